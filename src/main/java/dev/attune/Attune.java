@@ -1,0 +1,15 @@
+package dev.attune;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Attune {
+
+	public static void main(String[] arguments) {
+		SpringApplication.run(Attune.class, arguments);
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * The customer's bot and the FAQ portal: answers from public articles, or a person.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "understanding", "retrieval", "knowledge",
+		"escalation" })
+@NullMarked
+package dev.attune.selfservice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,52 @@
+package dev.attune.shared;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The customer-service desk that this installation serves.
+ *
+ * @param name what customers know the desk by
+ * @param languages the languages it serves, the first is the one for customers of any
+ * other
+ * @param timeZone where its opening hours hold
+ * @param phone the number customers may call, if there is one
+ * @param email the address customers may write to, if there is one
+ */
+@Validated
+@ConfigurationProperties("attune.desk")
+public record Desk(@NotBlank @DefaultValue("Lumivik") String name, @NotEmpty @DefaultValue( {
+		"en", "pl", "cs", "sv" }) List<Language> languages, @DefaultValue("Europe/Stockholm") ZoneId timeZone,
+		@Nullable String phone, @Nullable @Email String email){
+
+	public Language defaultLanguage() {
+		return this.languages.getFirst();
+	}
+
+	/**
+	 * The first of the wanted languages (BCP 47 tags, most wanted first) that the desk
+	 * serves.
+	 */
+	public Optional<Language> firstServed(List<String> wanted) {
+		return wanted.stream()
+			.flatMap((tag) -> this.languages.stream().filter((language) -> matches(tag, language)))
+			.findFirst();
+	}
+
+	private static boolean matches(String tag, Language language) {
+		String wanted = tag.strip().replace('_', '-');
+		return wanted.equalsIgnoreCase(language.tag())
+				|| wanted.regionMatches(true, 0, language.tag() + "-", 0, language.tag().length() + 1);
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.attune.shared;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns every failure of a request into a problem detail. A failure of ours is logged and
+ * told without its inner message.
+ */
+@RestControllerAdvice
+class ProblemDetails extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemDetails.class);
+
+	@Override
+	protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(WebExchangeBindException invalid,
+			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+		List<Problem.FieldError> errors = invalid.getFieldErrors()
+			.stream()
+			.map((error) -> new Problem.FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+			.toList();
+		return respond(Problem.invalid(errors), exchange);
+	}
+
+	@Override
+	protected Mono<ResponseEntity<Object>> handleServerWebInputException(ServerWebInputException invalid,
+			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+		String where = (invalid.getMethodParameter() != null)
+				? String.valueOf(invalid.getMethodParameter().getParameterName()) : "body";
+		return respond(
+				Problem.invalid(where, "This part of the request could not be read. Check it against /v3/api-docs."),
+				exchange);
+	}
+
+	@ExceptionHandler({ AuthenticationException.class, AccessDeniedException.class })
+	Mono<ResponseEntity<Object>> leaveToSecurity(RuntimeException refused) {
+		return Mono.error(refused);
+	}
+
+	@ExceptionHandler(Exception.class)
+	Mono<ResponseEntity<Object>> handleOurOwn(Exception failure, ServerWebExchange exchange) {
+		log.error("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), failure);
+		ProblemDetail body = Problem.detailOf(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something failed here",
+				"This is our fault, and it has been logged. Nothing that was already saved is lost; please try again.");
+		return handleExceptionInternal(failure, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, exchange);
+	}
+
+	private Mono<ResponseEntity<Object>> respond(Problem problem, ServerWebExchange exchange) {
+		return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), exchange);
+	}
+
+}

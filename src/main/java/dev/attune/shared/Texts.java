@@ -1,0 +1,28 @@
+package dev.attune.shared;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the product says to customers and agents, by key and language, from
+ * {@code messages*.properties}. A key without a text in a language is said in the default
+ * one.
+ */
+@Component
+public class Texts {
+
+	private final MessageSource messages;
+
+	Texts(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	/**
+	 * The text of a key in a language, with {@code {0}} and so on filled in.
+	 * @throws org.springframework.context.NoSuchMessageException where no language has it
+	 */
+	public String get(Language language, String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, language.locale());
+	}
+
+}

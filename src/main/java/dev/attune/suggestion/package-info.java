@@ -1,0 +1,10 @@
+/**
+ * Reply suggestions for agents: grounded, attuned, checked, and what became of them.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "understanding", "retrieval", "knowledge",
+		"escalation :: events" })
+@NullMarked
+package dev.attune.suggestion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

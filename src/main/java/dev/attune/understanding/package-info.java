@@ -1,0 +1,10 @@
+/**
+ * What a customer's message says about them: language, feeling, urgency, and whether they
+ * would rather have a person.
+ */
+@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation" })
+@NullMarked
+package dev.attune.understanding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
