@@ -1,0 +1,33 @@
+package dev.attune.embedded;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the embedded database finds what it is made of.
+ *
+ * @param pgvector the folder with {@code vector.so}, {@code vector.control} and
+ * {@code vector--*.sql} for PostgreSQL 17; by default where {@code bin/pgvector} puts
+ * them
+ * @param binaries the folder PostgreSQL is unpacked in; by default one in the data folder
+ */
+@ConfigurationProperties("attune.embedded")
+record EmbeddedSettings(@Nullable Path pgvector, @Nullable Path binaries) {
+
+	Path pgvectorOrUsual() {
+		return (this.pgvector != null) ? this.pgvector
+				: usualCache(System.getenv("XDG_CACHE_HOME")).resolve("attune/pgvector/17");
+	}
+
+	Path binariesOr(Path usual) {
+		return (this.binaries != null) ? this.binaries.toAbsolutePath().normalize() : usual;
+	}
+
+	private static Path usualCache(@Nullable String given) {
+		return (given == null || given.isBlank()) ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
+	}
+
+}
