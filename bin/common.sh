@@ -56,3 +56,9 @@ need_maven() {
 	have mvn || fail "Maven is needed to build Attune, and there is no mvn on the PATH." \
 		"Install Maven 3.8 or newer (on Debian and Ubuntu: apt-get install maven)."
 }
+
+# Maven on the JDK that find_jdk found, which may be newer than Maven's own libraries like.
+maven() {
+	MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
+		mvn -B -Dstyle.color=never "$@"
+}

@@ -24,12 +24,12 @@ final class FolderLock implements AutoCloseable {
 	}
 
 	/**
-	 * Takes a folder, making it readable by its owner only where it does not exist.
+	 * Takes a folder, made where it does not exist, for its owner only to look into.
 	 */
 	static FolderLock take(Path folder) {
 		try {
-			Files.createDirectories(folder,
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+			Files.createDirectories(folder);
+			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
 			FileChannel file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE);
 			if (lockOf(file) == null) {
