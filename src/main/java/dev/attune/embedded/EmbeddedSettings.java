@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Where the embedded database finds what it is made of.
@@ -19,15 +20,19 @@ record EmbeddedSettings(@Nullable Path pgvector, @Nullable Path binaries) {
 
 	Path pgvectorOrUsual() {
 		return (this.pgvector != null) ? this.pgvector
-				: usualCache(System.getenv("XDG_CACHE_HOME")).resolve("attune/pgvector/17");
+				: usualCache(System.getenv("XDG_CACHE_HOME"), System.getenv("HOME")).resolve("attune/pgvector/17");
 	}
 
 	Path binariesOr(Path usual) {
 		return (this.binaries != null) ? this.binaries.toAbsolutePath().normalize() : usual;
 	}
 
-	private static Path usualCache(@Nullable String given) {
-		return (given == null || given.isBlank()) ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
+	/** As the shell finds it, whose HOME need not be Java's {@code user.home}. */
+	static Path usualCache(@Nullable String cache, @Nullable String home) {
+		if (StringUtils.hasText(cache)) {
+			return Path.of(cache);
+		}
+		return Path.of(StringUtils.hasText(home) ? home : System.getProperty("user.home"), ".cache");
 	}
 
 }
