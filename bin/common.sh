@@ -1,5 +1,5 @@
 # What the scripts share; sourced, never run. Every script sets -euo pipefail first.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/attune
