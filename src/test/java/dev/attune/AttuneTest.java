@@ -34,7 +34,9 @@ public @interface AttuneTest {
 			try {
 				Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")),
 						"data");
-				TestPropertyValues.of("attune.data=" + folder.toAbsolutePath()).applyTo(context);
+				TestPropertyValues
+					.of("attune.data=" + folder.toAbsolutePath(), "attune.embedded.binaries=target/postgres-binaries")
+					.applyTo(context);
 			}
 			catch (IOException failure) {
 				throw new UncheckedIOException(failure);

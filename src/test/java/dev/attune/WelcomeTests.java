@@ -1,0 +1,43 @@
+package dev.attune;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class WelcomeTests {
+
+	@Test
+	void namesThePagesOnTheRealPortAndTheFirstPasswords(CapturedOutput output) {
+		greet(new MockEnvironment().withProperty("local.server.port", "8123"));
+		assertThat(output.getOut()).contains("http://localhost:8123/ ", "http://localhost:8123/help",
+				"http://localhost:8123/desk", "http://localhost:8123/knowledge", "http://localhost:8123/faq",
+				Path.of("desk/credentials").toAbsolutePath().toString());
+	}
+
+	@Test
+	void saysNothingWhereNothingIsServed(CapturedOutput output) {
+		greet(new MockEnvironment());
+		assertThat(output.getOut()).doesNotContain("Attune is ready");
+	}
+
+	private static void greet(MockEnvironment environment) {
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.setEnvironment(environment);
+		new Welcome(new DataFolder(Path.of("desk")))
+			.greet(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+	}
+
+}
