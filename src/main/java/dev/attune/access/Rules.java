@@ -1,0 +1,54 @@
+package dev.attune.access;
+
+import java.util.List;
+
+import static dev.attune.access.Rule.ANY;
+import static dev.attune.access.Rule.DELETE;
+import static dev.attune.access.Rule.POST;
+import static dev.attune.access.Rule.READ;
+import static dev.attune.access.Rule.Who.ADMIN;
+import static dev.attune.access.Rule.Who.AGENT;
+import static dev.attune.access.Rule.Who.EVERYONE;
+import static dev.attune.access.Rule.Who.ITS_CUSTOMER_OR_AGENT;
+import static dev.attune.access.Rule.Who.STAFF;
+import static dev.attune.access.Rule.allow;
+
+/**
+ * Who may do what. The first rule that fits a call decides; a call that none fits is
+ * denied.
+ */
+final class Rules {
+
+	// @formatter:off
+	static final List<Rule> ALL = List.of(
+			// Pages are empty shells; what they show comes from the API.
+			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/desk/**", "/knowledge/**", "/insight/**", "/sidebar/**", "/sign-in/**"),
+			allow(EVERYONE, READ, "/assets/**", "/_static/**", "/favicon.ico", "/widget.js", "/robots.txt", "/sitemap.xml"),
+			allow(EVERYONE, READ, "/faq/**", "/api/answers", "/api/desk-info"),
+			allow(EVERYONE, READ, "/v3/api-docs*", "/v3/api-docs/**", "/swagger-ui*", "/swagger-ui/**", "/webjars/**"),
+			allow(EVERYONE, READ, "/actuator/health/**"),
+			allow(ADMIN, READ, "/actuator/prometheus"),
+
+			allow(EVERYONE, POST, "/api/session"),
+			allow(EVERYONE, DELETE, "/api/session"),
+			allow(STAFF, READ, "/api/session"),
+
+			allow(EVERYONE, POST, "/api/conversations"),
+			allow(ITS_CUSTOMER_OR_AGENT, READ, "/api/conversations/{id}", "/api/conversations/{id}/events", "/api/conversations/{id}/transcript"),
+			allow(ITS_CUSTOMER_OR_AGENT, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating"),
+			allow(ITS_CUSTOMER_OR_AGENT, DELETE, "/api/conversations/{id}"),
+			allow(AGENT, READ, "/api/conversations/**"),
+			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",
+					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies"),
+			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
+
+			allow(STAFF, READ, "/api/articles/**", "/api/search-preview"),
+			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
+					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**",
+					"/api/users/**", "/api/audit/**"));
+	// @formatter:on
+
+	private Rules() {
+	}
+
+}

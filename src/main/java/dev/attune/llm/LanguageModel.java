@@ -1,0 +1,52 @@
+package dev.attune.llm;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Writes text after a prompt.
+ */
+public interface LanguageModel {
+
+	/**
+	 * What the text is marked as written by: {@code ollama:gemma3:4b}.
+	 */
+	String name();
+
+	/**
+	 * Writes, in pieces as the model comes up with them; joined, they are the text. The
+	 * flux completes where the model finished in time, and otherwise ends with a
+	 * {@link ModelFailure}, possibly after some pieces, which are then not to be relied
+	 * upon. Every subscription asks the model anew; cancelling it stops the model.
+	 */
+	Flux<String> write(Prompt prompt);
+
+	/**
+	 * Waits for the whole text. For callers on a thread that may block.
+	 * @throws ModelFailure where the model did not finish in time
+	 */
+	default String writeAtOnce(Prompt prompt) {
+		CompletableFuture<@Nullable String> text = write(prompt).collect(Collectors.joining()).toFuture();
+		try {
+			return Objects.requireNonNullElse(text.get(), "");
+		}
+		catch (ExecutionException failure) {
+			if (failure.getCause() instanceof ModelFailure ours) {
+				throw ours;
+			}
+			throw new ModelFailure(ModelFailure.Reason.FAILED, name() + " failed", failure.getCause());
+		}
+		catch (InterruptedException interrupted) {
+			text.cancel(true);
+			Thread.currentThread().interrupt();
+			throw new ModelFailure(ModelFailure.Reason.CUT_OFF, "the wait for " + name() + " was interrupted",
+					interrupted);
+		}
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.attune.llm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.ai.ollama.api.OllamaApi;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows which language model can write at present, if any. It looks after Ollama in the
+ * background, so that asking costs nothing, and notices when it comes and goes.
+ */
+@Component
+public class LanguageModels implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(LanguageModels.class);
+
+	private final CountDownLatch checkedOnce = new CountDownLatch(1);
+
+	private final String chatModel;
+
+	private final Optional<Ollama> ollama;
+
+	private volatile Status status;
+
+	LanguageModels(LlmSettings settings, MeterRegistry meters) {
+		LlmSettings.Ollama wanted = settings.ollama();
+		this.chatModel = wanted.chatModel();
+		this.ollama = OllamaAddress.of(wanted.url()).map((address) -> watch(address, wanted, meters));
+		this.status = unavailable(
+				this.ollama.isEmpty() ? "No Ollama is set up (attune.llm.ollama.url)." : "Ollama is being looked for.");
+		this.ollama.ifPresent((there) -> there.clock()
+			.scheduleWithFixedDelay(this::check, 0, wanted.checkEvery().toMillis(), TimeUnit.MILLISECONDS));
+	}
+
+	private Ollama watch(OllamaAddress address, LlmSettings.Ollama wanted, MeterRegistry meters) {
+		ScheduledExecutorService clock = Executors
+			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ollama-check").factory());
+		OllamaApi api = OllamaConnection.to(address, OllamaConnection.CONNECT_DEADLINE.multipliedBy(3));
+		return new Ollama(address, api, clock,
+				new OllamaLanguageModel(api, wanted, meters, (failure) -> checkAfter(failure, clock)));
+	}
+
+	/**
+	 * The model that can write, or nothing where there is none; then the caller has to do
+	 * without. Right after the start it may wait for the first look, one second at most.
+	 */
+	public Optional<LanguageModel> current() {
+		return status().available() ? this.ollama.map(Ollama::model) : Optional.empty();
+	}
+
+	/**
+	 * What there is, for operators.
+	 */
+	public Status status() {
+		awaitFirstCheck();
+		return this.status;
+	}
+
+	private void awaitFirstCheck() {
+		if (this.ollama.isEmpty() || Schedulers.isInNonBlockingThread()) {
+			return;
+		}
+		try {
+			boolean checked = this.checkedOnce.await(OllamaConnection.CONNECT_DEADLINE.toMillis(),
+					TimeUnit.MILLISECONDS);
+			log.trace("Ollama has been looked for: {}", checked);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void checkAfter(ModelFailure failure, ScheduledExecutorService clock) {
+		boolean gone = failure.reason() == ModelFailure.Reason.UNREACHABLE
+				|| failure.reason() == ModelFailure.Reason.MODEL_MISSING;
+		if (gone && !clock.isShutdown()) {
+			clock.execute(this::check);
+		}
+	}
+
+	private void check() {
+		Status seen = this.ollama.map(this::look).orElse(this.status);
+		if (!seen.equals(this.status)) {
+			log.info("Language model {}: {}", seen.model(), seen.reason());
+		}
+		this.status = seen;
+		this.checkedOnce.countDown();
+	}
+
+	private Status look(Ollama there) {
+		try {
+			List<OllamaApi.Model> models = there.api().listModels().models();
+			List<String> names = (models != null) ? models.stream().map(OllamaApi.Model::name).toList() : List.of();
+			if (names.stream().anyMatch(this::isWanted)) {
+				return new Status("ollama", this.chatModel, true, "Ollama at " + there.address() + " has the model.");
+			}
+			return unavailable("Ollama at " + there.address() + " does not have the model; 'ollama pull "
+					+ this.chatModel + "' fetches it. " + (names.isEmpty() ? "It has no other."
+							: "It has " + String.join(", ", names) + " (attune.llm.ollama.chat-model chooses)."));
+		}
+		catch (RuntimeException failure) {
+			ModelFailure.Reason seen = OllamaFailures.of(failure, "looking for Ollama").reason();
+			// Another server's 404 says nothing about a model.
+			ModelFailure.Reason reason = (seen == ModelFailure.Reason.MODEL_MISSING) ? ModelFailure.Reason.GARBAGE
+					: seen;
+			return unavailable("At " + there.address() + ": " + OllamaFailures.inWords(reason) + ".");
+		}
+	}
+
+	private boolean isWanted(String name) {
+		return name.equalsIgnoreCase(this.chatModel)
+				|| (!this.chatModel.contains(":") && name.equalsIgnoreCase(this.chatModel + ":latest"));
+	}
+
+	private Status unavailable(String reason) {
+		return new Status(this.ollama.isPresent() ? "ollama" : "none", this.chatModel, false, reason);
+	}
+
+	@Override
+	public void close() {
+		this.ollama.ifPresent((there) -> there.clock().shutdownNow());
+	}
+
+	private record Ollama(OllamaAddress address, OllamaApi api, ScheduledExecutorService clock, LanguageModel model) {
+
+	}
+
+	/**
+	 * @param provider {@code ollama} or {@code none}
+	 * @param model the model that is set up to write
+	 * @param available whether it can
+	 * @param reason why, or why not, in English
+	 */
+	public record Status(String provider, String model, boolean available, String reason) {
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.attune.llm;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which models are used, and how.
+ *
+ * @param embedding turns texts into vectors
+ * @param ollama the server of language models
+ * @param prompts a folder whose prompts go before the built-in ones; by default
+ * {@code prompts} in the working directory, where there is such a folder
+ */
+@Validated
+@ConfigurationProperties("attune.llm")
+record LlmSettings(@Valid @DefaultValue Embedding embedding, @Valid @DefaultValue Ollama ollama,
+		@Nullable Path prompts) {
+
+	/**
+	 * @param provider the model within this process, or one that Ollama runs
+	 * @param model which one; by default {@code multilingual-minilm} in process and
+	 * {@code bge-m3} at Ollama
+	 * @param dimension how many components a vector of Ollama's model has; asked of it
+	 * where not given
+	 * @param deadline how long Ollama may take for a batch of texts
+	 */
+	record Embedding(@DefaultValue("in-process") Provider provider, @Nullable String model,
+			@Nullable @Positive Integer dimension, @DurationMin(millis = 1) @DefaultValue("30s") Duration deadline) {
+
+		String modelOr(String usual) {
+			return (this.model == null || this.model.isBlank()) ? usual : this.model.strip();
+		}
+
+	}
+
+	enum Provider {
+
+		IN_PROCESS, OLLAMA
+
+	}
+
+	/**
+	 * @param url where it listens, such as {@code http://localhost:11434}; empty or
+	 * {@code off} for no language model
+	 * @param chatModel the model that writes, by its name in Ollama's library
+	 * @param deadline how long a whole answer may take
+	 * @param firstTokenDeadline how long it may take until the first visible piece
+	 * @param idleDeadline how long it may pause between two pieces
+	 * @param checkEvery how often it is asked whether it is there and has the model
+	 * @param keepAlive how long it keeps the model in memory after a call
+	 * @param maxTokens the most that is written, unless a prompt says otherwise
+	 * @param contextTokens how much of a prompt and its answer the model sees; Ollama's
+	 * own default is small, and it drops silently what is beyond
+	 * @param temperature from 0, always the likeliest word, upwards
+	 */
+	record Ollama(@DefaultValue("http://localhost:11434") String url,
+			@NotBlank @DefaultValue("gemma3:4b") String chatModel,
+			@DurationMin(millis = 1) @DefaultValue("60s") Duration deadline,
+			@DurationMin(millis = 1) @DefaultValue("20s") Duration firstTokenDeadline,
+			@DurationMin(millis = 1) @DefaultValue("10s") Duration idleDeadline,
+			@DurationMin(millis = 10) @DefaultValue("15s") Duration checkEvery, @DefaultValue("30m") Duration keepAlive,
+			@Min(1) @Max(100_000) @DefaultValue("500") int maxTokens, @Min(512) @DefaultValue("8192") int contextTokens,
+			@DecimalMin("0") @DecimalMax("2") @DefaultValue("0.3") double temperature) {
+
+	}
+
+}

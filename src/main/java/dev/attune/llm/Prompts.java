@@ -1,0 +1,105 @@
+package dev.attune.llm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import dev.attune.shared.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes prompts out of the files {@code prompts/<module>/<name>.md}. A file in the folder
+ * of {@code attune.llm.prompts} goes before the built-in one, and is read anew each time,
+ * so that its author sees a change at once.
+ */
+@Component
+public class Prompts {
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*");
+
+	private static final String ABOUT_DATA = "llm/data";
+
+	private final @Nullable Path folder;
+
+	Prompts(LlmSettings settings) {
+		this.folder = folder(settings.prompts());
+	}
+
+	private static @Nullable Path folder(@Nullable Path wanted) {
+		if (wanted != null && !Files.isDirectory(wanted)) {
+			throw new IllegalArgumentException("attune.llm.prompts is not a folder: " + wanted.toAbsolutePath());
+		}
+		Path usual = Path.of("prompts");
+		return (wanted == null && Files.isDirectory(usual)) ? usual : wanted;
+	}
+
+	/**
+	 * Fills in a prompt's variables. {@code {{name}}} becomes the text of that argument;
+	 * {@code {{data:name}}} becomes a block that the text cannot break out of, and the
+	 * system section says that its content is never an instruction. A blank argument
+	 * reads {@code (none)}.
+	 * @param name the file's, without its ending: {@code suggestion/draft-reply}
+	 * @param arguments exactly the variables of the file
+	 * @throws IllegalArgumentException where there is no such file, it is not written as
+	 * it should be, a variable has no argument, or an argument no variable
+	 */
+	public Prompt render(String name, Map<String, String> arguments) {
+		PromptFile file = file(name);
+		requireAll(name, "has no argument for", file.variables(), arguments.keySet());
+		requireAll(name, "has no variable for", arguments.keySet(), file.variables());
+		Fence fence = Fence.random();
+		String system = PromptFile.fill(file.system(), arguments, fence);
+		String user = PromptFile.fill(file.user(), arguments, fence);
+		if (!file.hasData()) {
+			return new Prompt(system, user, Fingerprint.of(file.text()), file.maxTokens(), file.temperature());
+		}
+		PromptFile aboutData = file(ABOUT_DATA);
+		String rule = PromptFile.fill(aboutData.system(), Map.of("fence", fence.id()), fence);
+		return new Prompt((system + "\n\n" + rule).strip(), user, Fingerprint.of(file.text(), aboutData.text()),
+				file.maxTokens(), file.temperature());
+	}
+
+	private static void requireAll(String name, String complaint, Set<String> needed, Set<String> given) {
+		Set<String> missing = new TreeSet<>(needed);
+		missing.removeAll(given);
+		if (!missing.isEmpty()) {
+			throw new IllegalArgumentException(
+					"The prompt " + name + " " + complaint + " " + String.join(", ", missing));
+		}
+	}
+
+	PromptFile file(String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException("'" + name + "' is not a prompt's name such as suggestion/draft-reply");
+		}
+		try {
+			return PromptFile.parse(name, text(name));
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException("The prompt " + name + " cannot be read", failure);
+		}
+	}
+
+	private String text(String name) throws IOException {
+		Path own = (this.folder != null) ? this.folder.resolve(name + ".md") : null;
+		if (own != null && Files.isRegularFile(own)) {
+			return Files.readString(own);
+		}
+		try (InputStream builtIn = Prompts.class.getResourceAsStream("/prompts/" + name + ".md")) {
+			if (builtIn == null) {
+				throw new IllegalArgumentException("There is no prompt " + name);
+			}
+			return new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.attune.access;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.attune.shared.DataFolder;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every call by everybody. What is let through is answered with 204 right behind the
+ * rules, so that no controller is needed and nothing is changed.
+ */
+@AccessTest
+@NullUnmarked
+class RulesTests {
+
+	private enum Caller {
+
+		ANONYMOUS, CUSTOMER, OTHER_CUSTOMER, AGENT, ADMIN
+
+	}
+
+	/** What a column of the table below says. */
+	private static final Map<Character, Integer> MEANING = Map.of('y', 204, '-', 401, 'n', 403, '?', 404);
+
+	/** Columns: anonymous, the customer, another customer, agent, admin. */
+	private static final String MATRIX = """
+			yyyyy GET    /
+			yyyyy HEAD   /
+			yyyyy GET    /help
+			yyyyy GET    /help/index.html
+			yyyyy GET    /desk
+			yyyyy GET    /desk/conversations/1
+			yyyyy GET    /knowledge
+			yyyyy GET    /insight
+			yyyyy GET    /sidebar
+			yyyyy GET    /sign-in
+			-nnnn POST   /desk
+			yyyyy GET    /assets/desk.js
+			yyyyy GET    /_static/lit/3.3.3/index.js
+			yyyyy GET    /favicon.ico
+			yyyyy GET    /widget.js
+			yyyyy GET    /robots.txt
+			yyyyy GET    /sitemap.xml
+			yyyyy GET    /faq
+			yyyyy GET    /faq/sv/return-item
+			yyyyy GET    /api/answers?q=x
+			yyyyy GET    /api/desk-info
+			yyyyy GET    /v3/api-docs
+			yyyyy GET    /v3/api-docs.yaml
+			yyyyy GET    /v3/api-docs/swagger-config
+			yyyyy GET    /swagger-ui.html
+			yyyyy GET    /swagger-ui/index.html
+			yyyyy GET    /webjars/swagger-ui/index.html
+			yyyyy GET    /actuator/health
+			yyyyy GET    /actuator/health/readiness
+			-nnny GET    /actuator/prometheus
+			-nnnn GET    /actuator
+			-nnnn GET    /actuator/env
+			yyyyy POST   /api/session
+			yyyyy DELETE /api/session
+			-nnyy GET    /api/session
+			yyyyy POST   /api/conversations
+			-nnyy GET    /api/conversations
+			-y?yy GET    /api/conversations/{id}
+			-y?yy DELETE /api/conversations/{id}
+			-y?yy GET    /api/conversations/{id}/events
+			-y?yy GET    /api/conversations/{id}/transcript
+			-y?yy POST   /api/conversations/{id}/messages
+			-y?yy POST   /api/conversations/{id}/handover
+			-y?yy POST   /api/conversations/{id}/rating
+			-nnnn PUT    /api/conversations/{id}
+			-nnyy GET    /api/conversations/{id}/messages
+			-nnyy GET    /api/conversations/{id}/context
+			-nnyy POST   /api/conversations/{id}/claim
+			-nnyy POST   /api/conversations/{id}/transfer
+			-nnyy POST   /api/conversations/{id}/return-to-bot
+			-nnyy POST   /api/conversations/{id}/resolve
+			-nnyy POST   /api/conversations/{id}/suggestions
+			-nnyy POST   /api/conversations/{id}/replies
+			-nnyy GET    /api/queue
+			-nnyy POST   /api/queue/next
+			-nnyy POST   /api/suggestions/1/outcome
+			-nnyy GET    /api/desk/events
+			-nnyy GET    /api/articles
+			-nnyy GET    /api/articles/1/versions
+			-nnyy GET    /api/search-preview?q=x
+			-nnny POST   /api/articles
+			-nnny PUT    /api/articles/1
+			-nnny POST   /api/articles/1/publish
+			-nnny GET    /api/tickets
+			-nnny POST   /api/imports
+			-nnny GET    /api/exports
+			-nnny GET    /api/gaps
+			-nnny GET    /api/duplicates
+			-nnny POST   /api/golden-questions
+			-nnny POST   /api/evaluations
+			-nnny GET    /api/users
+			-nnny PATCH  /api/users/agent
+			-nnny GET    /api/audit
+			-nnnn GET    /api
+			-nnnn GET    /api/unheard-of
+			-nnnn GET    /application.yaml
+			-nnnn GET    /assets-of-others
+			""";
+
+	private final Map<Caller, SignedIn> staff = new EnumMap<>(Caller.class);
+
+	@Autowired
+	private WebTestClient web;
+
+	@Autowired
+	private DataFolder folder;
+
+	@BeforeEach
+	void signIn() {
+		Map<String, String> passwords = new CredentialsFile(this.folder.resolve("credentials")).read();
+		passwords.forEach((name, password) -> this.staff.put(Caller.valueOf(name.toUpperCase(Locale.ROOT)),
+				SignedIn.as(this.web, name, password)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("rows")
+	void letsThroughWhomItShould(String row) {
+		String[] parts = row.strip().split(" +");
+		List<String> expected = new ArrayList<>();
+		List<String> found = new ArrayList<>();
+		for (Caller caller : Caller.values()) {
+			int status = MEANING.get(parts[0].charAt(caller.ordinal()));
+			expected.add(caller + " " + status);
+			found.add(caller + " " + statusOf(caller, HttpMethod.valueOf(parts[1]), parts[2]));
+		}
+		assertThat(found).as(row).isEqualTo(expected);
+	}
+
+	static Stream<String> rows() {
+		return MATRIX.lines();
+	}
+
+	private int statusOf(Caller caller, HttpMethod method, String path) {
+		var id = (caller == Caller.OTHER_CUSTOMER) ? AccessApplication.OTHER_CONVERSATION
+				: AccessApplication.CONVERSATION;
+		var request = this.web.method(method)
+			.uri(path.replace("{id}", id.toString()))
+			.header(AccessApplication.LET_THROUGH, "yes");
+		switch (caller) {
+			case ANONYMOUS -> {
+			}
+			case CUSTOMER, OTHER_CUSTOMER ->
+				request.headers((headers) -> headers.setBearerAuth(AccessApplication.TOKEN));
+			case AGENT, ADMIN -> this.staff.get(caller).on(request);
+		}
+		var answer = request.exchange().expectBody().returnResult();
+		int status = answer.getStatus().value();
+		if (status >= 400 && method != HttpMethod.HEAD) {
+			assertThat(answer.getResponseHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+		}
+		return status;
+	}
+
+}
