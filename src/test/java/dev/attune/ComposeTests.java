@@ -35,7 +35,8 @@ class ComposeTests {
 	void looksAfterTheHealthOfAllThatKeepsRunning() throws IOException {
 		assertThat(this.services.get("database")).containsKey("healthcheck");
 		assertThat(this.services.get("ollama")).containsKey("healthcheck");
-		assertThat(Files.readString(Path.of("Dockerfile"))).contains("HEALTHCHECK", "/actuator/health/readiness");
+		assertThat(Files.readString(Path.of("src/main/docker/Dockerfile"))).contains("HEALTHCHECK",
+				"/actuator/health/readiness");
 	}
 
 	@Test
@@ -57,7 +58,8 @@ class ComposeTests {
 	void namesTheVersionOfEveryImage() throws IOException {
 		assertThat(this.services.values()).extracting((service) -> (String) service.get("image"))
 			.allMatch((image) -> image.contains(":") && !image.endsWith(":latest"));
-		assertThat(Files.readAllLines(Path.of("Dockerfile"))).filteredOn((line) -> line.startsWith("FROM"))
+		assertThat(Files.readAllLines(Path.of("src/main/docker/Dockerfile")))
+			.filteredOn((line) -> line.startsWith("FROM"))
 			.allMatch((line) -> line.contains(":") && !line.contains("latest"));
 	}
 
