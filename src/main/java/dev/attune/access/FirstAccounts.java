@@ -42,8 +42,8 @@ class FirstAccounts implements SmartInitializingSingleton {
 		this.accounts.lock();
 		if (this.accounts.isEmpty()) {
 			Map<String, String> chosen = credentials();
-			add("agent", Set.of(Role.AGENT), "Agent", chosen);
-			add("admin", Set.of(Role.AGENT, Role.ADMIN), "Admin", chosen);
+			add("agent", Set.of(Role.AGENT), "Alex", chosen);
+			add("admin", Set.of(Role.AGENT, Role.ADMIN), "Kim", chosen);
 			log.info("Made the accounts 'agent' and 'admin'; their passwords are in {}", this.file.path());
 		}
 	}

@@ -3,6 +3,7 @@ package dev.attune.access;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Who works at the desk, as the admins keep it. The desk always has an admin.
  */
 @Service
-class Roster {
+class Roster implements Colleagues {
 
 	/**
 	 * What to change of an account; what is {@code null} stays.
@@ -32,6 +33,18 @@ class Roster {
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.passwords = passwords;
+	}
+
+	@Override
+	public String displayName(String agent) {
+		return this.accounts.find(agent).map(Account::displayName).orElse(agent);
+	}
+
+	@Override
+	public boolean isAgent(String agent) {
+		return this.accounts.find(agent)
+			.filter((account) -> account.roles().contains(Role.AGENT) && !account.disabled())
+			.isPresent();
 	}
 
 	Account find(String name) {

@@ -25,4 +25,9 @@ public class Texts {
 		return this.messages.getMessage(key, arguments, language.locale());
 	}
 
+	/** Whether there is a text for a key in the default language. */
+	public boolean has(String key) {
+		return this.messages.getMessage(key, null, null, Language.ENGLISH.locale()) != null;
+	}
+
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.attune.shared.DataFolder;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @AccessTest
-@NullUnmarked
 class AccountsTests {
 
 	@Autowired

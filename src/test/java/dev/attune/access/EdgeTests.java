@@ -3,7 +3,6 @@ package dev.attune.access;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -11,7 +10,6 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@NullUnmarked
 class EdgeTests {
 
 	@Test

@@ -1,6 +1,5 @@
 package dev.attune.access;
 
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,7 +9,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @AccessTest
-@NullUnmarked
 class HeadersTests {
 
 	@Autowired

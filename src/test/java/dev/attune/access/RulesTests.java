@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.attune.shared.DataFolder;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * rules, so that no controller is needed and nothing is changed.
  */
 @AccessTest
-@NullUnmarked
 class RulesTests {
 
 	private enum Caller {

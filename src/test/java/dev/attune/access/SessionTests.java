@@ -5,7 +5,6 @@ import java.util.Map;
 
 import dev.attune.AttuneTest;
 import dev.attune.shared.DataFolder;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @AccessTest
-@NullUnmarked
 class SessionTests {
 
 	@Autowired
@@ -52,7 +50,7 @@ class SessionTests {
 			.bodyValue(Map.of("name", " Admin", "password", this.passwords.get("admin")))
 			.exchange();
 		answer.expectStatus().isOk().expectBody().json("""
-				{"name": "admin", "displayName": "Admin", "roles": ["agent", "admin"]}
+				{"name": "admin", "displayName": "Kim", "roles": ["agent", "admin"]}
 				""");
 		ResponseCookie cookie = answer.returnResult(Void.class).getResponseCookies().getFirst("attune_session");
 		assertThat(cookie).isNotNull();
@@ -70,7 +68,7 @@ class SessionTests {
 	void tellsWhoIsSignedIn() {
 		SignedIn agent = SignedIn.as(this.web, "agent", this.passwords.get("agent"));
 		current(agent).expectStatus().isOk().expectBody().json("""
-				{"name": "agent", "displayName": "Agent", "roles": ["agent"]}
+				{"name": "agent", "displayName": "Alex", "roles": ["agent"]}
 				""");
 		this.web.get()
 			.uri("/api/session")

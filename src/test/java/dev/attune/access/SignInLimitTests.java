@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.attune.shared.DataFolder;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @AccessTest
-@NullUnmarked
 class SignInLimitTests {
 
 	@Autowired

@@ -1,0 +1,47 @@
+package dev.attune.shared;
+
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/**
+ * Markdown as people read it.
+ */
+public final class Markdown {
+
+	private static final Parser parser = Parser.builder().build();
+
+	private static final TextContentRenderer text = TextContentRenderer.builder()
+		.lineBreakRendering(LineBreakRendering.COMPACT)
+		.build();
+
+	private static final HtmlRenderer html = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+
+	private Markdown() {
+	}
+
+	/**
+	 * As plain text: paragraphs, steps with their numbers, no marks. Of a long document
+	 * as many of the first blocks as are within a length in characters, but one at least.
+	 */
+	public static String toText(String markdown, int longest) {
+		Node document = parser.parse(markdown);
+		StringBuilder rendered = new StringBuilder();
+		for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+			String paragraph = text.render(block).strip();
+			if (!rendered.isEmpty() && rendered.length() + paragraph.length() > longest) {
+				break;
+			}
+			rendered.append(rendered.isEmpty() ? "" : "\n\n").append(paragraph);
+		}
+		return rendered.toString();
+	}
+
+	/** As HTML in which no markup but Markdown's own has survived. */
+	public static String toHtml(String markdown) {
+		return html.render(parser.parse(markdown));
+	}
+
+}
