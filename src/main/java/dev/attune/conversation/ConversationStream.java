@@ -1,0 +1,89 @@
+package dev.attune.conversation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens in conversations, live. A stream reads the event log from where its reader
+ * left off, and reads on whenever any instance wrote to it; between, it breathes, so that
+ * a lost connection is noticed.
+ */
+@Component
+public class ConversationStream {
+
+	private static final Duration BREATH = Duration.ofSeconds(15);
+
+	private final EventLog log;
+
+	private final Sinks.Many<ConversationId> written = Sinks.many().multicast().directBestEffort();
+
+	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
+			"conversation-stream");
+
+	ConversationStream(EventLog log) {
+		this.log = log;
+	}
+
+	/**
+	 * The events of a conversation as server-sent events, oldest first, with their number
+	 * as id, and without end.
+	 * @param lastEventId the id of the last event the reader has seen
+	 */
+	public Flux<ServerSentEvent<String>> follow(ConversationId conversation, @Nullable String lastEventId) {
+		return Flux.defer(() -> {
+			AtomicLong seen = new AtomicLong(number(lastEventId));
+			return wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1);
+		});
+	}
+
+	/**
+	 * Every conversation that is written to from now on, as soon as it is.
+	 */
+	public Flux<ConversationId> changes() {
+		return this.written.asFlux();
+	}
+
+	/** To be called when a conversation was written to, here or on another instance. */
+	void wake(ConversationId conversation) {
+		this.written.emitNext(conversation, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+	}
+
+	/** Listens before it looks for the first time, so that nothing slips in between. */
+	private Flux<Long> wakeUps(ConversationId conversation) {
+		Flux<Long> writes = this.written.asFlux().filter(conversation::equals).map((id) -> -1L);
+		return Flux.merge(writes, Flux.interval(Duration.ZERO, BREATH)).onBackpressureLatest();
+	}
+
+	private Flux<ServerSentEvent<String>> news(ConversationId conversation, AtomicLong seen) {
+		return Mono.fromCallable(() -> this.log.after(conversation, seen.get()))
+			.subscribeOn(this.scheduler)
+			.expand((batch) -> batch.size() < 500 ? Mono.empty()
+					: Mono.fromCallable(() -> this.log.after(conversation, batch.getLast().number())))
+			.flatMapIterable((batch) -> batch)
+			.doOnNext((event) -> seen.set(event.number()))
+			.map(ConversationStream::serverSent)
+			.switchIfEmpty(Flux.fromIterable(List.of(ServerSentEvent.<String>builder().comment("").build())));
+	}
+
+	private static ServerSentEvent<String> serverSent(ConversationEvent event) {
+		return ServerSentEvent.builder(event.json()).id(Long.toString(event.number())).event(event.type()).build();
+	}
+
+	private static long number(@Nullable String lastEventId) {
+		return (lastEventId != null && lastEventId.matches("\\d{1,18}")) ? Long.parseLong(lastEventId) : 0;
+	}
+
+}

@@ -1,0 +1,393 @@
+package dev.attune.conversation;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.attune.conversation.events.ConversationChanged;
+import dev.attune.conversation.events.MessageReceived;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.CustomerTokens;
+import dev.attune.shared.Fingerprint;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All conversations of the desk. Every change of one takes the lock of its row first (see
+ * {@link EventLog#next}), so that what is checked still holds when it is written: the bot
+ * cannot speak in a conversation that a person has just taken.
+ */
+@Service
+public class Conversations implements CustomerTokens {
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private static final String COLUMNS = "id, customer_id, channel, language, status, assignee, opened_at, current_since, resolved_at";
+
+	private final JdbcClient jdbc;
+
+	private final Messages messages;
+
+	private final EventLog log;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Conversations(JdbcClient jdbc, Messages messages, EventLog log, ApplicationEventPublisher events, Clock clock) {
+		this.jdbc = jdbc;
+		this.messages = messages;
+		this.log = log;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * A conversation just opened, and the token that opens it to its customer. The token
+	 * is kept only as a hash and cannot be had again.
+	 */
+	public record Opened(Conversation conversation, Customer customer, String token) {
+	}
+
+	/**
+	 * Opens a conversation, with the bot in charge.
+	 * @param idempotencyKey where the caller may ask again without knowing whether it
+	 * worked: the same key gives the same conversation, with a new token
+	 */
+	@Transactional
+	public Opened open(NewConversation start, @Nullable String idempotencyKey) {
+		String token = randomToken();
+		if (idempotencyKey != null) {
+			Optional<ConversationId> before = this.jdbc.sql("""
+					UPDATE conversation SET token_hash = :hash WHERE idempotency_key = :key AND opened_at > :since
+					RETURNING id
+					""")
+				.param("hash", hashOf(token))
+				.param("key", idempotencyKey)
+				.param("since", Timestamp.from(now().minusSeconds(24 * 3600)))
+				.query((row, index) -> new ConversationId(row.getObject("id", UUID.class)))
+				.optional();
+			if (before.isPresent()) {
+				Conversation conversation = get(before.get());
+				return new Opened(conversation, customer(conversation.customerId()), token);
+			}
+		}
+		Customer customer = meet(start);
+		ConversationId id = ConversationId.random();
+		Timestamp at = Timestamp.from(now());
+		this.jdbc
+			.sql("""
+					INSERT INTO conversation (id, customer_id, channel, language, status, opened_at, current_since, token_hash,
+					    idempotency_key)
+					VALUES (:id, :customer, :channel, :language, 'bot', :at, :at, :hash, :key)
+					""")
+			.param("id", id.value())
+			.param("customer", customer.id())
+			.param("channel", start.channel())
+			.param("language", start.language().tag())
+			.param("at", at)
+			.param("hash", hashOf(token))
+			.param("key", idempotencyKey)
+			.update();
+		return new Opened(get(id), customer, token);
+	}
+
+	/**
+	 * @throws Problem where there is no such conversation
+	 */
+	public Conversation get(ConversationId id) {
+		return this.jdbc.sql("SELECT " + COLUMNS + " FROM conversation WHERE id = :id")
+			.param("id", id.value())
+			.query(Conversations::conversation)
+			.optional()
+			.orElseThrow(() -> Problem.notFound("conversation", id));
+	}
+
+	public Customer customer(UUID id) {
+		return this.jdbc.sql("SELECT id, external_id, name, email, phone, preference FROM customer WHERE id = :id")
+			.param("id", id)
+			.query(Conversations::customer)
+			.single();
+	}
+
+	/** The other conversations of a customer, newest first, at most 20. */
+	public List<Conversation> earlier(Conversation conversation) {
+		return this.jdbc.sql("SELECT " + COLUMNS + """
+				 FROM conversation WHERE customer_id = :customer AND id <> :id ORDER BY opened_at DESC LIMIT 20
+				""")
+			.param("customer", conversation.customerId())
+			.param("id", conversation.id().value())
+			.query(Conversations::conversation)
+			.list();
+	}
+
+	/** What an agent has in hand, longest first. */
+	public List<Conversation> of(String agent) {
+		return this.jdbc.sql("SELECT " + COLUMNS + """
+				 FROM conversation WHERE status = 'agent' AND assignee = :agent ORDER BY current_since
+				""").param("agent", agent).query(Conversations::conversation).list();
+	}
+
+	/** All messages of a conversation, oldest first. */
+	public List<Message> messages(ConversationId id) {
+		return this.messages.of(id);
+	}
+
+	/**
+	 * Stores what the customer wrote, once for each idempotency key, and takes a resolved
+	 * conversation up again.
+	 */
+	@Transactional
+	public Message receive(ConversationId id, String text, @Nullable String idempotencyKey) {
+		long number = this.log.next(id);
+		Optional<Message> before = this.messages.find(id, Author.CUSTOMER, idempotencyKey);
+		if (before.isPresent()) {
+			undo(id);
+			return before.get();
+		}
+		Conversation conversation = get(id);
+		if (conversation.status() == Status.RESOLVED) {
+			this.jdbc.sql("""
+					UPDATE conversation SET status = 'bot', resolved_at = NULL, current_since = :now WHERE id = :id
+					""").param("now", Timestamp.from(now())).param("id", id.value()).update();
+			announceStatus(id, number, Status.BOT);
+			number = this.log.next(id);
+		}
+		Message message = store(id, number, Author.CUSTOMER, null, text, List.of(), null, idempotencyKey);
+		boolean forBot = conversation.status() == Status.BOT || conversation.status() == Status.RESOLVED;
+		this.events.publishEvent(new MessageReceived(id, message.id(), forBot));
+		return message;
+	}
+
+	/**
+	 * The bot's answer to a customer's message. Nothing is said where the conversation is
+	 * not the bot's (any more), or where the message was answered already.
+	 */
+	@Transactional
+	public Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations) {
+		long number = this.log.next(id);
+		if (get(id).status() != Status.BOT || this.messages.isAnswered(question)) {
+			undo(id);
+			return Optional.empty();
+		}
+		return Optional.of(store(id, number, Author.BOT, null, text, citations, question, null));
+	}
+
+	/**
+	 * An agent's reply.
+	 * @throws Problem where the agent does not have the conversation
+	 */
+	@Transactional
+	public Message reply(ConversationId id, String agent, String displayName, String text,
+			@Nullable String idempotencyKey) {
+		long number = this.log.next(id);
+		Optional<Message> before = this.messages.find(id, Author.AGENT, idempotencyKey);
+		if (before.isPresent()) {
+			undo(id);
+			return before.get();
+		}
+		if (!agent.equals(get(id).assignee())) {
+			throw Problem.conflict("not-yours", "This conversation is not yours",
+					"Take it from the queue first; your text has not been sent.");
+		}
+		return store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey);
+	}
+
+	/** A line about the conversation, for everyone in it. */
+	@Transactional
+	public Message say(ConversationId id, String text) {
+		return store(id, this.log.next(id), Author.SYSTEM, null, text, List.of(), null, null);
+	}
+
+	/** Tells what happened to those who follow the conversation. */
+	@Transactional
+	public void announce(ConversationId id, String type, Object data) {
+		this.log.append(id, this.log.next(id), type, data);
+	}
+
+	/**
+	 * Passes a conversation from one of the given statuses to another.
+	 * @param assignee the agent, exactly where the new status is {@link Status#AGENT}
+	 * @return whether it was in one of them; where it was not, nothing has changed
+	 */
+	@Transactional
+	public boolean pass(ConversationId id, List<Status> from, Status to, @Nullable String assignee) {
+		long number = this.log.next(id);
+		Conversation conversation = get(id);
+		if (!from.contains(conversation.status())) {
+			undo(id);
+			return false;
+		}
+		this.jdbc.sql("""
+				UPDATE conversation SET status = :status, assignee = :assignee, resolved_at = :resolved WHERE id = :id
+				""")
+			.param("status", to.word())
+			.param("assignee", assignee)
+			.param("resolved", (to == Status.RESOLVED) ? Timestamp.from(now()) : null, java.sql.Types.TIMESTAMP)
+			.param("id", id.value())
+			.update();
+		announceStatus(id, number, to);
+		return true;
+	}
+
+	/** Keeps the language in which the customer turned out to write. */
+	@Transactional
+	public void speak(ConversationId id, Language language) {
+		this.jdbc.sql("UPDATE conversation SET language = :language WHERE id = :id")
+			.param("language", language.tag())
+			.param("id", id.value())
+			.update();
+	}
+
+	/** Remembers whether the customer would rather have a person next time. */
+	@Transactional
+	public void prefer(UUID customer, boolean person) {
+		this.jdbc.sql("UPDATE customer SET preference = :preference WHERE id = :id")
+			.param("preference", person ? "person" : null)
+			.param("id", customer)
+			.update();
+	}
+
+	/** Keeps a number under which the customer can be called back. */
+	@Transactional
+	public void reachable(UUID customer, String phone) {
+		this.jdbc.sql("UPDATE customer SET phone = :phone WHERE id = :id")
+			.param("phone", phone)
+			.param("id", customer)
+			.update();
+	}
+
+	/**
+	 * Keeps what the customer thought; a second rating of the same matter replaces the
+	 * first.
+	 */
+	@Transactional
+	public void rate(ConversationId id, Rating rating) {
+		this.jdbc.sql("""
+				INSERT INTO rating (conversation_id, current_since, csat, nps, ces, solved, comment, at)
+				SELECT id, current_since, :csat, :nps, :ces, :solved, :comment, :at FROM conversation WHERE id = :id
+				ON CONFLICT (conversation_id, current_since) DO UPDATE
+				SET csat = excluded.csat, nps = excluded.nps, ces = excluded.ces, solved = excluded.solved,
+				    comment = excluded.comment, at = excluded.at
+				""")
+			.param("csat", rating.csat())
+			.param("nps", rating.nps())
+			.param("ces", rating.ces())
+			.param("solved", rating.solved())
+			.param("comment", rating.comment())
+			.param("at", Timestamp.from(now()))
+			.param("id", id.value())
+			.update();
+	}
+
+	@Override
+	public Optional<ConversationId> conversationOf(String token) {
+		return this.jdbc.sql("SELECT id FROM conversation WHERE token_hash = :hash")
+			.param("hash", hashOf(token))
+			.query((row, index) -> new ConversationId(row.getObject("id", UUID.class)))
+			.optional();
+	}
+
+	private Message store(ConversationId id, long number, Author author, @Nullable String authorName, String text,
+			List<Citation> citations, @Nullable MessageId answers, @Nullable String idempotencyKey) {
+		Message message = new Message(MessageId.random(), author, authorName, text, citations, now());
+		this.messages.store(id, number, message, answers, idempotencyKey);
+		this.log.append(id, number, "message", message);
+		return message;
+	}
+
+	private void announceStatus(ConversationId id, long number, Status status) {
+		this.log.append(id, number, "status", Map.of("status", status.word()));
+		this.events.publishEvent(new ConversationChanged(id, status.word()));
+	}
+
+	/** Gives back a number taken for an event that then did not happen. */
+	private void undo(ConversationId id) {
+		this.jdbc.sql("UPDATE conversation SET last_event = last_event - 1 WHERE id = :id")
+			.param("id", id.value())
+			.update();
+	}
+
+	private Customer meet(NewConversation start) {
+		String preference = start.wantsPerson() ? "person" : null;
+		UUID id = known(start).orElseGet(UUID::randomUUID);
+		return this.jdbc.sql("""
+				INSERT INTO customer (id, external_id, name, email, phone, preference, created_at)
+				VALUES (:id, :externalId, :name, :email, :phone, :preference, :now)
+				ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, customer.name),
+				    email = coalesce(excluded.email, customer.email), phone = coalesce(excluded.phone, customer.phone),
+				    preference = coalesce(excluded.preference, customer.preference)
+				RETURNING id, external_id, name, email, phone, preference
+				""")
+			.param("id", id)
+			.param("externalId", start.externalId())
+			.param("name", start.name())
+			.param("email", start.email())
+			.param("phone", start.phone())
+			.param("preference", preference)
+			.param("now", Timestamp.from(now()))
+			.query(Conversations::customer)
+			.single();
+	}
+
+	private Optional<UUID> known(NewConversation start) {
+		if (start.externalId() != null) {
+			return this.jdbc.sql("SELECT id FROM customer WHERE external_id = :externalId")
+				.param("externalId", start.externalId())
+				.query(UUID.class)
+				.optional();
+		}
+		if (start.email() != null) {
+			return this.jdbc
+				.sql("SELECT id FROM customer WHERE lower(email) = lower(:email) ORDER BY created_at LIMIT 1")
+				.param("email", start.email())
+				.query(UUID.class)
+				.optional();
+		}
+		return Optional.empty();
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	private static String randomToken() {
+		byte[] bytes = new byte[32];
+		random.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	private static String hashOf(String token) {
+		return Fingerprint.of(token).value();
+	}
+
+	private static Conversation conversation(ResultSet row, int index) throws SQLException {
+		Timestamp resolved = row.getTimestamp("resolved_at");
+		return new Conversation(new ConversationId(row.getObject("id", UUID.class)),
+				row.getObject("customer_id", UUID.class), row.getString("channel"),
+				new Language(row.getString("language")), Status.of(row.getString("status")), row.getString("assignee"),
+				row.getTimestamp("opened_at").toInstant(), row.getTimestamp("current_since").toInstant(),
+				(resolved != null) ? resolved.toInstant() : null);
+	}
+
+	private static Customer customer(ResultSet row, int index) throws SQLException {
+		return new Customer(row.getObject("id", UUID.class), row.getString("external_id"), row.getString("name"),
+				row.getString("email"), row.getString("phone"), "person".equals(row.getString("preference")));
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.attune.conversation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears on a connection of its own what any instance wrote to the event log, and wakes
+ * the streams of this one. While the connection is down the streams still look now and
+ * then by themselves.
+ */
+@Component
+class EventListener implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(EventListener.class);
+
+	private final DataSource dataSource;
+
+	private final ConversationStream stream;
+
+	private volatile @Nullable Thread thread;
+
+	EventListener(DataSource dataSource, ConversationStream stream) {
+		this.dataSource = dataSource;
+		this.stream = stream;
+	}
+
+	@Override
+	public void start() {
+		this.thread = Thread.ofVirtual().name("conversation-events").start(this::listen);
+	}
+
+	@Override
+	public void stop() {
+		this.thread = null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	private void listen() {
+		while (isRunning()) {
+			try (Connection connection = this.dataSource.getConnection()) {
+				listen(connection);
+			}
+			catch (SQLException lost) {
+				if (isRunning()) {
+					log.warn("Lost the connection that hears of conversations ({}); trying again", lost.getMessage());
+					pause();
+				}
+			}
+		}
+	}
+
+	private void listen(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("LISTEN " + EventLog.CHANNEL);
+		}
+		PGConnection postgres = connection.unwrap(PGConnection.class);
+		while (isRunning()) {
+			PGNotification[] notifications = postgres.getNotifications(1_000);
+			for (PGNotification notification : (notifications != null) ? notifications : new PGNotification[0]) {
+				this.stream.wake(ConversationId.of(notification.getParameter()));
+			}
+		}
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("UNLISTEN *");
+		}
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(1_000);
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

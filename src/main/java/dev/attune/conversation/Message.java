@@ -1,0 +1,23 @@
+package dev.attune.conversation;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.shared.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a conversation, as everyone in it may see it.
+ *
+ * @param authorName what an agent is called; nobody else has one here
+ * @param citations what the text rests on, numbered from 1 in the order of the text
+ */
+public record Message(MessageId id, Author author, @Nullable String authorName, String text,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Citation> citations, Instant at) {
+
+	public Message {
+		citations = List.copyOf(citations);
+	}
+
+}

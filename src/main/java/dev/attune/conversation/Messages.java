@@ -1,0 +1,88 @@
+package dev.attune.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.MessageId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class Messages {
+
+	private static final String COLUMNS = "id, author, author_name, text, citations::text AS citations, at";
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	Messages(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	List<Message> of(ConversationId conversation) {
+		return this.jdbc.sql("SELECT " + COLUMNS + " FROM message WHERE conversation_id = :id ORDER BY event")
+			.param("id", conversation.value())
+			.query(this::message)
+			.list();
+	}
+
+	Optional<Message> find(ConversationId conversation, Author author, @Nullable String idempotencyKey) {
+		if (idempotencyKey == null) {
+			return Optional.empty();
+		}
+		return this.jdbc.sql("SELECT " + COLUMNS + """
+				 FROM message WHERE conversation_id = :id AND author = :author AND idempotency_key = :key
+				""")
+			.param("id", conversation.value())
+			.param("author", author.word())
+			.param("key", idempotencyKey)
+			.query(this::message)
+			.optional();
+	}
+
+	boolean isAnswered(MessageId question) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM message WHERE answers = :question)")
+			.param("question", question.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	void store(ConversationId conversation, long event, Message message, @Nullable MessageId answers,
+			@Nullable String idempotencyKey) {
+		this.jdbc.sql("""
+				INSERT INTO message (id, conversation_id, event, author, author_name, text, citations, answers,
+				    idempotency_key, at)
+				VALUES (:id, :conversation, :event, :author, :authorName, :text, :citations::jsonb, :answers, :key, :at)
+				""")
+			.param("id", message.id().value())
+			.param("conversation", conversation.value())
+			.param("event", event)
+			.param("author", message.author().word())
+			.param("authorName", message.authorName())
+			.param("text", message.text())
+			.param("citations", this.json.writeValueAsString(message.citations()))
+			.param("answers", (answers != null) ? answers.value() : null, java.sql.Types.OTHER)
+			.param("key", idempotencyKey)
+			.param("at", Timestamp.from(message.at()))
+			.update();
+	}
+
+	private Message message(ResultSet row, int index) throws SQLException {
+		return new Message(new MessageId(row.getObject("id", UUID.class)), Author.of(row.getString("author")),
+				row.getString("author_name"), row.getString("text"),
+				Arrays.asList(this.json.readValue(row.getString("citations"), Citation[].class)),
+				row.getTimestamp("at").toInstant());
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.attune.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AttuneTest
+class ConversationTests {
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	Conversations conversations;
+
+	@Autowired
+	EventLog log;
+
+	@Test
+	void storesAMessageOnceHoweverOftenItIsSent() {
+		Customer customer = Customer.opens(this.client, "en");
+		String key = UUID.randomUUID().toString();
+		List<String> ids = IntStream.range(0, 3)
+			.mapToObj((time) -> customer.http()
+				.post("/api/conversations/" + customer.id + "/messages", Map.of("text", "Where is my parcel?"),
+						"Idempotency-Key", key)
+				.get("id")
+				.asString())
+			.distinct()
+			.toList();
+		assertThat(ids).hasSize(1);
+		assertThat(customer.messages()).filteredOn((message) -> message.get("author").asString().equals("customer"))
+			.hasSize(1);
+	}
+
+	@Test
+	void opensOneConversationForOneKey() {
+		Map<String, String> opening = Map.of("language", "pl");
+		String key = UUID.randomUUID().toString();
+		Browserless anyone = Browserless.anonymous(this.client);
+		JsonNode first = anyone.post("/api/conversations", opening, "Idempotency-Key", key);
+		JsonNode second = anyone.post("/api/conversations", opening, "Idempotency-Key", key);
+		assertThat(second.get("id")).isEqualTo(first.get("id"));
+		assertThat(second.get("token")).isNotEqualTo(first.get("token"));
+	}
+
+	@Test
+	void resumesAStreamAfterTheLastEventSeen() {
+		ConversationId id = opened();
+		for (int i = 1; i <= 5; i++) {
+			this.conversations.say(id, "Line " + i);
+		}
+		assertThat(this.log.after(id, 3)).extracting(ConversationEvent::number).containsExactly(4L, 5L);
+	}
+
+	@Test
+	void tellsAReaderWhatIsWrittenWhileTheyRead() {
+		Customer customer = Customer.opens(this.client, "en");
+		ConversationId id = ConversationId.of(customer.id);
+		this.conversations.say(id, "before");
+		Thread.ofVirtual().start(() -> {
+			pause(700);
+			this.conversations.say(id, "after");
+		});
+		List<String> events = customer.http()
+			.events("/api/conversations/" + id + "/events", "0", (event) -> event.contains("after"));
+		assertThat(events).hasSize(2).first().asString().contains("before");
+		assertThat(
+				customer.http().events("/api/conversations/" + id + "/events", "1", (event) -> event.contains("after")))
+			.hasSize(1);
+	}
+
+	@Test
+	void numbersEventsWithoutGapsWhenManyWriteAtOnce() throws Exception {
+		ConversationId id = opened();
+		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Message>> writers = IntStream.range(0, 40)
+				.<Callable<Message>>mapToObj((index) -> () -> this.conversations.say(id, "Line " + index))
+				.toList();
+			for (Future<Message> written : executor.invokeAll(writers)) {
+				written.get();
+			}
+		}
+		assertThat(this.log.after(id, 0)).extracting(ConversationEvent::number)
+			.containsExactlyElementsOf(IntStream.rangeClosed(1, 40).mapToObj(Long::valueOf).toList());
+	}
+
+	@Test
+	void keepsTheBotFromSpeakingOverAPerson() {
+		ConversationId id = opened();
+		MessageId question = this.conversations.receive(id, "Hello?", null).id();
+		this.conversations.pass(id, List.of(Status.BOT), Status.QUEUED, null);
+		assertThat(this.conversations.answerAsBot(id, question, "Late answer", List.of())).isEmpty();
+	}
+
+	@Test
+	void answersAMessageOnlyOnce() {
+		ConversationId id = opened();
+		MessageId question = this.conversations.receive(id, "zzz", null).id();
+		this.conversations.answerAsBot(id, question, "First", List.of());
+		assertThat(this.conversations.answerAsBot(id, question, "Second", List.of())).isEmpty();
+	}
+
+	@Test
+	void takesAResolvedConversationUpAgainWhenTheCustomerWrites() {
+		ConversationId id = opened();
+		this.conversations.pass(id, List.of(Status.BOT), Status.RESOLVED, null);
+		this.conversations.receive(id, "One more thing", null);
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.BOT);
+	}
+
+	@Test
+	void refusesWhatIsTooLongOrEmptyInWords() {
+		Customer customer = Customer.opens(this.client, "en");
+		String messages = "/api/conversations/" + customer.id + "/messages";
+		JsonNode empty = customer.http().refused(400, messages, Map.of("text", "  "));
+		assertThat(empty.get("errors").get(0).get("field").asString()).isEqualTo("text");
+		assertThat(customer.http().refused(400, messages, Map.of("text", "x".repeat(8001))).get("detail").asString())
+			.contains("8,000");
+	}
+
+	private ConversationId opened() {
+		return this.conversations
+			.open(new NewConversation("test", Language.ENGLISH, null, null, null, null, false), null)
+			.conversation()
+			.id();
+	}
+
+	private static void pause(long millis) {
+		try {
+			Thread.sleep(millis);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
