@@ -1,0 +1,73 @@
+package dev.attune.understanding;
+
+import java.util.List;
+import java.util.Map;
+
+import com.github.pemistahl.lingua.api.IsoCode639_1;
+import com.github.pemistahl.lingua.api.LanguageDetector;
+import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the language of a message among those of the desk.
+ */
+@Component
+class LanguageDetection {
+
+	/**
+	 * A message must be this much likelier in another language than in the assumed one.
+	 */
+	private static final double MARGIN = 0.35;
+
+	/** Shorter messages ("ok", an order number) say nothing about their language. */
+	private static final int SHORTEST = 12;
+
+	private final List<Language> languages;
+
+	private final LanguageDetector detector;
+
+	LanguageDetection(Desk desk) {
+		this.languages = desk.languages();
+		this.detector = LanguageDetectorBuilder
+			.fromIsoCodes639_1(this.languages.stream()
+				.map((language) -> IsoCode639_1.valueOf(language.tag().toUpperCase(java.util.Locale.ROOT)))
+				.toArray(IsoCode639_1[]::new))
+			.build();
+	}
+
+	/**
+	 * The language of a text, or the assumed one where the text does not clearly say
+	 * otherwise.
+	 */
+	Language of(String text, Language assumed) {
+		if (this.languages.size() < 2 || text.strip().length() < SHORTEST) {
+			return assumed;
+		}
+		Map<com.github.pemistahl.lingua.api.Language, Double> likelihoods = this.detector
+			.computeLanguageConfidenceValues(text);
+		Language likeliest = assumed;
+		double best = likelihood(likelihoods, assumed) + MARGIN;
+		for (Language language : this.languages) {
+			double likelihood = likelihood(likelihoods, language);
+			if (likelihood > best) {
+				best = likelihood;
+				likeliest = language;
+			}
+		}
+		return likeliest;
+	}
+
+	private static double likelihood(Map<com.github.pemistahl.lingua.api.Language, Double> likelihoods,
+			Language language) {
+		return likelihoods.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().getIsoCode639_1().toString().equals(language.tag()))
+			.mapToDouble(Map.Entry::getValue)
+			.findFirst()
+			.orElse(0);
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.attune.understanding;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Words that those who ask for a person use, in any language of the desk and with or
+ * without diacritics.
+ */
+final class PersonWords {
+
+	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+	private final Set<String> beginnings;
+
+	PersonWords(List<Signals.Signal> words) {
+		this.beginnings = words.stream().map((word) -> " " + plain(word.text())).collect(Collectors.toSet());
+	}
+
+	boolean areIn(String text) {
+		String plain = " " + plain(text).replaceAll("[^\\p{L}\\p{N}]+", " ");
+		return this.beginnings.stream().anyMatch(plain::contains);
+	}
+
+	private static String plain(String text) {
+		String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+		return MARKS.matcher(decomposed).replaceAll("").replace('ł', 'l');
+	}
+
+}
