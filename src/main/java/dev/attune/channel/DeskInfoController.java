@@ -1,0 +1,41 @@
+package dev.attune.channel;
+
+import java.util.List;
+
+import dev.attune.escalation.HandOvers;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What everybody may know of the desk before the first word.
+ */
+@RestController
+class DeskInfoController {
+
+	private final Desk desk;
+
+	private final HandOvers handOvers;
+
+	DeskInfoController(Desk desk, HandOvers handOvers) {
+		this.desk = desk;
+		this.handOvers = handOvers;
+	}
+
+	/**
+	 * @param estimatedWaitSeconds how long somebody who asked for a person now would wait
+	 */
+	record DeskInfo(String name, List<Language> languages, @Nullable String phone, @Nullable String email,
+			long estimatedWaitSeconds) {
+	}
+
+	@GetMapping("/api/desk-info")
+	DeskInfo info() {
+		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phone(), this.desk.email(),
+				this.handOvers.currentWait().toSeconds());
+	}
+
+}

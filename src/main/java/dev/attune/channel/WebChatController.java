@@ -1,0 +1,163 @@
+package dev.attune.channel;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.ConversationStream;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.conversation.NewConversation;
+import dev.attune.conversation.Rating;
+import dev.attune.conversation.Status;
+import dev.attune.escalation.Callback;
+import dev.attune.escalation.HandOvers;
+import dev.attune.escalation.Reason;
+import dev.attune.escalation.WaitNotice;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The web chat: what a customer can do, with the token of their conversation.
+ */
+@RestController
+@RequestMapping("/api/conversations")
+class WebChatController {
+
+	private final Conversations conversations;
+
+	private final ConversationStream stream;
+
+	private final HandOvers handOvers;
+
+	private final Desk desk;
+
+	WebChatController(Conversations conversations, ConversationStream stream, HandOvers handOvers, Desk desk) {
+		this.conversations = conversations;
+		this.stream = stream;
+		this.handOvers = handOvers;
+		this.desk = desk;
+	}
+
+	record Person(@Nullable @Size(max = 200) String externalId, @Nullable @Size(max = 200) String name,
+			@Nullable @Email(message = "This does not look like an e-mail address.") @Size(max = 320) String email,
+			@Nullable @Size(max = 40) String phone) {
+
+		static final Person UNKNOWN = new Person(null, null, null, null);
+
+	}
+
+	/**
+	 * @param preference {@code person} for those who would rather not have a bot
+	 */
+	record Opening(
+			@Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,30}",
+					message = "A channel is a short word such as 'web'.") String channel,
+			@Nullable @Size(max = 35) String language, @Nullable @Valid Person customer,
+			@Nullable @Pattern(regexp = "person",
+					message = "The only preference there is is 'person'.") String preference) {
+	}
+
+	record Opened(ConversationId id, String token, Status status, Language language) {
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	Opened open(@Valid @RequestBody Opening opening,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key,
+			Locale locale) {
+		Person person = (opening.customer() != null) ? opening.customer() : Person.UNKNOWN;
+		String channel = (opening.channel() != null) ? opening.channel() : "web";
+		Conversations.Opened opened = this.conversations
+			.open(new NewConversation(channel, language(opening.language(), locale), person.externalId(), person.name(),
+					person.email(), person.phone(), "person".equals(opening.preference())), key);
+		Conversation conversation = opened.conversation();
+		Status status = conversation.status();
+		if (status == Status.BOT && opened.customer().prefersPerson()) {
+			status = this.handOvers.request(conversation.id(), Reason.PREFERS_PERSON).status();
+		}
+		return new Opened(conversation.id(), opened.token(), status, conversation.language());
+	}
+
+	record View(ConversationId id, Status status, Language language, List<Message> messages,
+			@Nullable WaitNotice waiting) {
+	}
+
+	@GetMapping("/{id}")
+	View view(@PathVariable ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		WaitNotice waiting = (conversation.status() == Status.QUEUED) ? this.handOvers.notice(id) : null;
+		return new View(id, conversation.status(), conversation.language(), this.conversations.messages(id), waiting);
+	}
+
+	record Text(@NotBlank(message = "The message is empty.") @Size(max = 8000,
+			message = "A message has at most 8,000 characters; please send it in parts.") String text) {
+	}
+
+	record Accepted(MessageId id, java.time.Instant at) {
+	}
+
+	@PostMapping("/{id}/messages")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Accepted write(@PathVariable ConversationId id, @Valid @RequestBody Text message,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key) {
+		Message stored = this.conversations.receive(id, message.text().strip(), key);
+		return new Accepted(stored.id(), stored.at());
+	}
+
+	@GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	Flux<ServerSentEvent<String>> events(@PathVariable ConversationId id,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+		return this.stream.follow(id, lastEventId);
+	}
+
+	/**
+	 * @param callback where to call, for those who would rather not wait
+	 */
+	record PersonPlease(@Nullable @Valid Callback callback) {
+	}
+
+	@PostMapping("/{id}/handover")
+	WaitNotice person(@PathVariable ConversationId id,
+			@Valid @RequestBody(required = false) @Nullable PersonPlease request) {
+		WaitNotice notice = this.handOvers.request(id, Reason.BUTTON);
+		if (request != null && request.callback() != null) {
+			this.handOvers.callBack(id, request.callback());
+		}
+		return notice;
+	}
+
+	@PostMapping("/{id}/rating")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void rate(@PathVariable ConversationId id, @Valid @RequestBody Rating rating) {
+		this.conversations.rate(id, rating);
+	}
+
+	private Language language(@Nullable String wanted, Locale locale) {
+		return this.desk.firstServed((wanted != null) ? List.of(wanted) : List.of(locale.toLanguageTag()))
+			.orElse(this.desk.defaultLanguage());
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.attune.escalation;
+
+import java.time.Instant;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's wish to be called.
+ *
+ * @param from earliest time that suits
+ * @param to latest time that suits
+ */
+public record Callback(@NotBlank(message = "Which number shall we call?") @Pattern(regexp = "\\+?[0-9 ()/.-]{6,24}",
+		message = "This does not look like a phone number. Write it with digits, such as +46 70 123 45 67.") String phone,
+		@Nullable Instant from, @Nullable Instant to) {
+}

@@ -1,0 +1,63 @@
+package dev.attune.escalation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+import dev.attune.conversation.ConversationStream;
+import dev.attune.shared.Page;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The desk, live: {@code queue} with the whole queue, {@code conversations} with what the
+ * agent has in hand, at once and whenever something changes.
+ */
+@RestController
+class DeskEventsController {
+
+	/** Much may happen at once; looking a few times a second is live enough. */
+	private static final Duration PAUSE = Duration.ofMillis(250);
+
+	private static final Duration BREATH = Duration.ofSeconds(15);
+
+	private final ConversationStream stream;
+
+	private final Queue queue;
+
+	private final ContextOfConversation context;
+
+	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
+			"desk-events");
+
+	DeskEventsController(ConversationStream stream, Queue queue, ContextOfConversation context) {
+		this.stream = stream;
+		this.queue = queue;
+		this.context = context;
+	}
+
+	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	Flux<ServerSentEvent<Object>> events(Authentication agent) {
+		Flux<Object> changes = this.stream.changes().sample(PAUSE).map((id) -> id);
+		return Flux.merge(changes, Flux.interval(Duration.ZERO, BREATH))
+			.onBackpressureLatest()
+			.concatMap((change) -> Mono.fromCallable(() -> snapshot(agent.getName())).subscribeOn(this.scheduler), 1)
+			.distinctUntilChanged()
+			.flatMapIterable((snapshot) -> snapshot.entrySet())
+			.map((entry) -> ServerSentEvent.builder(entry.getValue()).event(entry.getKey()).build());
+	}
+
+	private Map<String, Object> snapshot(String agent) {
+		return Map.of("queue", new Page<>(this.queue.waiting(200), null), "conversations",
+				this.context.inHandOf(agent));
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.attune.escalation;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Page;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The queue, and what an agent does with a conversation as a whole.
+ */
+@RestController
+class QueueController {
+
+	private static final int LONGEST = 200;
+
+	private final HandOvers handOvers;
+
+	private final Queue queue;
+
+	private final ContextOfConversation context;
+
+	QueueController(HandOvers handOvers, Queue queue, ContextOfConversation context) {
+		this.handOvers = handOvers;
+		this.queue = queue;
+		this.context = context;
+	}
+
+	@GetMapping("/api/queue")
+	Page<Waiting> queue() {
+		return new Page<>(this.queue.waiting(LONGEST), null);
+	}
+
+	/** The conversation taken, or 204 where nobody waits. */
+	@PostMapping("/api/queue/next")
+	ResponseEntity<Map<String, ConversationId>> next(Authentication agent) {
+		return this.handOvers.next(agent.getName())
+			.map((id) -> ResponseEntity.ok(Map.of("conversationId", id)))
+			.orElseGet(() -> ResponseEntity.noContent().build());
+	}
+
+	@PostMapping("/api/conversations/{id}/claim")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void claim(@PathVariable ConversationId id, Authentication agent) {
+		this.handOvers.claim(id, agent.getName());
+	}
+
+	/** Where a conversation is passed to. */
+	record Transfer(@Nullable String to, @Nullable @Size(max = 2000) String note) {
+	}
+
+	@PostMapping("/api/conversations/{id}/transfer")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void transfer(@PathVariable ConversationId id, @Valid @RequestBody(required = false) @Nullable Transfer transfer,
+			Authentication agent) {
+		Transfer wanted = (transfer != null) ? transfer : new Transfer(null, null);
+		this.handOvers.transfer(id, agent.getName(), wanted.to(), wanted.note());
+	}
+
+	@PostMapping("/api/conversations/{id}/return-to-bot")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void returnToBot(@PathVariable ConversationId id, Authentication agent) {
+		this.handOvers.returnToBot(id, agent.getName());
+	}
+
+	@PostMapping("/api/conversations/{id}/resolve")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void resolve(@PathVariable ConversationId id, Authentication agent) {
+		this.handOvers.resolve(id, agent.getName());
+	}
+
+	@GetMapping("/api/conversations/{id}/context")
+	ContextOfConversation.Context context(@PathVariable ConversationId id) {
+		return this.context.of(id);
+	}
+
+	/** What an agent has in hand. */
+	@GetMapping("/api/desk/conversations")
+	List<ContextOfConversation.InHand> inHand(Authentication agent) {
+		return this.context.inHandOf(agent.getName());
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.attune.escalation;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer who waits for a person.
+ *
+ * @param position place in the queue, from 1
+ * @param lastMessage what the customer wrote last
+ * @param callbackPhone where they want to be called instead
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Waiting(ConversationId conversationId, int position, @Nullable String customer, Language language,
+		String channel, Reason reason, String feeling, Instant since, long waitSeconds, @Nullable String note,
+		@Nullable String lastMessage, @Nullable String callbackPhone) {
+}

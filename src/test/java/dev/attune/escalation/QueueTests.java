@@ -1,0 +1,157 @@
+package dev.attune.escalation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.NewConversation;
+import dev.attune.conversation.Status;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
+import dev.attune.understanding.Feeling;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AttuneTest
+class QueueTests {
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	DataFolder data;
+
+	@Autowired
+	HandOvers handOvers;
+
+	@Autowired
+	Conversations conversations;
+
+	@BeforeEach
+	void emptyTheQueue() {
+		while (this.handOvers.next("agent").isPresent()) {
+			continue;
+		}
+	}
+
+	@Test
+	void givesEveryWaitingCustomerToOneAgentOnly() throws Exception {
+		List<ConversationId> waiting = IntStream.range(0, 60).mapToObj((index) -> waiting(Reason.BUTTON)).toList();
+		List<ConversationId> taken = new ArrayList<>();
+		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<List<ConversationId>>> agents = IntStream.range(0, 12)
+				.<Callable<List<ConversationId>>>mapToObj((index) -> () -> takeAll("agent-" + index))
+				.toList();
+			for (Future<List<ConversationId>> work : executor.invokeAll(agents)) {
+				taken.addAll(work.get());
+			}
+		}
+		assertThat(taken).containsExactlyInAnyOrderElementsOf(waiting);
+		assertThat(waiting).allSatisfy((id) -> assertThat(this.conversations.get(id).status()).isEqualTo(Status.AGENT));
+	}
+
+	@Test
+	void takesGriefAndDangerFirstThenThoseWhoWaitLongest() {
+		ConversationId first = waiting(Reason.ASKED);
+		ConversationId second = waiting(Reason.BUTTON);
+		ConversationId urgent = waiting(Reason.BETWEEN_THE_LINES);
+		assertThat(takeAll("agent")).containsExactly(urgent, first, second);
+	}
+
+	@Test
+	void asksTwiceForTheSameHandOverOnly() {
+		Customer customer = Customer.opens(this.client, "sv");
+		JsonNode first = customer.asksForPerson();
+		JsonNode second = customer.asksForPerson();
+		assertThat(second).isEqualTo(first);
+		assertThat(first.get("status").asString()).isEqualTo("queued");
+		assertThat(first.get("position").asInt()).isEqualTo(1);
+		assertThat(customer.messages()).hasSize(1);
+	}
+
+	@Test
+	void takesACallBackAndConfirmsTheNumberOnce() {
+		Customer customer = Customer.opens(this.client, "cs");
+		Map<String, Object> callback = Map.of("callback", Map.of("phone", "+420 601 234 567"));
+		customer.http().post("/api/conversations/" + customer.id + "/handover", callback);
+		customer.http().post("/api/conversations/" + customer.id + "/handover", callback);
+		assertThat(customer.messages()).filteredOn((message) -> message.get("text").asString().contains("601 234 567"))
+			.hasSize(1);
+		JsonNode refused = customer.http()
+			.refused(400, "/api/conversations/" + customer.id + "/handover",
+					Map.of("callback", Map.of("phone", "soon")));
+		assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("callback.phone");
+	}
+
+	@Test
+	void letsTheSlowerOfTwoAgentsKnowWhoHasIt() {
+		ConversationId id = waiting(Reason.BUTTON);
+		this.handOvers.claim(id, "somebody-else");
+		JsonNode refused = Browserless.as("agent", this.client, this.data)
+			.refused(409, "/api/conversations/" + id + "/claim", Map.of());
+		assertThat(refused.get("type").asString()).isEqualTo("urn:attune:problem:not-yours");
+	}
+
+	@Test
+	void letsOnlyTheOneWhoHasAConversationReplyToIt() {
+		ConversationId id = waiting(Reason.BUTTON);
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		agent.refused(409, "/api/conversations/" + id + "/replies", Map.of("text", "Hello"));
+		agent.post("/api/conversations/" + id + "/claim", Map.of());
+		agent.post("/api/conversations/" + id + "/replies", Map.of("text", "Hello"));
+	}
+
+	@Test
+	void passesAConversationBackWithoutLosingItsPlace() {
+		ConversationId first = waiting(Reason.ASKED);
+		this.handOvers.claim(first, "agent");
+		ConversationId second = waiting(Reason.ASKED);
+		this.handOvers.transfer(first, "agent", null, "Knows about invoices");
+		assertThat(takeAll("agent")).containsExactly(first, second);
+	}
+
+	@Test
+	void handsOverAgainAfterItWasResolvedOnlyWhenAskedAgain() {
+		ConversationId id = waiting(Reason.ASKED);
+		this.handOvers.claim(id, "agent");
+		this.handOvers.resolve(id, "agent");
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.RESOLVED);
+		assertThat(this.handOvers.request(id, Reason.BUTTON).status()).isEqualTo(Status.QUEUED);
+	}
+
+	private List<ConversationId> takeAll(String agent) {
+		List<ConversationId> taken = new ArrayList<>();
+		for (Optional<ConversationId> next = this.handOvers.next(agent); next
+			.isPresent(); next = this.handOvers.next(agent)) {
+			taken.add(next.get());
+		}
+		return taken;
+	}
+
+	private ConversationId waiting(Reason reason) {
+		ConversationId id = this.conversations
+			.open(new NewConversation("test", Language.ENGLISH, null, null, null, null, false), null)
+			.conversation()
+			.id();
+		this.handOvers.request(id, reason, Feeling.NEUTRAL);
+		return id;
+	}
+
+}
