@@ -1,0 +1,17 @@
+package dev.attune.retrieval;
+
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the desk knows that bears on a question.
+ *
+ * @param id of the article, note or ticket
+ * @param text the whole of it: an article's body in Markdown, or a ticket's answer
+ * @param excerpt the part that bears on the question most
+ * @param score how well it fits, 0 to 1, comparable within one search only
+ * @param url where a customer can read it, {@code null} for what is internal
+ */
+public record Evidence(String id, Kind kind, Language language, String title, String text, String excerpt, double score,
+		@Nullable String url) {
+}

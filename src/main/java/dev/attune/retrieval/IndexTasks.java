@@ -1,0 +1,65 @@
+package dev.attune.retrieval;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What still has to be read into the index. Several instances share the work; what one
+ * took and did not finish is taken again after two minutes.
+ */
+@Repository
+class IndexTasks {
+
+	/** A source to read, and the change that asked for it. */
+	record Task(String sourceKey, long revision) {
+	}
+
+	private final JdbcClient jdbc;
+
+	IndexTasks(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** To be called in the transaction that changes the sources. */
+	void request(Collection<String> sourceKeys) {
+		this.jdbc.sql("""
+				INSERT INTO index_task (source_key) SELECT DISTINCT unnest(:keys::text[]) AS key ORDER BY key
+				ON CONFLICT (source_key) DO UPDATE
+				SET revision = index_task.revision + 1, leased_until = '-infinity', attempts = 0
+				""").param("keys", sourceKeys.toArray(new String[0])).update();
+	}
+
+	@Transactional
+	List<Task> take(int most) {
+		return this.jdbc
+			.sql("""
+					UPDATE index_task SET leased_until = now() + least(interval '2 minutes' * (attempts + 1), interval '1 hour'),
+					    attempts = attempts + 1
+					WHERE source_key IN (SELECT source_key FROM index_task WHERE leased_until < now()
+					    ORDER BY requested_at LIMIT :most FOR UPDATE SKIP LOCKED)
+					RETURNING source_key, revision
+					""")
+			.param("most", most)
+			.query((row, index) -> new Task(row.getString("source_key"), row.getLong("revision")))
+			.list();
+	}
+
+	/** Forgets what was done, unless it was asked for anew meanwhile. */
+	void done(Collection<Task> tasks) {
+		for (Task task : tasks) {
+			this.jdbc.sql("DELETE FROM index_task WHERE source_key = :key AND revision = :revision")
+				.param("key", task.sourceKey())
+				.param("revision", task.revision())
+				.update();
+		}
+	}
+
+	int open() {
+		return this.jdbc.sql("SELECT count(*) FROM index_task").query(Integer.class).single();
+	}
+
+}

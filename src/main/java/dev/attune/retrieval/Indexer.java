@@ -1,0 +1,141 @@
+package dev.attune.retrieval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.attune.knowledge.ArticleChanged;
+import dev.attune.knowledge.ArticleId;
+import dev.attune.knowledge.ArticleStatus;
+import dev.attune.knowledge.Articles;
+import dev.attune.knowledge.PastTickets;
+import dev.attune.knowledge.TicketId;
+import dev.attune.knowledge.TicketsStored;
+import dev.attune.llm.Embeddings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Keeps the index like the knowledge: what changes is noted in the transaction that
+ * changes it and read right after. A source that reads as before is not embedded again.
+ */
+@Component
+class Indexer {
+
+	private static final Logger log = LoggerFactory.getLogger(Indexer.class);
+
+	private static final int BATCH = 32;
+
+	private final Articles articles;
+
+	private final PastTickets tickets;
+
+	private final Embeddings embeddings;
+
+	private final Index index;
+
+	private final IndexTasks tasks;
+
+	private final ReentrantLock running = new ReentrantLock();
+
+	Indexer(Articles articles, PastTickets tickets, Embeddings embeddings, Index index, IndexTasks tasks) {
+		this.articles = articles;
+		this.tickets = tickets;
+		this.embeddings = embeddings;
+		this.index = index;
+		this.tasks = tasks;
+	}
+
+	@EventListener
+	void note(ArticleChanged changed) {
+		this.tasks.request(List.of(Source.key(changed.article())));
+	}
+
+	@EventListener
+	void note(TicketsStored stored) {
+		this.tasks.request(stored.tickets().stream().map(Source::key).toList());
+	}
+
+	@TransactionalEventListener({ ArticleChanged.class, TicketsStored.class })
+	void wake() {
+		Thread.ofVirtual().name("indexer").start(this::work);
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void prepare() {
+		this.index.prepare();
+		wake();
+	}
+
+	/** Takes up what a crash, or a model that failed, left behind. */
+	@Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
+	void sweep() {
+		work();
+	}
+
+	private void work() {
+		if (!this.running.tryLock()) {
+			return;
+		}
+		try {
+			for (List<IndexTasks.Task> batch = this.tasks.take(BATCH); !batch.isEmpty(); batch = this.tasks
+				.take(BATCH)) {
+				read(batch);
+			}
+		}
+		catch (RuntimeException failure) {
+			log.warn("Reading into the index stopped and will be tried again: {}", failure.toString());
+		}
+		finally {
+			this.running.unlock();
+		}
+	}
+
+	private void read(List<IndexTasks.Task> batch) {
+		List<String> keys = batch.stream().map(IndexTasks.Task::sourceKey).toList();
+		Map<String, String> indexed = this.index.fingerprints(keys);
+		List<String> gone = new ArrayList<>();
+		List<Source> changed = new ArrayList<>();
+		for (String key : keys) {
+			source(key).ifPresentOrElse((source) -> {
+				if (!source.fingerprint().equals(indexed.get(key))) {
+					changed.add(source);
+				}
+			}, () -> gone.add(key));
+		}
+		this.index.remove(gone);
+		store(changed);
+		this.tasks.done(batch);
+	}
+
+	private void store(List<Source> sources) {
+		List<String> texts = sources.stream()
+			.flatMap((source) -> source.passages().stream())
+			.map(Passage::searched)
+			.toList();
+		List<float[]> vectors = texts.isEmpty() ? List.of() : this.embeddings.embed(texts);
+		int from = 0;
+		for (Source source : sources) {
+			int to = from + source.passages().size();
+			this.index.store(source, vectors.subList(from, to));
+			from = to;
+		}
+	}
+
+	private Optional<Source> source(String key) {
+		String id = key.substring(key.indexOf('/') + 1);
+		return key.equals(Source.key(new TicketId(id))) ? this.tickets.find(new TicketId(id)).map(Source::of)
+				: this.articles.find(new ArticleId(id))
+					.filter((article) -> article.status() == ArticleStatus.PUBLISHED)
+					.map(Source::of);
+	}
+
+}

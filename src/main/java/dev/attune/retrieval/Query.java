@@ -1,0 +1,44 @@
+package dev.attune.retrieval;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import dev.attune.shared.Language;
+
+/**
+ * What somebody wants to know.
+ *
+ * @param text the question, in the asker's words
+ * @param kinds what may be found
+ * @param limit how much of each kind at most
+ */
+public record Query(String text, Language language, Set<Kind> kinds, int limit) {
+
+	/**
+	 * Longer questions are cut: what matters has been said by then, and the model reads
+	 * no further.
+	 */
+	private static final int LONGEST = 2_000;
+
+	public Query {
+		text = text.strip();
+		if (text.length() > LONGEST) {
+			text = text.substring(0, LONGEST);
+		}
+		if (kinds.isEmpty() || limit < 1) {
+			throw new IllegalArgumentException("a query needs a kind to find, and a limit of 1 or more");
+		}
+		kinds = Set.copyOf(kinds);
+	}
+
+	/** A customer's: public articles only. */
+	public static Query ofCustomer(String text, Language language) {
+		return new Query(text, language, EnumSet.of(Kind.ARTICLE), 3);
+	}
+
+	/** An agent's: everything. */
+	public static Query ofAgent(String text, Language language) {
+		return new Query(text, language, EnumSet.allOf(Kind.class), 3);
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.attune.retrieval;
+
+import java.util.Map;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the index is searched.
+ *
+ * @param certainty how sure a search must be to answer, 0 to 1; below, it abstains
+ * @param wordsWeight what words in common count beside meaning in common, by language; in
+ * English the embedding model alone ranks best, elsewhere words help it
+ */
+@Validated
+@ConfigurationProperties("attune.retrieval")
+record RetrievalSettings(@DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double certainty,
+		@DefaultValue Map<String, Double> wordsWeight) {
+
+	private static final double WORDS_WEIGHT = 0.25;
+
+	private static final double WORDS_WEIGHT_ENGLISH = 0.05;
+
+	double wordsWeight(String language) {
+		return this.wordsWeight.getOrDefault(language, "en".equals(language) ? WORDS_WEIGHT_ENGLISH : WORDS_WEIGHT);
+	}
+
+}

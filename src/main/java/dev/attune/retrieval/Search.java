@@ -1,0 +1,176 @@
+package dev.attune.retrieval;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.pgvector.PGvector;
+import dev.attune.llm.Embeddings;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
+ * and by words (those of the question that a passage has, weighted by how rare they are).
+ * A source counts as much as its best passage. Articles and tickets are looked for in the
+ * asker's language, notes in every language, since colleagues read them.
+ */
+@Service
+public class Search {
+
+	private static final int CANDIDATES = 60;
+
+	private final JdbcClient jdbc;
+
+	private final Embeddings embeddings;
+
+	private final Words words;
+
+	private final RetrievalSettings settings;
+
+	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings) {
+		this.jdbc = jdbc;
+		this.embeddings = embeddings;
+		this.words = words;
+		this.settings = settings;
+	}
+
+	/**
+	 * Searches, and abstains where the best that is found is not likely enough to answer.
+	 */
+	public Findings find(Query query) {
+		if (query.text().isBlank()) {
+			return Findings.NONE;
+		}
+		Map<String, Candidate> candidates = new HashMap<>();
+		double weight = this.settings.wordsWeight(query.language().tag());
+		for (Hit hit : hits(query)) {
+			candidates.computeIfAbsent(hit.sourceKey(), Candidate::new).add(hit, weight);
+		}
+		List<Candidate> ranked = best(candidates.values().stream().toList(), query.limit());
+		if (ranked.isEmpty()) {
+			return Findings.NONE;
+		}
+		double confidence = Confidence.of(ranked.getFirst().score);
+		return new Findings(evidence(ranked), confidence, confidence < this.settings.certainty());
+	}
+
+	private static List<Candidate> best(List<Candidate> candidates, int limit) {
+		Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
+		return candidates.stream()
+			.sorted(Comparator.comparingDouble((Candidate candidate) -> -candidate.score)
+				.thenComparing((candidate) -> candidate.sourceKey))
+			.filter((candidate) -> taken.merge(candidate.kind(), 1, Integer::sum) <= limit)
+			.toList();
+	}
+
+	private List<Hit> hits(Query query) {
+		Set<String> asked = this.words.of(query.text(), query.language());
+		String vector = "v.vector::vector(%d)".formatted(this.embeddings.dimension());
+		return this.jdbc
+			.sql("""
+					WITH asked AS MATERIALIZED (
+					    SELECT word, ln(1 + (SELECT count(*) FROM passage)::float8
+					        / (1 + (SELECT count(*) FROM passage WHERE words @@ quote_literal(word)::tsquery))) AS weight
+					    FROM unnest(:asked::text[]) AS word),
+					near AS MATERIALIZED (
+					    SELECT p.id FROM passage_vector v JOIN passage p ON p.id = v.passage_id
+					    WHERE v.model = '%2$s' AND p.kind = ANY (:kinds) AND (p.language = :language OR p.kind = 'note')
+					    ORDER BY %1$s <=> :vector LIMIT :most),
+					worded AS MATERIALIZED (
+					    SELECT p.id FROM passage p
+					    WHERE p.words @@ :words::tsquery AND p.kind = ANY (:kinds)
+					        AND (p.language = :language OR p.kind = 'note')
+					    ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id
+					    LIMIT :most)
+					SELECT p.source_key, p.kind, p.part, p.text, 1 - (%1$s <=> :vector) AS meaning,
+					    coalesce((SELECT sum(weight) FILTER (WHERE p.words @@ quote_literal(word)::tsquery) / sum(weight) FROM asked), 0)
+					        AS words
+					FROM passage p JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%2$s'
+					WHERE p.id IN (SELECT id FROM near UNION SELECT id FROM worded)
+					"""
+				.formatted(vector, this.embeddings.model()))
+			.param("asked", asked.toArray(new String[0]))
+			.param("words", Words.joined(asked, " | "))
+			.param("vector", new PGvector(this.embeddings.embed(query.text())))
+			.param("kinds", query.kinds().stream().map(Kind::word).toArray(String[]::new))
+			.param("language", query.language().tag())
+			.param("most", CANDIDATES)
+			.query(Search::hit)
+			.list();
+	}
+
+	private List<Evidence> evidence(List<Candidate> ranked) {
+		Map<String, Candidate> byKey = new HashMap<>();
+		ranked.forEach((candidate) -> byKey.put(candidate.sourceKey, candidate));
+		return this.jdbc
+			.sql("SELECT key, id, kind, language, slug, title, text FROM indexed_source WHERE key = ANY (:keys)")
+			.param("keys", byKey.keySet().toArray(new String[0]))
+			.query((row, index) -> evidence(row, byKey))
+			.list()
+			.stream()
+			.sorted(Comparator.comparingDouble(Evidence::score).reversed().thenComparing(Evidence::id))
+			.toList();
+	}
+
+	private static Evidence evidence(ResultSet row, Map<String, Candidate> candidates) throws SQLException {
+		Candidate candidate = Objects.requireNonNull(candidates.get(row.getString("key")));
+		Kind kind = Kind.of(row.getString("kind"));
+		Language language = new Language(row.getString("language"));
+		String text = row.getString("text");
+		String url = kind.isPublic() ? "/faq/" + language + "/" + row.getString("slug") : null;
+		return new Evidence(row.getString("id"), kind, language, row.getString("title"), text, candidate.excerpt(text),
+				Math.clamp(candidate.score, 0, 1), url);
+	}
+
+	private static Hit hit(ResultSet row, int index) throws SQLException {
+		return new Hit(row.getString("source_key"), Kind.of(row.getString("kind")), row.getString("part"),
+				row.getString("text"), row.getDouble("meaning"), row.getDouble("words"));
+	}
+
+	private record Hit(String sourceKey, Kind kind, String part, String text, double meaning, double words) {
+	}
+
+	private static final class Candidate {
+
+		private final String sourceKey;
+
+		private final List<Hit> hits = new ArrayList<>();
+
+		private double score;
+
+		private @Nullable Hit paragraph;
+
+		Candidate(String sourceKey) {
+			this.sourceKey = sourceKey;
+		}
+
+		void add(Hit hit, double wordsWeight) {
+			this.hits.add(hit);
+			this.score = Math.max(this.score, (hit.meaning() + wordsWeight * hit.words()) / (1 + wordsWeight));
+			if (hit.part().equals("body") && (this.paragraph == null || hit.meaning() > this.paragraph.meaning())) {
+				this.paragraph = hit;
+			}
+		}
+
+		Kind kind() {
+			return this.hits.getFirst().kind();
+		}
+
+		String excerpt(String text) {
+			return (this.paragraph != null) ? this.paragraph.text() : Passage.paragraphs(text).getFirst();
+		}
+
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.attune.retrieval;
+
+import java.util.List;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a question would find, for those who curate the knowledge.
+ */
+@RestController
+class SearchPreviewController {
+
+	private final Search search;
+
+	private final Desk desk;
+
+	SearchPreviewController(Search search, Desk desk) {
+		this.search = search;
+		this.desk = desk;
+	}
+
+	/**
+	 * @param abstained whether the bot would say that it does not know
+	 */
+	record Preview(double confidence, boolean abstained, List<Result> results) {
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Result(Kind kind, String id, String title, String excerpt, Language language, double score,
+			@Nullable String url) {
+
+		static Result of(Evidence evidence) {
+			return new Result(evidence.kind(), evidence.id(), evidence.title(), evidence.excerpt(), evidence.language(),
+					evidence.score(), evidence.url());
+		}
+
+	}
+
+	/**
+	 * @param audience {@code public} for what customers find, {@code internal} for what
+	 * agents do
+	 */
+	@GetMapping("/api/search-preview")
+	Preview preview(
+			@RequestParam @NotBlank(message = "What is the question? Give it as 'q'.") @Size(max = 4000) String q,
+			@RequestParam(required = false) @Nullable String language,
+			@RequestParam(defaultValue = "public") @Pattern(regexp = "public|internal",
+					message = "An audience is 'public' or 'internal'.") String audience) {
+		Language asked = (language != null) ? served(language) : this.desk.defaultLanguage();
+		Findings findings = this.search
+			.find("public".equals(audience) ? Query.ofCustomer(q, asked) : Query.ofAgent(q, asked));
+		return new Preview(findings.confidence(), findings.abstained(),
+				findings.evidence().stream().map(Result::of).toList());
+	}
+
+	private Language served(String tag) {
+		return this.desk.firstServed(List.of(tag))
+			.orElseThrow(() -> Problem.invalid("language", "The desk does not serve this language. It serves "
+					+ this.desk.languages().stream().map(Language::tag).toList() + "."));
+	}
+
+}
