@@ -1,0 +1,78 @@
+package dev.attune.selfservice;
+
+import java.util.List;
+
+import dev.attune.conversation.Citation;
+import dev.attune.knowledge.Gaps;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Query;
+import dev.attune.retrieval.Search;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
+import dev.attune.understanding.Reading;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers customers' questions from public articles, in the articles' own words, or says
+ * that it cannot. What it cannot is reported to the knowledge base as a gap.
+ */
+@Service
+class Answers {
+
+	/** A greeting or a thank-you has no more words than this. */
+	private static final int COURTESY = 5;
+
+	private final Search search;
+
+	private final Gaps gaps;
+
+	private final Texts texts;
+
+	private final SelfServiceSettings settings;
+
+	Answers(Search search, Gaps gaps, Texts texts, SelfServiceSettings settings) {
+		this.search = search;
+		this.gaps = gaps;
+		this.texts = texts;
+		this.settings = settings;
+	}
+
+	Answer to(String question, Reading reading) {
+		Language language = reading.language();
+		Findings findings = this.search.find(Query.ofCustomer(question, language));
+		if (!findings.abstained()) {
+			return answered(findings, reading);
+		}
+		boolean isShort = question.strip().split("\\s+").length <= COURTESY;
+		if (isShort && reading.feeling() == Feeling.JOY) {
+			return new Answer.Courtesy(this.texts.get(language, "bot.thanks"));
+		}
+		if (isShort && Greetings.isGreeting(question)) {
+			return new Answer.Courtesy(this.texts.get(language, "bot.askMore"));
+		}
+		this.gaps.report(question, language, "not-answered");
+		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), findings.confidence());
+	}
+
+	private Answer answered(Findings findings, Reading reading) {
+		Evidence best = findings.evidence().getFirst();
+		StringBuilder text = new StringBuilder();
+		if (reading.feeling().isNegative()) {
+			text.append(this.texts.get(reading.language(), "feeling." + reading.feeling().word())).append("\n\n");
+		}
+		if (!best.language().equals(reading.language())) {
+			text.append(this.texts.get(reading.language(), "bot.otherLanguage")).append("\n\n");
+		}
+		text.append(Markdown.toText(best.text(), this.settings.longestAnswer()));
+		return new Answer.Answered(text.toString(), List.of(citation(best)), findings.confidence());
+	}
+
+	private static Citation citation(Evidence evidence) {
+		return new Citation(evidence.id(), evidence.title(), String.valueOf(evidence.url()));
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.attune.selfservice;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the bot behaves.
+ *
+ * @param giveUpAfter after how many messages in a row that it could not answer the bot
+ * hands over by itself
+ * @param longestAnswer longer articles are told by their first paragraphs, with the link
+ * to the rest, in characters
+ */
+@ConfigurationProperties("attune.self-service")
+record SelfServiceSettings(@DefaultValue("2") int giveUpAfter, @DefaultValue("900") int longestAnswer) {
+}
