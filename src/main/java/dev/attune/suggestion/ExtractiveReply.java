@@ -1,0 +1,85 @@
+package dev.attune.suggestion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes replies without a language model: the answer in the words of the best source, in
+ * a frame that recognises the feeling and says who takes care of it. Where the evidence
+ * is too thin it asks the customer for more.
+ */
+@Component
+class ExtractiveReply {
+
+	private final Texts texts;
+
+	private final Desk desk;
+
+	private final SuggestionSettings settings;
+
+	ExtractiveReply(Texts texts, Desk desk, SuggestionSettings settings) {
+		this.texts = texts;
+		this.desk = desk;
+		this.settings = settings;
+	}
+
+	/** How many different replies the evidence allows. */
+	int alternatives(Situation situation) {
+		return situation.findings().abstained() ? 1 : Math.max(1, sources(situation).size());
+	}
+
+	/**
+	 * @param alternative 0 for the best, 1 for the one after it …
+	 * @param fallback why a language model did not write it, if there was one
+	 */
+	Draft write(Situation situation, Tone tone, int alternative, @Nullable String fallback) {
+		Language language = situation.language();
+		List<Evidence> sources = sources(situation);
+		List<String> parts = new ArrayList<>();
+		parts.add(hello(situation));
+		if (situation.findings().abstained() || sources.isEmpty()) {
+			parts.add(opening(situation, "reply.own"));
+			parts.add(this.texts.get(language, "reply.question"));
+		}
+		else {
+			Evidence source = sources.get(Math.min(alternative, sources.size() - 1));
+			parts.add(opening(situation, "reply.own.short"));
+			parts.add(Markdown.toText(source.text(), (tone == Tone.BRIEF) ? 1 : this.settings.longestExtract()));
+			parts.add(this.texts.get(language, (tone == Tone.BRIEF) ? "reply.close.brief" : "reply.close"));
+		}
+		parts.add(this.texts.get(language, "reply.sign", situation.agentName(), this.desk.name()));
+		return new Draft(String.join("\n\n", parts), Draft.EXTRACTIVE, null, fallback);
+	}
+
+	private String hello(Situation situation) {
+		String name = situation.customer().name();
+		return (name != null) ? this.texts.get(situation.language(), "reply.hello", name.split("\\s+")[0])
+				: this.texts.get(situation.language(), "reply.helloUnnamed");
+	}
+
+	private String opening(Situation situation, String otherwise) {
+		Feeling feeling = situation.reading().feeling();
+		return this.texts.get(situation.language(),
+				(feeling == Feeling.NEUTRAL) ? otherwise : "reply." + feeling.word());
+	}
+
+	/**
+	 * What may be told to a customer: articles, and what colleagues answered before.
+	 * Never notes.
+	 */
+	private static List<Evidence> sources(Situation situation) {
+		return situation.evidence().stream().filter((evidence) -> evidence.kind() != Kind.NOTE).toList();
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.attune.suggestion;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.shared.Colleagues;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Problem;
+import dev.attune.shared.SuggestionId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What agents send, and which suggestion it came from.
+ */
+@RestController
+class RepliesController {
+
+	private final Conversations conversations;
+
+	private final Suggestions suggestions;
+
+	private final Colleagues colleagues;
+
+	private final TransactionTemplate transaction;
+
+	RepliesController(Conversations conversations, Suggestions suggestions, Colleagues colleagues,
+			TransactionTemplate transaction) {
+		this.conversations = conversations;
+		this.suggestions = suggestions;
+		this.colleagues = colleagues;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * @param suggestionId the suggestion that the text was made from, if it was
+	 */
+	record Reply(
+			@NotBlank(message = "The reply is empty.") @Size(max = 8000,
+					message = "A reply has at most 8,000 characters.") String text,
+			@Nullable SuggestionId suggestionId) {
+	}
+
+	@PostMapping("/api/conversations/{id}/replies")
+	@ResponseStatus(HttpStatus.CREATED)
+	@Nullable Message reply(@PathVariable ConversationId id, @Valid @RequestBody Reply reply,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key,
+			Authentication agent) {
+		return this.transaction.execute((status) -> {
+			Message sent = this.conversations.reply(id, agent.getName(), this.colleagues.displayName(agent.getName()),
+					reply.text().strip(), key);
+			if (reply.suggestionId() != null) {
+				learn(id, reply.suggestionId(), sent.text());
+			}
+			return sent;
+		});
+	}
+
+	private void learn(ConversationId id, SuggestionId suggestion, String sent) {
+		Suggestions.Made made = this.suggestions.get(suggestion);
+		if (!made.conversation().equals(id)) {
+			throw Problem.invalid("suggestionId", "This suggestion was made for another conversation.");
+		}
+		boolean unchanged = made.text().strip().equals(sent);
+		this.suggestions.decided(suggestion, unchanged ? Outcome.SENT : Outcome.EDITED, unchanged ? null : sent, null);
+	}
+
+}

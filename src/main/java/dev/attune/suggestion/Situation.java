@@ -1,0 +1,48 @@
+package dev.attune.suggestion;
+
+import java.util.List;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Customer;
+import dev.attune.conversation.Message;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.shared.Language;
+import dev.attune.understanding.Reading;
+
+/**
+ * All that a reply has to fit: the conversation, the customer's mood, the evidence, and
+ * who will send it.
+ *
+ * @param agentName what the customer knows the agent by
+ * @param agentLanguage the language in which the agent reads the checks
+ */
+record Situation(Conversation conversation, Customer customer, List<Message> messages, Reading reading,
+		Findings findings, String agent, String agentName, Language agentLanguage) {
+
+	/** The language to write in. */
+	Language language() {
+		return this.conversation.language();
+	}
+
+	List<Evidence> evidence() {
+		return this.findings.evidence();
+	}
+
+	/**
+	 * What may stand in a reply without another source: what was said in the
+	 * conversation.
+	 */
+	String said() {
+		StringBuilder said = new StringBuilder();
+		this.messages.stream()
+			.filter((message) -> message.author() != Author.SYSTEM)
+			.forEach((message) -> said.append(message.author().word())
+				.append(": ")
+				.append(message.text())
+				.append("\n\n"));
+		return said.toString().strip();
+	}
+
+}

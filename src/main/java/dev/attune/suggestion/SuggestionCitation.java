@@ -1,0 +1,24 @@
+package dev.attune.suggestion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of a suggestion, as the agent sees it.
+ *
+ * @param audience {@code public}, or {@code internal} for what no customer may read
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SuggestionCitation(Kind kind, String id, String title, String excerpt, String audience, double score,
+		Language language, @Nullable String url) {
+
+	static SuggestionCitation of(Evidence evidence) {
+		return new SuggestionCitation(evidence.kind(), evidence.id(), evidence.title(), evidence.excerpt(),
+				evidence.kind().isPublic() ? "public" : "internal", Math.round(evidence.score() * 1000) / 1000.0,
+				evidence.language(), evidence.url());
+	}
+
+}

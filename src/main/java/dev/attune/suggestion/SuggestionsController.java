@@ -1,0 +1,150 @@
+package dev.attune.suggestion;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Problem;
+import dev.attune.shared.SuggestionId;
+import dev.attune.shared.Texts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Suggestions for the agent, as JSON when they are ready or as events while they are
+ * made.
+ */
+@RestController
+class SuggestionsController {
+
+	private static final Logger log = LoggerFactory.getLogger(SuggestionsController.class);
+
+	private final Situations situations;
+
+	private final SuggestionStream stream;
+
+	private final Suggestions suggestions;
+
+	private final Desk desk;
+
+	private final Texts texts;
+
+	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
+			"suggestions");
+
+	SuggestionsController(Situations situations, SuggestionStream stream, Suggestions suggestions, Desk desk,
+			Texts texts) {
+		this.situations = situations;
+		this.stream = stream;
+		this.suggestions = suggestions;
+		this.desk = desk;
+		this.texts = texts;
+	}
+
+	/**
+	 * @param abstained whether the evidence is too thin to answer; then the suggestion
+	 * asks the customer for more
+	 * @param reason why, in the agent's language
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record SuggestionsBody(List<Suggestion> suggestions, boolean abstained, @Nullable String reason) {
+	}
+
+	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.APPLICATION_JSON_VALUE)
+	Mono<SuggestionsBody> suggest(@PathVariable ConversationId id,
+			@Valid @RequestBody(required = false) @Nullable SuggestionRequest request, Authentication agent,
+			Locale locale) {
+		return events(id, request, agent, locale).ofType(SuggestionEvent.Made.class).collectList().map((made) -> {
+			boolean abstained = made.stream().anyMatch(SuggestionEvent.Made::abstained);
+			return new SuggestionsBody(made.stream().map(SuggestionEvent.Made::suggestion).toList(), abstained,
+					abstained ? this.texts.get(language(locale), "reason.noEvidence") : null);
+		});
+	}
+
+	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	Flux<ServerSentEvent<Object>> stream(@PathVariable ConversationId id,
+			@Valid @RequestBody(required = false) @Nullable SuggestionRequest request, Authentication agent,
+			Locale locale) {
+		return events(id, request, agent, locale)
+			.map((event) -> ServerSentEvent.<Object>builder(body(event, locale)).event(event.type()).build())
+			.onErrorResume((failure) -> Flux.just(error(failure)));
+	}
+
+	/**
+	 * @param text what was sent, where it was changed
+	 * @param reason why it was dismissed
+	 */
+	record Decision(@NotNull(message = "Say what became of it: sent, edited or dismissed.") Outcome outcome,
+			@Nullable @Size(max = 8000) String text, @Nullable @Size(max = 500) String reason) {
+	}
+
+	@PostMapping("/api/suggestions/{id}/outcome")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void outcome(@PathVariable SuggestionId id, @Valid @RequestBody Decision decision) {
+		this.suggestions.get(id);
+		this.suggestions.decided(id, decision.outcome(), decision.text(), decision.reason());
+	}
+
+	private Flux<SuggestionEvent> events(ConversationId id, @Nullable SuggestionRequest request, Authentication agent,
+			Locale locale) {
+		SuggestionRequest wanted = (request != null) ? request : SuggestionRequest.USUAL;
+		return Flux.defer(() -> {
+			long start = System.nanoTime();
+			return Mono.fromCallable(() -> this.situations.of(id, agent.getName(), language(locale)))
+				.subscribeOn(this.scheduler)
+				.flatMapMany(
+						(situation) -> this.stream.make(situation, wanted, (System.nanoTime() - start) / 1_000_000));
+		});
+	}
+
+	private Object body(SuggestionEvent event, Locale locale) {
+		return switch (event) {
+			case SuggestionEvent.Citing citing -> citing.citation();
+			case SuggestionEvent.Token token -> token;
+			case SuggestionEvent.Checked checked -> checked;
+			case SuggestionEvent.Made made -> new SuggestionsBody(List.of(made.suggestion()), made.abstained(),
+					made.abstained() ? this.texts.get(language(locale), "reason.noEvidence") : null);
+		};
+	}
+
+	private static ServerSentEvent<Object> error(Throwable failure) {
+		ProblemDetail problem = (failure instanceof Problem ours) ? ours.getBody() : null;
+		if (problem == null) {
+			log.error("A suggestion failed", failure);
+			problem = Problem.detailOf(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "No suggestion this time",
+					"This is our fault, and it has been logged. The conversation is not affected; please try again.");
+		}
+		return ServerSentEvent.<Object>builder(problem).event("error").build();
+	}
+
+	private Language language(Locale locale) {
+		return this.desk.firstServed(List.of(Objects.requireNonNullElse(locale, Locale.ENGLISH).toLanguageTag()))
+			.orElse(Language.ENGLISH);
+	}
+
+}
