@@ -1,0 +1,172 @@
+package dev.attune;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.attune.Browserless.Customer;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AttuneTest
+class WholePathTests {
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	DataFolder data;
+
+	Browserless agent;
+
+	@BeforeEach
+	void signIn() {
+		this.agent = Browserless.as("agent", this.client, this.data);
+		SampleDesk.awaitReadiness(this.client);
+	}
+
+	@Test
+	void goesFromQuestionToResolvedWithAPersonInBetween() {
+		Customer customer = Customer.opens(this.client, "sv");
+		customer.writes("hur många dagar dröjer det innan mitt paket kommer fram?");
+		JsonNode answer = customer.reads("bot");
+		assertThat(answer.get("text").asString()).contains("2–4 arbetsdagar");
+		assertThat(answer.get("citations").get(0).get("url").asString()).isEqualTo("/faq/sv/delivery-times");
+
+		customer.writes("Jag vill prata med en människa, tack");
+		customer.awaitsStatus("queued");
+		assertThat(customer.reads("system").get("text").asString()).contains("kollega");
+
+		JsonNode waiting = this.agent.get("/api/queue")
+			.get("items")
+			.valueStream()
+			.filter((entry) -> entry.get("conversationId").asString().equals(customer.id))
+			.findFirst()
+			.orElseThrow();
+		assertThat(waiting.get("reason").asString()).isEqualTo("asked");
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+
+		JsonNode context = this.agent.get("/api/conversations/" + customer.id + "/context");
+		assertThat(context.get("handover").get("triedByBot").get(0).get("citations").get(0).get("id").asString())
+			.isEqualTo("sv-delivery-times");
+
+		JsonNode suggestion = this.agent.post("/api/conversations/" + customer.id + "/suggestions", Map.of())
+			.get("suggestions")
+			.get(0);
+		assertThat(suggestion.get("language").asString()).isEqualTo("sv");
+		assertThat(suggestion.get("writtenBy").asString()).isEqualTo("extractive");
+		assertThat(suggestion.get("text").asString()).contains("2–4 arbetsdagar");
+		assertThat(suggestion.get("checks").valueStream())
+			.allSatisfy((check) -> assertThat(check.get("passed").asBoolean()).as(check.toString()).isTrue());
+
+		this.agent.post("/api/conversations/" + customer.id + "/replies", Map.of("text",
+				suggestion.get("text").asString() + " Hälsningar!", "suggestionId", suggestion.get("id").asString()));
+		assertThat(customer.reads("agent").get("text").asString()).endsWith("Hälsningar!");
+
+		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
+		customer.awaitsStatus("resolved");
+		customer.http().post("/api/conversations/" + customer.id + "/rating", Map.of("csat", 5));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Can I please talk to a real person?
+			pl | Proszę mnie połączyć z konsultantem
+			cs | Chci mluvit s člověkem, ne s robotem
+			sv | koppla mig till en handläggare
+			""")
+	void handsOverInTheSameTurnWhenAskedInWords(String language, String request) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(request);
+		customer.awaitsStatus("queued");
+		assertThat(customer.messages()).noneMatch((message) -> message.get("author").asString().equals("bot"));
+	}
+
+	@Test
+	void saysThatItDoesNotKnowAndOffersAPerson() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("What is the capital of Mongolia and who won the chess olympiad there?");
+		JsonNode answer = customer.reads("bot");
+		assertThat(answer.get("text").asString()).contains("Talk to a person");
+		assertThat(answer.has("citations")).isFalse();
+	}
+
+	@Test
+	void staysSilentOnceAPersonIsThere() throws InterruptedException {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.asksForPerson();
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		customer.writes("How long does delivery take?");
+		Thread.sleep(1_500);
+		assertThat(customer.messages()).noneMatch((message) -> message.get("author").asString().equals("bot"));
+		this.agent.post("/api/conversations/" + customer.id + "/return-to-bot", Map.of());
+		customer.writes("How long does delivery take?");
+		assertThat(customer.reads("bot").get("citations").get(0).get("id").asString()).isEqualTo("en-delivery-times");
+	}
+
+	@Test
+	void remembersWhoPrefersPeople() {
+		Map<String, Object> opening = Map.of("language", "en", "customer", Map.of("externalId", "prefers-people"));
+		Customer first = Customer.opens(this.client, opening);
+		assertThat(first.opened.get("status").asString()).isEqualTo("bot");
+		first.asksForPerson();
+		assertThat(Customer.opens(this.client, opening).opened.get("status").asString()).isEqualTo("queued");
+	}
+
+	@Test
+	void answersASingleQuestionWithoutAConversation() {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?q=Jak dlouho trvá doručení balíku?&language=cs");
+		assertThat(answer.get("abstained").asBoolean()).isFalse();
+		assertThat(answer.get("citations").get(0).get("id").asString()).startsWith("cs-deliver");
+		assertThat(answer.get("language").asString()).isEqualTo("cs");
+	}
+
+	@Test
+	void readsAnArticleInThePortalWithoutScript() {
+		String page = this.client.get()
+			.uri("/faq/pl/delivery-times")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(page).contains("<h1>").contains("hreflang=\"sv\"").contains("FAQPage");
+		this.client.get().uri("/faq/pl/no-such-article").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void streamsSuggestionsAsEvents() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("My parcel is late and nobody tells me anything, this is so annoying!");
+		customer.asksForPerson();
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		List<String> types = this.agent.client()
+			.post()
+			.uri("/api/conversations/" + customer.id + "/suggestions")
+			.header("Authorization", this.agent.authorization())
+			.accept(org.springframework.http.MediaType.TEXT_EVENT_STREAM)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.returnResult(
+					new org.springframework.core.ParameterizedTypeReference<org.springframework.http.codec.ServerSentEvent<String>>() {
+					})
+			.getResponseBody()
+			.map((event) -> event.event())
+			.distinct()
+			.collectList()
+			.block();
+		assertThat(types).containsExactly("citation", "token", "check", "suggestion");
+	}
+
+}
