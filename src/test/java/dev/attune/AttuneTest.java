@@ -22,7 +22,9 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		// A developer's own Ollama is none of the tests' business.
+		properties = "attune.llm.ollama.url=off")
 @AutoConfigureWebTestClient(timeout = "30s")
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)
 public @interface AttuneTest {

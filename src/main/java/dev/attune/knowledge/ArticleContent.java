@@ -1,0 +1,143 @@
+package dev.attune.knowledge;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import dev.attune.shared.Fingerprint;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an article says, apart from its life: tidied, within the limits and without
+ * scripts, whichever way it came in.
+ */
+record ArticleContent(Language language, String slug, String title, String body, Audience audience,
+		@Nullable String category, List<String> tags, List<String> questions, @Nullable LocalDate reviewed) {
+
+	static final int MAX_TITLE = 300;
+
+	static final int MAX_BODY = 100_000;
+
+	static final int MAX_SLUG = 150;
+
+	static final int MAX_QUESTIONS = 200;
+
+	static final int MAX_QUESTION = 1_000;
+
+	static final int MAX_TAGS = 50;
+
+	static final int MAX_TAG = 100;
+
+	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+	private static final Pattern SCRIPTS = Pattern
+		.compile("(?is)<\\s*(script|style)\\b[^>]*>.*?(?:<\\s*/\\s*\\1\\s*>|\\z)"
+				+ "|<\\s*/?\\s*(?:script|style|iframe|object|embed)\\b[^>]*>?");
+
+	/**
+	 * Tidies and checks.
+	 * @throws UnfitContent where something is missing or too long
+	 */
+	ArticleContent {
+		slug = slug.strip();
+		title = line(title);
+		body = withoutScripts(text(body)).strip();
+		category = (category == null || category.isBlank()) ? null : line(category);
+		tags = lines(tags);
+		questions = lines(questions);
+		require(SLUG.matcher(slug).matches() && slug.length() <= MAX_SLUG, "id",
+				"The id is lower-case letters, digits and single hyphens, such as 'delivery-times', up to " + MAX_SLUG
+						+ " characters.");
+		require(!title.isEmpty(), "title", "Give it a title.");
+		require(title.length() <= MAX_TITLE, "title", "The title has more than " + MAX_TITLE + " characters.");
+		require(!body.isEmpty(), "body", "Give it a text: without one there is nothing to answer.");
+		require(body.length() <= MAX_BODY, "body", "The text has more than " + MAX_BODY + " characters. Split it.");
+		require(category == null || category.length() <= MAX_TAG, "category",
+				"The category has more than " + MAX_TAG + " characters.");
+		require(tags.size() <= MAX_TAGS, "tags", "There are more than " + MAX_TAGS + " tags.");
+		require(tags.stream().allMatch((tag) -> tag.length() <= MAX_TAG), "tags",
+				"A tag has more than " + MAX_TAG + " characters.");
+		require(questions.size() <= MAX_QUESTIONS, "questions", "There are more than " + MAX_QUESTIONS + " questions.");
+		require(questions.stream().allMatch((question) -> question.length() <= MAX_QUESTION), "questions",
+				"A question has more than " + MAX_QUESTION + " characters.");
+	}
+
+	ArticleId id() {
+		return ArticleId.of(this.language, this.slug);
+	}
+
+	Fingerprint fingerprint() {
+		return Fingerprint.of(this.language, this.slug, this.title, this.body, this.audience.json(),
+				Objects.requireNonNullElse(this.category, ""), this.tags, this.questions,
+				(this.reviewed != null) ? this.reviewed : "");
+	}
+
+	/**
+	 * Makes a slug of an id or title that came from elsewhere; empty where nothing of it
+	 * can be kept.
+	 */
+	static String slugOf(String text) {
+		String plain = Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+			.replaceAll("\\p{M}", "")
+			.replace('ł', 'l')
+			.replace('ø', 'o')
+			.replace("ß", "ss")
+			.replaceAll("[^a-z0-9]+", "-");
+		String slug = plain.replaceAll("^-|-$", "");
+		if (slug.length() <= MAX_SLUG) {
+			return slug;
+		}
+		// Cut ones must still differ where the whole ones do.
+		return slug.substring(0, MAX_SLUG - 9).replaceAll("-$", "") + "-"
+				+ Fingerprint.of(slug).value().substring(0, 8);
+	}
+
+	/** PostgreSQL stores no NUL, and nobody needs one. */
+	static String text(String text) {
+		return Normalizer.normalize(text.replace("\u0000", "").replace("\r\n", "\n").replace('\r', '\n'),
+				Normalizer.Form.NFC);
+	}
+
+	private static String line(String text) {
+		return text(text).strip().replaceAll("\\s+", " ");
+	}
+
+	private static List<String> lines(List<String> texts) {
+		return texts.stream().map(ArticleContent::line).filter(Predicate.not(String::isEmpty)).distinct().toList();
+	}
+
+	private static String withoutScripts(String body) {
+		String before = body;
+		String after = SCRIPTS.matcher(before).replaceAll("");
+		// What was taken out may have kept apart what is a script when joined.
+		while (!after.equals(before)) {
+			before = after;
+			after = SCRIPTS.matcher(before).replaceAll("");
+		}
+		return after;
+	}
+
+	private static void require(boolean condition, String field, String problem) {
+		if (!condition) {
+			throw new UnfitContent(field, problem);
+		}
+	}
+
+	static List<String> strings(@Nullable Object value) {
+		List<String> strings = new ArrayList<>();
+		if (value instanceof Iterable<?> values) {
+			values.forEach((each) -> strings.add(String.valueOf(each)));
+		}
+		else if (value != null && !value.toString().isBlank()) {
+			strings.add(value.toString());
+		}
+		return strings;
+	}
+
+}

@@ -1,0 +1,213 @@
+package dev.attune.knowledge;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * An article as a Markdown file with YAML front matter ({@code id, title, language,
+ * audience, category, tags, reviewed, questions}). What is written reads back as the
+ * same.
+ */
+record ArticleFile(@Nullable String id, String title, @Nullable Language language, @Nullable Audience audience,
+		@Nullable String category, List<String> tags, @Nullable LocalDate reviewed, List<String> questions,
+		String body) {
+
+	static final int MAX_BYTES = 1_000_000;
+
+	private static final Pattern FORM = Pattern.compile(
+			"\\A\\uFEFF?---[ \\t]*\\n(?<front>.*?)\\n?^---[ \\t]*(?:\\n(?<body>.*))?\\z",
+			Pattern.DOTALL | Pattern.MULTILINE);
+
+	private static final List<String> FIELDS = List.of("id", "title", "language", "audience", "category", "tags",
+			"reviewed", "questions");
+
+	ArticleFile {
+		tags = List.copyOf(tags);
+		questions = List.copyOf(questions);
+	}
+
+	static ArticleFile of(ArticleContent content) {
+		return new ArticleFile(content.slug(), content.title(), content.language(), content.audience(),
+				content.category(), content.tags(), content.reviewed(), content.questions(), content.body());
+	}
+
+	/**
+	 * Reads a file.
+	 * @throws UnfitFile where it is not such a file, with the line
+	 */
+	static ArticleFile parse(String text) {
+		String normal = ArticleContent.text(text);
+		Matcher form = FORM.matcher(normal);
+		if (!form.find()) {
+			throw new UnfitFile(1, normal.startsWith("---")
+					? "The front matter does not end: put a line '---' after it."
+					: "There is no front matter: the file starts with a line '---', then 'title:' and the rest, then '---'.");
+		}
+		Map<?, ?> front = front(form.group("front"));
+		String title = string(front, "title");
+		if (title == null) {
+			throw new UnfitFile(lineOf(normal, "title"), "There is no title. Add 'title: …' to the front matter.");
+		}
+		for (Object field : front.keySet()) {
+			if (!FIELDS.contains(String.valueOf(field))) {
+				throw new UnfitFile(lineOf(normal, String.valueOf(field)),
+						"'" + field + "' is not a field of an article. Those are " + String.join(", ", FIELDS) + ".");
+			}
+		}
+		try {
+			String language = string(front, "language");
+			String audience = string(front, "audience");
+			String body = form.group("body");
+			return new ArticleFile(string(front, "id"), title, (language != null) ? Language.of(language) : null,
+					(audience != null) ? Audience.of(audience) : null, string(front, "category"),
+					strings(front, "tags", normal), date(front, normal), strings(front, "questions", normal),
+					(body != null) ? body.strip() : "");
+		}
+		catch (IllegalArgumentException unfit) {
+			String field = String.valueOf(unfit.getMessage()).contains("audience") ? "audience" : "language";
+			throw new UnfitFile(lineOf(normal, field), String.valueOf(unfit.getMessage()));
+		}
+	}
+
+	/**
+	 * What the file says as an article, with what it leaves open taken from its place.
+	 * @throws UnfitContent where something is missing or too long
+	 */
+	ArticleContent content(String fallbackId, Language fallbackLanguage, Audience fallbackAudience) {
+		return new ArticleContent((this.language != null) ? this.language : fallbackLanguage,
+				(this.id != null) ? this.id : fallbackId, this.title, this.body,
+				(this.audience != null) ? this.audience : fallbackAudience, this.category, this.tags, this.questions,
+				this.reviewed);
+	}
+
+	/**
+	 * The text of the file.
+	 */
+	String format() {
+		Map<String, Object> front = new LinkedHashMap<>();
+		put(front, "id", this.id);
+		put(front, "title", this.title);
+		put(front, "language", (this.language != null) ? this.language.tag() : null);
+		put(front, "audience", (this.audience != null) ? this.audience.json() : null);
+		put(front, "category", this.category);
+		put(front, "tags", this.tags.isEmpty() ? null : this.tags);
+		put(front, "reviewed", this.reviewed);
+		put(front, "questions", this.questions.isEmpty() ? null : this.questions);
+		DumperOptions options = new DumperOptions();
+		options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+		options.setAllowUnicode(true);
+		options.setSplitLines(false);
+		options.setIndent(4);
+		options.setIndicatorIndent(2);
+		return "---\n" + new Yaml(new DatesAsDates(options), options).dump(front) + "---\n" + this.body + "\n";
+	}
+
+	private static void put(Map<String, Object> front, String field, @Nullable Object value) {
+		if (value != null) {
+			front.put(field, value);
+		}
+	}
+
+	private static Map<?, ?> front(String yaml) {
+		LoaderOptions options = new LoaderOptions();
+		options.setCodePointLimit(MAX_BYTES);
+		options.setAllowDuplicateKeys(false);
+		options.setMaxAliasesForCollections(5);
+		options.setNestingDepthLimit(10);
+		try {
+			Object front = new Yaml(new SafeConstructor(options)).load(yaml);
+			if (front instanceof Map<?, ?> fields) {
+				return fields;
+			}
+			throw new UnfitFile(2, "The front matter is no list of 'field: value' lines.");
+		}
+		catch (MarkedYAMLException malformed) {
+			int line = (malformed.getProblemMark() != null) ? malformed.getProblemMark().getLine() + 2 : 2;
+			throw new UnfitFile(line, "The front matter is no YAML here (" + malformed.getProblem()
+					+ "). Put quotes round a value that holds ': ' or starts with a special character.");
+		}
+		catch (YAMLException malformed) {
+			throw new UnfitFile(2, "The front matter cannot be read: " + malformed.getMessage());
+		}
+	}
+
+	private static @Nullable String string(Map<?, ?> front, String field) {
+		Object value = front.get(field);
+		// YAML takes the bare word for Norwegian for a boolean, and a number for a
+		// number.
+		String text = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : String.valueOf(value).strip();
+		return (value == null || text.isEmpty()) ? null : text;
+	}
+
+	private static List<String> strings(Map<?, ?> front, String field, String text) {
+		Object value = front.get(field);
+		List<String> strings = new ArrayList<>();
+		for (Object each : (value instanceof List<?> list) ? list : (value != null) ? List.of(value) : List.of()) {
+			if (each instanceof Map || each instanceof List) {
+				throw new UnfitFile(lineOf(text, field),
+						"In '" + field + "' one entry is not a plain text. Put quotes round a value that holds ': '.");
+			}
+			if (each != null) {
+				strings.add(each.toString());
+			}
+		}
+		return strings;
+	}
+
+	private static @Nullable LocalDate date(Map<?, ?> front, String text) {
+		Object value = front.get("reviewed");
+		if (value == null) {
+			return null;
+		}
+		if (value instanceof Date date) {
+			return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+		}
+		try {
+			return LocalDate.parse(value.toString());
+		}
+		catch (DateTimeParseException malformed) {
+			throw new UnfitFile(lineOf(text, "reviewed"), "'reviewed' is a date such as 2026-10-05.");
+		}
+	}
+
+	private static int lineOf(String text, String field) {
+		int line = 1;
+		for (String each : text.split("\n")) {
+			if (each.startsWith(field + ":")) {
+				return line;
+			}
+			line++;
+		}
+		return 2;
+	}
+
+	/** Writes a date bare, as people do, and not as text in quotes. */
+	private static final class DatesAsDates extends Representer {
+
+		DatesAsDates(DumperOptions options) {
+			super(options);
+			this.representers.put(LocalDate.class, (date) -> representScalar(Tag.TIMESTAMP, date.toString()));
+		}
+
+	}
+
+}

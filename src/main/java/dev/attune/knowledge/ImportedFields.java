@@ -1,0 +1,144 @@
+package dev.attune.knowledge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.attune.shared.Fingerprint;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one item of an import, under our own names and under those of the public
+ * evaluation data ({@code lang, answer, examples}).
+ *
+ * @param values by name; text, numbers or lists of them
+ */
+record ImportedFields(Map<String, ? extends @Nullable Object> values) {
+
+	private static final int TITLE_OF_AN_ANSWER = 120;
+
+	Imported.AnArticle article() {
+		Language language = language();
+		String body = Objects.requireNonNullElse(string("body", "answer"), "");
+		String title = string("title");
+		if (body.isBlank()) {
+			throw new UnfitContent("body",
+					"There is no text ('body' or 'answer'): an article needs one, since it is what customers are told.");
+		}
+		if (title == null) {
+			title = firstSentence(body);
+		}
+		String id = string("id", "slug");
+		String slug = ArticleContent.slugOf(withoutLanguage((id != null) ? id : title, language));
+		if (slug.isEmpty()) {
+			slug = Fingerprint.of(title).value().substring(0, 12);
+		}
+		String audience = string("audience");
+		String status = string("status");
+		try {
+			return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
+					(audience != null) ? Audience.of(audience) : Audience.PUBLIC, string("category"), list("tags"),
+					Stream.concat(list("questions").stream(), list("examples").stream()).toList(), date("reviewed")),
+					(status != null) ? ArticleStatus.of(status) : ArticleStatus.PUBLISHED);
+		}
+		catch (IllegalArgumentException unknown) {
+			throw new UnfitContent("audience", String.valueOf(unknown.getMessage()));
+		}
+	}
+
+	Imported.ATicket ticket() {
+		String text = Objects.requireNonNullElse(string("text"), "");
+		String answer = Objects.requireNonNullElse(string("answer"), "");
+		String id = string("id");
+		return new Imported.ATicket(new TicketContent(
+				new TicketId((id != null) ? id : Fingerprint.of(text, answer).value().substring(0, 16)), language(),
+				string("channel"), string("subject"), text, answer, instant("resolvedAt"), number("csat"),
+				list("tags")));
+	}
+
+	/** The item's id as it was given, for the report. */
+	@Nullable String id() {
+		String id = string("id", "slug");
+		return (id != null && id.length() > 200) ? id.substring(0, 200) : id;
+	}
+
+	private Language language() {
+		String tag = string("language", "lang");
+		if (tag == null) {
+			throw new UnfitContent("language", "The language is missing. Add \"language\", such as \"en\".");
+		}
+		try {
+			return Language.of(tag);
+		}
+		catch (IllegalArgumentException unknown) {
+			throw new UnfitContent("language", String.valueOf(unknown.getMessage()));
+		}
+	}
+
+	private @Nullable String string(String... names) {
+		for (String name : names) {
+			Object value = this.values.get(name);
+			if (value != null && !value.toString().isBlank()) {
+				return value.toString();
+			}
+		}
+		return null;
+	}
+
+	/** A list, or a text in which {@code |} or a new line parts the entries. */
+	private List<String> list(String name) {
+		Object value = this.values.get(name);
+		return (value instanceof String text) ? List.of(text.split("[|\\n]")) : ArticleContent.strings(value);
+	}
+
+	private @Nullable LocalDate date(String name) {
+		String date = string(name);
+		try {
+			return (date != null) ? LocalDate.parse(date.strip()) : null;
+		}
+		catch (DateTimeParseException malformed) {
+			throw new UnfitContent(name, "'" + name + "' is a date such as 2026-10-05.");
+		}
+	}
+
+	private @Nullable Instant instant(String name) {
+		String instant = string(name);
+		try {
+			return (instant != null) ? OffsetDateTime.parse(instant.strip()).toInstant() : null;
+		}
+		catch (DateTimeParseException malformed) {
+			throw new UnfitContent(name, "'" + name + "' is a time such as 2026-10-05T09:32:00Z.");
+		}
+	}
+
+	private @Nullable Integer number(String name) {
+		String number = string(name);
+		try {
+			return (number != null) ? Integer.valueOf(number.strip()) : null;
+		}
+		catch (NumberFormatException malformed) {
+			throw new UnfitContent(name, "'" + name + "' is a whole number.");
+		}
+	}
+
+	/**
+	 * {@code en-delivery-times} and {@code shop:en:delivery-times}, without the language:
+	 * the same slug in every language is what links translations.
+	 */
+	private static String withoutLanguage(String id, Language language) {
+		return id.replaceFirst("^" + language + "-", "").replaceFirst("(^|[:/])" + language + "[:/]", "$1");
+	}
+
+	private static String firstSentence(String body) {
+		String line = body.strip().split("\\n", 2)[0].replaceFirst("(?<=[.!?])\\s.*$", "");
+		return (line.length() <= TITLE_OF_AN_ANSWER) ? line
+				: line.substring(0, TITLE_OF_AN_ANSWER - 1).replaceFirst("\\s+\\S*$", "") + "…";
+	}
+
+}

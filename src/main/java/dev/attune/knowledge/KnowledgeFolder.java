@@ -1,0 +1,337 @@
+package dev.attune.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the database up to the folder of knowledge: {@code faq/<language>/*.md},
+ * {@code notes/<language>/*.md} and {@code tickets/*.jsonl}. What was changed here since
+ * is never overwritten by a file, and a bad file is named and the rest goes on.
+ */
+@Component
+class KnowledgeFolder {
+
+	/** Who changes what the folder changes. */
+	static final String LOADER = "knowledge-base";
+
+	private static final Logger log = LoggerFactory.getLogger(KnowledgeFolder.class);
+
+	private static final long LOCK = 0x6174_7475_6e65_6b62L;
+
+	private static final int MAX_TICKETS_BYTES = 100_000_000;
+
+	private final Path folder;
+
+	private final Desk desk;
+
+	private final Articles articles;
+
+	private final PastTickets tickets;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate whole;
+
+	private final TransactionTemplate each;
+
+	private volatile boolean closing;
+
+	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, PastTickets tickets, JdbcClient jdbc,
+			PlatformTransactionManager transactions) {
+		this.folder = settings.folder();
+		this.desk = desk;
+		this.articles = articles;
+		this.tickets = tickets;
+		this.jdbc = jdbc;
+		this.whole = new TransactionTemplate(transactions);
+		this.each = new TransactionTemplate(transactions);
+		this.each.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void loadInBackground() {
+		Thread.ofVirtual().name("knowledge-folder").start(() -> {
+			try {
+				load(this.folder);
+			}
+			catch (RuntimeException failure) {
+				if (!this.closing) {
+					log.error("The knowledge in {} could not be loaded", this.folder, failure);
+				}
+			}
+		});
+	}
+
+	@EventListener(ContextClosedEvent.class)
+	void close() {
+		this.closing = true;
+	}
+
+	/**
+	 * Loads a folder. One instance does at a time, and the next finds nothing left to do.
+	 */
+	LoadReport load(Path root) {
+		if (!Files.isDirectory(root)) {
+			log.info("There is no folder {}: the desk starts with the knowledge it has", root.toAbsolutePath());
+			return new LoadReport(0, 0, 0, 0, List.of());
+		}
+		LoadReport report = Objects.requireNonNull(this.whole.execute((status) -> {
+			this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", LOCK).query((row) -> {
+			});
+			return new Loading(root).run();
+		}));
+		report.problems()
+			.forEach((entry) -> log.warn("{}, line {}: {}", root.resolve(entry.file()), entry.line(), entry.problem()));
+		log.info("Knowledge of {}: {} articles changed, {} unchanged, {} archived, {} tickets changed, {} problems",
+				root, report.changed(), report.unchanged(), report.archived(), report.tickets(),
+				report.problems().size());
+		return report;
+	}
+
+	/** One run over a folder. */
+	private final class Loading {
+
+		private final Path root;
+
+		private final List<String> present = new ArrayList<>();
+
+		private final Map<ArticleId, String> seen = new HashMap<>();
+
+		private final List<LoadReport.Entry> problems = new ArrayList<>();
+
+		private int changed;
+
+		private int unchanged;
+
+		private int archived;
+
+		private int stored;
+
+		Loading(Path root) {
+			this.root = root;
+		}
+
+		LoadReport run() {
+			loadArticles("faq", Audience.PUBLIC);
+			loadArticles("notes", Audience.INTERNAL);
+			if (!KnowledgeFolder.this.closing) {
+				archiveWhatIsGone();
+			}
+			loadTickets();
+			return new LoadReport(this.changed, this.unchanged, this.archived, this.stored, this.problems);
+		}
+
+		private void loadArticles(String kind, Audience audience) {
+			for (Path language : list(this.root.resolve(kind), "")) {
+				for (Path file : list(language, ".md")) {
+					if (KnowledgeFolder.this.closing) {
+						return;
+					}
+					String path = kind + "/" + language.getFileName() + "/" + file.getFileName();
+					this.present.add(path);
+					try {
+						loadArticle(file, path, language.getFileName().toString(), audience);
+					}
+					catch (UnfitFile unfit) {
+						report(path, unfit.line(), unfit.problem());
+					}
+					catch (UnfitContent unfit) {
+						report(path, 1, unfit.field() + ": " + unfit.problem());
+					}
+					catch (DataAccessException failure) {
+						log.warn("{} cannot be stored", path, failure);
+						report(path, 1, "It could not be stored, and that is our fault.");
+					}
+				}
+			}
+		}
+
+		private void loadArticle(Path file, String path, String folderName, Audience audience) {
+			Language language = languageOf(folderName);
+			ArticleFile parsed = ArticleFile.parse(read(file, ArticleFile.MAX_BYTES));
+			if (parsed.language() != null && !parsed.language().equals(language)) {
+				throw new UnfitFile(1, "Its language is '" + parsed.language() + "', but it lies in the folder of '"
+						+ language + "'. Move it or mend the language.");
+			}
+			if (audience == Audience.INTERNAL && parsed.audience() == Audience.PUBLIC) {
+				throw new UnfitFile(1, "A note is internal. Move it to faq/ if customers may read it.");
+			}
+			if (!KnowledgeFolder.this.desk.languages().contains(language)) {
+				report(path, 1,
+						"It is loaded, but '" + language + "' is not a language of this desk (attune.desk.languages).");
+			}
+			String name = file.getFileName().toString().replaceFirst("\\.md$", "");
+			ArticleContent content = parsed.content(name, language, audience);
+			String other = this.seen.putIfAbsent(content.id(), path);
+			if (other != null) {
+				throw new UnfitFile(1, "It has the same id as " + other + ". Give it one of its own.");
+			}
+			KnowledgeFolder.this.each
+				.executeWithoutResult((status) -> bringUp(content, new SourceFile(path, content.fingerprint())));
+		}
+
+		private void bringUp(ArticleContent content, SourceFile source) {
+			Articles articles = KnowledgeFolder.this.articles;
+			Optional<Article> existing = articles.find(content.id());
+			if (existing.isEmpty()) {
+				articles.add(content, ArticleStatus.PUBLISHED, ArticleOrigin.FILE, LOADER, source);
+				this.changed++;
+				return;
+			}
+			Article article = existing.get();
+			Optional<SourceFile> before = articles.sourceOf(content.id());
+			boolean fileIsAsBefore = before.map(SourceFile::fingerprint)
+				.filter(source.fingerprint()::equals)
+				.isPresent();
+			if (article.updatedBy().equals(LOADER)) {
+				Article now = articles.change(content, ArticleStatus.PUBLISHED, article.version(), LOADER);
+				articles.remember(content.id(), source);
+				count(now.version() != article.version());
+			}
+			else if (fileIsAsBefore || article.fingerprint().equals(content.fingerprint())) {
+				articles.remember(content.id(), source);
+				count(false);
+			}
+			else {
+				this.unchanged++;
+				report(source.path(), 1,
+						"The file changed, but %s has edited the article here (version %d). The edit stays; put the file's change into it by hand, or make the file say what the article says."
+							.formatted(article.updatedBy(), article.version()));
+			}
+		}
+
+		private void count(boolean isChange) {
+			if (isChange) {
+				this.changed++;
+			}
+			else {
+				this.unchanged++;
+			}
+		}
+
+		private void archiveWhatIsGone() {
+			for (Article article : KnowledgeFolder.this.articles.whoseFileIsGone(this.present)) {
+				if (article.updatedBy().equals(LOADER)) {
+					KnowledgeFolder.this.each.executeWithoutResult((status) -> KnowledgeFolder.this.articles
+						.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
+					this.archived++;
+				}
+				else {
+					report(article.id().value(), 1,
+							"Its file is gone, but %s has edited the article here. It stays; archive it by hand if it should go too."
+								.formatted(article.updatedBy()));
+				}
+			}
+		}
+
+		private void loadTickets() {
+			for (Path file : list(this.root.resolve("tickets"), ".jsonl")) {
+				if (KnowledgeFolder.this.closing) {
+					return;
+				}
+				String path = "tickets/" + file.getFileName();
+				try {
+					loadTickets(file, path);
+				}
+				catch (UnfitFile unfit) {
+					report(path, unfit.line(), unfit.problem());
+				}
+				catch (Problem unreadable) {
+					report(path, 1, String.valueOf(unreadable.getBody().getDetail()));
+				}
+			}
+		}
+
+		private void loadTickets(Path file, String path) {
+			List<TicketContent> read = new ArrayList<>();
+			byte[] content = read(file, MAX_TICKETS_BYTES).getBytes(StandardCharsets.UTF_8);
+			for (ImportFile.Item item : ImportFile.of(ImportFormat.TICKETS_JSONL, path, content).items()) {
+				try {
+					if (item.read() instanceof Imported.ATicket ticket) {
+						read.add(ticket.content());
+					}
+				}
+				catch (UnfitContent unfit) {
+					report(path, item.line(), unfit.problem());
+				}
+			}
+			for (int at = 0; at < read.size(); at += 500) {
+				List<TicketContent> batch = read.subList(at, Math.min(read.size(), at + 500));
+				this.stored += Objects.requireNonNull(KnowledgeFolder.this.each
+					.execute((status) -> KnowledgeFolder.this.tickets.store(batch).size()));
+			}
+		}
+
+		private void report(String file, int line, String problem) {
+			this.problems.add(new LoadReport.Entry(file, line, problem));
+		}
+
+	}
+
+	private static Language languageOf(String folderName) {
+		try {
+			return new Language(folderName);
+		}
+		catch (IllegalArgumentException unknown) {
+			throw new UnfitFile(1, "It lies in the folder '" + folderName + "', which is not named after a language.");
+		}
+	}
+
+	private static String read(Path file, int maxBytes) {
+		try {
+			if (Files.size(file) > maxBytes) {
+				throw new UnfitFile(1, "It is larger than " + maxBytes / 1_000_000 + " MB. Split it.");
+			}
+			return Files.readString(file);
+		}
+		catch (CharacterCodingException malformed) {
+			throw new UnfitFile(1, "It is not in UTF-8. Save it with that encoding.");
+		}
+		catch (IOException failure) {
+			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());
+		}
+	}
+
+	private static List<Path> list(Path folder, String ending) {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter((file) -> ending.isEmpty() ? Files.isDirectory(file)
+					: Files.isRegularFile(file) && file.toString().endsWith(ending))
+				.sorted()
+				.toList();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+}
