@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -53,9 +54,9 @@ public class Understanding {
 		this.embeddings = embeddings;
 		this.languages = languages;
 		this.settings = settings;
-		this.wishes = CompletableFuture.supplyAsync(() -> learn(signals, "person", LIKENESS_OF_WISHES));
-		this.feelings = CompletableFuture.supplyAsync(() -> learn(signals, "feelings", LIKENESS_OF_FEELINGS));
-		this.personWords = CompletableFuture.supplyAsync(() -> new PersonWords(signals.of("words")));
+		this.wishes = inBackground(() -> learn(signals, "person", LIKENESS_OF_WISHES));
+		this.feelings = inBackground(() -> learn(signals, "feelings", LIKENESS_OF_FEELINGS));
+		this.personWords = inBackground(() -> new PersonWords(signals.of("words")));
 	}
 
 	/**
@@ -73,6 +74,11 @@ public class Understanding {
 		Feeling feeling = (likeliest.getValue() < SURE_OF_FEELING) ? Feeling.NEUTRAL
 				: Feeling.valueOf(likeliest.getKey().toUpperCase(Locale.ROOT));
 		return new Reading(this.languages.of(text, assumed), feeling, likeliest.getValue(), wish(text, vector));
+	}
+
+	/** Not on the common pool, which the language detection needs to get on. */
+	private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+		return CompletableFuture.supplyAsync(work, (task) -> Thread.ofPlatform().daemon().name("signals").start(task));
 	}
 
 	private WishForPerson wish(String text, float[] vector) {
