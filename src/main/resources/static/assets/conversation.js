@@ -2,6 +2,30 @@ import { Failure, follow, get, newKey, post } from "./api.js";
 
 const REFRESH = 15_000;
 
+/** Draws a component anew whenever the conversation that it shows changes. */
+export class Watch {
+
+	constructor(host) {
+		this.host = host;
+		this.changed = () => host.requestUpdate();
+		host.addController(this);
+	}
+
+	hostUpdate() {
+		if (this.watched !== this.host.conversation) {
+			this.hostDisconnected();
+			this.watched = this.host.conversation;
+			this.watched?.addEventListener("change", this.changed);
+		}
+	}
+
+	hostDisconnected() {
+		this.watched?.removeEventListener("change", this.changed);
+		this.watched = null;
+	}
+
+}
+
 /**
  * A conversation as this browser knows it: what the event log says, and what was written here and is still on its way.
  * Says "change" whenever something of it did.

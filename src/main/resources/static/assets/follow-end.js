@@ -10,10 +10,12 @@ export class FollowEnd {
 	 * @param scroller gives the element that scrolls
 	 * @param content gives the element that grows
 	 * @param newest gives the element whose beginning must stay in sight
+	 * @param margin what must stay free above it, in pixels
 	 */
-	constructor(host, { scroller, content, newest }) {
+	constructor(host, { scroller, content, newest, margin = 16 }) {
 		this.host = host;
 		this.find = { scroller, content, newest };
+		this.margin = margin;
 		this.resizes = new ResizeObserver(() => this.follow());
 		host.addController(this);
 	}
@@ -33,6 +35,7 @@ export class FollowEnd {
 			this.target.addEventListener("scroll", this.look, { passive: true });
 			this.#atEnd = true;
 			this.resizes.observe(content);
+			this.resizes.observe(scroller);
 		}
 	}
 
@@ -56,7 +59,7 @@ export class FollowEnd {
 		const end = scroller.scrollHeight - scroller.clientHeight;
 		const newest = this.find.newest?.();
 		const top = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
-		const beginning = newest ? newest.getBoundingClientRect().top - top + scroller.scrollTop - 24 : end;
+		const beginning = newest ? newest.getBoundingClientRect().top - top + scroller.scrollTop - this.margin : end;
 		this.goal = Math.max(0, Math.min(end, beginning));
 		scroller.scrollTop = this.goal;
 	}

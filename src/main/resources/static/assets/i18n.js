@@ -139,12 +139,15 @@ async function load(tag) {
 	return response.json();
 }
 
+/** Days and months in the way of the user's own country, where the language is spoken in several. */
 function formats(tag) {
+	const own = navigator.languages.find((candidate) => candidate.startsWith(`${tag}-`));
+	const locale = own ?? (tag === "en" ? "en-GB" : tag);
 	return {
 		plural: new Intl.PluralRules(tag),
-		time: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-		day: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" }),
-		date: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric" }),
+		time: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+		day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+		date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
 		relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
 		names: new Intl.DisplayNames([tag], { type: "language" }),
 	};

@@ -65,6 +65,10 @@ class AttuneArticles extends LitElement {
 			list-style: disc;
 		}
 
+		.do {
+			margin-top: var(--space-5);
+		}
+
 		.row.top {
 			flex-wrap: nowrap;
 		}

@@ -47,6 +47,10 @@ class AttuneComposer extends LitElement {
 			field-sizing: content;
 		}
 
+		textarea:focus-visible {
+			outline: 0;
+		}
+
 		textarea::placeholder {
 			color: var(--text-quiet);
 			opacity: 1;
@@ -68,6 +72,7 @@ class AttuneComposer extends LitElement {
 			border-radius: 10px;
 			font-size: var(--size-2);
 			text-align: start;
+			white-space: normal;
 		}
 
 		.person b {

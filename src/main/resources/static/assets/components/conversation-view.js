@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { post } from "../api.js";
+import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
@@ -28,6 +29,7 @@ class AttuneConversation extends LitElement {
 
 	static styles = [base, css`
 		:host {
+			container-type: inline-size;
 			display: flex;
 			flex-direction: column;
 			min-height: 0;
@@ -75,6 +77,7 @@ class AttuneConversation extends LitElement {
 			overflow-y: auto;
 			overscroll-behavior: contain;
 			scrollbar-gutter: stable;
+			scrollbar-width: thin;
 		}
 
 		.bottom {
@@ -109,6 +112,10 @@ class AttuneConversation extends LitElement {
 			line-height: var(--line);
 			resize: none;
 			field-sizing: content;
+		}
+
+		textarea:focus-visible {
+			outline: 0;
 		}
 
 		textarea::placeholder {
@@ -178,7 +185,7 @@ class AttuneConversation extends LitElement {
 			border: 1px solid var(--line-strong);
 		}
 
-		@media (max-width: 859px) {
+		@container (max-width: 619px) {
 			.actions .button:not(.resolve) {
 				width: var(--target);
 				padding: 0;
@@ -205,6 +212,7 @@ class AttuneConversation extends LitElement {
 	constructor() {
 		super();
 		new Localized(this);
+		new Watch(this);
 		this.draft = {};
 		this.end = new FollowEnd(this, {
 			scroller: () => this.renderRoot.querySelector(".log"),
@@ -217,6 +225,7 @@ class AttuneConversation extends LitElement {
 		if (changed.has("conversation") && changed.get("conversation")?.id !== this.conversation.id) {
 			this.draft = read(draftKey(this.conversation.id)) ?? {};
 			this.failure = null;
+			this.wantsToWrite = false;
 			this.isFresh = true;
 		}
 	}
@@ -224,8 +233,15 @@ class AttuneConversation extends LitElement {
 	updated() {
 		if (this.isFresh) {
 			this.isFresh = false;
-			this.#show(this.draft.text ?? "");
+			this.shown = null;
 			this.end.jump();
+		}
+		if (this.#text && this.shown !== this.#text) {
+			this.shown = this.#text;
+			this.#show(this.draft.text ?? "");
+			if (this.wantsToWrite) {
+				this.write();
+			}
 		}
 	}
 
@@ -237,8 +253,8 @@ class AttuneConversation extends LitElement {
 				<div class="who">
 					<h1 class="one-line">${this.context ? (this.context.customer.name ?? t("queue.unnamed")) : "\u00a0"}</h1>
 					<p>${this.context ? html`
-						<span>${this.#status()}</span><span>${languageName(speech)}</span>
-						<span>${tOr(`channel.${this.context.channel}`, this.context.channel)}</span>
+						<span class="one-line">${[this.#status(), languageName(speech),
+							tOr(`channel.${this.context.channel}`, this.context.channel)].join(" · ")}</span>
 						${feelingMark(this.context.signals.feeling)}` : "\u00a0"}</p>
 				</div>
 				${this.isMine ? this.#actions() : nothing}
@@ -256,13 +272,17 @@ class AttuneConversation extends LitElement {
 			${this.#transferDialog()}`;
 	}
 
-	/** Ready to type. */
+	/** Ready to type, as soon as there is a place to. */
 	write() {
+		this.wantsToWrite = !this.#text;
 		this.#text?.focus();
 	}
 
 	/** Puts a suggestion into the reply; one that was put there before and not changed makes room for it. */
 	insert({ id, text }) {
+		if (!this.#text) {
+			return;
+		}
 		const { value } = this.#text;
 		const replaces = !value.trim() || value === this.draft.inserted;
 		const whole = replaces ? text : `${value.trimEnd()}\n\n${text}`;

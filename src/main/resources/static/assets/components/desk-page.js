@@ -75,6 +75,7 @@ class AttuneDesk extends LitElement {
 			border-inline-start: 1px solid var(--line-quiet);
 			background: var(--surface);
 			scrollbar-gutter: stable;
+			scrollbar-width: thin;
 		}
 
 		.nothing {
@@ -138,8 +139,19 @@ class AttuneDesk extends LitElement {
 				grid-template: auto minmax(0, 1fr) / minmax(248px, 300px) minmax(0, 1fr);
 			}
 
+			.panes,
+			.middle,
+			.sidebar {
+				grid-column: 2;
+			}
+
+			.panes {
+				grid-row: 1;
+			}
+
 			.queue {
 				grid-row: 1 / 3;
+				grid-column: 1;
 			}
 
 			.columns[data-pane="queue"] .sidebar,
@@ -162,9 +174,13 @@ class AttuneDesk extends LitElement {
 				grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
 			}
 
+			.panes,
+			.middle,
+			.sidebar,
 			.queue {
 				grid-row: auto;
-				border: 0;
+				grid-column: 1;
+				border-inline: 0;
 			}
 
 			.columns[data-pane="queue"] .middle,
@@ -234,15 +250,15 @@ class AttuneDesk extends LitElement {
 					<button class="button quiet small" @click=${() => this.failure = null}>${icon("x")}${t("common.close")}</button></p>`
 				: nothing}
 			<main class="columns" data-pane=${this.pane}>
-				<div class="queue">
-					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
-						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
-						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}></attune-queue>
-				</div>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
 					${["queue", "conversation", "sidebar"].map((pane) => html`
 						<button role="tab" class="${pane}-tab" aria-selected=${String(this.#isShown(pane))}
 							@click=${() => this.pane = pane}>${t(`desk.pane.${pane}`)}</button>`)}
+				</div>
+				<div class="queue">
+					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
+						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
+						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}></attune-queue>
 				</div>
 				${this.conversation ? html`
 					<attune-conversation class="middle" .conversation=${this.conversation} .context=${this.context}

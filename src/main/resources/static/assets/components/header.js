@@ -131,6 +131,21 @@ class AttuneHeader extends LitElement {
 				padding: 0 var(--space-3);
 			}
 
+			:host(:not([page="help"], [page="home"])) select {
+				width: var(--target);
+				padding: 0;
+				color: transparent;
+			}
+
+			.sign-out {
+				width: var(--target);
+				padding: 0;
+			}
+
+			.tools {
+				gap: 0;
+			}
+
 			.who,
 			.sign-out span,
 			:host([page="desk"]) .brand span,

@@ -118,11 +118,15 @@ class AttuneHelp extends LitElement {
 		}
 
 		.top {
+			position: sticky;
+			z-index: 1;
+			top: 0;
 			display: flex;
 			align-items: center;
 			justify-content: space-between;
 			gap: var(--space-2);
-			min-height: 56px;
+			min-height: 52px;
+			background: var(--page);
 			color: var(--text-quiet);
 			font-size: var(--size-2);
 		}
@@ -196,8 +200,9 @@ class AttuneHelp extends LitElement {
 		this.online = navigator.onLine;
 		this.end = new FollowEnd(this, {
 			scroller: () => document.scrollingElement,
-			content: () => this.renderRoot.querySelector(".log"),
+			content: () => this.conversation ? this.renderRoot.querySelector("main") : null,
 			newest: () => this.renderRoot.querySelector("attune-timeline")?.newest,
+			margin: 72,
 		});
 	}
 

@@ -30,6 +30,20 @@ class AttuneImport extends LitElement {
 
 		input[type="file"] {
 			max-width: 100%;
+			border-radius: var(--radius);
+		}
+
+		input::file-selector-button {
+			min-height: var(--target);
+			margin-inline-end: var(--space-2);
+			padding: 0 var(--space-3);
+			border: 1px solid var(--line-strong);
+			border-radius: var(--radius);
+			background: var(--surface);
+			color: var(--text);
+			font: inherit;
+			font-weight: 500;
+			cursor: pointer;
 		}
 
 		.job {

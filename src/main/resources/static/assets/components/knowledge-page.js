@@ -112,6 +112,10 @@ class AttuneKnowledge extends LitElement {
 				</main>` : nothing}`;
 	}
 
+	updated() {
+		this.renderRoot.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+	}
+
 	#here() {
 		switch (this.place) {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;

@@ -64,14 +64,15 @@ class AttuneQueue extends LitElement {
 			flex: 1;
 			overflow-y: auto;
 			overscroll-behavior: contain;
-			padding-bottom: var(--space-5);
+			padding: 0 0 var(--space-5) var(--space-2);
 			scrollbar-gutter: stable;
+			scrollbar-width: thin;
 		}
 
 		h2 {
 			display: flex;
 			gap: var(--space-2);
-			padding: var(--space-4) var(--space-4) var(--space-2);
+			padding: var(--space-4) var(--space-2) var(--space-2);
 			color: var(--text-quiet);
 			font-size: var(--size-1);
 		}
@@ -80,8 +81,9 @@ class AttuneQueue extends LitElement {
 			display: grid;
 			gap: 2px;
 			width: 100%;
-			padding: var(--space-2) var(--space-4);
+			padding: var(--space-2);
 			border: 0;
+			border-radius: var(--radius);
 			background: none;
 			text-align: start;
 			cursor: pointer;
@@ -156,7 +158,7 @@ class AttuneQueue extends LitElement {
 		}
 
 		.empty {
-			padding: var(--space-1) var(--space-4) var(--space-2);
+			padding: var(--space-1) var(--space-2) var(--space-2);
 			color: var(--text-quiet);
 			font-size: var(--size-1);
 			text-wrap: pretty;

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { Failure, events, post } from "../api.js";
+import { Watch } from "../conversation.js";
 import { Localized, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
@@ -90,7 +91,10 @@ class AttuneSuggestions extends LitElement {
 
 		.draft {
 			min-height: 168px;
+			max-height: max(168px, 44dvh);
 			padding: var(--space-3);
+			overflow-y: auto;
+			scrollbar-width: thin;
 			border-radius: var(--radius);
 			background: var(--sunken);
 		}
@@ -310,6 +314,7 @@ class AttuneSuggestions extends LitElement {
 	constructor() {
 		super();
 		new Localized(this);
+		new Watch(this);
 		this.wishes = { tone: "warm", count: 1, ...read(WISHES), instruction: "" };
 		this.#clear();
 	}
@@ -474,7 +479,8 @@ class AttuneSuggestions extends LitElement {
 	#draft(draft) {
 		const isWriting = this.running && !draft?.whole;
 		return html`
-			<div class="draft ${isWriting && draft ? "writing" : ""}" aria-busy=${String(Boolean(isWriting))}>
+			<div class="draft ${isWriting && draft ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
+				aria-busy=${String(Boolean(isWriting))}>
 				${draft ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${draft.text}</span>`
 					: html`<div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><span class="visually-hidden">${t("suggestion.writing")}</span>`}
 			</div>

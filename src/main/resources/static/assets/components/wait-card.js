@@ -48,9 +48,18 @@ class AttuneWaitCard extends LitElement {
 			color: var(--text-quiet);
 		}
 
+		.call {
+			margin-inline-start: auto;
+		}
+
 		form {
 			display: grid;
 			gap: var(--space-2);
+		}
+
+		form > .button {
+			justify-self: start;
+			margin-inline-start: calc(-1 * var(--space-3));
 		}
 
 		.line {
@@ -66,6 +75,12 @@ class AttuneWaitCard extends LitElement {
 		.field-error,
 		.hint {
 			font-size: var(--size-2);
+		}
+
+		@media (max-width: 479px) {
+			.call {
+				width: 100%;
+			}
 		}
 	`];
 
@@ -86,7 +101,7 @@ class AttuneWaitCard extends LitElement {
 							: html`<b>${t("wait.soon")}</b>`}
 					</p>
 					${this.phone || this.open ? nothing : html`
-						<button class="button push" aria-expanded="false" @click=${this.#show}>
+						<button class="button call" aria-expanded="false" @click=${this.#show}>
 							${icon("phone")}${t("wait.callMe")}</button>`}
 				</div>
 				${this.phone ? html`<p class="notice good">${icon("circle-check")}<span>${t("wait.willCall", { phone: this.phone })}</span></p>`
@@ -104,10 +119,10 @@ class AttuneWaitCard extends LitElement {
 						aria-invalid=${this.problem ? "true" : nothing} aria-describedby=${this.problem ? "problem" : "hint"}
 						@input=${() => this.problem = null} />
 					<button class="button primary" aria-disabled=${Boolean(this.busy)}>${t("wait.callMe")}</button>
-					<button class="button quiet" type="button" @click=${this.#hide}>${t("wait.keepWaiting")}</button>
 				</div>
 				${this.problem ? html`<p class="field-error" id="problem" role="alert">${this.problem}</p>`
 					: html`<p class="hint quiet-text" id="hint">${t("wait.hint")}</p>`}
+				<button class="button quiet" type="button" @click=${this.#hide}>${t("wait.keepWaiting")}</button>
 			</form>`;
 	}
 
