@@ -21,7 +21,7 @@ record ArticleChange(@NotNull(
 		@NotBlank(message = "Give it a text.") @Size(max = ArticleContent.MAX_BODY,
 				message = "A text has up to {max} characters.") String body,
 		@NotNull(message = "Say who may read it: 'public' or 'internal'.") Audience audience,
-		@Nullable @Size(max = ArticleContent.MAX_TAG,
+		@Nullable @Size(max = ArticleContent.MAX_CATEGORY,
 				message = "A category has up to {max} characters.") String category,
 		@Nullable @Size(max = ArticleContent.MAX_TAGS,
 				message = "There are up to {max} tags.") List<@Size(max = ArticleContent.MAX_TAG) String> tags,

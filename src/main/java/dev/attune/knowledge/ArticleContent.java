@@ -30,6 +30,8 @@ record ArticleContent(Language language, String slug, String title, String body,
 
 	static final int MAX_QUESTION = 1_000;
 
+	static final int MAX_CATEGORY = 300;
+
 	static final int MAX_TAGS = 50;
 
 	static final int MAX_TAG = 100;
@@ -58,8 +60,8 @@ record ArticleContent(Language language, String slug, String title, String body,
 		require(title.length() <= MAX_TITLE, "title", "The title has more than " + MAX_TITLE + " characters.");
 		require(!body.isEmpty(), "body", "Give it a text: without one there is nothing to answer.");
 		require(body.length() <= MAX_BODY, "body", "The text has more than " + MAX_BODY + " characters. Split it.");
-		require(category == null || category.length() <= MAX_TAG, "category",
-				"The category has more than " + MAX_TAG + " characters.");
+		require(category == null || category.length() <= MAX_CATEGORY, "category",
+				"The category has more than " + MAX_CATEGORY + " characters.");
 		require(tags.size() <= MAX_TAGS, "tags", "There are more than " + MAX_TAGS + " tags.");
 		require(tags.stream().allMatch((tag) -> tag.length() <= MAX_TAG), "tags",
 				"A tag has more than " + MAX_TAG + " characters.");

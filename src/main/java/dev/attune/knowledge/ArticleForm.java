@@ -25,7 +25,7 @@ record ArticleForm(@NotNull(message = "Say which language it is in, such as 'en'
 		@NotBlank(message = "Give it a text.") @Size(
 				max = ArticleContent.MAX_BODY, message = "A text has up to {max} characters.") String body,
 		@Nullable Audience audience,
-		@Nullable @Size(max = ArticleContent.MAX_TAG,
+		@Nullable @Size(max = ArticleContent.MAX_CATEGORY,
 				message = "A category has up to {max} characters.") String category,
 		@Nullable @Size(max = ArticleContent.MAX_TAGS,
 				message = "There are up to {max} tags.") List<@Size(max = ArticleContent.MAX_TAG) String> tags,

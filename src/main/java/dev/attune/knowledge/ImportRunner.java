@@ -41,7 +41,7 @@ class ImportRunner implements SmartLifecycle {
 
 	private final Semaphore arrivals = new Semaphore(0);
 
-	private volatile boolean running;
+	private volatile boolean stopping;
 
 	private @Nullable Thread worker;
 
@@ -61,13 +61,13 @@ class ImportRunner implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.running = true;
+		this.stopping = false;
 		this.worker = Thread.ofVirtual().name("imports").start(this::work);
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
+		this.stopping = true;
 		this.arrivals.release();
 		Thread last = this.worker;
 		if (last != null) {
@@ -82,11 +82,12 @@ class ImportRunner implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		Thread last = this.worker;
+		return last != null && last.isAlive();
 	}
 
 	private void work() {
-		while (this.running) {
+		while (!this.stopping) {
 			try {
 				if (!runNext()) {
 					this.arrivals.tryAcquire(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
@@ -121,7 +122,7 @@ class ImportRunner implements SmartLifecycle {
 				.items();
 			int at = job.processed();
 			while (at < items.size()) {
-				if (!this.running) {
+				if (this.stopping) {
 					this.jobs.release(job.id(), run);
 					return;
 				}

@@ -7,9 +7,9 @@ package dev.attune.retrieval;
  */
 final class Confidence {
 
-	private static final double SLOPE = 10.3;
+	private static final double SLOPE = 10.7;
 
-	private static final double EVEN = 0.543;
+	private static final double EVEN = 0.497;
 
 	private Confidence() {
 	}

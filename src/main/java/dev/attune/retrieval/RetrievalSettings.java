@@ -21,9 +21,9 @@ import org.springframework.validation.annotation.Validated;
 record RetrievalSettings(@DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double certainty,
 		@DefaultValue Map<String, Double> wordsWeight) {
 
-	private static final double WORDS_WEIGHT = 0.25;
+	private static final double WORDS_WEIGHT = 0.4;
 
-	private static final double WORDS_WEIGHT_ENGLISH = 0.05;
+	private static final double WORDS_WEIGHT_ENGLISH = 0.1;
 
 	double wordsWeight(String language) {
 		return this.wordsWeight.getOrDefault(language, "en".equals(language) ? WORDS_WEIGHT_ENGLISH : WORDS_WEIGHT);

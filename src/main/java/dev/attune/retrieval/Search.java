@@ -14,7 +14,6 @@ import java.util.Set;
 import com.pgvector.PGvector;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,8 +21,9 @@ import org.springframework.stereotype.Service;
 /**
  * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
  * and by words (those of the question that a passage has, weighted by how rare they are).
- * A source counts as much as its best passage. Articles and tickets are looked for in the
- * asker's language, notes in every language, since colleagues read them.
+ * A source counts by its three best passages, most by the first: several ways of asking
+ * that are all near say more than one. Articles and tickets are looked for in the asker's
+ * language, notes in every language, since colleagues read them.
  */
 @Service
 public class Search {
@@ -55,20 +55,20 @@ public class Search {
 		Map<String, Candidate> candidates = new HashMap<>();
 		double weight = this.settings.wordsWeight(query.language().tag());
 		for (Hit hit : hits(query)) {
-			candidates.computeIfAbsent(hit.sourceKey(), Candidate::new).add(hit, weight);
+			candidates.computeIfAbsent(hit.sourceKey(), (key) -> new Candidate(key, weight)).add(hit);
 		}
 		List<Candidate> ranked = best(candidates.values().stream().toList(), query.limit());
 		if (ranked.isEmpty()) {
 			return Findings.NONE;
 		}
-		double confidence = Confidence.of(ranked.getFirst().score);
+		double confidence = Confidence.of(ranked.getFirst().score());
 		return new Findings(evidence(ranked), confidence, confidence < this.settings.certainty());
 	}
 
 	private static List<Candidate> best(List<Candidate> candidates, int limit) {
 		Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
 		return candidates.stream()
-			.sorted(Comparator.comparingDouble((Candidate candidate) -> -candidate.score)
+			.sorted(Comparator.comparingDouble((Candidate candidate) -> -candidate.score())
 				.thenComparing((candidate) -> candidate.sourceKey))
 			.filter((candidate) -> taken.merge(candidate.kind(), 1, Integer::sum) <= limit)
 			.toList();
@@ -130,7 +130,7 @@ public class Search {
 		String text = row.getString("text");
 		String url = kind.isPublic() ? "/faq/" + language + "/" + row.getString("slug") : null;
 		return new Evidence(row.getString("id"), kind, language, row.getString("title"), text, candidate.excerpt(text),
-				Math.clamp(candidate.score, 0, 1), url);
+				Math.clamp(candidate.score(), 0, 1), url);
 	}
 
 	private static Hit hit(ResultSet row, int index) throws SQLException {
@@ -141,34 +141,51 @@ public class Search {
 	private record Hit(String sourceKey, Kind kind, String part, String text, double meaning, double words) {
 	}
 
+	/** A source with what was found of it. */
 	private static final class Candidate {
+
+		/**
+		 * What the best passages count; a source with fewer counts its last one again.
+		 */
+		private static final double[] WEIGHTS = { 0.5, 0.3, 0.2 };
 
 		private final String sourceKey;
 
+		private final double wordsWeight;
+
 		private final List<Hit> hits = new ArrayList<>();
 
-		private double score;
-
-		private @Nullable Hit paragraph;
-
-		Candidate(String sourceKey) {
+		Candidate(String sourceKey, double wordsWeight) {
 			this.sourceKey = sourceKey;
+			this.wordsWeight = wordsWeight;
 		}
 
-		void add(Hit hit, double wordsWeight) {
+		void add(Hit hit) {
 			this.hits.add(hit);
-			this.score = Math.max(this.score, (hit.meaning() + wordsWeight * hit.words()) / (1 + wordsWeight));
-			if (hit.part().equals("body") && (this.paragraph == null || hit.meaning() > this.paragraph.meaning())) {
-				this.paragraph = hit;
-			}
 		}
 
 		Kind kind() {
 			return this.hits.getFirst().kind();
 		}
 
+		double score() {
+			double[] best = this.hits.stream()
+				.mapToDouble((hit) -> -(hit.meaning() + this.wordsWeight * hit.words()) / (1 + this.wordsWeight))
+				.sorted()
+				.toArray();
+			double score = 0;
+			for (int i = 0; i < WEIGHTS.length; i++) {
+				score -= WEIGHTS[i] * best[Math.min(i, best.length - 1)];
+			}
+			return score;
+		}
+
 		String excerpt(String text) {
-			return (this.paragraph != null) ? this.paragraph.text() : Passage.paragraphs(text).getFirst();
+			return this.hits.stream()
+				.filter((hit) -> hit.part().equals("body"))
+				.max(Comparator.comparingDouble(Hit::meaning))
+				.map(Hit::text)
+				.orElseGet(() -> Passage.paragraphs(text).getFirst());
 		}
 
 	}

@@ -1,8 +1,8 @@
 /**
  * The customer's bot and the FAQ portal: answers from public articles, or a person.
  */
-@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "understanding", "retrieval", "knowledge",
-		"escalation" })
+@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "conversation :: events", "understanding",
+		"retrieval", "knowledge", "escalation" })
 @NullMarked
 package dev.attune.selfservice;
 

@@ -2,8 +2,10 @@ package dev.attune.shared;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -11,10 +13,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
@@ -39,6 +46,27 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	@Override
+	protected Mono<ResponseEntity<Object>> handleHandlerMethodValidationException(
+			HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status,
+			ServerWebExchange exchange) {
+		List<Problem.FieldError> errors = invalid.getParameterValidationResults()
+			.stream()
+			.flatMap((result) -> result.getResolvableErrors()
+				.stream()
+				.map((error) -> new Problem.FieldError(
+						(error instanceof FieldError field) ? field.getField() : nameOf(result.getMethodParameter()),
+						String.valueOf(error.getDefaultMessage()))))
+			.toList();
+		return respond(Problem.invalid(errors), exchange);
+	}
+
+	@Override
+	protected Mono<ResponseEntity<Object>> handleMissingRequestValueException(MissingRequestValueException missing,
+			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+		return respond(Problem.invalid(missing.getName(), "'" + missing.getName() + "' is needed."), exchange);
+	}
+
+	@Override
 	protected Mono<ResponseEntity<Object>> handleServerWebInputException(ServerWebInputException invalid,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
 		String where = (invalid.getMethodParameter() != null)
@@ -59,6 +87,14 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		ProblemDetail body = Problem.detailOf(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something failed here",
 				"This is our fault, and it has been logged. Nothing that was already saved is lost; please try again.");
 		return handleExceptionInternal(failure, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, exchange);
+	}
+
+	private static String nameOf(@Nullable MethodParameter parameter) {
+		if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
+			return "body";
+		}
+		RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+		return (header != null) ? header.name() : String.valueOf(parameter.getParameterName());
 	}
 
 	private Mono<ResponseEntity<Object>> respond(Problem problem, ServerWebExchange exchange) {
