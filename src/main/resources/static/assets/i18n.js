@@ -103,6 +103,12 @@ export function languageName(tag) {
 	}
 }
 
+/** The same, standing alone. */
+export function languageLabel(tag) {
+	const name = languageName(tag);
+	return name.charAt(0).toLocaleUpperCase(current) + name.slice(1);
+}
+
 /** Draws a component anew when the language changes. */
 export class Localized {
 

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { get, post } from "../api.js";
-import { LANGUAGES, Localized, date, languageName, t } from "../i18n.js";
+import { LANGUAGES, Localized, date, languageLabel, languageName, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles, statusMark } from "./lists.js";
@@ -139,7 +139,7 @@ class AttuneArticles extends LitElement {
 			<li>
 				<a href="#articles/${encodeURIComponent(item.id)}" aria-current=${item.id === this.chosen ? "true" : nothing}>
 					<span class="what" lang=${item.language}>${item.title}</span>
-					<span class="of">${languageName(item.language)}</span>
+					<span class="of">${languageLabel(item.language)}</span>
 					<span class="marks">${item.audience === "internal" ? html`<span class="mark attention">${icon("lock")}${t("audience.internal")}</span>` : nothing}
 						${item.status === "published" ? nothing : statusMark(item.status)}</span>
 					<span class="of when figure">${date(item.updatedAt)}</span>
@@ -153,7 +153,7 @@ class AttuneArticles extends LitElement {
 			<article aria-labelledby="title">
 				<div class="row top">${statusMark(status)}
 					<span class="mark ${audience === "internal" ? "attention" : ""}">${t(`audience.${audience}`)}</span>
-					<span class="mark">${languageName(language)}</span>
+					<span class="mark">${languageLabel(language)}</span>
 					<a class="button quiet icon-only push" href="#articles" aria-label=${t("common.close")} title=${t("common.close")}>${icon("x")}</a></div>
 				<h2 id="title" lang=${language}>${title}</h2>
 				<p class="quiet-text small-text">${t("articles.changed", { date: date(updatedAt), by: updatedBy, n: version })}

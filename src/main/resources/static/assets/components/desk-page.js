@@ -253,7 +253,7 @@ class AttuneDesk extends LitElement {
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
 					${["queue", "conversation", "sidebar"].map((pane) => html`
 						<button role="tab" class="${pane}-tab" aria-selected=${String(this.#isShown(pane))}
-							@click=${() => this.pane = pane}>${t(`desk.pane.${pane}`)}</button>`)}
+							@click=${() => this.pane = pane}>${t(`desk.tab.${pane}`)}</button>`)}
 				</div>
 				<div class="queue">
 					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
-import { LANGUAGES, Localized, languageName, moment, t, tOr } from "../i18n.js";
+import { LANGUAGES, Localized, languageLabel, languageName, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
@@ -60,7 +60,7 @@ class AttuneGaps extends LitElement {
 						<span class="times figure">${t("gaps.times", { n: gap.count })}</span>
 						<span class="what"><span lang=${gap.language}>${gap.question}</span>
 							<small>${tOr(`gaps.why.${gap.why}`, gap.why)}</small></span>
-						<span class="of">${languageName(gap.language)}</span>
+						<span class="of">${languageLabel(gap.language)}</span>
 						<span class="of when figure">${moment(gap.lastAt)}</span></a></li>`)}
 			</ul>
 			${this.cursor ? html`<button class="button more" @click=${() => this.#find(true)}>${t("common.more")}</button>` : nothing}`;

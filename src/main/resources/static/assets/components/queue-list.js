@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { Localized, duration, languageName, moment, t, tOr } from "../i18n.js";
+import { Localized, duration, languageLabel, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -58,6 +58,12 @@ class AttuneQueue extends LitElement {
 			background: transparent;
 			color: inherit;
 			opacity: 0.8;
+		}
+
+		@media (max-width: 699px) {
+			.next kbd {
+				display: none;
+			}
 		}
 
 		.lists {
@@ -217,7 +223,7 @@ class AttuneQueue extends LitElement {
 					<span class="words one-line" lang=${item.language}>${item.lastMessage ?? t("queue.nothingSaid")}</span>
 					<span class="marks">
 						${feelingMark(item.feeling)}
-						<span class="mark">${languageName(item.language)}</span>
+						<span class="mark">${languageLabel(item.language)}</span>
 						<span class="mark">${tOr(`reason.${item.reason}`, item.reason)}</span>
 						${item.callbackPhone ? html`<span class="mark accent">${t("queue.callBack")}</span>` : nothing}
 					</span>

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
-import { LANGUAGES, Localized, language, languageName, number, t } from "../i18n.js";
+import { LANGUAGES, Localized, language, languageLabel, languageName, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
@@ -99,7 +99,7 @@ class AttuneSearchPreview extends LitElement {
 				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t("preview.search")}</button>
 			</form>
 			<div class="filters">
-				${filter(t("filter.language"), Object.keys(LANGUAGES), this.asked.language, languageName, (tag) => this.#ask({ language: tag }))}
+				${filter(t("filter.language"), Object.keys(LANGUAGES), this.asked.language, languageLabel, languageName, (tag) => this.#ask({ language: tag }))}
 				${filter(t("preview.for"), ["public", "internal"], this.asked.audience, (audience) => t(`preview.for.${audience}`),
 					(audience) => this.#ask({ audience }))}
 			</div>
@@ -121,7 +121,7 @@ class AttuneSearchPreview extends LitElement {
 								<meter min="0" max="1" .value=${result.score} aria-label=${t("preview.score")}></meter></p>
 							<div>
 								<p class="row"><span class="mark ${result.kind === "article" ? "" : "attention"}">${t(`kind.${result.kind}`)}</span>
-									<span class="mark">${languageName(result.language)}</span></p>
+									<span class="mark">${languageLabel(result.language)}</span></p>
 								<h3 lang=${result.language}>${ownPath(result.url)
 									? html`<a href=${ownPath(result.url)} target="_blank" rel="noopener">${result.title}</a>` : result.title}</h3>
 								<p class="said" lang=${result.language}>${result.excerpt}</p>
