@@ -27,8 +27,7 @@ class Pages {
 	}
 
 	private static RouterFunction<ServerResponse> page(String name) {
-		return RouterFunctions.resource(
-				RequestPredicates.path("/" + name).or(RequestPredicates.path("/" + name + "/")),
+		return RouterFunctions.resource(RequestPredicates.path("/" + name).or(RequestPredicates.path("/" + name + "/")),
 				new ClassPathResource("static/" + name + "/index.html"));
 	}
 

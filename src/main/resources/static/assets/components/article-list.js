@@ -173,9 +173,9 @@ class AttuneArticles extends LitElement {
 			</article>`;
 	}
 
-	#typed(event) {
+	#typed({ target }) {
 		clearTimeout(this.typing);
-		this.typing = setTimeout(() => this.#filter({ q: event.target.value.trim() }), 250);
+		this.typing = setTimeout(() => this.#filter({ q: target.value.trim() }), 250);
 	}
 
 	#filter(change) {

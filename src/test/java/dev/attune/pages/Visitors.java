@@ -37,7 +37,8 @@ final class Visitors implements AutoCloseable {
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		this.browser = this.playwright.chromium()
 			.launch(new BrowserType.LaunchOptions()
-				.setExecutablePath(Path.of(Objects.requireNonNullElse(System.getenv("CHROME"), "/usr/bin/chromium")))
+				.setExecutablePath(
+						Path.of(Objects.requireNonNullElse(System.getenv("ATTUNE_TEST_BROWSER"), "/usr/bin/chromium")))
 				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
 	}
 
