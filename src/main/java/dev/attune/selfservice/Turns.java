@@ -19,8 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Turns {
 
-	/** A turn that took longer than this has died with its instance. */
-	private static final Duration LEASE = Duration.ofSeconds(90);
+	/**
+	 * A turn that took longer than this has died with its instance. Should it still live,
+	 * nothing is said twice: a message is answered, and handed over, once.
+	 */
+	private static final Duration LEASE = Duration.ofSeconds(10);
 
 	/** After so many tries something about the message itself is wrong. */
 	static final int MOST_ATTEMPTS = 3;

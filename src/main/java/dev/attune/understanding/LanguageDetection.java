@@ -18,9 +18,14 @@ import org.springframework.stereotype.Component;
 class LanguageDetection {
 
 	/**
-	 * A message must be this much likelier in another language than in the assumed one.
+	 * A message must be this much likelier in another language than in the assumed one: a
+	 * few words look like many languages, a sentence does not.
 	 */
-	private static final double MARGIN = 0.35;
+	private static final double MARGIN = 0.15;
+
+	private static final double MARGIN_OF_A_FEW_WORDS = 0.35;
+
+	private static final int A_FEW_WORDS = 30;
 
 	/** Shorter messages ("ok", an order number) say nothing about their language. */
 	private static final int SHORTEST = 12;
@@ -49,7 +54,8 @@ class LanguageDetection {
 		Map<com.github.pemistahl.lingua.api.Language, Double> likelihoods = this.detector
 			.computeLanguageConfidenceValues(text);
 		Language likeliest = assumed;
-		double best = likelihood(likelihoods, assumed) + MARGIN;
+		double best = likelihood(likelihoods, assumed)
+				+ ((text.length() < A_FEW_WORDS) ? MARGIN_OF_A_FEW_WORDS : MARGIN);
 		for (Language language : this.languages) {
 			double likelihood = likelihood(likelihoods, language);
 			if (likelihood > best) {

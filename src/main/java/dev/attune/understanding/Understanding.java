@@ -27,9 +27,15 @@ public class Understanding {
 	private static final int SHORTEST_WITHOUT_WORDS = 3;
 
 	/** To name a feeling that is not there is worse than to pass one over. */
-	private static final double SURE_OF_FEELING = 0.6;
+	private static final double SURE_OF_FEELING = 0.5;
 
-	private static final double LIKENESS = 0.5;
+	/**
+	 * A wish must be said about as in the examples; a feeling shows through other words
+	 * too.
+	 */
+	private static final double LIKENESS_OF_WISHES = 0.5;
+
+	private static final double LIKENESS_OF_FEELINGS = 0.4;
 
 	private final Embeddings embeddings;
 
@@ -47,8 +53,8 @@ public class Understanding {
 		this.embeddings = embeddings;
 		this.languages = languages;
 		this.settings = settings;
-		this.wishes = CompletableFuture.supplyAsync(() -> learn(signals, "person"));
-		this.feelings = CompletableFuture.supplyAsync(() -> learn(signals, "feelings"));
+		this.wishes = CompletableFuture.supplyAsync(() -> learn(signals, "person", LIKENESS_OF_WISHES));
+		this.feelings = CompletableFuture.supplyAsync(() -> learn(signals, "feelings", LIKENESS_OF_FEELINGS));
 		this.personWords = CompletableFuture.supplyAsync(() -> new PersonWords(signals.of("words")));
 	}
 
@@ -89,10 +95,10 @@ public class Understanding {
 		return isInterjection ? Double.POSITIVE_INFINITY : Math.max(this.settings.person(), SURE_WITHOUT_WORDS);
 	}
 
-	private Examples learn(Signals signals, String group) {
+	private Examples learn(Signals signals, String group, double likeness) {
 		List<Signals.Signal> messages = signals.of(group);
 		List<float[]> vectors = this.embeddings.embed(messages.stream().map(Signals.Signal::text).toList());
-		Examples examples = new Examples(LIKENESS);
+		Examples examples = new Examples(likeness);
 		for (int i = 0; i < messages.size(); i++) {
 			examples.add(messages.get(i).label(), vectors.get(i));
 		}

@@ -1,0 +1,130 @@
+package dev.attune.retrieval;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.SampleDesk;
+import dev.attune.knowledge.ArticleChanged;
+import dev.attune.knowledge.ArticleId;
+import dev.attune.shared.Language;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AttuneTest
+class SearchTests {
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	Search search;
+
+	@Autowired
+	IndexTasks tasks;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	ApplicationEventPublisher events;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@BeforeEach
+	void awaitTheIndex() {
+		SampleDesk.awaitReadiness(this.client);
+		Browserless.await(() -> (this.tasks.open() == 0) ? true : null);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I forgot my password and cannot get in      | en-reset-password
+			en | the box arrived crushed                     | en-parcel-damaged
+			pl | zapomnialem hasla                           | pl-reset-password
+			pl | chcę anulować zamówienie                    | pl-cancel-order
+			cs | zapomnel jsem heslo                         | cs-reset-password
+			cs | chci zrušit objednávku                      | cs-cancel-order
+			sv | jag har glömt mitt lösenord                 | sv-reset-password
+			sv | paketet kom fram trasigt                    | sv-parcel-damaged
+			""")
+	void findsTheArticleInTheAskersLanguageWithOrWithoutDiacritics(String language, String question, String article) {
+		Findings findings = this.search.find(Query.ofCustomer(question, Language.of(language)));
+		assertThat(findings.abstained()).isFalse();
+		assertThat(findings.evidence().getFirst().id()).isEqualTo(article);
+		assertThat(findings.evidence()).allSatisfy((found) -> {
+			assertThat(found.kind()).isEqualTo(Kind.ARTICLE);
+			assertThat(found.language().tag()).isEqualTo(language);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Who won the football world cup in 1974?
+			pl | Jaki jest przepis na sernik z rodzynkami?
+			cs | Kdo napsal román Babička?
+			sv | Hur högt är Kebnekaise?
+			""")
+	void abstainsWhereTheDeskKnowsNothing(String language, String question) {
+		Findings findings = this.search.find(Query.ofCustomer(question, Language.of(language)));
+		assertThat(findings.abstained()).isTrue();
+		assertThat(findings.reliable()).isEmpty();
+	}
+
+	@Test
+	void showsNotesAndTicketsToAgentsOnly() {
+		String question = "How much may I grant the customer as goodwill when a parcel is late?";
+		assertThat(this.search.find(Query.ofCustomer(question, Language.ENGLISH)).evidence())
+			.allMatch((found) -> found.kind().isPublic());
+		List<Evidence> forAgent = this.search.find(Query.ofAgent(question, Language.ENGLISH)).evidence();
+		assertThat(forAgent).extracting(Evidence::kind).contains(Kind.NOTE, Kind.TICKET, Kind.ARTICLE);
+		assertThat(forAgent.stream().filter((found) -> found.kind() == Kind.NOTE).findFirst()).map(Evidence::id)
+			.contains("en-goodwill-limits");
+		assertThat(forAgent).filteredOn((found) -> !found.kind().isPublic()).allMatch((found) -> found.url() == null);
+	}
+
+	@Test
+	void doesNotEmbedWhatReadsAsBefore() {
+		List<Long> before = passages("article/en-delivery-times");
+		this.transaction.executeWithoutResult(
+				(status) -> this.events.publishEvent(new ArticleChanged(ArticleId.of("en-delivery-times"))));
+		Browserless.await(() -> (this.tasks.open() == 0) ? true : null);
+		assertThat(passages("article/en-delivery-times")).isEqualTo(before).isNotEmpty();
+	}
+
+	@Test
+	void finishesWhatADeadInstanceHadTaken() {
+		this.jdbc.sql("""
+				INSERT INTO index_task (source_key, leased_until, attempts) VALUES ('article/gone', now(), 1)
+				""").update();
+		Browserless.await(() -> (this.tasks.open() == 0) ? true : null);
+	}
+
+	@Test
+	void survivesQuestionsMadeOfQuotesAndOperators() {
+		for (String odd : List.of("' OR 1=1; --", "a & | ! <-> b", "\\", "''''", "\"", "?", "💥", "x".repeat(5000))) {
+			assertThat(this.search.find(new Query(odd, Language.ENGLISH, Set.of(Kind.ARTICLE), 3)).evidence())
+				.isNotNull();
+		}
+	}
+
+	private List<Long> passages(String source) {
+		return this.jdbc.sql("SELECT id FROM passage WHERE source_key = :key ORDER BY id")
+			.param("key", source)
+			.query(Long.class)
+			.list();
+	}
+
+}

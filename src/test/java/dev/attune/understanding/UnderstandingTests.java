@@ -1,0 +1,84 @@
+package dev.attune.understanding;
+
+import dev.attune.AttuneTest;
+import dev.attune.shared.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages that are not among the examples.
+ */
+@AttuneTest
+class UnderstandingTests {
+
+	@Autowired
+	Understanding understanding;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I'd rather speak with one of your agents
+			en | no bots please, give me a human being
+			en | can somebody phone me back about this
+			pl | chcę rozmawiać z żywym konsultantem
+			pl | prosze polaczyc mnie z pracownikiem
+			pl | nie chcę gadać z botem
+			cs | potřebuji mluvit s někým od vás
+			cs | prosim spojte me s operatorem
+			cs | nechci si psát s robotem
+			sv | jag vill hellre tala med en kundtjänstmedarbetare
+			sv | kan nån ringa upp mig
+			sv | ingen robot tack, en riktig människa
+			""")
+	void hearsAnOpenRequestForAPerson(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().kind())
+			.isEqualTo(WishForPerson.Kind.ASKED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | What time does your phone line open on Saturdays?
+			en | Can my neighbour pick up the parcel for me?
+			en | My vacuum cleaner stopped working yesterday
+			pl | Jak długo trwa zwrot pieniędzy?
+			pl | Czy sąsiad może odebrać moją paczkę?
+			pl | Gdzie znajdę fakturę za zamówienie?
+			cs | Jak dlouho trvá vrácení peněz?
+			cs | Kde najdu fakturu k objednávce?
+			cs | Pračka přestala po týdnu fungovat
+			sv | Hur lång tid tar det att få pengarna tillbaka?
+			sv | Var hittar jag kvittot på min beställning?
+			sv | Dammsugaren slutade fungera igår
+			""")
+	void hearsNoneInAnOrdinaryQuestion(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Thank you so much, you made my day!                                    | JOY
+			pl | To już trzeci raz, jestem wściekły, to skandal!                        | ANGER
+			cs | Mám strach, že o ty peníze přijdu                                      | WORRY
+			sv | Nu blir jag förvirrad, vilken av de två fakturorna ska jag betala?     | CONFUSION
+			sv | Vilka öppettider har ni?                                               | NEUTRAL
+			""")
+	void recognisesAFeeling(String language, String message, Feeling feeling) {
+		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isEqualTo(feeling);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | pl | Kiedy dostanę zwrot pieniędzy za anulowane zamówienie? | pl
+			en | cs | Kdy dostanu zpět peníze za zrušenou objednávku?        | cs
+			en | sv | När får jag pengarna tillbaka för min avbokade order?  | sv
+			sv | en | When will I get the money back for my cancelled order? | en
+			sv | sv | LV-4820193                                             | sv
+			""")
+	void noticesInWhichLanguageTheCustomerReallyWrites(String assumed, String spoken, String message, String expected) {
+		assertThat(this.understanding.read(message, Language.of(assumed)).language()).isEqualTo(Language.of(expected));
+	}
+
+}
