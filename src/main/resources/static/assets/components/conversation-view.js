@@ -1,0 +1,464 @@
+import { LitElement, css, html, nothing } from "lit";
+import { post } from "../api.js";
+import { Watch } from "../conversation.js";
+import { FollowEnd } from "../follow-end.js";
+import { Localized, languageName, t, tOr } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+import { read, remove, write } from "../storage.js";
+import { feelingMark } from "./queue-list.js";
+import "./timeline.js";
+
+const draftKey = (id) => `attune.draft.${id}`;
+
+/**
+ * A conversation as an agent sees it, and the reply they write. What they have begun to write is kept until it is sent.
+ * Tells "claim", "changed" with what was done, and "back".
+ */
+class AttuneConversation extends LitElement {
+
+	static properties = {
+		conversation: { attribute: false },
+		context: { attribute: false },
+		/** Whether the agent has it in hand. */
+		isMine: { attribute: false },
+		draft: { state: true },
+		busy: { state: true },
+		failure: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			container-type: inline-size;
+			display: flex;
+			flex-direction: column;
+			min-height: 0;
+		}
+
+		.head {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-height: 61px;
+			padding: var(--space-2) var(--space-4);
+			border-bottom: 1px solid var(--line-quiet);
+			background: var(--surface);
+		}
+
+		.who {
+			min-width: 0;
+		}
+
+		.who h1 {
+			font-size: var(--size-2);
+		}
+
+		.who p {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			overflow: hidden;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+			white-space: nowrap;
+		}
+
+		.actions {
+			display: flex;
+			flex: none;
+			gap: var(--space-1);
+			margin-inline-start: auto;
+		}
+
+		.log {
+			flex: 1;
+			min-height: 0;
+			padding: 0 var(--space-4) var(--space-4);
+			overflow-y: auto;
+			overscroll-behavior: contain;
+			scrollbar-gutter: stable;
+			scrollbar-width: thin;
+		}
+
+		.bottom {
+			position: relative;
+			display: grid;
+			gap: var(--space-2);
+			padding: var(--space-3) var(--space-4) max(var(--space-4), env(safe-area-inset-bottom));
+			border-top: 1px solid var(--line-quiet);
+			background: var(--surface);
+		}
+
+		.box {
+			border: 1px solid var(--line-strong);
+			border-radius: var(--radius-large);
+			background: var(--surface);
+		}
+
+		.box:focus-within {
+			border-color: var(--accent);
+			outline: 1px solid var(--accent);
+		}
+
+		textarea {
+			display: block;
+			width: 100%;
+			min-height: 84px;
+			max-height: 38dvh;
+			padding: var(--space-3) var(--space-3) 0;
+			border: 0;
+			outline: 0;
+			background: transparent;
+			line-height: var(--line);
+			resize: none;
+			field-sizing: content;
+		}
+
+		textarea:focus-visible {
+			outline: 0;
+		}
+
+		textarea::placeholder {
+			color: var(--text-quiet);
+			opacity: 1;
+		}
+
+		.below {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			padding: var(--space-2);
+		}
+
+		.from {
+			display: inline-flex;
+			align-items: center;
+			gap: var(--space-1);
+			min-width: 0;
+			padding-inline-start: var(--space-1);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.keys {
+			margin-inline-start: auto;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+			white-space: nowrap;
+		}
+
+		.take {
+			display: flex;
+			align-items: center;
+			gap: var(--space-3);
+		}
+
+		.take p {
+			color: var(--text-quiet);
+			text-wrap: pretty;
+		}
+
+		.take .button {
+			flex: none;
+			margin-inline-start: auto;
+		}
+
+		.down {
+			position: absolute;
+			bottom: calc(100% + var(--space-2));
+			left: 50%;
+			translate: -50% 0;
+			background: var(--raised);
+			box-shadow: var(--float);
+		}
+
+		dialog form {
+			display: grid;
+			gap: var(--space-4);
+			width: 26rem;
+			max-width: 100%;
+		}
+
+		dialog textarea.input {
+			min-height: 96px;
+			padding: var(--space-2) var(--space-3);
+			border: 1px solid var(--line-strong);
+		}
+
+		@container (max-width: 619px) {
+			.actions .button:not(.resolve) {
+				width: var(--target);
+				padding: 0;
+			}
+
+			.actions .button:not(.resolve) span {
+				position: absolute;
+				width: 1px;
+				height: 1px;
+				overflow: hidden;
+				clip-path: inset(50%);
+			}
+
+			.keys {
+				display: none;
+			}
+
+			.send {
+				margin-inline-start: auto;
+			}
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		new Watch(this);
+		this.draft = {};
+		this.end = new FollowEnd(this, {
+			scroller: () => this.renderRoot.querySelector(".log"),
+			content: () => this.renderRoot.querySelector("attune-timeline"),
+			newest: () => this.renderRoot.querySelector("attune-timeline")?.newest,
+		});
+	}
+
+	willUpdate(changed) {
+		if (changed.has("conversation") && changed.get("conversation")?.id !== this.conversation.id) {
+			this.draft = read(draftKey(this.conversation.id)) ?? {};
+			this.failure = null;
+			this.wantsToWrite = false;
+			this.isFresh = true;
+		}
+	}
+
+	updated() {
+		if (this.isFresh) {
+			this.isFresh = false;
+			this.shown = null;
+			this.end.jump();
+		}
+		if (this.#text && this.shown !== this.#text) {
+			this.shown = this.#text;
+			this.#show(this.draft.text ?? "");
+			if (this.wantsToWrite) {
+				this.write();
+			}
+		}
+	}
+
+	render() {
+		const { messages, loaded, failure } = this.conversation;
+		const speech = this.context?.language;
+		return html`
+			<header class="head">
+				<div class="who">
+					<h1 class="one-line">${this.context ? (this.context.customer.name ?? t("queue.unnamed")) : "\u00a0"}</h1>
+					<p>${this.context ? html`
+						<span class="one-line">${[this.#status(), languageName(speech),
+							tOr(`channel.${this.context.channel}`, this.context.channel)].join(" · ")}</span>
+						${feelingMark(this.context.signals.feeling)}` : "\u00a0"}</p>
+				</div>
+				${this.isMine ? this.#actions() : nothing}
+			</header>
+			<div class="log" tabindex="-1">
+				<attune-timeline reader="agent" .messages=${messages} .loading=${!loaded} .speech=${speech}
+					@resend=${this.conversation.resend}></attune-timeline>
+			</div>
+			<div class="bottom">
+				${this.end.atEnd ? nothing : html`
+					<button class="button small down" @click=${() => this.end.jump()}>${icon("arrow-down")}${t("help.newest")}</button>`}
+				${this.#problem(failure)}
+				${this.isMine ? this.#box(speech) : this.#take()}
+			</div>
+			${this.#transferDialog()}`;
+	}
+
+	/** Ready to type, as soon as there is a place to. */
+	write() {
+		this.wantsToWrite = !this.#text;
+		this.#text?.focus();
+	}
+
+	/** Puts a suggestion into the reply; one that was put there before and not changed makes room for it. */
+	insert({ id, text }) {
+		if (!this.#text) {
+			return;
+		}
+		const { value } = this.#text;
+		const replaces = !value.trim() || value === this.draft.inserted;
+		const whole = replaces ? text : `${value.trimEnd()}\n\n${text}`;
+		this.#show(whole);
+		this.#keep({ text: whole, suggestionId: id, inserted: whole });
+		this.write();
+		this.#text.setSelectionRange(whole.length, whole.length);
+	}
+
+	resolve = () => this.#do("resolve");
+
+	#status() {
+		const { status } = this.conversation;
+		if (status === "agent" && !this.isMine) {
+			return t("conversation.status.colleague", { name: this.context.assignee });
+		}
+		return status ? t(`conversation.status.${status}`) : "";
+	}
+
+	#actions() {
+		return html`
+			<div class="actions">
+				<button class="button quiet" @click=${() => this.#do("return-to-bot")} title=${t("conversation.toBot")}>
+					${icon("bot")}<span>${t("conversation.toBot")}</span></button>
+				<button class="button quiet" @click=${() => this.#dialog.showModal()} title=${t("conversation.transfer")}>
+					${icon("users")}<span>${t("conversation.transfer")}</span></button>
+				<button class="button resolve" @click=${this.resolve} title="${t("conversation.resolve")} (E)">
+					${icon("circle-check")}<span>${t("conversation.resolve")}</span></button>
+			</div>`;
+	}
+
+	#problem(lost) {
+		const failure = this.failure ?? lost;
+		if (failure) {
+			return html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${failure.message}</span></p>`;
+		}
+		return this.conversation.connected ? nothing
+			: html`<p class="notice attention" role="status">${icon("wifi-off")}<span>${t("desk.offline")}</span></p>`;
+	}
+
+	#box(speech) {
+		return html`
+			<form class="box" @submit=${this.#send}>
+				<label class="visually-hidden" for="reply">${t("conversation.reply")}</label>
+				<textarea id="reply" rows="3" maxlength="8000" placeholder=${t("conversation.placeholder")} lang=${speech || nothing}
+					spellcheck="true" @input=${this.#typed} @keydown=${this.#key}></textarea>
+				<div class="below">
+					${this.draft.suggestionId ? html`
+						<span class="from">${icon("sparkles")}<span class="one-line">${t(this.draft.text === this.draft.inserted
+							? "conversation.fromSuggestion" : "conversation.fromSuggestionEdited")}</span></span>` : nothing}
+					<span class="keys"><kbd>${navigator.platform.includes("Mac") ? "⌘" : "Ctrl"}</kbd> <kbd>Enter</kbd></span>
+					<button class="button primary send" aria-disabled=${String(!this.draft.text?.trim())}>
+						${icon("send")}${t("composer.send")}</button>
+				</div>
+			</form>`;
+	}
+
+	#take() {
+		const { status } = this.conversation;
+		if (!status || !this.context) {
+			return nothing;
+		}
+		if (status === "agent") {
+			return html`<div class="take"><p>${t("conversation.taken", { name: this.context.assignee })}</p></div>`;
+		}
+		return html`
+			<div class="take">
+				<p>${t(`conversation.take.${status}`)}</p>
+				<button class="button ${status === "queued" ? "primary" : ""}" @click=${() => this.dispatchEvent(new Event("claim"))}>
+					${t("conversation.take")}</button>
+			</div>`;
+	}
+
+	#transferDialog() {
+		return html`
+			<dialog aria-labelledby="transfer">
+				<form @submit=${this.#transfer}>
+					<h2 id="transfer">${t("transfer.title")}</h2>
+					<p class="quiet-text">${t("transfer.intro")}</p>
+					<div class="field">
+						<label for="note">${t("transfer.note")}</label>
+						<textarea class="input" id="note" maxlength="2000"></textarea>
+					</div>
+					<div class="row">
+						<button class="button primary">${t("conversation.transfer")}</button>
+						<button class="button quiet" type="button" @click=${() => this.#dialog.close()}>${t("common.cancel")}</button>
+					</div>
+				</form>
+			</dialog>`;
+	}
+
+	async #transfer(event) {
+		event.preventDefault();
+		const note = this.renderRoot.querySelector("#note");
+		this.#dialog.close();
+		await this.#do("transfer", note.value.trim() ? { note: note.value.trim() } : {});
+		if (!this.failure) {
+			note.value = "";
+		}
+	}
+
+	async #do(action, body) {
+		if (this.busy || !this.isMine) {
+			return;
+		}
+		this.busy = true;
+		this.failure = null;
+		try {
+			await post(`/api/conversations/${this.conversation.id}/${action}`, body);
+			this.dispatchEvent(new CustomEvent("changed", { detail: action }));
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+		this.busy = false;
+	}
+
+	#key(event) {
+		if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+			event.preventDefault();
+			this.#send(event);
+		}
+	}
+
+	#typed() {
+		const text = this.#text.value;
+		this.#grow();
+		this.#keep(text.trim() ? { ...this.draft, text } : {});
+	}
+
+	#send(event) {
+		event.preventDefault();
+		const text = this.#text.value.trim();
+		if (!text) {
+			this.write();
+			return;
+		}
+		this.conversation.send(text, this.draft.suggestionId);
+		this.#show("");
+		this.#keep({});
+		this.end.jump();
+		this.write();
+	}
+
+	#show(text) {
+		if (this.#text) {
+			this.#text.value = text;
+			this.#grow();
+		}
+	}
+
+	#grow() {
+		if (!CSS.supports("field-sizing", "content")) {
+			this.#text.style.height = "auto";
+			this.#text.style.height = `${this.#text.scrollHeight}px`;
+		}
+	}
+
+	#keep(draft) {
+		this.draft = draft;
+		if (draft.text) {
+			write(draftKey(this.conversation.id), draft);
+		}
+		else {
+			remove(draftKey(this.conversation.id));
+		}
+	}
+
+	get #text() {
+		return this.renderRoot.querySelector("#reply");
+	}
+
+	get #dialog() {
+		return this.renderRoot.querySelector("dialog");
+	}
+
+}
+
+customElements.define("attune-conversation", AttuneConversation);

@@ -1,0 +1,508 @@
+import { LitElement, css, html, nothing } from "lit";
+import { follow, get, post } from "../api.js";
+import { Conversation } from "../conversation.js";
+import { Localized, t, titled } from "../i18n.js";
+import { icon } from "../icon.js";
+import { Session } from "../session.js";
+import { base } from "../sheet.js";
+import { read, write } from "../storage.js";
+import "./header.js";
+import "./sign-in.js";
+import "./queue-list.js";
+import "./conversation-view.js";
+import "./suggestion-panel.js";
+import "./context-panel.js";
+import "./shortcuts.js";
+
+const SEEN = "attune.desk.seen";
+
+/** A Mac's option key types characters, so there the letters alone have to do. */
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/**
+ * Where agents work: who waits, the conversation in hand, and beside it what helps to answer.
+ */
+class AttuneDesk extends LitElement {
+
+	static properties = {
+		queue: { state: true },
+		inHand: { state: true },
+		conversation: { state: true },
+		/** What is known of the conversation beside its messages. */
+		context: { state: true },
+		/** queue, conversation or sidebar, where not all of them have room. */
+		pane: { state: true },
+		connected: { state: true },
+		failure: { state: true },
+		taking: { state: true },
+		news: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: flex;
+			flex-direction: column;
+			height: 100dvh;
+			overflow: hidden;
+		}
+
+		.columns {
+			display: grid;
+			flex: 1;
+			grid-template-columns: minmax(264px, 312px) minmax(0, 1fr) minmax(344px, 400px);
+			min-height: 0;
+		}
+
+		.columns > * {
+			min-width: 0;
+			min-height: 0;
+		}
+
+		.queue {
+			display: flex;
+			flex-direction: column;
+			border-inline-end: 1px solid var(--line-quiet);
+		}
+
+		.queue > attune-queue {
+			flex: 1;
+			min-height: 0;
+		}
+
+		.sidebar {
+			overflow-y: auto;
+			overscroll-behavior: contain;
+			border-inline-start: 1px solid var(--line-quiet);
+			background: var(--surface);
+			scrollbar-gutter: stable;
+			scrollbar-width: thin;
+		}
+
+		.nothing {
+			display: grid;
+			align-content: center;
+			justify-items: center;
+			gap: var(--space-3);
+			padding: var(--space-6);
+			text-align: center;
+		}
+
+		.nothing p {
+			max-width: 26rem;
+			color: var(--text-quiet);
+			text-wrap: balance;
+		}
+
+		.banner {
+			padding: var(--space-2) var(--space-4);
+			border-radius: 0;
+		}
+
+		.banner button {
+			margin-inline-start: auto;
+			color: inherit;
+		}
+
+		.panes {
+			display: none;
+			border-bottom: 1px solid var(--line-quiet);
+			background: var(--surface);
+		}
+
+		.panes button {
+			position: relative;
+			flex: 1;
+			min-height: 44px;
+			padding: 0 var(--space-2);
+			border: 0;
+			background: none;
+			color: var(--text-quiet);
+			font-weight: 500;
+			cursor: pointer;
+		}
+
+		.panes button[aria-selected="true"] {
+			color: var(--text);
+			box-shadow: inset 0 -2px var(--accent);
+		}
+
+		.panes .queue-tab {
+			display: none;
+		}
+
+		@media (max-width: 1099px) {
+			.panes {
+				display: flex;
+			}
+
+			.columns {
+				grid-template: auto minmax(0, 1fr) / minmax(248px, 300px) minmax(0, 1fr);
+			}
+
+			.panes,
+			.middle,
+			.sidebar {
+				grid-column: 2;
+			}
+
+			.panes {
+				grid-row: 1;
+			}
+
+			.queue {
+				grid-row: 1 / 3;
+				grid-column: 1;
+			}
+
+			.columns[data-pane="queue"] .sidebar,
+			.columns[data-pane="conversation"] .sidebar,
+			.columns[data-pane="sidebar"] .middle {
+				display: none;
+			}
+
+			.sidebar {
+				border: 0;
+			}
+		}
+
+		@media (max-width: 699px) {
+			.panes .queue-tab {
+				display: block;
+			}
+
+			.columns {
+				grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+			}
+
+			.panes,
+			.middle,
+			.sidebar,
+			.queue {
+				grid-row: auto;
+				grid-column: 1;
+				border-inline: 0;
+			}
+
+			.columns[data-pane="queue"] .middle,
+			.columns:not([data-pane="queue"]) .queue {
+				display: none;
+			}
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		titled("desk.title");
+		this.session = new Session(this);
+		this.queue = null;
+		this.inHand = [];
+		this.pane = "queue";
+		this.connected = true;
+		this.seen = read(SEEN) ?? {};
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		addEventListener("keydown", this.#shortcut);
+		addEventListener("hashchange", this.#fromAddress);
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		removeEventListener("keydown", this.#shortcut);
+		removeEventListener("hashchange", this.#fromAddress);
+		this.#leave();
+	}
+
+	willUpdate() {
+		const isAgent = this.session.has("agent");
+		if (isAgent && !this.live) {
+			this.#enter();
+		}
+		else if (!isAgent && this.live) {
+			this.#leave();
+		}
+	}
+
+	render() {
+		const session = this.session.current;
+		return html`
+			<attune-header page="desk" .session=${session} @signed-out=${() => this.session.end()}>
+				${session ? html`
+					<button class="button quiet icon-only" aria-label=${t("shortcuts.title")} title="${t("shortcuts.title")} (?)"
+						@click=${() => this.#part("attune-shortcuts").open()}>${icon("keyboard")}</button>` : nothing}
+			</attune-header>
+			${session === null ? html`
+				<attune-sign-in place="desk" @signed-in=${(event) => this.session.begin(event.detail)}></attune-sign-in>` : nothing}
+			${session && !this.session.has("agent") ? html`
+				<div class="nothing"><h1>${t("desk.notAgent.title")}</h1><p>${t("desk.notAgent")}</p></div>` : nothing}
+			${this.session.has("agent") ? this.#desk() : nothing}`;
+	}
+
+	#desk() {
+		const isMine = this.#isMine();
+		return html`
+			${this.connected ? nothing : html`
+				<p class="notice attention banner" role="status">${icon("wifi-off")}<span>${t("desk.offline")}</span></p>`}
+			${this.failure ? html`
+				<p class="notice danger banner" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span>
+					<button class="button quiet small" @click=${() => this.failure = null}>${icon("x")}${t("common.close")}</button></p>`
+				: nothing}
+			<main class="columns" data-pane=${this.pane}>
+				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
+					${["queue", "conversation", "sidebar"].map((pane) => html`
+						<button role="tab" class="${pane}-tab" aria-selected=${String(this.#isShown(pane))}
+							@click=${() => this.pane = pane}>${t(`desk.tab.${pane}`)}</button>`)}
+				</div>
+				<div class="queue">
+					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
+						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
+						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}></attune-queue>
+				</div>
+				${this.conversation ? html`
+					<attune-conversation class="middle" .conversation=${this.conversation} .context=${this.context}
+						.isMine=${isMine} @claim=${this.#claim} @back=${() => this.pane = "queue"}
+						@changed=${(event) => this.#changed(event.detail)}></attune-conversation>
+					<aside class="sidebar" aria-label=${t("desk.pane.sidebar")}>
+						${isMine ? html`
+							<attune-suggestions .conversation=${this.conversation}
+								@insert=${(event) => this.#insert(event.detail)}></attune-suggestions>` : nothing}
+						<attune-context .context=${this.context} @choose=${(event) => this.#choose(event.detail)}></attune-context>
+					</aside>` : this.#empty()}
+			</main>
+			<attune-shortcuts .isMac=${IS_MAC}></attune-shortcuts>
+			<p class="visually-hidden" role="status">${this.news ?? ""}</p>`;
+	}
+
+	#empty() {
+		const isWaiting = this.queue?.length > 0;
+		return html`
+			<div class="nothing middle">
+				<h1>${t(isWaiting ? "desk.empty.waiting.title" : "desk.empty.title")}</h1>
+				<p>${isWaiting ? t("desk.empty.waiting", { n: this.queue.length }) : t("desk.empty")}</p>
+			</div>
+			<aside class="sidebar" aria-label=${t("desk.pane.sidebar")}>
+				<div class="nothing"><p>${t("desk.empty.sidebar")}</p></div>
+			</aside>`;
+	}
+
+	/** Between the widths at which all panes and only one have room, the queue is always there. */
+	#isShown(pane) {
+		return this.pane === pane || (pane === "conversation" && this.pane === "queue" && innerWidth >= 700);
+	}
+
+	#isMine() {
+		return this.inHand.some((one) => one.id === this.conversation?.id);
+	}
+
+	#isOpen() {
+		return this.conversation.status === "agent" || this.conversation.status === "queued";
+	}
+
+	#enter() {
+		this.live = new AbortController();
+		follow("/api/desk/events", {
+			signal: this.live.signal,
+			on: (type, data) => this.#on(type, data),
+			connected: (connected) => this.connected = connected,
+		}).catch((failure) => {
+			if (failure.status === 401) {
+				this.session.end();
+			}
+			else {
+				this.failure = failure;
+			}
+		});
+		this.#fromAddress();
+	}
+
+	#leave() {
+		this.live?.abort();
+		this.live = null;
+		this.conversation?.stop();
+		this.conversation = undefined;
+		this.queue = null;
+		this.inHand = [];
+	}
+
+	#on(type, data) {
+		if (type === "queue") {
+			const received = Date.now();
+			const items = data.items.map((item) => ({ ...item, since: received - item.waitSeconds * 1000 }));
+			if (this.queue && items.length > this.queue.length) {
+				this.news = t("desk.news", { n: items.length });
+			}
+			this.queue = items;
+		}
+		else if (type === "conversations") {
+			this.inHand = data;
+			this.#markSeen();
+		}
+	}
+
+	#takeNext = async () => {
+		if (this.taking) {
+			return;
+		}
+		this.taking = true;
+		await this.#trying(async () => {
+			const taken = await post("/api/queue/next");
+			if (taken) {
+				this.#open(taken.conversationId);
+				this.#write();
+			}
+			else {
+				this.news = t("queue.empty.title");
+			}
+		});
+		this.taking = false;
+	};
+
+	#claim = () => this.#trying(async () => {
+		await post(`/api/conversations/${this.conversation.id}/claim`);
+		this.#write();
+	});
+
+	async #write() {
+		await this.updateComplete;
+		this.#part("attune-conversation")?.write();
+	}
+
+	#choose(id) {
+		if (id === this.conversation?.id) {
+			this.pane = "conversation";
+			return;
+		}
+		this.#open(id);
+	}
+
+	#open(id) {
+		this.conversation?.stop();
+		const conversation = new Conversation(id, { author: "agent" });
+		conversation.addEventListener("change", () => {
+			if (this.conversation === conversation) {
+				this.#markSeen();
+				this.#refreshContext();
+				this.requestUpdate();
+			}
+		});
+		this.conversation = conversation;
+		this.context = null;
+		this.contextOf = null;
+		this.pane = "conversation";
+		this.failure = null;
+		history.replaceState(null, "", `#${id}`);
+		conversation.start();
+		this.#markSeen();
+	}
+
+	/** What the context says changes with the status and with what the customer writes. */
+	#refreshContext() {
+		const { id, status, messages } = this.conversation;
+		const state = `${id} ${status} ${messages.findLast((message) => message.author === "customer")?.id}`;
+		if (state === this.contextOf || !status) {
+			return;
+		}
+		this.contextOf = state;
+		clearTimeout(this.contextTimer);
+		this.contextTimer = setTimeout(async () => {
+			try {
+				const context = await get(`/api/conversations/${id}/context`);
+				if (this.conversation?.id === id) {
+					this.context = context;
+				}
+			}
+			catch (failure) {
+				this.contextOf = null;
+				this.failure = failure;
+			}
+		}, 100);
+	}
+
+	/** The address names the conversation, so that it can be reloaded and passed to a colleague. */
+	#fromAddress = () => {
+		const id = location.hash.slice(1);
+		if (/^[\w-]{8,64}$/.test(id) && id !== this.conversation?.id && this.live) {
+			this.#open(id);
+		}
+	};
+
+	#markSeen() {
+		const open = this.inHand.find((one) => one.id === this.conversation?.id);
+		if (open && this.seen[open.id] !== open.lastAt && !document.hidden) {
+			const kept = new Set(this.inHand.map((one) => one.id));
+			this.seen = Object.fromEntries(Object.entries({ ...this.seen, [open.id]: open.lastAt }).filter(([id]) => kept.has(id)));
+			write(SEEN, this.seen);
+		}
+	}
+
+	#changed(action) {
+		this.news = t(`conversation.done.${action}`);
+	}
+
+	#insert(suggestion) {
+		this.pane = "conversation";
+		this.updateComplete.then(() => this.#part("attune-conversation").insert(suggestion));
+	}
+
+	async #trying(action) {
+		try {
+			this.failure = null;
+			await action();
+		}
+		catch (failure) {
+			if (failure.status === 401) {
+				this.session.end();
+			}
+			this.failure = failure;
+		}
+	}
+
+	/** Letters alone while nobody is typing, with Alt at any time. */
+	#shortcut = (event) => {
+		if (!this.session.has("agent") || event.defaultPrevented || event.ctrlKey || event.metaKey
+			|| event.getModifierState("AltGraph") || this.#part("attune-shortcuts")?.isOpen) {
+			return;
+		}
+		const field = event.composedPath()[0];
+		const isTyping = field instanceof HTMLElement && (field.matches("input:not([type=radio], [type=checkbox]), textarea, select")
+			|| field.isContentEditable || field.closest("dialog"));
+		if (event.key === "Escape" && isTyping && !field.closest("dialog")) {
+			field.blur();
+			return;
+		}
+		if (isTyping && (!event.altKey || IS_MAC)) {
+			return;
+		}
+		const action = this.#actions()[event.key === "?" ? "?" : event.code];
+		if (action && !event.repeat) {
+			event.preventDefault();
+			action();
+		}
+	};
+
+	#actions() {
+		const suggestions = this.#part("attune-suggestions");
+		const conversation = this.#part("attune-conversation");
+		return {
+			"?": () => this.#part("attune-shortcuts").open(),
+			KeyN: () => this.#takeNext(),
+			KeyS: () => suggestions?.suggest(),
+			KeyI: () => suggestions?.insert(),
+			KeyJ: () => suggestions?.next(),
+			KeyR: () => {
+				this.pane = "conversation";
+				this.#write();
+			},
+			KeyE: () => conversation?.resolve(),
+		};
+	}
+
+	#part(name) {
+		return this.renderRoot?.querySelector(name);
+	}
+
+}
+
+customElements.define("attune-desk", AttuneDesk);

@@ -1,0 +1,238 @@
+import { LitElement, css, html, nothing } from "lit";
+import { get, remove } from "../api.js";
+import { LANGUAGES, Localized, language, setLanguage, t } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+import { read, write } from "../storage.js";
+
+/**
+ * The bar at the top of every page: whose desk this is, where else one can go, language and colours, and who is signed in.
+ */
+class AttuneHeader extends LitElement {
+
+	static properties = {
+		/** help, desk, knowledge or home. */
+		page: {},
+		/** Who is signed in, on the pages of the staff. */
+		session: { attribute: false },
+		desk: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: block;
+			border-bottom: 1px solid var(--line-quiet);
+			background: var(--surface);
+		}
+
+		header {
+			display: flex;
+			align-items: center;
+			gap: var(--space-3);
+			min-height: 52px;
+			padding: 0 var(--space-4);
+			font-size: var(--size-2);
+		}
+
+		:host([page="help"]) header,
+		:host([page="home"]) header {
+			min-height: 60px;
+			max-width: 800px;
+			margin: 0 auto;
+			--target: 44px;
+		}
+
+		.brand {
+			display: flex;
+			flex: none;
+			align-items: center;
+			gap: var(--space-2);
+			color: var(--text);
+			font-weight: 600;
+			text-decoration: none;
+		}
+
+		.brand img {
+			width: 24px;
+			height: 24px;
+		}
+
+		nav {
+			display: flex;
+			gap: var(--space-1);
+			min-width: 0;
+		}
+
+		nav a {
+			padding: var(--space-1) var(--space-2);
+			border-radius: var(--radius-small);
+			color: var(--text-quiet);
+			text-decoration: none;
+		}
+
+		nav a:hover {
+			background: var(--hover);
+			color: var(--text);
+		}
+
+		nav a[aria-current] {
+			color: var(--text);
+			font-weight: 600;
+		}
+
+		.tools {
+			display: flex;
+			align-items: center;
+			gap: var(--space-1);
+			margin-inline-start: auto;
+		}
+
+		.language {
+			position: relative;
+			display: flex;
+			align-items: center;
+		}
+
+		.language .icon {
+			position: absolute;
+			left: var(--space-2);
+			color: var(--text-quiet);
+			pointer-events: none;
+		}
+
+		select {
+			min-height: var(--target);
+			padding: 0 var(--space-2) 0 30px;
+			border: 0;
+			border-radius: var(--radius);
+			appearance: none;
+			background: transparent;
+			cursor: pointer;
+		}
+
+		select:hover {
+			background: var(--hover);
+		}
+
+		option {
+			background: var(--raised);
+			color: var(--text);
+		}
+
+		.who {
+			max-width: 12rem;
+			padding-inline: var(--space-2);
+			color: var(--text-quiet);
+		}
+
+		@media (max-width: 699px) {
+			header {
+				gap: var(--space-2);
+				padding: 0 var(--space-3);
+			}
+
+			:host(:not([page="help"], [page="home"])) select {
+				width: var(--target);
+				padding: 0;
+				color: transparent;
+			}
+
+			.sign-out {
+				width: var(--target);
+				padding: 0;
+			}
+
+			.tools {
+				gap: 0;
+			}
+
+			.who,
+			.sign-out span,
+			:host([page="desk"]) .brand span,
+			:host([page="knowledge"]) .brand span {
+				display: none;
+			}
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.desk = null;
+	}
+
+	async firstUpdated() {
+		try {
+			this.desk = await get("/api/desk-info");
+		}
+		catch {
+			// The bar does without the desk's name.
+		}
+	}
+
+	render() {
+		return html`
+			<header>
+				<a class="brand" href=${this.page === "help" ? "/help" : "/"}>
+					<img src="/assets/favicon.svg" alt="" />
+					<span>${this.page === "help" ? (this.desk?.name ?? "") : "Attune"}</span>
+				</a>
+				${this.session ? this.#places() : nothing}
+				<div class="tools">
+					<slot></slot>
+					<div class="language">
+						${icon("globe")}
+						<select aria-label=${t("header.language")} @change=${(event) => setLanguage(event.target.value)}>
+							${this.#languages().map(([tag, name]) => html`
+								<option value=${tag} lang=${tag} ?selected=${tag === language()}>${name}</option>`)}
+						</select>
+					</div>
+					<button class="button quiet icon-only" @click=${this.#switchColours}
+						aria-label=${t(this.#isDark() ? "header.light" : "header.dark")}
+						title=${t(this.#isDark() ? "header.light" : "header.dark")}>
+						${icon(this.#isDark() ? "sun" : "moon")}
+					</button>
+					${this.session ? html`
+						<span class="who one-line" title=${this.session.displayName}>${this.session.displayName}</span>
+						<button class="button quiet sign-out" @click=${this.#signOut} title=${t("header.signOut")}
+							aria-label=${t("header.signOut")}>${icon("log-out")}<span>${t("header.signOut")}</span></button>`
+						: nothing}
+				</div>
+			</header>`;
+	}
+
+	#places() {
+		const places = [["desk", "/desk"], ...(this.session.roles.includes("admin") ? [["knowledge", "/knowledge"]] : [])];
+		return places.length < 2 ? nothing : html`
+			<nav aria-label=${t("header.places")}>
+				${places.map(([name, path]) => html`
+					<a href=${path} aria-current=${name === this.page ? "page" : nothing}>${t(`header.${name}`)}</a>`)}
+			</nav>`;
+	}
+
+	/** Before anybody is signed in only the customers' languages matter; staff may read any there is. */
+	#languages() {
+		const served = this.page === "help" && this.desk ? this.desk.languages : Object.keys(LANGUAGES);
+		return Object.entries(LANGUAGES).filter(([tag]) => served.includes(tag) || tag === language());
+	}
+
+	#isDark() {
+		const chosen = read("attune.theme");
+		return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+	}
+
+	#switchColours() {
+		const theme = this.#isDark() ? "light" : "dark";
+		write("attune.theme", theme);
+		document.documentElement.dataset.theme = theme;
+		this.requestUpdate();
+	}
+
+	async #signOut() {
+		await remove("/api/session");
+		this.dispatchEvent(new Event("signed-out", { bubbles: true, composed: true }));
+	}
+
+}
+
+customElements.define("attune-header", AttuneHeader);

@@ -1,0 +1,138 @@
+import { LitElement, css, html, nothing } from "lit";
+import { Localized, t, titled } from "../i18n.js";
+import { Session } from "../session.js";
+import { base } from "../sheet.js";
+import "./header.js";
+import "./sign-in.js";
+import "./article-list.js";
+import "./search-preview.js";
+import "./gap-list.js";
+import "./import-form.js";
+
+const PLACES = ["articles", "preview", "gaps", "import"];
+
+/**
+ * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
+ */
+class AttuneKnowledge extends LitElement {
+
+	static properties = {
+		place: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: flex;
+			flex-direction: column;
+			min-height: 100dvh;
+		}
+
+		main {
+			width: 100%;
+			max-width: 1120px;
+			margin: 0 auto;
+			padding: 0 var(--space-4) var(--space-7);
+		}
+
+		nav {
+			display: flex;
+			gap: var(--space-1);
+			margin: var(--space-4) 0 var(--space-5);
+			overflow-x: auto;
+			border-bottom: 1px solid var(--line-quiet);
+		}
+
+		nav a {
+			flex: none;
+			padding: var(--space-2) var(--space-3) var(--space-3);
+			color: var(--text-quiet);
+			font-weight: 500;
+			text-decoration: none;
+		}
+
+		nav a:focus-visible {
+			outline-offset: -2px;
+		}
+
+		nav a[aria-current] {
+			color: var(--text);
+			box-shadow: inset 0 -2px var(--accent);
+		}
+
+		.refused {
+			display: grid;
+			gap: var(--space-3);
+			justify-items: center;
+			max-width: 30rem;
+			margin: 12vh auto 0;
+			padding: 0 var(--space-4);
+			text-align: center;
+		}
+
+		.refused p {
+			color: var(--text-quiet);
+			text-wrap: balance;
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		titled("knowledge.title");
+		this.session = new Session(this);
+		this.#fromAddress();
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		addEventListener("hashchange", this.#fromAddress);
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		removeEventListener("hashchange", this.#fromAddress);
+	}
+
+	render() {
+		const session = this.session.current;
+		return html`
+			<attune-header page="knowledge" .session=${session} @signed-out=${() => this.session.end()}></attune-header>
+			${session === null ? html`
+				<attune-sign-in place="knowledge" @signed-in=${(event) => this.session.begin(event.detail)}></attune-sign-in>` : nothing}
+			${session && !this.session.has("admin") ? html`
+				<div class="refused"><h1>${t("knowledge.notAdmin.title")}</h1><p>${t("knowledge.notAdmin")}</p>
+					<a class="button primary" href="/desk">${t("knowledge.toDesk")}</a></div>` : nothing}
+			${this.session.has("admin") ? html`
+				<main>
+					<nav aria-label=${t("knowledge.places")}>
+						${PLACES.map((place) => html`
+							<a href="#${place}" aria-current=${place === this.place ? "page" : nothing}>${t(`knowledge.${place}`)}</a>`)}
+					</nav>
+					${this.#here()}
+				</main>` : nothing}`;
+	}
+
+	updated() {
+		this.renderRoot.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+	}
+
+	#here() {
+		switch (this.place) {
+			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
+			case "gaps": return html`<attune-gaps></attune-gaps>`;
+			case "import": return html`<attune-import></attune-import>`;
+			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
+		}
+	}
+
+	/** The address says where we are: #articles/en.delivery-times, #preview/a question. */
+	#fromAddress = () => {
+		const [place, ...rest] = location.hash.slice(1).split("/");
+		this.place = PLACES.includes(place) ? place : "articles";
+		this.rest = rest.length > 0 ? decodeURIComponent(rest.join("/")) : null;
+		this.requestUpdate();
+	};
+
+}
+
+customElements.define("attune-knowledge", AttuneKnowledge);

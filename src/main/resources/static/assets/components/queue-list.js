@@ -1,0 +1,255 @@
+import { LitElement, css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { Localized, duration, languageLabel, moment, t, tOr } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+
+/** From here on a wait needs attention; at ten minutes a promise is broken. */
+const ATTENTION = 8 * 60;
+
+const NEGATIVE = new Set(["anger", "frustration", "sadness", "worry"]);
+
+/** A feeling as a small word; none for no feeling. */
+export function feelingMark(feeling) {
+	if (!feeling || feeling === "neutral") {
+		return nothing;
+	}
+	const kind = feeling === "anger" ? "danger" : NEGATIVE.has(feeling) ? "attention" : feeling === "joy" ? "good" : "";
+	return html`<span class="mark ${kind}">${tOr(`feeling.${feeling}`, feeling)}</span>`;
+}
+
+/**
+ * Who waits, in the order in which they are taken, and what the agent has in hand. Tells "take-next" and "choose" with
+ * a conversation's id.
+ */
+class AttuneQueue extends LitElement {
+
+	static properties = {
+		/** null until it is known; {@code since} is in milliseconds of this browser's clock. */
+		items: { attribute: false },
+		inHand: { attribute: false },
+		/** When each conversation was last looked at, by id. */
+		seen: { attribute: false },
+		selected: { attribute: false },
+		taking: { attribute: false },
+		/** Whether taking the next is the thing to do. */
+		primary: { attribute: false },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: flex;
+			flex-direction: column;
+			min-height: 0;
+		}
+
+		.next {
+			padding: var(--space-3) var(--space-4);
+			border-bottom: 1px solid var(--line-quiet);
+		}
+
+		.next .button {
+			width: 100%;
+		}
+
+		.next kbd {
+			margin-inline-start: auto;
+			border-color: currentColor;
+			background: transparent;
+			color: inherit;
+			opacity: 0.8;
+		}
+
+		@media (max-width: 699px) {
+			.next kbd {
+				display: none;
+			}
+		}
+
+		.lists {
+			flex: 1;
+			overflow-y: auto;
+			overscroll-behavior: contain;
+			padding: 0 0 var(--space-5) var(--space-2);
+			scrollbar-gutter: stable;
+			scrollbar-width: thin;
+		}
+
+		h2 {
+			display: flex;
+			gap: var(--space-2);
+			padding: var(--space-4) var(--space-2) var(--space-2);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.one {
+			display: grid;
+			gap: 2px;
+			width: 100%;
+			padding: var(--space-2);
+			border: 0;
+			border-radius: var(--radius);
+			background: none;
+			text-align: start;
+			cursor: pointer;
+		}
+
+		.one:hover {
+			background: var(--hover);
+		}
+
+		.one:focus-visible {
+			outline-offset: -2px;
+		}
+
+		.one[aria-current="true"] {
+			background: var(--accent-soft);
+		}
+
+		.line {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-width: 0;
+		}
+
+		.name {
+			font-weight: 600;
+		}
+
+		.wait {
+			display: flex;
+			flex: none;
+			align-items: center;
+			gap: var(--space-1);
+			margin-inline-start: auto;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.wait.late {
+			color: var(--attention);
+			font-weight: 600;
+		}
+
+		.wait .icon {
+			width: 14px;
+			height: 14px;
+		}
+
+		.words {
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.marks {
+			display: flex;
+			flex-wrap: wrap;
+			gap: var(--space-1);
+			margin-top: 2px;
+		}
+
+		.unread .words {
+			color: var(--text);
+			font-weight: 600;
+		}
+
+		.dot {
+			flex: none;
+			width: 8px;
+			height: 8px;
+			border-radius: 50%;
+			background: var(--accent);
+		}
+
+		.empty {
+			padding: var(--space-1) var(--space-2) var(--space-2);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+			text-wrap: pretty;
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.items = null;
+		this.inHand = [];
+		this.seen = {};
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		this.timer = setInterval(() => this.requestUpdate(), 10_000);
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		clearInterval(this.timer);
+	}
+
+	render() {
+		const count = this.items?.length ?? 0;
+		return html`
+			<div class="next">
+				<button class="button ${this.primary && count > 0 ? "primary" : ""}" aria-disabled=${String(this.taking || count === 0)}
+					@click=${() => count > 0 && this.dispatchEvent(new Event("take-next"))}>
+					${icon("inbox")}${t("queue.takeNext")}<kbd aria-hidden="true">N</kbd></button>
+			</div>
+			<div class="lists">
+				${this.inHand.length > 0 ? html`
+					<h2 id="mine">${t("queue.mine")} <span class="figure">${this.inHand.length}</span></h2>
+					<ul aria-labelledby="mine">${repeat(this.inHand, (one) => one.id, (one) => this.#mine(one))}</ul>` : nothing}
+				<h2 id="waiting">${t("queue.waiting")} ${this.items ? html`<span class="figure">${count}</span>` : nothing}</h2>
+				${this.items && count === 0 ? html`<p class="empty">${t("queue.empty")}</p>` : nothing}
+				<ol aria-labelledby="waiting">
+					${repeat(this.items ?? [], (item) => item.conversationId, (item) => this.#waiting(item))}
+				</ol>
+			</div>`;
+	}
+
+	#waiting(item) {
+		const seconds = (Date.now() - item.since) / 1000;
+		const late = seconds >= ATTENTION;
+		return html`
+			<li>
+				<button class="one" aria-current=${String(item.conversationId === this.selected)} @click=${() => this.#choose(item.conversationId)}>
+					<span class="line">
+						<span class="name one-line">${item.customer ?? t("queue.unnamed")}</span>
+						<span class="wait figure ${late ? "late" : ""}">${late ? icon("clock") : nothing}
+							<span class="visually-hidden">${t(late ? "queue.waitsLong" : "queue.waits")}</span>${duration(seconds)}</span>
+					</span>
+					<span class="words one-line" lang=${item.language}>${item.lastMessage ?? t("queue.nothingSaid")}</span>
+					<span class="marks">
+						${feelingMark(item.feeling)}
+						<span class="mark">${languageLabel(item.language)}</span>
+						<span class="mark">${tOr(`reason.${item.reason}`, item.reason)}</span>
+						${item.callbackPhone ? html`<span class="mark accent">${t("queue.callBack")}</span>` : nothing}
+					</span>
+				</button>
+			</li>`;
+	}
+
+	#mine(one) {
+		const unread = one.lastAuthor === "customer" && one.id !== this.selected && this.seen[one.id] !== one.lastAt;
+		return html`
+			<li>
+				<button class="one ${unread ? "unread" : ""}" aria-current=${String(one.id === this.selected)} @click=${() => this.#choose(one.id)}>
+					<span class="line">
+						${unread ? html`<span class="dot"></span><span class="visually-hidden">${t("queue.unread")}</span>` : nothing}
+						<span class="name one-line">${one.customer ?? t("queue.unnamed")}</span>
+						<span class="wait figure">${one.lastAt ? moment(one.lastAt) : nothing}</span>
+					</span>
+					<span class="words one-line" lang=${one.language}>${one.lastAuthor === "agent" ? `${t("queue.you")} ` : ""}${one.lastMessage ?? ""}</span>
+				</button>
+			</li>`;
+	}
+
+	#choose(id) {
+		this.dispatchEvent(new CustomEvent("choose", { detail: id }));
+	}
+
+}
+
+customElements.define("attune-queue", AttuneQueue);

@@ -1,0 +1,160 @@
+import { LitElement, css, html, nothing } from "lit";
+import { get } from "../api.js";
+import { LANGUAGES, Localized, language, languageLabel, languageName, number, t } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+import { filter, listStyles } from "./lists.js";
+import { ownPath } from "./timeline.js";
+
+/** What a question would find, and whether the bot would answer it. */
+class AttuneSearchPreview extends LitElement {
+
+	static properties = {
+		/** A question to begin with. */
+		question: { attribute: false },
+		asked: { state: true },
+		preview: { state: true },
+		failure: { state: true },
+		busy: { state: true },
+	};
+
+	static styles = [base, listStyles, css`
+		form {
+			display: flex;
+			gap: var(--space-2);
+			margin-bottom: var(--space-2);
+		}
+
+		.verdict {
+			margin: var(--space-4) 0;
+		}
+
+		.results {
+			display: grid;
+			gap: var(--space-3);
+		}
+
+		.result {
+			display: grid;
+			grid-template-columns: 5.5rem minmax(0, 1fr);
+			gap: 0 var(--space-4);
+			padding: var(--space-3) var(--space-4);
+			border: 1px solid var(--line-quiet);
+			border-radius: var(--radius);
+			background: var(--surface);
+		}
+
+		.score b {
+			font-size: var(--size-3);
+			font-weight: 600;
+		}
+
+		.score meter {
+			width: 100%;
+			height: 6px;
+		}
+
+		.result .said {
+			margin-top: var(--space-1);
+			color: var(--text-quiet);
+		}
+
+		@media (max-width: 479px) {
+			.result {
+				grid-template-columns: minmax(0, 1fr);
+			}
+
+			.score {
+				display: flex;
+				align-items: center;
+				gap: var(--space-2);
+			}
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.asked = { language: language(), audience: "public" };
+	}
+
+	firstUpdated() {
+		const box = this.renderRoot.querySelector("input");
+		box.value = this.question ?? "";
+		box.focus();
+		if (this.question) {
+			this.#search();
+		}
+	}
+
+	render() {
+		return html`
+			<p class="lead">${t("preview.intro")}</p>
+			<form @submit=${(event) => {
+				event.preventDefault();
+				this.#search();
+			}}>
+				<label class="search">${icon("search")}<span class="visually-hidden">${t("preview.question")}</span>
+					<input class="input" type="search" maxlength="4000" placeholder=${t("preview.question")} /></label>
+				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t("preview.search")}</button>
+			</form>
+			<div class="filters">
+				${filter(t("filter.language"), Object.keys(LANGUAGES), this.asked.language, languageLabel, languageName, (tag) => this.#ask({ language: tag }))}
+				${filter(t("preview.for"), ["public", "internal"], this.asked.audience, (audience) => t(`preview.for.${audience}`),
+					(audience) => this.#ask({ audience }))}
+			</div>
+			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
+			<div aria-live="polite">${this.preview ? this.#results() : nothing}</div>`;
+	}
+
+	#results() {
+		const { abstained, confidence, results } = this.preview;
+		return html`
+			<p class="notice verdict ${abstained ? "attention" : "good"}">${icon(abstained ? "circle-help" : "circle-check")}
+				<span>${t(abstained ? "preview.abstains" : "preview.answers")}
+				${t("preview.confidence", { value: number(confidence, { style: "percent" }) })}</span></p>
+			${results.length === 0 ? html`<p class="empty">${t("preview.none")}</p>` : html`
+				<ol class="results">
+					${results.map((result) => html`
+						<li class="result">
+							<p class="score"><b class="figure">${number(result.score, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}</b>
+								<meter min="0" max="1" .value=${result.score} aria-label=${t("preview.score")}></meter></p>
+							<div>
+								<p class="row"><span class="mark ${result.kind === "article" ? "" : "attention"}">${t(`kind.${result.kind}`)}</span>
+									<span class="mark">${languageLabel(result.language)}</span></p>
+								<h3 lang=${result.language}>${ownPath(result.url)
+									? html`<a href=${ownPath(result.url)} target="_blank" rel="noopener">${result.title}</a>` : result.title}</h3>
+								<p class="said" lang=${result.language}>${result.excerpt}</p>
+							</div>
+						</li>`)}
+				</ol>`}`;
+	}
+
+	#ask(change) {
+		this.asked = { ...this.asked, ...change };
+		this.#search();
+	}
+
+	async #search() {
+		const q = this.renderRoot.querySelector("input").value.trim();
+		if (!q) {
+			return;
+		}
+		const search = this.search = {};
+		this.busy = true;
+		this.failure = null;
+		try {
+			const preview = await get(`/api/search-preview?${new URLSearchParams({ q, ...this.asked })}`);
+			if (search === this.search) {
+				this.preview = preview;
+			}
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+		this.busy = false;
+	}
+
+}
+
+customElements.define("attune-search-preview", AttuneSearchPreview);

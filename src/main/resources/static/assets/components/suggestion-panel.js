@@ -1,0 +1,607 @@
+import { LitElement, css, html, nothing } from "lit";
+import { Failure, events, post } from "../api.js";
+import { Watch } from "../conversation.js";
+import { Localized, languageName, t, tOr } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+import { read, write } from "../storage.js";
+import { ownPath } from "./timeline.js";
+
+const TONES = ["warm", "neutral", "formal", "brief"];
+
+const REASONS = ["wrong", "tone", "incomplete", "own-words"];
+
+const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket" };
+
+const WISHES = "attune.desk.wishes";
+
+const putAside = new Map();
+
+/**
+ * What could be answered: drafts with what they were checked for and the sources they rest on. Nothing of it is sent
+ * before the agent has put it into the reply. Tells "insert" with a suggestion.
+ */
+class AttuneSuggestions extends LitElement {
+
+	static properties = {
+		conversation: { attribute: false },
+		/** Each {text, checks, whole}; whole is the suggestion once it is there. */
+		drafts: { state: true },
+		citations: { state: true },
+		shown: { state: true },
+		/** The running one's stop. */
+		running: { state: true },
+		reason: { state: true },
+		failure: { state: true },
+		dismissing: { state: true },
+		stopped: { state: true },
+		wishes: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: block;
+			padding: var(--space-4);
+			border-bottom: 1px solid var(--line-quiet);
+		}
+
+		.title {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-height: 28px;
+			margin-bottom: var(--space-3);
+		}
+
+		.title .small {
+			margin-inline-start: auto;
+		}
+
+		.steps {
+			display: flex;
+			align-items: center;
+			gap: 2px;
+			margin-inline-start: auto;
+		}
+
+		.steps + .small {
+			margin-inline-start: 0;
+		}
+
+		.steps button {
+			width: 28px;
+			min-height: 28px;
+			padding: 0;
+			border: 0;
+			border-radius: var(--radius-small);
+			background: none;
+			font-size: var(--size-1);
+			font-weight: 600;
+			cursor: pointer;
+		}
+
+		.steps button:hover {
+			background: var(--hover);
+		}
+
+		.steps button[aria-pressed="true"] {
+			background: var(--accent-soft);
+			color: var(--accent);
+		}
+
+		.draft {
+			min-height: 168px;
+			max-height: max(168px, 44dvh);
+			padding: var(--space-3);
+			overflow-y: auto;
+			scrollbar-width: thin;
+			border-radius: var(--radius);
+			background: var(--sunken);
+		}
+
+		.draft.writing::after {
+			display: inline-block;
+			width: 2px;
+			height: 1em;
+			background: var(--accent);
+			content: "";
+			vertical-align: -0.15em;
+		}
+
+		.bars {
+			display: grid;
+			gap: var(--space-3);
+			animation: appear 1ms 300ms backwards;
+		}
+
+		.bars i {
+			height: 10px;
+			border-radius: 5px;
+			background: var(--line-quiet);
+		}
+
+		.bars i:nth-child(2) {
+			width: 92%;
+		}
+
+		.bars i:nth-child(3) {
+			width: 64%;
+		}
+
+		@keyframes appear {
+			from {
+				opacity: 0;
+			}
+		}
+
+		.by {
+			margin-top: var(--space-2);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.notice {
+			margin-bottom: var(--space-3);
+			font-size: var(--size-1);
+		}
+
+		details summary {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-height: 36px;
+			border-radius: var(--radius-small);
+			cursor: pointer;
+			font-size: var(--size-1);
+			font-weight: 500;
+			list-style: none;
+		}
+
+		details summary::-webkit-details-marker {
+			display: none;
+		}
+
+		details summary .turn {
+			width: 16px;
+			height: 16px;
+			margin-inline-start: auto;
+			color: var(--text-quiet);
+			transition: rotate var(--quick);
+		}
+
+		details[open] summary .turn {
+			rotate: 180deg;
+		}
+
+		.ok {
+			color: var(--good);
+		}
+
+		.look {
+			color: var(--attention);
+		}
+
+		.checks li {
+			display: flex;
+			gap: var(--space-2);
+			padding: var(--space-1) 0;
+			font-size: var(--size-1);
+		}
+
+		.checks .icon {
+			margin-top: 0.05em;
+		}
+
+		.do {
+			display: flex;
+			gap: var(--space-2);
+			margin-top: var(--space-3);
+		}
+
+		.do .insert {
+			flex: 1;
+			border-color: var(--accent);
+			color: var(--accent);
+			font-weight: 600;
+		}
+
+		.dismiss {
+			display: grid;
+			gap: var(--space-2);
+			margin-top: var(--space-3);
+			padding: var(--space-3);
+			border: 1px solid var(--line-quiet);
+			border-radius: var(--radius);
+		}
+
+		.wishes {
+			display: grid;
+			gap: var(--space-2);
+			margin-top: var(--space-2);
+		}
+
+		.wishes .row {
+			flex-wrap: nowrap;
+		}
+
+		.wishes select {
+			flex: 1;
+			min-width: 0;
+			width: 100%;
+		}
+
+		.wishes label {
+			display: grid;
+			flex: 1;
+			gap: 2px;
+			min-width: 0;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.wishes label > * {
+			color: var(--text);
+			font-size: var(--size-2);
+		}
+
+		.sources {
+			display: grid;
+			gap: var(--space-2);
+			margin-top: var(--space-4);
+		}
+
+		.sources ol {
+			display: grid;
+			gap: var(--space-2);
+		}
+
+		.source {
+			padding: var(--space-2) var(--space-3);
+			border: 1px solid var(--line-quiet);
+			border-radius: var(--radius);
+		}
+
+		.source .top {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			margin-bottom: 2px;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.source .top .icon {
+			width: 16px;
+			height: 16px;
+		}
+
+		.source .top .mark {
+			margin-inline-start: auto;
+		}
+
+		.source .top .mark .icon {
+			width: 12px;
+			height: 12px;
+		}
+
+		.source h4 {
+			color: var(--text);
+			font-size: var(--size-2);
+		}
+
+		.source .excerpt {
+			margin-top: 2px;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+			display: -webkit-box;
+			overflow: hidden;
+			-webkit-box-orient: vertical;
+			-webkit-line-clamp: 3;
+		}
+
+		.source:focus-within .excerpt,
+		.source:hover .excerpt {
+			-webkit-line-clamp: unset;
+		}
+
+		.hint {
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+			text-wrap: pretty;
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		new Watch(this);
+		this.wishes = { tone: "warm", count: 1, ...read(WISHES), instruction: "" };
+		this.#clear();
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		this.stop();
+		this.#put(this.conversation);
+	}
+
+	willUpdate(changed) {
+		const before = changed.get("conversation");
+		if (changed.has("conversation") && before?.id !== this.conversation.id) {
+			this.stop();
+			this.#put(before);
+			this.#clear();
+			this.answered = null;
+			this.wishes = { ...this.wishes, instruction: "" };
+			Object.assign(this, putAside.get(this.conversation.id));
+		}
+	}
+
+	/** Coming back to a conversation finds the suggestions as they were. */
+	#put(conversation) {
+		if (conversation && this.drafts.length > 0 && this.drafts.every((draft) => draft.whole)) {
+			const { drafts, citations, shown, reason, answered } = this;
+			putAside.set(conversation.id, { drafts, citations, shown, reason, answered });
+		}
+	}
+
+	updated() {
+		this.#suggestUnasked();
+	}
+
+	render() {
+		const draft = this.drafts[this.shown];
+		return html`
+			<section aria-labelledby="title">
+				<div class="title">
+					<h2 id="title">${t("suggestion.title")}</h2>
+					${this.drafts.length > 1 ? this.#steps() : nothing}
+					${this.running ? html`<button class="button small" @click=${() => this.stop(true)}>${icon("square")}${t("suggestion.stop")}</button>`
+						: this.drafts.length > 0 ? html`
+							<button class="button quiet small" @click=${() => this.suggest()} title="${t("suggestion.again")} (S)">
+								${icon("refresh-cw")}${t("suggestion.again")}</button>` : nothing}
+				</div>
+				${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
+				${this.reason ? html`<p class="notice attention">${icon("info")}<span>${this.reason}</span></p>` : nothing}
+				${draft?.whole?.fallback ? html`<p class="notice attention">${icon("info")}<span>${draft.whole.fallback}</span></p>` : nothing}
+				${draft || this.running ? this.#draft(draft) : this.#nothingYet()}
+				${this.#wishes()}
+				${this.citations.length > 0 ? this.#sources() : nothing}
+			</section>`;
+	}
+
+	/** Makes suggestions anew, as wished for. */
+	async suggest() {
+		this.stop();
+		this.#clear();
+		const running = new AbortController();
+		this.running = running;
+		this.answered = this.#lastOfCustomer()?.id ?? null;
+		const { tone, count, instruction } = this.wishes;
+		try {
+			await events("POST", `/api/conversations/${this.conversation.id}/suggestions`, {
+				body: { tone, count, ...(instruction.trim() && { instruction: instruction.trim() }) },
+				signal: running.signal,
+				on: (type, data) => this.running === running && this.#on(type, data),
+			});
+		}
+		catch (failure) {
+			if (this.running === running && !running.signal.aborted) {
+				this.failure = failure;
+			}
+		}
+		if (this.running === running) {
+			this.running = null;
+		}
+	}
+
+	/** @param byAgent whether to say so */
+	stop(byAgent = false) {
+		this.running?.abort();
+		this.running = null;
+		this.stopped = byAgent;
+	}
+
+	/** Puts the suggestion shown into the reply. */
+	insert() {
+		const whole = this.drafts[this.shown]?.whole;
+		if (whole) {
+			this.dispatchEvent(new CustomEvent("insert", { detail: whole }));
+		}
+	}
+
+	/** Shows the next of several. */
+	next() {
+		this.shown = this.drafts.length > 1 ? (this.shown + 1) % this.drafts.length : this.shown;
+	}
+
+	#on(type, data) {
+		if (type === "citation") {
+			this.citations = [...this.citations, data];
+		}
+		else if (type === "token") {
+			this.#change(data.suggestion, (draft) => ({ ...draft, text: draft.text + data.text }));
+		}
+		else if (type === "check") {
+			this.#change(data.suggestion, (draft) => ({ ...draft, checks: [...draft.checks, data.check] }));
+		}
+		else if (type === "suggestion") {
+			const [whole] = data.suggestions;
+			const index = this.drafts.findIndex((draft) => !draft.whole);
+			this.#change(index < 0 ? this.drafts.length : index,
+				() => ({ text: whole.text, checks: whole.checks, whole }));
+			this.reason = data.abstained ? data.reason : null;
+		}
+		else if (type === "error") {
+			this.failure = new Failure(data.status ?? 500, data);
+		}
+	}
+
+	#change(index, change) {
+		const drafts = [...this.drafts];
+		drafts[index] = change(drafts[index] ?? { text: "", checks: [], whole: null });
+		this.drafts = drafts;
+	}
+
+	/** A suggestion is there before it is asked for, once for every message of the customer's that waits for a reply. */
+	#suggestUnasked() {
+		const { messages, status, loaded } = this.conversation;
+		const last = messages.findLastIndex((message) => message.author === "customer");
+		const isWaiting = last >= 0 && !messages.slice(last).some((message) => message.author === "agent");
+		if (loaded && status === "agent" && isWaiting && messages[last].id !== this.answered) {
+			this.suggest();
+		}
+	}
+
+	#lastOfCustomer() {
+		return this.conversation.messages.findLast((message) => message.author === "customer");
+	}
+
+	#clear() {
+		this.drafts = [];
+		this.citations = [];
+		this.shown = 0;
+		this.reason = null;
+		this.failure = null;
+		this.dismissing = false;
+		this.stopped = false;
+	}
+
+	#steps() {
+		return html`
+			<div class="steps" role="group" aria-label=${t("suggestion.alternatives")}>
+				${this.drafts.map((draft, index) => html`
+					<button aria-pressed=${String(index === this.shown)} aria-label=${t("suggestion.alternative", { n: index + 1 })}
+						@click=${() => this.shown = index}>${index + 1}</button>`)}
+			</div>`;
+	}
+
+	#draft(draft) {
+		const isWriting = this.running && !draft?.whole;
+		return html`
+			<div class="draft ${isWriting && draft ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
+				aria-busy=${String(Boolean(isWriting))}>
+				${draft ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${draft.text}</span>`
+					: html`<div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><span class="visually-hidden">${t("suggestion.writing")}</span>`}
+			</div>
+			${draft?.whole ? html`
+				<p class="by">${draft.whole.writtenBy === "extractive" ? t("suggestion.extractive")
+					: t("suggestion.writtenBy", { model: draft.whole.writtenBy })} · ${languageName(draft.whole.language)}</p>
+				${this.#checks(draft.checks)}
+				<div class="do">
+					<button class="button insert" @click=${() => this.insert()} title="${t("suggestion.insert")} (I)">${icon("arrow-left")}${t("suggestion.insert")}</button>
+					<button class="button quiet" aria-expanded=${String(this.dismissing)} @click=${() => this.dismissing = !this.dismissing}>
+						${t("suggestion.dismiss")}</button>
+				</div>
+				${this.dismissing ? this.#dismissal() : nothing}` : nothing}
+			${this.stopped && !draft?.whole ? html`<p class="by">${t("suggestion.stopped")}</p>` : nothing}`;
+	}
+
+	#checks(checks) {
+		const failed = checks.filter((check) => !check.passed).length;
+		const ordered = [...checks].sort((a, b) => Number(a.passed) - Number(b.passed));
+		return html`
+			<details>
+				<summary>${failed === 0 ? html`<span class="ok row">${icon("circle-check")}${t("suggestion.checks.passed", { n: checks.length })}</span>`
+					: html`<span class="look row">${icon("triangle-alert")}${t("suggestion.checks.failed", { n: failed })}</span>`}
+					<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
+				<ul class="checks">
+					${ordered.map((check) => html`
+						<li><span class=${check.passed ? "ok" : "look"}>${icon(check.passed ? "check" : "triangle-alert")}</span>
+							<span><span class="visually-hidden">${t(check.passed ? "suggestion.check.passed" : "suggestion.check.failed")}</span>
+							${check.detail}</span></li>`)}
+				</ul>
+			</details>`;
+	}
+
+	#dismissal() {
+		return html`
+			<div class="dismiss" role="group" aria-labelledby="why">
+				<p class="label small-text" id="why">${t("suggestion.dismiss.why")}</p>
+				<div class="row">
+					${REASONS.map((reason) => html`
+						<button class="button small" @click=${() => this.#dismiss(reason)}>${t(`suggestion.dismiss.${reason}`)}</button>`)}
+				</div>
+			</div>`;
+	}
+
+	async #dismiss(reason) {
+		const { whole } = this.drafts[this.shown];
+		try {
+			await post(`/api/suggestions/${whole.id}/outcome`, { outcome: "dismissed", reason });
+			this.drafts = this.drafts.filter((draft) => draft.whole !== whole);
+			this.shown = 0;
+			this.dismissing = false;
+			if (this.drafts.length === 0) {
+				this.#clear();
+			}
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+	}
+
+	#nothingYet() {
+		return html`
+			<p class="hint">${t("suggestion.empty")}</p>
+			<div class="do">
+				<button class="button insert" @click=${() => this.suggest()} title="${t("suggestion.suggest")} (S)">
+					${icon("sparkles")}${t("suggestion.suggest")}</button>
+			</div>`;
+	}
+
+	#wishes() {
+		return html`
+			<details>
+				<summary>${t("suggestion.wishes")}<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
+				<form class="wishes" @submit=${this.#asWished}>
+					<div class="row">
+						<label>${t("suggestion.tone")}
+							<select class="input" @change=${(event) => this.#wish({ tone: event.target.value })}>
+								${TONES.map((tone) => html`<option value=${tone} ?selected=${tone === this.wishes.tone}>${t(`suggestion.tone.${tone}`)}</option>`)}
+							</select></label>
+						<label>${t("suggestion.count")}
+							<select class="input" @change=${(event) => this.#wish({ count: Number(event.target.value) })}>
+								${[1, 2, 3].map((count) => html`<option value=${count} ?selected=${count === this.wishes.count}>${count}</option>`)}
+							</select></label>
+					</div>
+					<label>${t("suggestion.instruction")}
+						<input class="input" maxlength="1000" .value=${this.wishes.instruction} placeholder=${t("suggestion.instruction.example")}
+							@input=${(event) => this.#wish({ instruction: event.target.value })} /></label>
+					<button class="button">${icon("sparkles")}${t("suggestion.asWished")}</button>
+				</form>
+			</details>`;
+	}
+
+	#wish(change) {
+		this.wishes = { ...this.wishes, ...change };
+		write(WISHES, { tone: this.wishes.tone, count: this.wishes.count });
+	}
+
+	#asWished(event) {
+		event.preventDefault();
+		this.suggest();
+	}
+
+	#sources() {
+		return html`
+			<div class="sources">
+				<h3>${t("suggestion.sources")}</h3>
+				<ol>
+					${this.citations.map((citation) => html`
+						<li class="source">
+							<p class="top">${icon(KINDS[citation.kind] ?? "file-text")}${tOr(`kind.${citation.kind}`, citation.kind)}
+								<span class="mark ${citation.audience === "internal" ? "attention" : ""}">${citation.audience === "internal" ? icon("lock") : nothing}
+									${t(`audience.${citation.audience}`)}</span></p>
+							<h4 lang=${citation.language}>${ownPath(citation.url)
+								? html`<a href=${ownPath(citation.url)} target="_blank" rel="noopener">${citation.title}<span class="visually-hidden"> ${t("timeline.newTab")}</span></a>`
+								: citation.title}</h4>
+							<p class="excerpt said" lang=${citation.language}>${citation.excerpt}</p>
+						</li>`)}
+				</ol>
+			</div>`;
+	}
+
+}
+
+customElements.define("attune-suggestions", AttuneSuggestions);

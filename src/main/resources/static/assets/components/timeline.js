@@ -1,0 +1,309 @@
+import { LitElement, css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { Localized, moment, t } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+
+/** Messages of one author within this time stand under one name. */
+const TOGETHER = 5 * 60_000;
+
+/** The path of a source, if it is one of ours: nothing else becomes a link. */
+export function ownPath(url) {
+	return /^\/(?![/\\])/.test(url ?? "") ? url : null;
+}
+
+/**
+ * What was said in a conversation. Everything anybody wrote is shown as text, never as markup.
+ */
+class AttuneTimeline extends LitElement {
+
+	static properties = {
+		messages: { attribute: false },
+		/** customer or agent: whose messages stand on the right. */
+		reader: {},
+		/** The language of what is said. */
+		speech: {},
+		/** Whether the assistant is at it. */
+		thinking: { type: Boolean },
+		/** Whether what was said before is still being fetched, so that it is not read out. */
+		loading: { type: Boolean },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: block;
+		}
+
+		ol {
+			display: flex;
+			flex-direction: column;
+			gap: var(--space-1);
+		}
+
+		li {
+			display: grid;
+			justify-items: start;
+			max-width: 100%;
+		}
+
+		li.first {
+			margin-top: var(--space-4);
+		}
+
+		li.own {
+			justify-items: end;
+		}
+
+		.by {
+			display: flex;
+			align-items: center;
+			gap: 6px;
+			margin-bottom: var(--space-1);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.by b {
+			color: var(--text);
+			font-weight: 600;
+		}
+
+		.by .icon {
+			width: 16px;
+			height: 16px;
+		}
+
+		.bubble {
+			max-width: min(88%, 40rem);
+			padding: var(--space-2) var(--space-3);
+			border: 1px solid var(--line-quiet);
+			border-radius: var(--radius-large);
+			background: var(--surface);
+		}
+
+		:host([reader="customer"]) .bubble {
+			padding: var(--space-3) var(--space-4);
+		}
+
+		.own .bubble {
+			border-color: transparent;
+			background: var(--accent-soft);
+		}
+
+		.own.bot .bubble {
+			border: 1px dashed var(--line-strong);
+			background: transparent;
+		}
+
+		.own.last .bubble {
+			border-end-end-radius: 4px;
+		}
+
+		.other.last .bubble {
+			border-end-start-radius: 4px;
+		}
+
+		li.system {
+			justify-items: center;
+			padding: var(--space-4) 8%;
+			color: var(--text-quiet);
+			text-align: center;
+			text-wrap: pretty;
+		}
+
+		:host([reader="agent"]) li.system {
+			padding-block: var(--space-3);
+			font-size: var(--size-1);
+		}
+
+		.sources {
+			display: grid;
+			gap: var(--space-1);
+			margin-top: var(--space-3);
+			padding-top: var(--space-2);
+			border-top: 1px solid var(--line-quiet);
+			font-size: var(--size-2);
+		}
+
+		:host([reader="agent"]) .sources {
+			margin-top: var(--space-2);
+			font-size: var(--size-1);
+		}
+
+		.sources li {
+			display: flex;
+			align-items: start;
+			gap: var(--space-2);
+		}
+
+		.sources .icon {
+			margin-top: 0.1em;
+			color: var(--text-quiet);
+		}
+
+		:host([reader="customer"]) .sources a {
+			padding-block: var(--space-1);
+		}
+
+		.state {
+			display: flex;
+			align-items: center;
+			gap: 6px;
+			margin-top: var(--space-1);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.state.failed {
+			color: var(--danger);
+		}
+
+		.state .icon {
+			width: 16px;
+			height: 16px;
+		}
+
+		.thinking {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			margin-top: var(--space-4);
+			color: var(--text-quiet);
+			animation: appear 1ms 300ms backwards;
+		}
+
+		.dots {
+			display: flex;
+			gap: 4px;
+		}
+
+		.dots i {
+			width: 7px;
+			height: 7px;
+			border-radius: 50%;
+			background: currentColor;
+			animation: breathe 1.2s infinite ease-in-out;
+		}
+
+		.dots i:nth-child(2) {
+			animation-delay: 150ms;
+		}
+
+		.dots i:nth-child(3) {
+			animation-delay: 300ms;
+		}
+
+		@keyframes appear {
+			from {
+				opacity: 0;
+			}
+		}
+
+		@keyframes breathe {
+			0%,
+			60%,
+			100% {
+				opacity: 0.3;
+			}
+
+			30% {
+				opacity: 1;
+			}
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.messages = [];
+	}
+
+	render() {
+		return html`
+			<ol role="log" aria-live="polite" aria-label=${t("timeline.label")} aria-busy=${String(this.loading)}>
+				${repeat(this.messages, (message) => message.key, (message, index) => this.#message(message, index))}
+			</ol>
+			<div role="status">
+				${this.thinking ? html`
+					<p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${t("timeline.thinking")}</p>`
+					: nothing}
+			</div>`;
+	}
+
+	/** The element of the newest message. */
+	get newest() {
+		return this.renderRoot.querySelector("ol > li:last-child");
+	}
+
+	#message(message, index) {
+		if (message.author === "system") {
+			return html`<li class="system"><p class="said" lang=${this.speech || nothing}>${message.text}</p></li>`;
+		}
+		const first = !this.#together(this.messages[index - 1], message);
+		const last = !this.#together(message, this.messages[index + 1]);
+		const side = (message.author === "customer") === (this.reader === "customer") ? "own" : "other";
+		return html`
+			<li class="${side} ${message.author} ${first ? "first" : ""} ${last ? "last" : ""}">
+				${first ? this.#by(message, side) : html`<span class="visually-hidden">${this.#name(message)}</span>`}
+				<div class="bubble">
+					<p class="said" lang=${this.speech || nothing}>${message.text}</p>
+					${message.citations?.length ? this.#sources(message.citations) : nothing}
+				</div>
+				${this.#state(message, index)}
+			</li>`;
+	}
+
+	#by(message, side) {
+		const isOwn = side === "own" && this.reader === "customer";
+		return html`
+			<p class="by">
+				${message.author === "bot" ? icon("bot") : nothing}
+				<b class=${isOwn ? "visually-hidden" : ""}>${this.#name(message)}</b>
+				<time datetime=${message.at}>${moment(message.at)}</time>
+			</p>`;
+	}
+
+	#name(message) {
+		if (message.author === "agent") {
+			return message.authorName ?? t("timeline.agent");
+		}
+		if (message.author === "bot") {
+			return t(this.reader === "agent" ? "timeline.bot" : "timeline.assistant");
+		}
+		return this.reader === "customer" ? t("timeline.you") : t("timeline.customer");
+	}
+
+	#sources(citations) {
+		return html`
+			<ul class="sources" aria-label=${t("timeline.sources")}>
+				${citations.map((citation) => html`
+					<li>${icon("file-text")}${ownPath(citation.url)
+						? html`<a href=${ownPath(citation.url)} target="_blank" rel="noopener">${citation.title}<span
+							class="visually-hidden"> ${t("timeline.newTab")}</span></a>`
+						: html`<span>${citation.title}</span>`}</li>`)}
+			</ul>`;
+	}
+
+	#state(message, index) {
+		if (message.state === "failed") {
+			return html`
+				<p class="state failed" role="alert">${icon("triangle-alert")}${t("timeline.notSent")}
+					<button class="link" @click=${() => this.dispatchEvent(new Event("resend"))}>${t("timeline.sendAgain")}</button>
+				</p>`;
+		}
+		const isNewest = index === this.messages.length - 1;
+		if (message.state === "sending") {
+			return html`<p class="state">${t("timeline.sending")}</p>`;
+		}
+		const isOwn = message.author === (this.reader === "customer" ? "customer" : "agent");
+		return isNewest && isOwn ? html`<p class="state">${icon("check")}${t("timeline.sent")}</p>` : nothing;
+	}
+
+	#together(before, after) {
+		return before && after && before.author === after.author && before.authorName === after.authorName
+			&& before.author !== "system" && Date.parse(after.at) - Date.parse(before.at) < TOGETHER;
+	}
+
+}
+
+customElements.define("attune-timeline", AttuneTimeline);

@@ -1,0 +1,256 @@
+import { Failure, follow, get, newKey, post } from "./api.js";
+
+const REFRESH = 15_000;
+
+/** Draws a component anew whenever the conversation that it shows changes. */
+export class Watch {
+
+	constructor(host) {
+		this.host = host;
+		this.changed = () => host.requestUpdate();
+		host.addController(this);
+	}
+
+	hostUpdate() {
+		if (this.watched !== this.host.conversation) {
+			this.hostDisconnected();
+			this.watched = this.host.conversation;
+			this.watched?.addEventListener("change", this.changed);
+		}
+	}
+
+	hostDisconnected() {
+		this.watched?.removeEventListener("change", this.changed);
+		this.watched = null;
+	}
+
+}
+
+/**
+ * A conversation as this browser knows it: what the event log says, and what was written here and is still on its way.
+ * Says "change" whenever something of it did.
+ */
+export class Conversation extends EventTarget {
+
+	/** Each has a key that stays the same from the moment it was written, so that nothing jumps. */
+	messages = [];
+
+	/** bot, queued, agent or resolved. */
+	status = null;
+
+	/** Place in the queue and estimate, while it waits for a person. */
+	wait = null;
+
+	connected = true;
+
+	/** Whether what was said before is there. */
+	loaded = false;
+
+	/** Why it can no longer be followed. */
+	failure = null;
+
+	#ending = new AbortController();
+
+	#sending = Promise.resolve();
+
+	/**
+	 * @param token the customer's, null for agents, who have a session
+	 * @param author what the messages written here count as
+	 * @param pending messages that were written before the page was loaded anew, and did not get through
+	 */
+	constructor(id, { token = null, author = "customer", status = null, pending = [] } = {}) {
+		super();
+		this.id = id;
+		this.token = token;
+		this.author = author;
+		this.status = status;
+		this.messages = pending.map((message) => ({ ...message, author, state: "sending" }));
+	}
+
+	get pending() {
+		return this.messages.filter((message) => message.state === "sending" || message.state === "failed")
+			.map(({ key, text, at, suggestionId }) => ({ key, text, at, suggestionId }));
+	}
+
+	/** Whether the assistant owes an answer. */
+	get thinking() {
+		const last = this.messages.findLast((message) => message.author !== "system");
+		return this.status === "bot" && last?.author === "customer" && last.state !== "failed";
+	}
+
+	start() {
+		this.#follow();
+		this.resend();
+		this.timer = setInterval(() => this.#refreshWait(), REFRESH);
+		addEventListener("online", this.resend);
+	}
+
+	stop() {
+		this.#ending.abort();
+		clearInterval(this.timer);
+		removeEventListener("online", this.resend);
+	}
+
+	/** Writes a message; it is shown at once and sent after those before it. */
+	send(text, suggestionId) {
+		const message = { key: newKey(), author: this.author, text, suggestionId, at: new Date().toISOString(), state: "sending" };
+		this.messages = [...this.messages, message];
+		this.#changed();
+		return this.#deliver(message);
+	}
+
+	/** Sends again what did not get through. */
+	resend = () => {
+		this.messages.filter((message) => !message.id && message.state !== "streaming")
+			.forEach((message) => this.#deliver(message));
+	};
+
+	/** Asks for a person, or to be called by one. */
+	async askForPerson(callback) {
+		const wait = await post(`/api/conversations/${this.id}/handover`, callback ? { callback } : {}, this.#as());
+		this.#waits(wait);
+	}
+
+	async rate(rating) {
+		await post(`/api/conversations/${this.id}/rating`, rating, this.#as());
+	}
+
+	#deliver(message) {
+		if (message.underway) {
+			return message.underway;
+		}
+		message.state = "sending";
+		message.underway = this.#sending.then(() => this.#post(message)).finally(() => message.underway = null);
+		this.#sending = message.underway.catch(() => {});
+		this.#changed();
+		return message.underway;
+	}
+
+	async #post(message) {
+		if (message.id) {
+			return;
+		}
+		try {
+			const path = this.author === "agent" ? "replies" : "messages";
+			const body = { text: message.text, ...(message.suggestionId && { suggestionId: message.suggestionId }) };
+			const stored = await post(`/api/conversations/${this.id}/${path}`, body, this.#as({ key: message.key }));
+			this.#stored(message, stored);
+		}
+		catch (failure) {
+			message.state = "failed";
+			message.failure = failure;
+			this.#changed();
+		}
+	}
+
+	/** The answer to a write may come before or after the message's event. */
+	#stored(message, { id, at }) {
+		const already = this.messages.find((other) => other.id === id);
+		if (already && already !== message) {
+			this.messages = this.messages.filter((other) => other !== message);
+		}
+		Object.assign(message, { id, at, state: "sent", failure: null });
+		this.#changed();
+	}
+
+	async #follow() {
+		try {
+			await follow(`/api/conversations/${this.id}/events`, {
+				token: this.token,
+				signal: this.#ending.signal,
+				on: (type, data) => this.#on(type, data),
+				connected: (connected) => {
+					this.connected = connected;
+					this.loaded = true;
+					this.#changed();
+				},
+			});
+		}
+		catch (failure) {
+			this.failure = failure instanceof Failure ? failure : new Failure(0);
+			this.#changed();
+		}
+	}
+
+	#on(type, data) {
+		if (type === "message") {
+			this.#heard(data);
+		}
+		else if (type === "token") {
+			this.#hears(data);
+		}
+		else if (type === "status") {
+			this.status = data.status;
+			this.wait = data.status === "queued" ? this.wait : null;
+			if (data.status === "queued") {
+				this.#refreshSoon();
+			}
+		}
+		else if (type === "handover") {
+			this.wait = data;
+		}
+		this.#changed();
+	}
+
+	#heard(data) {
+		const known = this.messages.find((message) => message.id === data.id)
+			?? this.messages.find((message) => !message.id && message.author === data.author
+				&& message.text === data.text && message.state === "sending");
+		if (known) {
+			Object.assign(known, data, { state: "sent" });
+			return;
+		}
+		const isOnItsWay = (message) => !message.id;
+		this.messages = [...this.messages.filter((message) => !isOnItsWay(message)), { key: data.id, state: "sent", ...data },
+			...this.messages.filter(isOnItsWay)];
+	}
+
+	/** A piece of an answer that is still being written. */
+	#hears({ messageId, text }) {
+		const known = this.messages.find((message) => message.id === messageId);
+		if (!known) {
+			this.messages = [...this.messages, { key: messageId, id: messageId, author: "bot", text,
+				at: new Date().toISOString(), state: "streaming" }];
+		}
+		else if (known.state === "streaming") {
+			known.text += text;
+		}
+	}
+
+	#refreshSoon() {
+		clearTimeout(this.soon);
+		this.soon = setTimeout(() => this.#refreshWait(), 50);
+	}
+
+	/** The place in the queue changes with what others do, of which this conversation's log says nothing. */
+	async #refreshWait() {
+		if (this.status !== "queued" || document.hidden || this.#ending.signal.aborted) {
+			return;
+		}
+		try {
+			const { status, wait } = await get(`/api/conversations/${this.id}`, this.#as());
+			if (wait && status === "queued" && this.status === "queued") {
+				this.#waits({ ...wait, status });
+			}
+		}
+		catch {
+			// What is shown stays; the next look is soon.
+		}
+	}
+
+	#waits(wait) {
+		this.status = wait.status;
+		this.wait = wait.status === "queued" ? wait : null;
+		this.#changed();
+	}
+
+	#as(options = {}) {
+		return { token: this.token, ...options };
+	}
+
+	#changed() {
+		this.messages = [...this.messages];
+		this.dispatchEvent(new Event("change"));
+	}
+
+}

@@ -1,0 +1,164 @@
+/**
+ * The pages' words in the user's language: the one they chose, else the first of the browser's that there is.
+ */
+import { read, write } from "./storage.js";
+
+export const LANGUAGES = { en: "English", pl: "Polski", cs: "Čeština", sv: "Svenska" };
+
+const KEY = "attune.language";
+
+const listeners = new Set();
+
+let current = pick();
+
+let texts = await load(current);
+
+let format = formats(current);
+
+document.documentElement.lang = current;
+
+export function language() {
+	return current;
+}
+
+export async function setLanguage(wanted) {
+	texts = await load(wanted);
+	current = wanted;
+	format = formats(wanted);
+	write(KEY, wanted);
+	document.documentElement.lang = wanted;
+	listeners.forEach((listener) => listener());
+}
+
+/**
+ * The text of a key, with {name} filled in. A text that depends on a number is an object of plural forms, chosen by n.
+ */
+export function t(key, values = {}) {
+	const text = texts[key];
+	if (text === undefined) {
+		console.warn(`No text for ${key}`);
+		return key;
+	}
+	const form = typeof text === "string" ? text : (text[format.plural.select(values.n)] ?? text.other);
+	return form.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+/** Whether there is a text of this key. */
+export function known(key) {
+	return texts[key] !== undefined;
+}
+
+/** Like t, but another text where there is none of this key. */
+export function tOr(key, fallback) {
+	return known(key) ? t(key) : fallback;
+}
+
+/** "now", "4 min", "1 h 5 min": how long somebody has waited. */
+export function duration(seconds) {
+	const minutes = Math.floor(Math.max(0, seconds) / 60);
+	if (minutes < 1) {
+		return t("time.underAMinute");
+	}
+	if (minutes < 60) {
+		return t("time.minutes", { n: minutes });
+	}
+	return minutes < 24 * 60 ? t("time.hours", { h: Math.floor(minutes / 60), m: minutes % 60 })
+		: t("time.days", { n: Math.floor(minutes / 60 / 24) });
+}
+
+/** How long it will take, in words that do not promise more than we know. */
+export function estimate(seconds) {
+	return t("time.about", { n: Math.max(1, Math.round(seconds / 60)) });
+}
+
+/** "14:05", "yesterday 14:05", "3 Nov 14:05". */
+export function moment(iso) {
+	const at = new Date(iso);
+	const days = Math.round((startOfDay(new Date()) - startOfDay(at)) / 86_400_000);
+	const time = format.time.format(at);
+	if (days === 0) {
+		return time;
+	}
+	const day = days === 1 ? format.relative.format(-1, "day")
+		: (at.getFullYear() === new Date().getFullYear() ? format.day : format.date).format(at);
+	return `${day} ${time}`;
+}
+
+/** The day of a date: "21 Nov 2026". */
+export function date(iso) {
+	return format.date.format(new Date(iso));
+}
+
+export function number(value, options) {
+	return new Intl.NumberFormat(current, options).format(value);
+}
+
+/** "Swedish", in the user's language. */
+export function languageName(tag) {
+	try {
+		return format.names.of(tag) ?? tag;
+	}
+	catch {
+		return tag;
+	}
+}
+
+/** The same, standing alone. */
+export function languageLabel(tag) {
+	const name = languageName(tag);
+	return name.charAt(0).toLocaleUpperCase(current) + name.slice(1);
+}
+
+/** Draws a component anew when the language changes. */
+export class Localized {
+
+	constructor(host) {
+		this.host = host;
+		host.addController(this);
+	}
+
+	hostConnected() {
+		this.listener = () => this.host.requestUpdate();
+		listeners.add(this.listener);
+	}
+
+	hostDisconnected() {
+		listeners.delete(this.listener);
+	}
+
+}
+
+/** Sets the document's title to the text of a key, now and whenever the language changes. */
+export function titled(key) {
+	const set = () => document.title = t(key);
+	set();
+	listeners.add(set);
+}
+
+function pick() {
+	const wanted = [new URLSearchParams(location.search).get("language"), read(KEY), ...navigator.languages];
+	return wanted.filter(Boolean).map((tag) => tag.split("-")[0].toLowerCase()).find((tag) => tag in LANGUAGES) ?? "en";
+}
+
+async function load(tag) {
+	const response = await fetch(new URL(`./texts/${tag}.json`, import.meta.url));
+	return response.json();
+}
+
+/** Days and months in the way of the user's own country, where the language is spoken in several. */
+function formats(tag) {
+	const own = navigator.languages.find((candidate) => candidate.startsWith(`${tag}-`));
+	const locale = own ?? (tag === "en" ? "en-GB" : tag);
+	return {
+		plural: new Intl.PluralRules(tag),
+		time: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+		day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+		date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
+		relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
+		names: new Intl.DisplayNames([tag], { type: "language" }),
+	};
+}
+
+function startOfDay(at) {
+	return new Date(at.getFullYear(), at.getMonth(), at.getDate());
+}

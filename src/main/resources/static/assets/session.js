@@ -1,0 +1,43 @@
+import { get } from "./api.js";
+
+/**
+ * Who is signed in: undefined until that is known, null for nobody. A component that has one is drawn anew when it
+ * changes.
+ */
+export class Session {
+
+	current = undefined;
+
+	failure = null;
+
+	constructor(host) {
+		this.host = host;
+		host.addController(this);
+	}
+
+	async hostConnected() {
+		try {
+			this.current = await get("/api/session");
+		}
+		catch (failure) {
+			this.current = null;
+			this.failure = failure.status === 401 ? null : failure;
+		}
+		this.host.requestUpdate();
+	}
+
+	begin(session) {
+		this.current = session;
+		this.host.requestUpdate();
+	}
+
+	/** The session has ended, here or on another page. */
+	end() {
+		this.begin(null);
+	}
+
+	has(role) {
+		return Boolean(this.current?.roles.includes(role));
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.attune.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What must hold of the pages' files, whatever the pages do.
+ */
+class PagesTests {
+
+	private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>",
+			Pattern.DOTALL);
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
+	private static final JsonMapper json = JsonMapper.builder().build();
+
+	@Test
+	void allPagesCarryTheSameImportMap() {
+		assertThat(pages().map(PagesTests::importMap).distinct()).hasSize(1);
+	}
+
+	@Test
+	void theImportMapNamesWhatIsThere() {
+		JsonNode imports = json.readTree(importMap(pages().findFirst().orElseThrow())).get("imports");
+
+		assertThat(imports.propertyNames()).contains("lit", "lit/", "lit-html", "@lit/reactive-element");
+		assertThat(imports.valueStream().map(JsonNode::asString)
+			.map((path) -> path.endsWith("/") ? path + "package.json" : path)).allSatisfy(
+				(path) -> assertThat(PagesTests.class.getResource("/META-INF/resources" + path)).as(path).isNotNull());
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void aPageHasNothingInlineButTheImportMap(Resource page) {
+		assertThat(IMPORT_MAP.matcher(text(page)).replaceFirst("")).doesNotContainPattern("<script(?![^>]* src=)")
+			.doesNotContain("<style")
+			.doesNotContainPattern("\\s(on\\w+|style)=");
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void aScriptMakesNoMarkupOutOfText(Resource script) {
+		assertThat(text(script)).doesNotContainIgnoringCase("innerHTML")
+			.doesNotContainIgnoringCase("outerHTML")
+			.doesNotContainIgnoringCase("insertAdjacentHTML")
+			.doesNotContain("unsafeHTML", "unsafe-html", "unsafeSVG", "document.write", "eval(");
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void aScriptAsksNobodyElse(Resource script) {
+		assertThat(text(script)).doesNotContainPattern("[\"'`(]https?://");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pl", "cs", "sv" })
+	void everyLanguageSaysTheSame(String language) {
+		JsonNode english = texts("en");
+		JsonNode texts = texts(language);
+
+		assertThat(new TreeSet<>(texts.propertyNames())).isEqualTo(new TreeSet<>(english.propertyNames()));
+		for (String key : english.propertyNames()) {
+			assertThat(placeholders(texts.get(key))).as(key).isEqualTo(placeholders(english.get(key)));
+		}
+	}
+
+	@Test
+	void everyTextThatScriptsNameIsThere() {
+		Set<String> keys = new TreeSet<>(texts("en").propertyNames());
+		Pattern named = Pattern.compile("\\b(?:t|titled)\\(\"([^\"]+)\"");
+
+		assertThat(scripts().flatMap((script) -> named.matcher(text(script)).results())
+			.map((result) -> result.group(1))
+			.collect(Collectors.toSet())).isSubsetOf(keys);
+	}
+
+	private static Set<String> placeholders(JsonNode text) {
+		String form = text.isString() ? text.asString() : text.get("other").asString();
+		return PLACEHOLDER.matcher(form).results().map(MatchResult::group).collect(Collectors.toSet());
+	}
+
+	private static JsonNode texts(String language) {
+		return json.readTree(text(files("static/assets/texts/" + language + ".json").getFirst()));
+	}
+
+	private static String importMap(Resource page) {
+		Matcher map = IMPORT_MAP.matcher(text(page));
+		assertThat(map.find()).as(page + " has an import map").isTrue();
+		return map.group(1);
+	}
+
+	static Stream<Resource> pages() {
+		return files("static/**/*.html").stream();
+	}
+
+	static Stream<Resource> scripts() {
+		return files("static/assets/**/*.js").stream();
+	}
+
+	private static List<Resource> files(String pattern) {
+		try {
+			return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern));
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private static String text(Resource resource) {
+		try {
+			return resource.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+}

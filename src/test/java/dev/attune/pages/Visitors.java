@@ -1,0 +1,94 @@
+package dev.attune.pages;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+
+/**
+ * People in front of a real browser. Whatever goes wrong on their pages is remembered.
+ */
+final class Visitors implements AutoCloseable {
+
+	static final int PHONE = 360;
+
+	static final int DESKTOP = 1440;
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	private final String address;
+
+	private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+	Visitors(int port) {
+		this.address = "http://localhost:" + port;
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.browser = this.playwright.chromium()
+			.launch(new BrowserType.LaunchOptions()
+				.setExecutablePath(
+						Path.of(Objects.requireNonNullElse(System.getenv("ATTUNE_TEST_BROWSER"), "/usr/bin/chromium")))
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+	}
+
+	/** Somebody whose browser speaks a language, on a page. */
+	Page visits(String path, String language, int width) {
+		return visits(path, language, width, ColorScheme.LIGHT);
+	}
+
+	Page visits(String path, String language, int width, ColorScheme colours) {
+		BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setLocale(language)
+			.setTimezoneId("Europe/Stockholm")
+			.setViewportSize(width, (width < 700) ? 740 : 900)
+			.setColorScheme(colours));
+		context.setDefaultTimeout(20_000);
+		Page page = context.newPage();
+		page.onConsoleMessage((message) -> noteConsole(page, message));
+		page.onPageError((error) -> this.complaints.add(page.url() + ": " + error));
+		page.onRequest((request) -> noteRequest(request.url()));
+		page.navigate(this.address + path);
+		return page;
+	}
+
+	/** Console errors, failures of scripts, and requests to anybody else. */
+	List<String> complaints() {
+		return this.complaints;
+	}
+
+	/** How many pixels of the page are only seen by scrolling sideways. */
+	static int overhang(Page page) {
+		return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
+	}
+
+	/** Before signing in, that nobody is signed in is an answer and not a failure. */
+	private void noteConsole(Page page, ConsoleMessage message) {
+		boolean signedOut = message.location().contains("/api/session") && message.text().contains("401");
+		if (List.of("error", "warning").contains(message.type()) && !signedOut) {
+			this.complaints.add(page.url() + ": " + message.text());
+		}
+	}
+
+	private void noteRequest(String url) {
+		if (!url.startsWith(this.address + "/") && !url.startsWith("data:")) {
+			this.complaints.add("asks another host: " + url);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.browser.close();
+		this.playwright.close();
+	}
+
+}

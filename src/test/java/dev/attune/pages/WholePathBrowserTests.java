@@ -1,0 +1,338 @@
+package dev.attune.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.attune.AttuneTest;
+import dev.attune.SampleDesk;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The pages in a real browser, as customers, agents and admins use them.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholePathBrowserTests {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private DataFolder data;
+
+	@LocalServerPort
+	private int port;
+
+	private Visitors visitors;
+
+	@BeforeAll
+	void openTheBrowser() {
+		SampleDesk.awaitReadiness(this.client);
+		this.visitors = new Visitors(this.port);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.visitors.close();
+	}
+
+	@BeforeEach
+	void forgetWhatWentWrongBefore() {
+		this.visitors.complaints().clear();
+	}
+
+	@AfterEach
+	void nothingWentWrongOnThePages() {
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void goesTheWholePathInSwedish() {
+		Page customer = this.visitors.visits("/help", "sv-SE", Visitors.PHONE);
+		ask(customer, "Hej! När kommer min beställning?");
+		assertThat(bot(customer)).containsText("2–4 arbetsdagar");
+		assertThat(bot(customer).getByRole(AriaRole.LINK)).hasAttribute("href", "/faq/sv/delivery-times");
+		keep(customer, "help-answer");
+
+		button(customer, "Prata med en människa").click();
+		assertThat(customer.locator("attune-wait-card")).containsText("Du har plats 1 i kön");
+		keep(customer, "help-queue");
+
+		Page agent = signedIn("agent", "/desk", "sv-SE");
+		assertThat(agent.locator("attune-queue")).containsText("När kommer min beställning?");
+		button(agent, "Ta nästa").click();
+		assertThat(agent.locator("attune-suggestions")).containsText("2–4 arbetsdagar");
+		assertThat(agent.locator("attune-suggestions .source")).not().hasCount(0);
+		assertThat(customer.locator("attune-timeline")).containsText("är här och läser");
+		keep(agent, "desk-suggestion");
+
+		button(agent, "Infoga").click();
+		assertThat(reply(agent)).hasValue(Pattern.compile("2–4 arbetsdagar"));
+		reply(agent).press("End");
+		agent.keyboard().type(" Säg gärna till om det dröjer.");
+		agent.keyboard().press("Control+Enter");
+		assertThat(reply(agent)).hasValue("");
+		assertThat(customer.locator("attune-timeline .agent").last()).containsText("Säg gärna till om det dröjer.");
+
+		ask(customer, "Tack, nu förstår jag!");
+		assertThat(agent.locator("attune-conversation attune-timeline")).containsText("Tack, nu förstår jag!");
+		button(agent, "Avsluta").click();
+		assertThat(customer.getByText("Hur nöjd är du med hjälpen?")).isVisible();
+		customer.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("5: mycket nöjd")).check();
+		customer.getByLabel("Vill du lägga till något?").fill("Snabbt och vänligt.");
+		keep(customer, "help-rating");
+		button(customer, "Skicka betyg").click();
+		assertThat(customer.getByText("Tack! Det hjälper oss att bli bättre.")).isVisible();
+
+		customer.reload();
+		assertThat(customer.locator("attune-timeline")).containsText("Tack, nu förstår jag!");
+		assertThat(customer.getByText("Hur nöjd är du med hjälpen?")).isHidden();
+	}
+
+	@Test
+	void saysThatItDoesNotKnow() {
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.PHONE);
+		ask(customer, "Which wine goes with a roast hedgehog on the moon?");
+		assertThat(bot(customer)).containsText("I do not want to guess");
+		assertThat(button(customer, "Talk to a person")).isVisible();
+	}
+
+	@Test
+	void handsOverAtOnceWhenAskedOpenlyInPolish() {
+		Page customer = this.visitors.visits("/help", "pl-PL", Visitors.PHONE);
+		ask(customer, "Chcę rozmawiać z człowiekiem");
+		assertThat(customer.getByText("Miejsce w kolejce:").first()).isVisible();
+		assertThat(customer.locator("attune-timeline .bot")).hasCount(0);
+		resolveAll();
+	}
+
+	@Test
+	void letsThePersonComeFirstAndCallsBack() {
+		Page customer = this.visitors.visits("/help", "cs-CZ", Visitors.PHONE);
+		button(customer, "Mluvit s člověkem").click();
+		assertThat(customer.getByText("Jste na 1. místě ve frontě").first()).isVisible();
+
+		button(customer, "Zavolejte mi").click();
+		customer.getByLabel("Na jaké číslo").fill("brzy prosím");
+		button(customer, "Zavolejte mi").click();
+		assertThat(customer.getByRole(AriaRole.ALERT)).containsText("nevypadá jako telefonní číslo");
+		customer.getByLabel("Na jaké číslo").fill("+420 601 234 567");
+		button(customer, "Zavolejte mi").click();
+		assertThat(customer.locator("attune-wait-card")).containsText("Zavoláme vám na číslo +420 601 234 567");
+		resolveAll();
+	}
+
+	@Test
+	void findsTheConversationAgainAfterReloading() {
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.PHONE);
+		ask(customer, "How long does delivery take?");
+		assertThat(bot(customer)).isVisible();
+
+		customer.reload();
+		assertThat(customer.locator("attune-timeline .customer")).hasCount(1);
+		assertThat(bot(customer)).hasCount(1);
+
+		button(customer, "Start anew").click();
+		assertThat(customer.getByText("What can we help you with?")).isVisible();
+	}
+
+	@Test
+	void sendsWhatWasWrittenWithoutAConnectionOnceThereIsOne() {
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.PHONE);
+		ask(customer, "How long does delivery take?");
+		assertThat(bot(customer)).isVisible();
+
+		customer.context().setOffline(true);
+		ask(customer, "And what does it cost?");
+		assertThat(customer.getByText("No connection.")).isVisible();
+		customer.context().setOffline(false);
+		assertThat(customer.locator("attune-timeline .customer")).hasCount(2);
+		assertThat(bot(customer)).hasCount(2);
+		this.visitors.complaints().removeIf((complaint) -> complaint.contains("ERR_INTERNET_DISCONNECTED"));
+	}
+
+	@Test
+	void canBeUsedWithTheKeyboardAlone() {
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.DESKTOP);
+		assertThat(customer.getByRole(AriaRole.TEXTBOX)).isFocused();
+		customer.keyboard().type("How do I return something?");
+		customer.keyboard().press("Enter");
+		assertThat(bot(customer)).isVisible();
+		assertThat(customer.getByRole(AriaRole.TEXTBOX)).isFocused();
+
+		customer.keyboard().press("Tab");
+		assertThat(button(customer, "Talk to a person")).isFocused();
+		customer.keyboard().press("Enter");
+		assertThat(customer.getByText("in the queue").first()).isVisible();
+
+		Page agent = signedIn("agent", "/desk", "en-GB");
+		assertThat(agent.locator("attune-queue .one")).hasCount(1);
+		agent.keyboard().press("?");
+		assertThat(agent.getByRole(AriaRole.DIALOG)).containsText("Take the next customer");
+		agent.keyboard().press("Escape");
+		agent.keyboard().press("n");
+		assertThat(reply(agent)).isFocused();
+		assertThat(agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Insert"))).isVisible();
+		agent.keyboard().press("Alt+i");
+		assertThat(reply(agent)).not().hasValue("");
+		agent.keyboard().press("Control+Enter");
+		assertThat(customer.locator("attune-timeline .agent")).hasCount(1);
+		agent.keyboard().press("Alt+e");
+		assertThat(customer.getByText("How satisfied are you")).isVisible();
+	}
+
+	@Test
+	void keepsAnAgentsDraftAndSaysWhoHasAConversation() {
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.PHONE);
+		button(customer, "Talk to a person").click();
+		assertThat(customer.getByText("in the queue").first()).isVisible();
+		Page agent = signedIn("agent", "/desk", "en-GB");
+		button(agent, "Take next").click();
+		reply(agent).fill("Hello, I am just looking into");
+		agent.reload();
+		assertThat(reply(agent)).hasValue("Hello, I am just looking into");
+
+		Page colleague = signedIn("admin", "/desk" + agent.evaluate("() => location.hash"), "en-GB");
+		assertThat(colleague.getByText("You can read along")).isVisible();
+		resolveAll();
+	}
+
+	@Test
+	void showsWhatMayBeSaidAndWhatAQuestionFinds() {
+		Page admin = signedIn("admin", "/knowledge", "en-GB");
+		admin.getByRole(AriaRole.SEARCHBOX).fill("delivery");
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("How long does delivery take?"))
+			.first()
+			.click();
+		assertThat(admin.getByRole(AriaRole.ARTICLE)).containsText("working days");
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try a question")).click();
+		admin.getByRole(AriaRole.SEARCHBOX).fill("How long does delivery take?");
+		button(admin, "Search").click();
+		assertThat(admin.getByText("The bot would answer")).isVisible();
+		keep(admin, "knowledge-preview");
+
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import")).click();
+		admin.locator("#file").setInputFiles(file("articles.jsonl", """
+				{"id":"store-opening","title":"When is the store open?","language":"en","answer":"From 9 to 18."}
+				this is not an article
+				"""));
+		button(admin, "Import").click();
+		assertThat(admin.getByText("2 of 2. Taken: 1, not taken: 1.")).isVisible();
+		assertThat(admin.locator(".report")).containsText("Line 2");
+	}
+
+	@Test
+	void tellsAgentsThatTheKnowledgeIsForAdmins() {
+		Page agent = signedIn("agent", "/knowledge", "en-GB");
+		assertThat(agent.getByText("The knowledge is for admins")).isVisible();
+		button(agent, "Sign out").click();
+		assertThat(agent.getByText("Sign in to the knowledge")).isVisible();
+	}
+
+	@Test
+	void saysSoWhenThePasswordIsWrong() {
+		Page agent = this.visitors.visits("/desk", "en-GB", Visitors.DESKTOP);
+		agent.getByLabel("Name").fill("nobody");
+		agent.getByLabel("Password").fill("nothing");
+		button(agent, "Sign in").click();
+		assertThat(agent.getByRole(AriaRole.ALERT)).containsText("do not match");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Visitors.PHONE, Visitors.DESKTOP })
+	void fitsTheWidthInLightAndDark(int width) {
+		for (ColorScheme colours : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {
+			for (String path : new String[] { "/", "/help", "/desk", "/knowledge" }) {
+				Page page = this.visitors.visits(path, "cs-CZ", width, colours);
+				assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).isVisible();
+				assertThat(Visitors.overhang(page)).as(path + " at " + width).isLessThanOrEqualTo(0);
+				keep(page, path.replace("/", "page-") + "-" + width + "-" + colours.name().toLowerCase());
+			}
+		}
+	}
+
+	private Page signedIn(String name, String path, String language) {
+		Page page = this.visitors.visits(path, language, Visitors.DESKTOP);
+		page.locator("#name").fill(name);
+		page.locator("#password").fill(password(name));
+		page.keyboard().press("Enter");
+		assertThat(page.locator("attune-header .sign-out")).isVisible();
+		return page;
+	}
+
+	/** Leaves nobody waiting for the tests that follow. */
+	private void resolveAll() {
+		Page agent = signedIn("admin", "/desk", "en-GB");
+		Locator next = button(agent, "Take next");
+		assertThat(agent.locator("attune-queue")).containsText("Waiting");
+		while (agent.locator("attune-queue ol .one").count() > 0) {
+			next.click();
+			button(agent, "Resolve").click();
+			assertThat(agent.getByText("This conversation is closed.").last()).isVisible();
+		}
+	}
+
+	private String password(String name) {
+		try {
+			return Files.readAllLines(this.data.resolve("credentials"))
+				.stream()
+				.filter((line) -> line.startsWith(name + ":"))
+				.map((line) -> line.substring(name.length() + 1))
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException failure) {
+			throw new java.io.UncheckedIOException(failure);
+		}
+	}
+
+	private static void ask(Page customer, String text) {
+		customer.locator("attune-composer textarea").fill(text);
+		customer.keyboard().press("Enter");
+	}
+
+	private static Locator bot(Page customer) {
+		return customer.locator("attune-timeline .bot");
+	}
+
+	private static Locator button(Page page, String name) {
+		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+	}
+
+	private static Locator reply(Page agent) {
+		return agent.locator("attune-conversation textarea#reply");
+	}
+
+	private static com.microsoft.playwright.options.FilePayload file(String name, String content) {
+		return new com.microsoft.playwright.options.FilePayload(name, "application/x-ndjson",
+				content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	}
+
+	private static void keep(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+	}
+
+}
