@@ -2,7 +2,7 @@ package dev.attune.escalation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Citation;
@@ -14,8 +14,6 @@ import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Feeling;
-import dev.attune.understanding.Reading;
-import dev.attune.understanding.Understanding;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -33,12 +31,12 @@ class ContextOfConversation {
 
 	private final Queue queue;
 
-	private final Understanding understanding;
+	private final Mood mood;
 
-	ContextOfConversation(Conversations conversations, Queue queue, Understanding understanding) {
+	ContextOfConversation(Conversations conversations, Queue queue, Mood mood) {
 		this.conversations = conversations;
 		this.queue = queue;
-		this.understanding = understanding;
+		this.mood = mood;
 	}
 
 	/**
@@ -65,7 +63,7 @@ class ContextOfConversation {
 	record Earlier(ConversationId id, String channel, Status status, Instant openedAt, String summary) {
 	}
 
-	record Signals(Feeling feeling, double strength) {
+	record Signals(Feeling feeling) {
 	}
 
 	record InHand(ConversationId id, @Nullable String customer, Language language, String channel, Instant since,
@@ -80,7 +78,7 @@ class ContextOfConversation {
 				conversation.assignee(), customer, customer.prefersPerson() ? "person" : null, summary(timeline),
 				this.queue.latest(id).map((handOver) -> handOver(handOver, timeline)).orElse(null), timeline,
 				this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
-				signals(conversation, timeline));
+				new Signals(this.mood.of(id)));
 	}
 
 	List<InHand> inHandOf(String agent) {
@@ -106,15 +104,6 @@ class ContextOfConversation {
 				summary(this.conversations.messages(conversation.id())));
 	}
 
-	private Signals signals(Conversation conversation, List<Message> timeline) {
-		Optional<Message> last = ofCustomer(timeline).reduce((before, message) -> message);
-		if (last.isEmpty()) {
-			return new Signals(Feeling.NEUTRAL, 0);
-		}
-		Reading reading = this.understanding.read(last.get().text(), conversation.language());
-		return new Signals(reading.feeling(), reading.strength());
-	}
-
 	/**
 	 * The customer's first words, which say what it is about, and the last, which say
 	 * where it stands.
@@ -128,7 +117,7 @@ class ContextOfConversation {
 		};
 	}
 
-	private static java.util.stream.Stream<Message> ofCustomer(List<Message> timeline) {
+	private static Stream<Message> ofCustomer(List<Message> timeline) {
 		return timeline.stream().filter((message) -> message.author() == Author.CUSTOMER);
 	}
 

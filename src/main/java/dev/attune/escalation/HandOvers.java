@@ -34,6 +34,8 @@ public class HandOvers {
 
 	private final WaitEstimate estimate;
 
+	private final Mood mood;
+
 	private final Texts texts;
 
 	private final Desk desk;
@@ -42,11 +44,12 @@ public class HandOvers {
 
 	private final ApplicationEventPublisher events;
 
-	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Texts texts, Desk desk,
+	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
 			Colleagues colleagues, ApplicationEventPublisher events) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
+		this.mood = mood;
 		this.texts = texts;
 		this.desk = desk;
 		this.colleagues = colleagues;
@@ -59,10 +62,10 @@ public class HandOvers {
 	 * already, or that a person has, is left as it is, without another word.
 	 */
 	@Transactional
-	public WaitNotice request(ConversationId id, Reason reason, Feeling feeling) {
+	public WaitNotice request(ConversationId id, Reason reason) {
 		if (this.queue.lock(id).isEmpty()
 				&& this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, reason, feeling.word(), null, null);
+			this.queue.add(id, reason, this.mood.of(id).word(), null, null);
 			rememberPreference(id, reason);
 			WaitNotice notice = notice(id);
 			this.conversations.say(id, inWords(this.conversations.get(id), notice));
@@ -73,12 +76,6 @@ public class HandOvers {
 			return notice;
 		}
 		return notice(id);
-	}
-
-	/** The same, where nothing is known of how the customer feels. */
-	@Transactional
-	public WaitNotice request(ConversationId id, Reason reason) {
-		return request(id, reason, Feeling.NEUTRAL);
 	}
 
 	/** Takes note of where and when a waiting customer wants to be called. */

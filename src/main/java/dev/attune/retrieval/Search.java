@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
  * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
  * and by words (those of the question that a passage has, weighted by how rare they are).
  * A source counts by its three best passages, most by the first: several ways of asking
- * that are all near say more than one. Everything is looked for in the asker's
- * language, and notes in the desk's first language too, which all colleagues read.
+ * that are all near say more than one. Everything is looked for in the asker's language,
+ * and notes in the desk's first language too, which all colleagues read.
  */
 @Service
 public class Search {

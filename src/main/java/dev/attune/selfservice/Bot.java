@@ -12,7 +12,6 @@ import dev.attune.conversation.events.MessageReceived;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.Reason;
 import dev.attune.shared.ConversationId;
-import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
@@ -99,7 +98,7 @@ class Bot {
 		catch (RuntimeException failure) {
 			log.warn("A turn of the bot failed, try {} of {}", turn.attempts(), Turns.MOST_ATTEMPTS, failure);
 			if (turn.attempts() >= Turns.MOST_ATTEMPTS) {
-				this.handOvers.request(turn.conversation(), Reason.NO_ANSWER, Feeling.NEUTRAL);
+				this.handOvers.request(turn.conversation(), Reason.NO_ANSWER);
 				this.turns.done(turn);
 				return true;
 			}
@@ -118,7 +117,7 @@ class Bot {
 			this.conversations.speak(id, reading.language());
 		}
 		if (reading.wish().isThere()) {
-			this.handOvers.request(id, reasonOf(reading.wish()), reading.feeling());
+			this.handOvers.request(id, reasonOf(reading.wish()));
 			return;
 		}
 		switch (this.answers.to(message.text(), reading)) {
@@ -128,7 +127,7 @@ class Bot {
 				this.conversations.answerAsBot(id, message.id(), courtesy.text(), List.of());
 			case Answer.Unknown unknown -> {
 				if (unansweredInARow(conversation) + 1 >= this.settings.giveUpAfter()) {
-					this.handOvers.request(id, Reason.NO_ANSWER, reading.feeling());
+					this.handOvers.request(id, Reason.NO_ANSWER);
 				}
 				else {
 					this.conversations.answerAsBot(id, message.id(), unknown.text(), List.of());

@@ -19,7 +19,6 @@ import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
-import dev.attune.understanding.Feeling;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +72,16 @@ class QueueTests {
 		ConversationId second = waiting(Reason.BUTTON);
 		ConversationId urgent = waiting(Reason.BETWEEN_THE_LINES);
 		assertThat(takeAll("agent")).containsExactly(urgent, first, second);
+	}
+
+	@Test
+	void showsHowTheCustomerFeltAndNotHowTheyAskedForAPerson() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("This is outrageous, I am furious that you lost my parcel again!!!");
+		customer.writes("agent please");
+		customer.awaitsStatus("queued");
+		JsonNode waiting = Browserless.as("agent", this.client, this.data).get("/api/queue").get("items").get(0);
+		assertThat(waiting.get("feeling").asString()).isEqualTo("anger");
 	}
 
 	@Test
@@ -150,7 +159,7 @@ class QueueTests {
 			.open(new NewConversation("test", Language.ENGLISH, null, null, null, null, false), null)
 			.conversation()
 			.id();
-		this.handOvers.request(id, reason, Feeling.NEUTRAL);
+		this.handOvers.request(id, reason);
 		return id;
 	}
 

@@ -40,6 +40,20 @@ class UnderstandingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | My grandmother died, I want to cancel her subscription
+			en | you still don't understand what I am asking
+			pl | Zmarł mój brat, chcę zamknąć jego konto
+			cs | Zemřel mi dědeček, chci zrušit jeho předplatné
+			sv | min mormor har dött och jag vill säga upp hennes prenumeration
+			sv | det ryker från laddaren
+			""")
+	void hearsTheNeedForAPersonBetweenTheLines(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().kind())
+			.isEqualTo(WishForPerson.Kind.BETWEEN_THE_LINES);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | What time does your phone line open on Saturdays?
 			en | Can my neighbour pick up the parcel for me?
 			en | My vacuum cleaner stopped working yesterday
