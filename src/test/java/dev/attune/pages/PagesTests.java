@@ -47,9 +47,11 @@ class PagesTests {
 		JsonNode imports = json.readTree(importMap(pages().findFirst().orElseThrow())).get("imports");
 
 		assertThat(imports.propertyNames()).contains("lit", "lit/", "lit-html", "@lit/reactive-element");
-		assertThat(imports.valueStream().map(JsonNode::asString)
-			.map((path) -> path.endsWith("/") ? path + "package.json" : path)).allSatisfy(
-				(path) -> assertThat(PagesTests.class.getResource("/META-INF/resources" + path)).as(path).isNotNull());
+		assertThat(imports.valueStream()
+			.map(JsonNode::asString)
+			.map((path) -> path.endsWith("/") ? path + "package.json" : path))
+			.allSatisfy((path) -> assertThat(PagesTests.class.getResource("/META-INF/resources" + path)).as(path)
+				.isNotNull());
 	}
 
 	@ParameterizedTest

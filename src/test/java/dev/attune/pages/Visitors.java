@@ -85,6 +85,12 @@ final class Visitors implements AutoCloseable {
 		}
 	}
 
+	/** Everybody closes their pages. */
+	void leave() {
+		this.browser.contexts().forEach(BrowserContext::close);
+		this.complaints.clear();
+	}
+
 	@Override
 	public void close() {
 		this.browser.close();

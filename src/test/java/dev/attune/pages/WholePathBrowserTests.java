@@ -1,15 +1,20 @@
 package dev.attune.pages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.attune.AttuneTest;
+import dev.attune.Browserless;
 import dev.attune.SampleDesk;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -60,8 +65,18 @@ class WholePathBrowserTests {
 	}
 
 	@BeforeEach
-	void forgetWhatWentWrongBefore() {
-		this.visitors.complaints().clear();
+	void everybodyOfBeforeHasLeft() {
+		this.visitors.leave();
+	}
+
+	@AfterEach
+	void nobodyIsLeftWaiting() {
+		Browserless admin = Browserless.as("admin", this.client, this.data);
+		admin.get("/api/queue").get("items").forEach((waiting) -> {
+			String conversation = "/api/conversations/" + waiting.get("conversationId").asString();
+			admin.post(conversation + "/claim", Map.of());
+			admin.post(conversation + "/resolve", Map.of());
+		});
 	}
 
 	@AfterEach
@@ -126,7 +141,6 @@ class WholePathBrowserTests {
 		ask(customer, "Chcę rozmawiać z człowiekiem");
 		assertThat(customer.getByText("Miejsce w kolejce:").first()).isVisible();
 		assertThat(customer.locator("attune-timeline .bot")).hasCount(0);
-		resolveAll();
 	}
 
 	@Test
@@ -142,7 +156,6 @@ class WholePathBrowserTests {
 		customer.getByLabel("Na jaké číslo").fill("+420 601 234 567");
 		button(customer, "Zavolejte mi").click();
 		assertThat(customer.locator("attune-wait-card")).containsText("Zavoláme vám na číslo +420 601 234 567");
-		resolveAll();
 	}
 
 	@Test
@@ -217,7 +230,6 @@ class WholePathBrowserTests {
 
 		Page colleague = signedIn("admin", "/desk" + agent.evaluate("() => location.hash"), "en-GB");
 		assertThat(colleague.getByText("You can read along")).isVisible();
-		resolveAll();
 	}
 
 	@Test
@@ -283,18 +295,6 @@ class WholePathBrowserTests {
 		return page;
 	}
 
-	/** Leaves nobody waiting for the tests that follow. */
-	private void resolveAll() {
-		Page agent = signedIn("admin", "/desk", "en-GB");
-		Locator next = button(agent, "Take next");
-		assertThat(agent.locator("attune-queue")).containsText("Waiting");
-		while (agent.locator("attune-queue ol .one").count() > 0) {
-			next.click();
-			button(agent, "Resolve").click();
-			assertThat(agent.getByText("This conversation is closed.").last()).isVisible();
-		}
-	}
-
 	private String password(String name) {
 		try {
 			return Files.readAllLines(this.data.resolve("credentials"))
@@ -305,7 +305,7 @@ class WholePathBrowserTests {
 				.orElseThrow();
 		}
 		catch (IOException failure) {
-			throw new java.io.UncheckedIOException(failure);
+			throw new UncheckedIOException(failure);
 		}
 	}
 
@@ -326,9 +326,8 @@ class WholePathBrowserTests {
 		return agent.locator("attune-conversation textarea#reply");
 	}
 
-	private static com.microsoft.playwright.options.FilePayload file(String name, String content) {
-		return new com.microsoft.playwright.options.FilePayload(name, "application/x-ndjson",
-				content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	private static FilePayload file(String name, String content) {
+		return new FilePayload(name, "application/x-ndjson", content.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static void keep(Page page, String name) {
