@@ -1,9 +1,6 @@
 package dev.attune.pages;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -101,7 +98,7 @@ class WholePathBrowserTests {
 		button(agent, "Ta nästa").click();
 		assertThat(agent.locator("attune-suggestions")).containsText("2–4 arbetsdagar");
 		assertThat(agent.locator("attune-suggestions .source")).not().hasCount(0);
-		assertThat(customer.locator("attune-timeline")).containsText("är här och läser");
+		assertThat(customer.locator("attune-timeline")).containsText("här och läser det du har skrivit");
 		keep(agent, "desk-suggestion");
 
 		button(agent, "Infoga").click();
@@ -243,7 +240,7 @@ class WholePathBrowserTests {
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try a question")).click();
 		admin.getByRole(AriaRole.SEARCHBOX).fill("How long does delivery take?");
 		button(admin, "Search").click();
-		assertThat(admin.getByText("The bot would answer")).isVisible();
+		assertThat(admin.getByText("The bot would answer from the first result.")).isVisible();
 		keep(admin, "knowledge-preview");
 
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import")).click();
@@ -289,24 +286,10 @@ class WholePathBrowserTests {
 	private Page signedIn(String name, String path, String language) {
 		Page page = this.visitors.visits(path, language, Visitors.DESKTOP);
 		page.locator("#name").fill(name);
-		page.locator("#password").fill(password(name));
+		page.locator("#password").fill(Visitors.password(name, this.data));
 		page.keyboard().press("Enter");
 		assertThat(page.locator("attune-header .sign-out")).isVisible();
 		return page;
-	}
-
-	private String password(String name) {
-		try {
-			return Files.readAllLines(this.data.resolve("credentials"))
-				.stream()
-				.filter((line) -> line.startsWith(name + ":"))
-				.map((line) -> line.substring(name.length() + 1))
-				.findFirst()
-				.orElseThrow();
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
 	}
 
 	private static void ask(Page customer, String text) {
