@@ -48,7 +48,7 @@ class ReadmeScreenshots {
 		try (Visitors visitors = new Visitors(this.port)) {
 			help(visitors);
 			waits("sv", "Karin Lindqvist",
-					"Min kaffebryggare har gått sönder för andra gången och jag är riktigt besviken. Hur reklamerar jag den?",
+					"Var är mitt paket? Jag beställde det för två veckor sedan och är riktigt besviken.",
 					7);
 			waits("pl", "Anna Kowalska", "Chcę rozmawiać z człowiekiem, zapłaciłam dwa razy.", 4);
 			waits("cs", "Petr Novák", "Kdy dostanu zpátky peníze? Už čekám dva týdny.", 2);

@@ -199,7 +199,7 @@ class WholePathBrowserTests {
 		assertThat(customer.getByText("in the queue").first()).isVisible();
 
 		Page agent = signedIn("agent", "/desk", "en-GB");
-		assertThat(agent.locator("attune-queue .one")).hasCount(1);
+		assertThat(agent.locator("attune-queue ol .one")).hasCount(1);
 		agent.keyboard().press("?");
 		assertThat(agent.getByRole(AriaRole.DIALOG)).containsText("Take the next customer");
 		agent.keyboard().press("Escape");
