@@ -1,5 +1,8 @@
 package dev.attune;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -71,5 +74,12 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule noNamesThatSayNothing = noClasses().should()
 		.haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto)");
+
+	/** The language detection works on it, and starves where somebody waits there. */
+	@ArchTest
+	static final ArchRule nobodyWaitsOnTheCommonPool = noClasses().should()
+		.callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+		.orShould()
+		.callMethod(CompletableFuture.class, "runAsync", Runnable.class);
 
 }

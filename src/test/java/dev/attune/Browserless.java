@@ -93,6 +93,11 @@ public final class Browserless {
 			return this.http;
 		}
 
+		/** The same customer, on another instance. */
+		public Browserless at(WebTestClient instance) {
+			return new Browserless(instance, this.http.authorization);
+		}
+
 	}
 
 	/** An agent or admin, by HTTP Basic with the password of the first start. */

@@ -13,16 +13,18 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 
 /**
  * What happens in conversations, live. A stream reads the event log from where its reader
  * left off, and reads on whenever any instance wrote to it; between, it breathes, so that
- * a lost connection is noticed.
+ * a lost connection is noticed. When the instance stops its streams end first, and their
+ * readers go on where another instance answers.
  */
 @Component
-public class ConversationStream {
+public class ConversationStream implements SmartLifecycle {
 
 	private static final Duration BREATH = Duration.ofSeconds(15);
 
@@ -30,8 +32,12 @@ public class ConversationStream {
 
 	private final Sinks.Many<ConversationId> written = Sinks.many().multicast().directBestEffort();
 
+	private final Sinks.Empty<Void> stopped = Sinks.empty();
+
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"conversation-stream");
+
+	private volatile boolean running;
 
 	ConversationStream(EventLog log) {
 		this.log = log;
@@ -46,14 +52,35 @@ public class ConversationStream {
 		return Flux.defer(() -> {
 			AtomicLong seen = new AtomicLong(number(lastEventId));
 			return wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1);
-		});
+		}).takeUntilOther(this.stopped.asMono());
 	}
 
 	/**
-	 * Every conversation that is written to from now on, as soon as it is.
+	 * Every conversation that is written to from now on, as soon as it is, until the
+	 * instance stops.
 	 */
 	public Flux<ConversationId> changes() {
-		return this.written.asFlux();
+		return this.written.asFlux().takeUntilOther(this.stopped.asMono());
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	/**
+	 * In the latest phase, which is the first to stop: the server waits for open
+	 * requests.
+	 */
+	@Override
+	public void stop() {
+		this.running = false;
+		this.stopped.tryEmitEmpty();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
 	}
 
 	/** To be called when a conversation was written to, here or on another instance. */

@@ -7,7 +7,6 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 import dev.attune.shared.ConversationId;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ class EventListener implements SmartLifecycle {
 
 	private final ConversationStream stream;
 
-	private volatile @Nullable Thread thread;
+	private volatile boolean running;
 
 	EventListener(DataSource dataSource, ConversationStream stream) {
 		this.dataSource = dataSource;
@@ -39,17 +38,18 @@ class EventListener implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = Thread.ofVirtual().name("conversation-events").start(this::listen);
+		this.running = true;
+		Thread.ofVirtual().name("conversation-events").start(this::listen);
 	}
 
 	@Override
 	public void stop() {
-		this.thread = null;
+		this.running = false;
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.running;
 	}
 
 	private void listen() {

@@ -46,8 +46,8 @@ class DeskEventsController {
 
 	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<Object>> events(Authentication agent) {
-		Flux<Object> changes = this.stream.changes().sample(PAUSE).map((id) -> id);
-		return Flux.merge(changes, Flux.interval(Duration.ZERO, BREATH))
+		Flux<Object> changes = this.stream.changes().sample(PAUSE).cast(Object.class);
+		return Flux.merge(changes, Flux.interval(Duration.ZERO, BREATH).takeUntilOther(changes.ignoreElements()))
 			.onBackpressureLatest()
 			.concatMap((change) -> Mono.fromCallable(() -> snapshot(agent.getName())).subscribeOn(this.scheduler), 1)
 			.distinctUntilChanged()

@@ -1,21 +1,27 @@
 package dev.attune.retrieval;
 
 /**
- * How likely an answer is right, from the score of the best evidence: a logistic curve
- * (Platt 1999), fitted to 2,323 questions of public FAQ collections in English, Polish,
- * Czech and Swedish, answerable and not.
+ * How likely an answer is right, from the score of the best evidence and its lead over
+ * the next: a logistic curve (Platt 1999), fitted to 2,323 questions to public FAQ
+ * collections in English, Polish, Czech and Swedish, answerable and not.
  */
 final class Confidence {
 
-	private static final double SLOPE = 10.7;
+	private static final double AT_NOTHING = -5.09;
 
-	private static final double EVEN = 0.497;
+	private static final double BY_SCORE = 7.6;
+
+	private static final double BY_LEAD = 16.45;
 
 	private Confidence() {
 	}
 
-	static double of(double score) {
-		return 1 / (1 + Math.exp(-SLOPE * (score - EVEN)));
+	/**
+	 * @param best score of the best evidence
+	 * @param next score of the next of its kind, 0 where there is none
+	 */
+	static double of(double best, double next) {
+		return 1 / (1 + Math.exp(-(AT_NOTHING + BY_SCORE * best + BY_LEAD * (best - next))));
 	}
 
 }

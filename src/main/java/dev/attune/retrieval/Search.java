@@ -13,6 +13,7 @@ import java.util.Set;
 
 import com.pgvector.PGvector;
 import dev.attune.llm.Embeddings;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Service;
  * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
  * and by words (those of the question that a passage has, weighted by how rare they are).
  * A source counts by its three best passages, most by the first: several ways of asking
- * that are all near say more than one. Articles and tickets are looked for in the asker's
- * language, notes in every language, since colleagues read them.
+ * that are all near say more than one. Everything is looked for in the asker's
+ * language, and notes in the desk's first language too, which all colleagues read.
  */
 @Service
 public class Search {
@@ -38,11 +39,14 @@ public class Search {
 
 	private final RetrievalSettings settings;
 
-	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings) {
+	private final Desk desk;
+
+	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings, Desk desk) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
 		this.words = words;
 		this.settings = settings;
+		this.desk = desk;
 	}
 
 	/**
@@ -61,8 +65,19 @@ public class Search {
 		if (ranked.isEmpty()) {
 			return Findings.NONE;
 		}
-		double confidence = Confidence.of(ranked.getFirst().score());
+		double confidence = confidence(ranked);
 		return new Findings(evidence(ranked), confidence, confidence < this.settings.certainty());
+	}
+
+	private static double confidence(List<Candidate> ranked) {
+		Candidate best = ranked.getFirst();
+		double next = ranked.stream()
+			.skip(1)
+			.filter((other) -> other.kind() == best.kind())
+			.mapToDouble(Candidate::score)
+			.findFirst()
+			.orElse(0);
+		return Confidence.of(best.score(), next);
 	}
 
 	private static List<Candidate> best(List<Candidate> candidates, int limit) {
@@ -85,12 +100,12 @@ public class Search {
 					    FROM unnest(:asked::text[]) AS word),
 					near AS MATERIALIZED (
 					    SELECT p.id FROM passage_vector v JOIN passage p ON p.id = v.passage_id
-					    WHERE v.model = '%2$s' AND p.kind = ANY (:kinds) AND (p.language = :language OR p.kind = 'note')
+					    WHERE v.model = '%2$s' AND p.kind = ANY (:kinds) AND (p.language = :language OR p.kind = 'note' AND p.language = :colleagues)
 					    ORDER BY %1$s <=> :vector LIMIT :most),
 					worded AS MATERIALIZED (
 					    SELECT p.id FROM passage p
 					    WHERE p.words @@ :words::tsquery AND p.kind = ANY (:kinds)
-					        AND (p.language = :language OR p.kind = 'note')
+					        AND (p.language = :language OR p.kind = 'note' AND p.language = :colleagues)
 					    ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id
 					    LIMIT :most)
 					SELECT p.source_key, p.kind, p.part, p.text, 1 - (%1$s <=> :vector) AS meaning,
@@ -105,6 +120,7 @@ public class Search {
 			.param("vector", new PGvector(this.embeddings.embed(query.text())))
 			.param("kinds", query.kinds().stream().map(Kind::word).toArray(String[]::new))
 			.param("language", query.language().tag())
+			.param("colleagues", this.desk.defaultLanguage().tag())
 			.param("most", CANDIDATES)
 			.query(Search::hit)
 			.list();

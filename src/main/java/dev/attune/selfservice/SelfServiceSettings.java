@@ -12,5 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * to the rest, in characters
  */
 @ConfigurationProperties("attune.self-service")
-record SelfServiceSettings(@DefaultValue("2") int giveUpAfter, @DefaultValue("900") int longestAnswer) {
+record SelfServiceSettings(@DefaultValue("2") int giveUpAfter, @DefaultValue("480") int longestAnswer) {
 }

@@ -1,5 +1,7 @@
 package dev.attune.shared;
 
+import java.util.regex.Pattern;
+
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -10,6 +12,8 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * Markdown as people read it.
  */
 public final class Markdown {
+
+	private static final Pattern BULLET = Pattern.compile("(?m)^(\\s*)- ");
 
 	private static final Parser parser = Parser.builder().build();
 
@@ -30,7 +34,7 @@ public final class Markdown {
 		Node document = parser.parse(markdown);
 		StringBuilder rendered = new StringBuilder();
 		for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-			String paragraph = text.render(block).strip();
+			String paragraph = BULLET.matcher(text.render(block).strip()).replaceAll("$1• ");
 			if (!rendered.isEmpty() && rendered.length() + paragraph.length() > longest) {
 				break;
 			}

@@ -21,16 +21,10 @@ final class Examples {
 	/** How fast a label loses ground with similarity. */
 	private static final double TEMPERATURE = 0.04;
 
+	/** The cosine at which a message resembles an example as much as not. */
+	private static final double LIKENESS = 0.5;
+
 	private final Map<String, List<float[]>> byLabel = new HashMap<>();
-
-	private final double likeness;
-
-	/**
-	 * @param likeness the cosine at which a message resembles an example as much as not
-	 */
-	Examples(double likeness) {
-		this.likeness = likeness;
-	}
 
 	void add(String label, float[] vector) {
 		this.byLabel.computeIfAbsent(label, (name) -> new ArrayList<>()).add(vector);
@@ -40,7 +34,7 @@ final class Examples {
 	Map<String, Double> likelihoods(float[] vector) {
 		Map<String, Double> likelihoods = new HashMap<>();
 		this.byLabel.forEach((label, examples) -> likelihoods.put(label, weight(similarity(vector, examples))));
-		likelihoods.put(UNLIKE, weight(this.likeness));
+		likelihoods.put(UNLIKE, weight(LIKENESS));
 		double sum = likelihoods.values().stream().mapToDouble(Double::doubleValue).sum();
 		likelihoods.replaceAll((label, likelihood) -> likelihood / sum);
 		return likelihoods;

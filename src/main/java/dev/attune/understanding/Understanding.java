@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -12,30 +14,23 @@ import org.springframework.stereotype.Service;
 
 /**
  * Reads messages for their language, for what the customer feels, and for whether they
- * would rather have a person, by their likeness to example messages.
+ * would rather have a person, by what it learnt from example messages.
  */
 @Service
 public class Understanding {
 
 	/**
-	 * Measured: of messages that name nobody, those less sure than this are seldom
-	 * requests.
+	 * Of messages that name nobody, those less sure than this are seldom open requests.
 	 */
 	private static final double SURE_WITHOUT_WORDS = 0.9;
+
+	private static final double SURE_BETWEEN_THE_LINES = 0.7;
 
 	/** One or two words that name nobody ("wow", "thanks") say too little to go by. */
 	private static final int SHORTEST_WITHOUT_WORDS = 3;
 
 	/** To name a feeling that is not there is worse than to pass one over. */
 	private static final double SURE_OF_FEELING = 0.5;
-
-	/**
-	 * A wish must be said about as in the examples; a feeling shows through other words
-	 * too.
-	 */
-	private static final double LIKENESS_OF_WISHES = 0.5;
-
-	private static final double LIKENESS_OF_FEELINGS = 0.4;
 
 	private final Embeddings embeddings;
 
@@ -45,7 +40,7 @@ public class Understanding {
 
 	private final CompletableFuture<Examples> wishes;
 
-	private final CompletableFuture<Examples> feelings;
+	private final CompletableFuture<FeelingClassifier> feelings;
 
 	private final CompletableFuture<PersonWords> personWords;
 
@@ -53,9 +48,9 @@ public class Understanding {
 		this.embeddings = embeddings;
 		this.languages = languages;
 		this.settings = settings;
-		this.wishes = CompletableFuture.supplyAsync(() -> learn(signals, "person", LIKENESS_OF_WISHES));
-		this.feelings = CompletableFuture.supplyAsync(() -> learn(signals, "feelings", LIKENESS_OF_FEELINGS));
-		this.personWords = CompletableFuture.supplyAsync(() -> new PersonWords(signals.of("words")));
+		this.wishes = inBackground(() -> learnWishes(signals.of("person")));
+		this.feelings = inBackground(() -> learnFeelings(signals.of("feelings")));
+		this.personWords = inBackground(() -> new PersonWords(signals.of("words")));
 	}
 
 	/**
@@ -64,45 +59,57 @@ public class Understanding {
 	 */
 	public Reading read(String text, Language assumed) {
 		float[] vector = this.embeddings.embed(text);
-		Map<String, Double> feelings = this.feelings.join().likelihoods(vector);
-		feelings.merge("neutral", feelings.remove(Examples.UNLIKE), Double::sum);
-		Map.Entry<String, Double> likeliest = feelings.entrySet()
-			.stream()
-			.max(Map.Entry.comparingByValue())
-			.orElseThrow();
-		Feeling feeling = (likeliest.getValue() < SURE_OF_FEELING) ? Feeling.NEUTRAL
-				: Feeling.valueOf(likeliest.getKey().toUpperCase(Locale.ROOT));
-		return new Reading(this.languages.of(text, assumed), feeling, likeliest.getValue(), wish(text, vector));
+		FeelingClassifier.Verdict verdict = this.feelings.join().classify(vector);
+		Feeling feeling = (verdict.likelihood() < SURE_OF_FEELING) ? Feeling.NEUTRAL : verdict.feeling();
+		return new Reading(this.languages.of(text, assumed), feeling, verdict.likelihood(), wish(text, vector));
 	}
 
 	private WishForPerson wish(String text, float[] vector) {
 		Map<String, Double> likelihoods = this.wishes.join().likelihoods(vector);
 		double asked = likelihoods.getOrDefault("asks-openly", 0.0);
 		double between = likelihoods.getOrDefault("between-the-lines", 0.0);
+		WishForPerson.Kind kind = (asked >= between) ? WishForPerson.Kind.ASKED : WishForPerson.Kind.BETWEEN_THE_LINES;
 		double score = asked + between;
-		if (score < needed(text)) {
-			return new WishForPerson(WishForPerson.Kind.NONE, score);
-		}
-		return new WishForPerson((asked >= between) ? WishForPerson.Kind.ASKED : WishForPerson.Kind.BETWEEN_THE_LINES,
-				score);
+		return new WishForPerson((score < needed(text, kind)) ? WishForPerson.Kind.NONE : kind, score);
 	}
 
-	private double needed(String text) {
+	/** Words that name a person make less likeness enough. */
+	private double needed(String text, WishForPerson.Kind kind) {
 		if (this.personWords.join().areIn(text)) {
 			return this.settings.person();
 		}
 		boolean isInterjection = text.strip().split("\\s+").length < SHORTEST_WITHOUT_WORDS;
-		return isInterjection ? Double.POSITIVE_INFINITY : Math.max(this.settings.person(), SURE_WITHOUT_WORDS);
+		if (isInterjection) {
+			return Double.POSITIVE_INFINITY;
+		}
+		return Math.max(this.settings.person(),
+				(kind == WishForPerson.Kind.ASKED) ? SURE_WITHOUT_WORDS : SURE_BETWEEN_THE_LINES);
 	}
 
-	private Examples learn(Signals signals, String group, double likeness) {
-		List<Signals.Signal> messages = signals.of(group);
-		List<float[]> vectors = this.embeddings.embed(messages.stream().map(Signals.Signal::text).toList());
-		Examples examples = new Examples(likeness);
+	private Examples learnWishes(List<Signals.Signal> messages) {
+		List<float[]> vectors = embed(messages);
+		Examples examples = new Examples();
 		for (int i = 0; i < messages.size(); i++) {
 			examples.add(messages.get(i).label(), vectors.get(i));
 		}
 		return examples;
+	}
+
+	private FeelingClassifier learnFeelings(List<Signals.Signal> messages) {
+		List<float[]> vectors = embed(messages);
+		return FeelingClassifier.learn(IntStream.range(0, messages.size())
+			.mapToObj((i) -> new FeelingClassifier.Example(vectors.get(i),
+					Feeling.valueOf(messages.get(i).label().toUpperCase(Locale.ROOT))))
+			.toList());
+	}
+
+	private List<float[]> embed(List<Signals.Signal> messages) {
+		return this.embeddings.embed(messages.stream().map(Signals.Signal::text).toList());
+	}
+
+	/** Not on the common pool, which the language detection needs to get on. */
+	private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+		return CompletableFuture.supplyAsync(work, (task) -> Thread.ofPlatform().daemon().name("signals").start(task));
 	}
 
 }
