@@ -48,8 +48,7 @@ class ReadmeScreenshots {
 		try (Visitors visitors = new Visitors(this.port)) {
 			help(visitors);
 			waits("sv", "Karin Lindqvist",
-					"Var är mitt paket? Jag beställde det för två veckor sedan och är riktigt besviken.",
-					7);
+					"Var är mitt paket? Jag beställde det för två veckor sedan och är riktigt besviken.", 7);
 			waits("pl", "Anna Kowalska", "Chcę rozmawiać z człowiekiem, zapłaciłam dwa razy.", 4);
 			waits("cs", "Petr Novák", "Kdy dostanu zpátky peníze? Už čekám dva týdny.", 2);
 			waits("en", "Tom Baker",
