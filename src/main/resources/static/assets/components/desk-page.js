@@ -467,8 +467,8 @@ class AttuneDesk extends LitElement {
 		}
 		const field = event.composedPath()[0];
 		const isTyping = field instanceof HTMLElement && (field.matches("input:not([type=radio], [type=checkbox]), textarea, select")
-			|| field.isContentEditable || field.closest("dialog"));
-		if (event.key === "Escape" && isTyping && !field.closest("dialog")) {
+			|| field.isContentEditable || field.closest("dialog[open]"));
+		if (event.key === "Escape" && isTyping && !field.closest("dialog[open]")) {
 			field.blur();
 			return;
 		}

@@ -1,5 +1,8 @@
 package dev.attune.pages;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.attune.shared.DataFolder;
 
 /**
  * People in front of a real browser. Whatever goes wrong on their pages is remembered.
@@ -66,6 +70,21 @@ final class Visitors implements AutoCloseable {
 		return this.complaints;
 	}
 
+	/** The password of the first start. */
+	static String password(String name, DataFolder data) {
+		try {
+			return Files.readAllLines(data.resolve("credentials"))
+				.stream()
+				.filter((line) -> line.startsWith(name + ":"))
+				.map((line) -> line.substring(name.length() + 1))
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
 	/** How many pixels of the page are only seen by scrolling sideways. */
 	static int overhang(Page page) {
 		return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
@@ -83,6 +102,12 @@ final class Visitors implements AutoCloseable {
 		if (!url.startsWith(this.address + "/") && !url.startsWith("data:")) {
 			this.complaints.add("asks another host: " + url);
 		}
+	}
+
+	/** Everybody closes their pages. */
+	void leave() {
+		this.browser.contexts().forEach(BrowserContext::close);
+		this.complaints.clear();
 	}
 
 	@Override

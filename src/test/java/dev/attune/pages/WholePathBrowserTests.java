@@ -1,15 +1,17 @@
 package dev.attune.pages;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.attune.AttuneTest;
+import dev.attune.Browserless;
 import dev.attune.SampleDesk;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -60,8 +62,18 @@ class WholePathBrowserTests {
 	}
 
 	@BeforeEach
-	void forgetWhatWentWrongBefore() {
-		this.visitors.complaints().clear();
+	void everybodyOfBeforeHasLeft() {
+		this.visitors.leave();
+	}
+
+	@AfterEach
+	void nobodyIsLeftWaiting() {
+		Browserless admin = Browserless.as("admin", this.client, this.data);
+		admin.get("/api/queue").get("items").forEach((waiting) -> {
+			String conversation = "/api/conversations/" + waiting.get("conversationId").asString();
+			admin.post(conversation + "/claim", Map.of());
+			admin.post(conversation + "/resolve", Map.of());
+		});
 	}
 
 	@AfterEach
@@ -86,7 +98,7 @@ class WholePathBrowserTests {
 		button(agent, "Ta nästa").click();
 		assertThat(agent.locator("attune-suggestions")).containsText("2–4 arbetsdagar");
 		assertThat(agent.locator("attune-suggestions .source")).not().hasCount(0);
-		assertThat(customer.locator("attune-timeline")).containsText("är här och läser");
+		assertThat(customer.locator("attune-timeline")).containsText("här och läser det du har skrivit");
 		keep(agent, "desk-suggestion");
 
 		button(agent, "Infoga").click();
@@ -126,7 +138,6 @@ class WholePathBrowserTests {
 		ask(customer, "Chcę rozmawiać z człowiekiem");
 		assertThat(customer.getByText("Miejsce w kolejce:").first()).isVisible();
 		assertThat(customer.locator("attune-timeline .bot")).hasCount(0);
-		resolveAll();
 	}
 
 	@Test
@@ -142,7 +153,6 @@ class WholePathBrowserTests {
 		customer.getByLabel("Na jaké číslo").fill("+420 601 234 567");
 		button(customer, "Zavolejte mi").click();
 		assertThat(customer.locator("attune-wait-card")).containsText("Zavoláme vám na číslo +420 601 234 567");
-		resolveAll();
 	}
 
 	@Test
@@ -189,7 +199,7 @@ class WholePathBrowserTests {
 		assertThat(customer.getByText("in the queue").first()).isVisible();
 
 		Page agent = signedIn("agent", "/desk", "en-GB");
-		assertThat(agent.locator("attune-queue .one")).hasCount(1);
+		assertThat(agent.locator("attune-queue ol .one")).hasCount(1);
 		agent.keyboard().press("?");
 		assertThat(agent.getByRole(AriaRole.DIALOG)).containsText("Take the next customer");
 		agent.keyboard().press("Escape");
@@ -217,7 +227,6 @@ class WholePathBrowserTests {
 
 		Page colleague = signedIn("admin", "/desk" + agent.evaluate("() => location.hash"), "en-GB");
 		assertThat(colleague.getByText("You can read along")).isVisible();
-		resolveAll();
 	}
 
 	@Test
@@ -231,7 +240,7 @@ class WholePathBrowserTests {
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try a question")).click();
 		admin.getByRole(AriaRole.SEARCHBOX).fill("How long does delivery take?");
 		button(admin, "Search").click();
-		assertThat(admin.getByText("The bot would answer")).isVisible();
+		assertThat(admin.getByText("The bot would answer from the first result.")).isVisible();
 		keep(admin, "knowledge-preview");
 
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import")).click();
@@ -277,36 +286,10 @@ class WholePathBrowserTests {
 	private Page signedIn(String name, String path, String language) {
 		Page page = this.visitors.visits(path, language, Visitors.DESKTOP);
 		page.locator("#name").fill(name);
-		page.locator("#password").fill(password(name));
+		page.locator("#password").fill(Visitors.password(name, this.data));
 		page.keyboard().press("Enter");
 		assertThat(page.locator("attune-header .sign-out")).isVisible();
 		return page;
-	}
-
-	/** Leaves nobody waiting for the tests that follow. */
-	private void resolveAll() {
-		Page agent = signedIn("admin", "/desk", "en-GB");
-		Locator next = button(agent, "Take next");
-		assertThat(agent.locator("attune-queue")).containsText("Waiting");
-		while (agent.locator("attune-queue ol .one").count() > 0) {
-			next.click();
-			button(agent, "Resolve").click();
-			assertThat(agent.getByText("This conversation is closed.").last()).isVisible();
-		}
-	}
-
-	private String password(String name) {
-		try {
-			return Files.readAllLines(this.data.resolve("credentials"))
-				.stream()
-				.filter((line) -> line.startsWith(name + ":"))
-				.map((line) -> line.substring(name.length() + 1))
-				.findFirst()
-				.orElseThrow();
-		}
-		catch (IOException failure) {
-			throw new java.io.UncheckedIOException(failure);
-		}
 	}
 
 	private static void ask(Page customer, String text) {
@@ -326,9 +309,8 @@ class WholePathBrowserTests {
 		return agent.locator("attune-conversation textarea#reply");
 	}
 
-	private static com.microsoft.playwright.options.FilePayload file(String name, String content) {
-		return new com.microsoft.playwright.options.FilePayload(name, "application/x-ndjson",
-				content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	private static FilePayload file(String name, String content) {
+		return new FilePayload(name, "application/x-ndjson", content.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static void keep(Page page, String name) {
