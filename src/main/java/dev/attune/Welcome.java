@@ -1,5 +1,8 @@
 package dev.attune;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import dev.attune.shared.DataFolder;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -37,8 +40,14 @@ class Welcome {
 				  %1$s/desk       the agents' desk
 				  %1$s/knowledge  the knowledge base
 				  %1$s/faq        the FAQ portal
-				The first passwords are in %2$s. Ctrl-C stops it.
-				""".formatted(address, this.folder.resolve("credentials"));
+				%2$sCtrl-C stops it.
+				""".formatted(address, passwords());
+	}
+
+	/** Not on an instance that found the accounts made already. */
+	private String passwords() {
+		Path credentials = this.folder.resolve("credentials");
+		return Files.exists(credentials) ? "The first passwords are in " + credentials + ". " : "";
 	}
 
 }

@@ -42,8 +42,8 @@ public final class Browserless {
 
 		public final JsonNode opened;
 
-		private Customer(WebTestClient client, Map<String, ?> opening) {
-			this.opened = new Browserless(client, "").post("/api/conversations", opening);
+		private Customer(WebTestClient client, Map<String, ?> opening, String... headers) {
+			this.opened = new Browserless(client, "").post("/api/conversations", opening, headers);
 			this.id = this.opened.get("id").asString();
 			this.http = new Browserless(client, "Bearer " + this.opened.get("token").asString());
 		}
@@ -52,8 +52,8 @@ public final class Browserless {
 			return new Customer(client, Map.of("channel", "web", "language", language));
 		}
 
-		public static Customer opens(WebTestClient client, Map<String, ?> opening) {
-			return new Customer(client, opening);
+		public static Customer opens(WebTestClient client, Map<String, ?> opening, String... headers) {
+			return new Customer(client, opening, headers);
 		}
 
 		public JsonNode writes(String text) {
@@ -131,10 +131,8 @@ public final class Browserless {
 	}
 
 	/** Posts what is expected to be refused, and gives the problem detail. */
-	public JsonNode refused(int status, String uri, Object body) {
-		return read(exchange(this.client.post()
-			.uri(uri)
-			.contentType(MediaType.APPLICATION_JSON)
+	public JsonNode refused(int status, String uri, Object body, String... headers) {
+		return read(exchange(with(this.client.post().uri(uri), headers).contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(json.writeValueAsString(body))), (code) -> code.value() == status);
 	}
 
@@ -191,9 +189,9 @@ public final class Browserless {
 		return text.isEmpty() ? json.nullNode() : json.readTree(text);
 	}
 
-	/** Looks again and again until there is something, for 20 seconds. */
+	/** Looks again and again until there is something, for 60 seconds. */
 	public static <T> T await(java.util.function.Supplier<T> look) {
-		long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+		long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
 		while (System.nanoTime() < deadline) {
 			T found = look.get();
 			if (found != null) {

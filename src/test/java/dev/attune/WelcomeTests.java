@@ -1,11 +1,14 @@
 package dev.attune;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,23 +23,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WelcomeTests {
 
 	@Test
-	void namesThePagesOnTheRealPortAndTheFirstPasswords(CapturedOutput output) {
-		greet(new MockEnvironment().withProperty("local.server.port", "8123"));
+	void namesThePagesOnTheRealPortAndTheFirstPasswords(CapturedOutput output, @TempDir Path folder)
+			throws IOException {
+		Path credentials = Files.createFile(folder.resolve("credentials"));
+		greet(new MockEnvironment().withProperty("local.server.port", "8123"), folder);
 		assertThat(output.getOut()).contains("http://localhost:8123/ ", "http://localhost:8123/help",
 				"http://localhost:8123/desk", "http://localhost:8123/knowledge", "http://localhost:8123/faq",
-				Path.of("desk/credentials").toAbsolutePath().toString());
+				credentials.toString());
 	}
 
 	@Test
-	void saysNothingWhereNothingIsServed(CapturedOutput output) {
-		greet(new MockEnvironment());
+	void namesNoPasswordsThatItDoesNotHave(CapturedOutput output, @TempDir Path folder) {
+		greet(new MockEnvironment().withProperty("local.server.port", "8123"), folder);
+		assertThat(output.getOut()).contains("Attune is ready").doesNotContain("passwords");
+	}
+
+	@Test
+	void saysNothingWhereNothingIsServed(CapturedOutput output, @TempDir Path folder) {
+		greet(new MockEnvironment(), folder);
 		assertThat(output.getOut()).doesNotContain("Attune is ready");
 	}
 
-	private static void greet(MockEnvironment environment) {
+	private static void greet(MockEnvironment environment, Path folder) {
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.setEnvironment(environment);
-		new Welcome(new DataFolder(Path.of("desk")))
+		new Welcome(new DataFolder(folder))
 			.greet(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
 	}
 

@@ -12,15 +12,22 @@ import reactor.core.publisher.Mono;
  */
 class ConversationAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
 
+	private final boolean agentsToo;
+
+	ConversationAccess(boolean agentsToo) {
+		this.agentsToo = agentsToo;
+	}
+
 	@Override
 	public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
 		String wanted = String.valueOf(context.getVariables().get("id"));
 		return authentication.map((who) -> new AuthorizationDecision(mayTouch(who, wanted)));
 	}
 
-	private static boolean mayTouch(Authentication who, String wanted) {
+	private boolean mayTouch(Authentication who, String wanted) {
 		if (!(who.getPrincipal() instanceof Customer customer)) {
-			return who.getAuthorities().stream().anyMatch((held) -> "ROLE_AGENT".equals(held.getAuthority()));
+			return this.agentsToo
+					&& who.getAuthorities().stream().anyMatch((held) -> "ROLE_AGENT".equals(held.getAuthority()));
 		}
 		if (!customer.conversation().toString().equals(wanted)) {
 			throw new AnotherConversation(wanted);

@@ -31,7 +31,10 @@ record Rule(Who who, List<HttpMethod> methods, List<String> paths) {
 		EVERYONE(((authentication, context) -> Mono.just(new AuthorizationDecision(true)))),
 
 		/** The customer whose conversation {@code {id}} is, and every agent. */
-		ITS_CUSTOMER_OR_AGENT(new ConversationAccess()),
+		ITS_CUSTOMER_OR_AGENT(new ConversationAccess(true)),
+
+		/** The customer whose conversation {@code {id}} is. */
+		ITS_CUSTOMER(new ConversationAccess(false)),
 
 		AGENT(AuthorityReactiveAuthorizationManager.hasRole("AGENT")),
 

@@ -9,6 +9,7 @@ import static dev.attune.access.Rule.READ;
 import static dev.attune.access.Rule.Who.ADMIN;
 import static dev.attune.access.Rule.Who.AGENT;
 import static dev.attune.access.Rule.Who.EVERYONE;
+import static dev.attune.access.Rule.Who.ITS_CUSTOMER;
 import static dev.attune.access.Rule.Who.ITS_CUSTOMER_OR_AGENT;
 import static dev.attune.access.Rule.Who.STAFF;
 import static dev.attune.access.Rule.allow;
@@ -34,9 +35,8 @@ final class Rules {
 			allow(STAFF, READ, "/api/session"),
 
 			allow(EVERYONE, POST, "/api/conversations"),
-			allow(ITS_CUSTOMER_OR_AGENT, READ, "/api/conversations/{id}", "/api/conversations/{id}/events", "/api/conversations/{id}/transcript"),
-			allow(ITS_CUSTOMER_OR_AGENT, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating"),
-			allow(ITS_CUSTOMER_OR_AGENT, DELETE, "/api/conversations/{id}"),
+			allow(ITS_CUSTOMER_OR_AGENT, READ, "/api/conversations/{id}", "/api/conversations/{id}/events"),
+			allow(ITS_CUSTOMER, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating"),
 			allow(AGENT, READ, "/api/conversations/**"),
 			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies"),

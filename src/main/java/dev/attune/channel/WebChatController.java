@@ -2,6 +2,7 @@ package dev.attune.channel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -26,6 +27,9 @@ import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,6 +57,9 @@ class WebChatController {
 	private final HandOvers handOvers;
 
 	private final Desk desk;
+
+	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
+			"web-chat");
 
 	WebChatController(Conversations conversations, ConversationStream stream, HandOvers handOvers, Desk desk) {
 		this.conversations = conversations;
@@ -86,7 +93,8 @@ class WebChatController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Opened open(@Valid @RequestBody Opening opening,
-			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 16, max = 200,
+					message = "An Idempotency-Key has 16 to 200 characters that nobody can guess, such as a random UUID.") String key,
 			Locale locale) {
 		Person person = (opening.customer() != null) ? opening.customer() : Person.UNKNOWN;
 		String channel = (opening.channel() != null) ? opening.channel() : "web";
@@ -130,7 +138,9 @@ class WebChatController {
 	@GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<String>> events(@PathVariable ConversationId id,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-		return this.stream.follow(id, lastEventId);
+		return Mono.fromCallable(() -> this.conversations.get(id))
+			.subscribeOn(this.scheduler)
+			.flatMapMany((conversation) -> this.stream.follow(id, lastEventId));
 	}
 
 	/**

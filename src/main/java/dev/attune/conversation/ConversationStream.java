@@ -32,7 +32,7 @@ public class ConversationStream implements SmartLifecycle {
 
 	private final Sinks.Many<ConversationId> written = Sinks.many().multicast().directBestEffort();
 
-	private final Sinks.Empty<Void> stopped = Sinks.empty();
+	private volatile Sinks.Empty<Void> stopped = Sinks.empty();
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"conversation-stream");
@@ -51,8 +51,9 @@ public class ConversationStream implements SmartLifecycle {
 	public Flux<ServerSentEvent<String>> follow(ConversationId conversation, @Nullable String lastEventId) {
 		return Flux.defer(() -> {
 			AtomicLong seen = new AtomicLong(number(lastEventId));
-			return wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1);
-		}).takeUntilOther(this.stopped.asMono());
+			return wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1)
+				.takeUntilOther(this.stopped.asMono());
+		});
 	}
 
 	/**
@@ -65,6 +66,7 @@ public class ConversationStream implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.stopped = Sinks.empty();
 		this.running = true;
 	}
 

@@ -67,25 +67,16 @@ public class Conversations implements CustomerTokens {
 	/**
 	 * Opens a conversation, with the bot in charge.
 	 * @param idempotencyKey where the caller may ask again without knowing whether it
-	 * worked: the same key gives the same conversation, with a new token
+	 * worked: the same key gives the same conversation, with a new token, until the first
+	 * message
+	 * @throws Problem where the key has opened a conversation in which something was said
 	 */
 	@Transactional
 	public Opened open(NewConversation start, @Nullable String idempotencyKey) {
 		String token = randomToken();
-		if (idempotencyKey != null) {
-			Optional<ConversationId> before = this.jdbc.sql("""
-					UPDATE conversation SET token_hash = :hash WHERE idempotency_key = :key AND opened_at > :since
-					RETURNING id
-					""")
-				.param("hash", hashOf(token))
-				.param("key", idempotencyKey)
-				.param("since", Timestamp.from(now().minusSeconds(24 * 3600)))
-				.query((row, index) -> new ConversationId(row.getObject("id", UUID.class)))
-				.optional();
-			if (before.isPresent()) {
-				Conversation conversation = get(before.get());
-				return new Opened(conversation, customer(conversation.customerId()), token);
-			}
+		Optional<Opened> before = openedBefore(idempotencyKey, token);
+		if (before.isPresent()) {
+			return before.get();
 		}
 		Customer customer = meet(start);
 		ConversationId id = ConversationId.random();
@@ -102,9 +93,37 @@ public class Conversations implements CustomerTokens {
 			.param("language", start.language().tag())
 			.param("at", at)
 			.param("hash", hashOf(token))
-			.param("key", idempotencyKey)
+			.param("key", (idempotencyKey != null) ? hashOf(idempotencyKey) : null)
 			.update();
 		return new Opened(get(id), customer, token);
+	}
+
+	/**
+	 * A key opens what it opened before only as long as nothing has been said there:
+	 * whoever repeats it then can learn nothing, should it not be its owner.
+	 */
+	private Optional<Opened> openedBefore(@Nullable String idempotencyKey, String token) {
+		if (idempotencyKey == null) {
+			return Optional.empty();
+		}
+		return this.jdbc.sql("SELECT id FROM conversation WHERE idempotency_key = :key FOR UPDATE")
+			.param("key", hashOf(idempotencyKey))
+			.query((row, index) -> new ConversationId(row.getObject("id", UUID.class)))
+			.optional()
+			.map((id) -> openAgain(id, token));
+	}
+
+	private Opened openAgain(ConversationId id, String token) {
+		if (this.messages.of(id).stream().anyMatch((message) -> message.author() != Author.SYSTEM)) {
+			throw Problem.conflict("key-used", "This key has been used",
+					"A conversation was opened with this Idempotency-Key and has begun. Open another with a new key.");
+		}
+		this.jdbc.sql("UPDATE conversation SET token_hash = :hash WHERE id = :id")
+			.param("hash", hashOf(token))
+			.param("id", id.value())
+			.update();
+		Conversation conversation = get(id);
+		return new Opened(conversation, customer(conversation.customerId()), token);
 	}
 
 	/**
@@ -263,10 +282,13 @@ public class Conversations implements CustomerTokens {
 			.update();
 	}
 
-	/** Keeps a number under which the customer can be called back. */
+	/**
+	 * Keeps a number under which the customer can be called, where none is known: nobody
+	 * has verified it.
+	 */
 	@Transactional
 	public void reachable(UUID customer, String phone) {
-		this.jdbc.sql("UPDATE customer SET phone = :phone WHERE id = :id")
+		this.jdbc.sql("UPDATE customer SET phone = :phone WHERE id = :id AND phone IS NULL")
 			.param("phone", phone)
 			.param("id", customer)
 			.update();
@@ -329,8 +351,8 @@ public class Conversations implements CustomerTokens {
 		return this.jdbc.sql("""
 				INSERT INTO customer (id, external_id, name, email, phone, preference, created_at)
 				VALUES (:id, :externalId, :name, :email, :phone, :preference, :now)
-				ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, customer.name),
-				    email = coalesce(excluded.email, customer.email), phone = coalesce(excluded.phone, customer.phone),
+				ON CONFLICT (id) DO UPDATE SET name = coalesce(customer.name, excluded.name),
+				    email = coalesce(customer.email, excluded.email), phone = coalesce(customer.phone, excluded.phone),
 				    preference = coalesce(excluded.preference, customer.preference)
 				RETURNING id, external_id, name, email, phone, preference
 				""")

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,11 +35,16 @@ class EventLog {
 	/**
 	 * Takes the next number of a conversation's log, and with it the right to write to
 	 * the conversation until the transaction ends.
+	 * @throws Problem where there is no such conversation
 	 */
 	long next(ConversationId conversation) {
 		return this.jdbc.sql("""
 				UPDATE conversation SET last_event = last_event + 1 WHERE id = :id RETURNING last_event
-				""").param("id", conversation.value()).query(Long.class).single();
+				""")
+			.param("id", conversation.value())
+			.query(Long.class)
+			.optional()
+			.orElseThrow(() -> Problem.notFound("conversation", conversation));
 	}
 
 	void append(ConversationId conversation, long number, String type, Object data) {

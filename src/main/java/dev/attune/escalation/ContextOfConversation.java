@@ -83,7 +83,12 @@ class ContextOfConversation {
 
 	List<InHand> inHandOf(String agent) {
 		return this.conversations.of(agent).stream().map((conversation) -> {
-			Message last = this.conversations.messages(conversation.id()).getLast();
+			Message last = this.conversations.messages(conversation.id())
+				.reversed()
+				.stream()
+				.filter((message) -> message.author() != Author.SYSTEM)
+				.findFirst()
+				.orElseGet(() -> this.conversations.messages(conversation.id()).getLast());
 			return new InHand(conversation.id(), this.conversations.customer(conversation.customerId()).name(),
 					conversation.language(), conversation.channel(), conversation.currentSince(),
 					shortened(last.text()), last.author(), last.at());

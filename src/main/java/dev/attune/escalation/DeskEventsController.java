@@ -52,7 +52,14 @@ class DeskEventsController {
 			.concatMap((change) -> Mono.fromCallable(() -> snapshot(agent.getName())).subscribeOn(this.scheduler), 1)
 			.distinctUntilChanged()
 			.flatMapIterable((snapshot) -> snapshot.entrySet())
-			.map((entry) -> ServerSentEvent.builder(entry.getValue()).event(entry.getKey()).build());
+			.map((entry) -> ServerSentEvent.builder(entry.getValue()).event(entry.getKey()).build())
+			.mergeWith(signsOfLife(changes));
+	}
+
+	private static Flux<ServerSentEvent<Object>> signsOfLife(Flux<Object> changes) {
+		return Flux.interval(BREATH)
+			.takeUntilOther(changes.ignoreElements())
+			.map((breath) -> ServerSentEvent.builder().comment("").build());
 	}
 
 	private Map<String, Object> snapshot(String agent) {

@@ -8,16 +8,13 @@ import java.util.Optional;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Status;
-import dev.attune.escalation.events.HandedOver;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
-import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,10 +39,8 @@ public class HandOvers {
 
 	private final Colleagues colleagues;
 
-	private final ApplicationEventPublisher events;
-
 	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
-			Colleagues colleagues, ApplicationEventPublisher events) {
+			Colleagues colleagues) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -53,7 +48,6 @@ public class HandOvers {
 		this.texts = texts;
 		this.desk = desk;
 		this.colleagues = colleagues;
-		this.events = events;
 	}
 
 	/**
@@ -65,14 +59,13 @@ public class HandOvers {
 	public WaitNotice request(ConversationId id, Reason reason) {
 		if (this.queue.lock(id).isEmpty()
 				&& this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, reason, this.mood.of(id).word(), null, null);
+			this.queue.add(id, reason, this.mood.of(id).word());
 			rememberPreference(id, reason);
 			WaitNotice notice = notice(id);
 			this.conversations.say(id, inWords(this.conversations.get(id), notice));
 			this.conversations.announce(id, "handover",
 					Map.of("reason", reason.word(), "position", notice.position(), "estimatedWaitSeconds",
 							notice.estimatedWaitSeconds(), "callbackOffered", notice.callbackOffered()));
-			this.events.publishEvent(new HandedOver(id, reason.word()));
 			return notice;
 		}
 		return notice(id);
@@ -81,9 +74,6 @@ public class HandOvers {
 	/** Takes note of where and when a waiting customer wants to be called. */
 	@Transactional
 	public void callBack(ConversationId id, Callback callback) {
-		if (callback.from() != null && callback.to() != null && !callback.from().isBefore(callback.to())) {
-			throw Problem.invalid("callback.to", "The call-back cannot end before it starts.");
-		}
 		HandOver handOver = this.queue.lock(id).orElseThrow(() -> Problem.notFound("hand-over of conversation", id));
 		Conversation conversation = this.conversations.get(id);
 		this.queue.callBack(handOver, callback);
@@ -123,7 +113,7 @@ public class HandOvers {
 	public void claim(ConversationId id, String agent) {
 		Optional<HandOver> open = this.queue.lock(id);
 		if (open.isEmpty() && this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, Reason.TRANSFER, Feeling.NEUTRAL.word(), null, null);
+			this.queue.add(id, Reason.TRANSFER, this.mood.of(id).word());
 			open = this.queue.lock(id);
 		}
 		HandOver handOver = open.orElseThrow(() -> taken(this.conversations.get(id).assignee()));
@@ -151,7 +141,7 @@ public class HandOvers {
 		HandOver handOver = ofAgent(id, agent);
 		this.queue.ended(handOver);
 		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
-		this.queue.add(id, Reason.TRANSFER, handOver.feeling(), note, handOver.requestedAt());
+		this.queue.passOn(handOver, note);
 		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), "handover.transferred"));
 		if (to != null) {
 			this.queue.lock(id).ifPresent((passed) -> take(passed, to));

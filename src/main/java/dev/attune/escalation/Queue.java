@@ -39,17 +39,33 @@ class Queue {
 		this.clock = clock;
 	}
 
-	void add(ConversationId conversation, Reason reason, String feeling, @Nullable String note,
-			@Nullable Instant since) {
+	void add(ConversationId conversation, Reason reason, String feeling) {
 		this.jdbc.sql("""
-				INSERT INTO handover (conversation_id, reason, feeling, note, requested_at)
-				VALUES (:conversation, :reason, :feeling, :note, :since)
+				INSERT INTO handover (conversation_id, reason, feeling, requested_at)
+				VALUES (:conversation, :reason, :feeling, :now)
 				""")
 			.param("conversation", conversation.value())
 			.param("reason", reason.word())
 			.param("feeling", feeling)
+			.param("now", Timestamp.from(this.clock.instant()))
+			.update();
+	}
+
+	/**
+	 * Puts a customer back into the queue where they were, with what they asked for and
+	 * what the next colleague should know.
+	 */
+	void passOn(HandOver handOver, @Nullable String note) {
+		this.jdbc
+			.sql("""
+					INSERT INTO handover (conversation_id, reason, feeling, note, requested_at, callback_phone, callback_from,
+					    callback_to)
+					SELECT conversation_id, 'transfer', feeling, coalesce(:note, note), requested_at, callback_phone,
+					    callback_from, callback_to
+					FROM handover WHERE id = :id
+					""")
 			.param("note", note)
-			.param("since", Timestamp.from((since != null) ? since : this.clock.instant()))
+			.param("id", handOver.id())
 			.update();
 	}
 
@@ -72,7 +88,7 @@ class Queue {
 	/** The newest hand-over of a conversation, whether it has come to an end or not. */
 	Optional<HandOver> latest(ConversationId conversation) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
-				 FROM handover WHERE conversation_id = :conversation ORDER BY requested_at DESC LIMIT 1
+				 FROM handover WHERE conversation_id = :conversation ORDER BY number DESC LIMIT 1
 				""").param("conversation", conversation.value()).query(Queue::handOver).optional();
 	}
 

@@ -13,12 +13,18 @@ final class Confidence {
 
 	private static final double BY_LEAD = 16.45;
 
+	/**
+	 * What a text scores that has nothing to do with the question: what a lone article is
+	 * measured against.
+	 */
+	static final double UNRELATED = 0.3;
+
 	private Confidence() {
 	}
 
 	/**
 	 * @param best score of the best evidence
-	 * @param next score of the next of its kind, 0 where there is none
+	 * @param next score of the next of its kind, {@link #UNRELATED} where there is none
 	 */
 	static double of(double best, double next) {
 		return 1 / (1 + Math.exp(-(AT_NOTHING + BY_SCORE * best + BY_LEAD * (best - next))));

@@ -39,6 +39,14 @@ class Index {
 				""".formatted(indexName(), this.embeddings.dimension(), model())).update();
 	}
 
+	/** The keys of sources that the current model has not read. */
+	List<String> unread() {
+		return this.jdbc.sql("""
+				SELECT key FROM indexed_source s WHERE NOT EXISTS (SELECT FROM passage p
+				    JOIN passage_vector v ON v.passage_id = p.id AND v.model = :model WHERE p.source_key = s.key)
+				""").param("model", model()).query((row, index) -> row.getString("key")).list();
+	}
+
 	/** What is indexed of the given sources, by key, with the fingerprint it had. */
 	Map<String, String> fingerprints(Collection<String> keys) {
 		return this.jdbc.sql("""

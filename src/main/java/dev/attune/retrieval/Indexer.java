@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.attune.knowledge.ArticleChanged;
@@ -17,7 +18,6 @@ import dev.attune.llm.Embeddings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,6 +46,11 @@ class Indexer {
 
 	private final ReentrantLock running = new ReentrantLock();
 
+	/** Set by those who find the work being done, so that it is looked at once more. */
+	private final AtomicBoolean wanted = new AtomicBoolean();
+
+	private boolean prepared;
+
 	Indexer(Articles articles, PastTickets tickets, Embeddings embeddings, Index index, IndexTasks tasks) {
 		this.articles = articles;
 		this.tickets = tickets;
@@ -69,33 +74,37 @@ class Indexer {
 		Thread.ofVirtual().name("indexer").start(this::work);
 	}
 
-	@EventListener(ApplicationReadyEvent.class)
-	void prepare() {
-		this.index.prepare();
-		wake();
-	}
-
 	/** Takes up what a crash, or a model that failed, left behind. */
-	@Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
-	void sweep() {
-		work();
-	}
-
-	private void work() {
-		if (!this.running.tryLock()) {
-			return;
-		}
-		try {
-			for (List<IndexTasks.Task> batch = this.tasks.take(BATCH); !batch.isEmpty(); batch = this.tasks
-				.take(BATCH)) {
-				read(batch);
+	@Scheduled(fixedDelay = 10_000)
+	void work() {
+		this.wanted.set(true);
+		while (this.wanted.get() && this.running.tryLock()) {
+			try {
+				this.wanted.set(false);
+				readAll();
+			}
+			catch (RuntimeException failure) {
+				log.warn("Reading into the index stopped and will be tried again: {}", failure.toString());
+			}
+			finally {
+				this.running.unlock();
 			}
 		}
-		catch (RuntimeException failure) {
-			log.warn("Reading into the index stopped and will be tried again: {}", failure.toString());
+	}
+
+	private void readAll() {
+		prepare();
+		for (List<IndexTasks.Task> batch = this.tasks.take(BATCH); !batch.isEmpty(); batch = this.tasks.take(BATCH)) {
+			read(batch);
 		}
-		finally {
-			this.running.unlock();
+	}
+
+	/** What another embedding model has read means nothing to this one. */
+	private void prepare() {
+		if (!this.prepared) {
+			this.index.prepare();
+			this.tasks.request(this.index.unread());
+			this.prepared = true;
 		}
 	}
 

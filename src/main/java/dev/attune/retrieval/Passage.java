@@ -44,11 +44,20 @@ record Passage(String part, String text, String searched) {
 		return passages;
 	}
 
+	/** A line that only announces what follows ("This is how:") goes with it. */
 	static List<String> paragraphs(String text) {
 		List<String> paragraphs = new ArrayList<>();
+		String announcement = "";
 		for (String paragraph : BLANK_LINE.split(text.strip())) {
-			paragraphs.addAll(pieces(paragraph));
+			if (paragraph.endsWith(":")) {
+				announcement += paragraph + "\n";
+			}
+			else {
+				paragraphs.addAll(pieces(announcement + paragraph));
+				announcement = "";
+			}
 		}
+		paragraphs.addAll(pieces(announcement));
 		return paragraphs;
 	}
 

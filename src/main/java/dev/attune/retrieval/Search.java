@@ -18,6 +18,7 @@ import dev.attune.shared.Language;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
@@ -41,12 +42,16 @@ public class Search {
 
 	private final Desk desk;
 
-	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings, Desk desk) {
+	private final TransactionTemplate transaction;
+
+	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings, Desk desk,
+			TransactionTemplate transaction) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
 		this.words = words;
 		this.settings = settings;
 		this.desk = desk;
+		this.transaction = transaction;
 	}
 
 	/**
@@ -76,7 +81,7 @@ public class Search {
 			.filter((other) -> other.kind() == best.kind())
 			.mapToDouble(Candidate::score)
 			.findFirst()
-			.orElse(0);
+			.orElse(Confidence.UNRELATED);
 		return Confidence.of(best.score(), next);
 	}
 
@@ -89,7 +94,24 @@ public class Search {
 			.toList();
 	}
 
+	/**
+	 * In one transaction with its settings: the index of vectors goes on until it has
+	 * found enough that pass the filter, instead of giving up after its nearest few.
+	 */
 	private List<Hit> hits(Query query) {
+		PGvector question = new PGvector(this.embeddings.embed(query.text()));
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.jdbc
+				.sql("""
+						SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '100', true)
+						""")
+				.query()
+				.singleRow();
+			return hits(query, question);
+		}));
+	}
+
+	private List<Hit> hits(Query query, PGvector question) {
 		Set<String> asked = this.words.of(query.text(), query.language());
 		String vector = "v.vector::vector(%d)".formatted(this.embeddings.dimension());
 		return this.jdbc
@@ -117,7 +139,7 @@ public class Search {
 				.formatted(vector, this.embeddings.model()))
 			.param("asked", asked.toArray(new String[0]))
 			.param("words", Words.joined(asked, " | "))
-			.param("vector", new PGvector(this.embeddings.embed(query.text())))
+			.param("vector", question)
 			.param("kinds", query.kinds().stream().map(Kind::word).toArray(String[]::new))
 			.param("language", query.language().tag())
 			.param("colleagues", this.desk.defaultLanguage().tag())
@@ -165,6 +187,9 @@ public class Search {
 		 */
 		private static final double[] WEIGHTS = { 0.5, 0.3, 0.2 };
 
+		/** Shorter paragraphs are greetings and the like. */
+		private static final int TELLING = 60;
+
 		private final String sourceKey;
 
 		private final double wordsWeight;
@@ -201,7 +226,11 @@ public class Search {
 				.filter((hit) -> hit.part().equals("body"))
 				.max(Comparator.comparingDouble(Hit::meaning))
 				.map(Hit::text)
-				.orElseGet(() -> Passage.paragraphs(text).getFirst());
+				.orElseGet(() -> Passage.paragraphs(text)
+					.stream()
+					.filter((paragraph) -> paragraph.length() >= TELLING)
+					.findFirst()
+					.orElse(text));
 		}
 
 	}

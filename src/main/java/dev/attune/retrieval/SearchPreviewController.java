@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,12 @@ class SearchPreviewController {
 	record Result(Kind kind, String id, String title, String excerpt, Language language, double score,
 			@Nullable String url) {
 
+		private static final int LONGEST = 600;
+
 		static Result of(Evidence evidence) {
-			return new Result(evidence.kind(), evidence.id(), evidence.title(), evidence.excerpt(), evidence.language(),
-					evidence.score(), evidence.url());
+			return new Result(evidence.kind(), evidence.id(), evidence.title(),
+					Markdown.toText(evidence.excerpt(), LONGEST), evidence.language(), evidence.score(),
+					evidence.url());
 		}
 
 	}

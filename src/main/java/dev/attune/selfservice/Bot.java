@@ -3,7 +3,7 @@ package dev.attune.selfservice;
 import java.util.List;
 import java.util.Optional;
 
-import dev.attune.conversation.Author;
+import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
@@ -43,16 +43,12 @@ class Bot {
 
 	private final HandOvers handOvers;
 
-	private final SelfServiceSettings settings;
-
-	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers,
-			SelfServiceSettings settings) {
+	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
 		this.answers = answers;
 		this.handOvers = handOvers;
-		this.settings = settings;
 	}
 
 	@EventListener
@@ -91,7 +87,7 @@ class Bot {
 				.stream()
 				.filter((message) -> message.id().equals(turn.message()))
 				.findFirst()
-				.ifPresent((message) -> answer(turn.conversation(), message));
+				.ifPresent((message) -> answer(turn, message));
 			this.turns.done(turn);
 			return true;
 		}
@@ -107,44 +103,41 @@ class Bot {
 		}
 	}
 
-	private void answer(ConversationId id, Message message) {
-		Conversation conversation = this.conversations.get(id);
+	private void answer(Turns.Turn turn, Message message) {
+		Conversation conversation = this.conversations.get(turn.conversation());
 		if (conversation.status() != Status.BOT) {
 			return;
 		}
 		Reading reading = this.understanding.read(message.text(), conversation.language());
 		if (!reading.language().equals(conversation.language())) {
-			this.conversations.speak(id, reading.language());
+			this.conversations.speak(conversation.id(), reading.language());
 		}
 		if (reading.wish().isThere()) {
-			this.handOvers.request(id, reasonOf(reading.wish()));
+			handOver(turn, reasonOf(reading.wish()));
 			return;
 		}
 		switch (this.answers.to(message.text(), reading)) {
-			case Answer.Answered answered ->
-				this.conversations.answerAsBot(id, message.id(), answered.text(), answered.citations());
-			case Answer.Courtesy courtesy ->
-				this.conversations.answerAsBot(id, message.id(), courtesy.text(), List.of());
+			case Answer.Answered answered -> say(turn, answered, answered.citations(), Turns.Outcome.ANSWERED);
+			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), Turns.Outcome.COURTESY);
 			case Answer.Unknown unknown -> {
-				if (unansweredInARow(conversation) + 1 >= this.settings.giveUpAfter()) {
-					this.handOvers.request(id, Reason.NO_ANSWER);
+				if (this.turns.endedUnknown(turn.conversation())) {
+					handOver(turn, Reason.NO_ANSWER);
 				}
 				else {
-					this.conversations.answerAsBot(id, message.id(), unknown.text(), List.of());
+					say(turn, unknown, List.of(), Turns.Outcome.UNKNOWN);
 				}
 			}
 		}
 	}
 
-	/** How many of the bot's last answers in the current matter had nothing to cite. */
-	private long unansweredInARow(Conversation conversation) {
-		return this.conversations.messages(conversation.id())
-			.reversed()
-			.stream()
-			.filter((message) -> message.author() == Author.BOT || message.author() == Author.SYSTEM)
-			.takeWhile((message) -> message.author() == Author.BOT && message.citations().isEmpty()
-					&& !message.at().isBefore(conversation.currentSince()))
-			.count();
+	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, Turns.Outcome outcome) {
+		this.conversations.answerAsBot(turn.conversation(), turn.message(), answer.text(), citations)
+			.ifPresent((said) -> this.turns.note(turn, outcome));
+	}
+
+	private void handOver(Turns.Turn turn, Reason reason) {
+		this.handOvers.request(turn.conversation(), reason);
+		this.turns.note(turn, Turns.Outcome.HANDED_OVER);
 	}
 
 	private static Reason reasonOf(WishForPerson wish) {

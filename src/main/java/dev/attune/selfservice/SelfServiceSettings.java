@@ -6,11 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the bot behaves.
  *
- * @param giveUpAfter after how many messages in a row that it could not answer the bot
- * hands over by itself
  * @param longestAnswer longer articles are told by their first paragraphs, with the link
  * to the rest, in characters
  */
 @ConfigurationProperties("attune.self-service")
-record SelfServiceSettings(@DefaultValue("2") int giveUpAfter, @DefaultValue("480") int longestAnswer) {
+record SelfServiceSettings(@DefaultValue("480") int longestAnswer) {
 }

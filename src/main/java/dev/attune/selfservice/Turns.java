@@ -2,6 +2,7 @@ package dev.attune.selfservice;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -83,6 +84,41 @@ class Turns {
 		return this.jdbc.sql("SELECT DISTINCT conversation_id FROM bot_turn WHERE leased_until < now()")
 			.query((row, index) -> new ConversationId(row.getObject("conversation_id", UUID.class)))
 			.list();
+	}
+
+	void note(Turn turn, Outcome outcome) {
+		this.jdbc.sql("""
+				INSERT INTO bot_answer (message_id, conversation_id, outcome) VALUES (:message, :conversation, :outcome)
+				ON CONFLICT DO NOTHING
+				""")
+			.param("message", turn.message().value())
+			.param("conversation", turn.conversation().value())
+			.param("outcome", outcome.word())
+			.update();
+	}
+
+	/** Whether the bot knew no answer when it last was asked something. */
+	boolean endedUnknown(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT outcome = 'unknown' FROM bot_answer WHERE conversation_id = :conversation AND outcome <> 'courtesy'
+					ORDER BY at DESC LIMIT 1
+					""")
+			.param("conversation", conversation.value())
+			.query(Boolean.class)
+			.optional()
+			.orElse(false);
+	}
+
+	/** What became of a turn. */
+	enum Outcome {
+
+		ANSWERED, UNKNOWN, COURTESY, HANDED_OVER;
+
+		String word() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
 	}
 
 }

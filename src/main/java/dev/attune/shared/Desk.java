@@ -1,6 +1,5 @@
 package dev.attune.shared;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +18,13 @@ import org.springframework.validation.annotation.Validated;
  * @param name what customers know the desk by
  * @param languages the languages it serves, the first is the one for customers of any
  * other
- * @param timeZone where its opening hours hold
  * @param phone the number customers may call, if there is one
  * @param email the address customers may write to, if there is one
  */
 @Validated
 @ConfigurationProperties("attune.desk")
 public record Desk(@NotBlank @DefaultValue("Lumivik") String name, @NotEmpty @DefaultValue( {
-		"en", "pl", "cs", "sv" }) List<Language> languages, @DefaultValue("Europe/Stockholm") ZoneId timeZone,
-		@Nullable String phone, @Nullable @Email String email){
+		"en", "pl", "cs", "sv" }) List<Language> languages, @Nullable String phone, @Nullable @Email String email){
 
 	public Language defaultLanguage() {
 		return this.languages.getFirst();

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ExtractiveReply {
 
+	/** A source that scores less than this part of the best is about something else. */
+	private static final double NEAR = 0.8;
+
 	private final Texts texts;
 
 	private final Desk desk;
@@ -79,7 +82,12 @@ class ExtractiveReply {
 	 * Never notes.
 	 */
 	private static List<Evidence> sources(Situation situation) {
-		return situation.evidence().stream().filter((evidence) -> evidence.kind() != Kind.NOTE).toList();
+		List<Evidence> tellable = situation.evidence()
+			.stream()
+			.filter((evidence) -> evidence.kind() != Kind.NOTE)
+			.toList();
+		double enough = tellable.isEmpty() ? 0 : NEAR * tellable.getFirst().score();
+		return tellable.stream().filter((evidence) -> evidence.score() >= enough).toList();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -10,6 +11,8 @@ import dev.attune.llm.ModelFailure;
 import dev.attune.shared.SuggestionId;
 import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SuggestionStream {
+
+	private static final Logger log = LoggerFactory.getLogger(SuggestionStream.class);
 
 	private final LanguageModels models;
 
@@ -102,12 +107,12 @@ class SuggestionStream {
 					this.policies.check(draft.text(), situation));
 			long writeMillis = (System.nanoTime() - start) / 1_000_000;
 			this.suggestions.store(suggestion, situation, draft, searchMillis, writeMillis);
-			return events(suggestion, index, generated == null, situation.findings().abstained());
+			return events(suggestion, index, generated == null && fallback == null, situation.findings().abstained());
 		}).subscribeOn(this.scheduler).flatMapIterable((events) -> events);
 	}
 
 	private static List<SuggestionEvent> events(Suggestion suggestion, int index, boolean withText, boolean abstained) {
-		java.util.ArrayList<SuggestionEvent> events = new java.util.ArrayList<>();
+		List<SuggestionEvent> events = new ArrayList<>();
 		if (withText) {
 			events.add(new SuggestionEvent.Token(index, suggestion.text()));
 		}
@@ -117,6 +122,8 @@ class SuggestionStream {
 	}
 
 	private String inWords(Situation situation, ModelFailure failure) {
+		log.warn("A suggestion was put together without the language model: {} ({})", failure.reason(),
+				failure.getMessage());
 		return this.texts.get(situation.agentLanguage(), "fallback.model",
 				this.texts.get(situation.agentLanguage(), "modelFailure." + failure.reason().name()));
 	}

@@ -76,10 +76,13 @@ class Suggestions {
 			.orElseThrow(() -> Problem.notFound("suggestion", id));
 	}
 
+	/**
+	 * Keeps what became of a suggestion. What was sent was sent, whatever is said later.
+	 */
 	void decided(SuggestionId id, Outcome outcome, @Nullable String sentText, @Nullable String reason) {
 		this.jdbc.sql("""
 				UPDATE suggestion SET outcome = :outcome, sent_text = :sentText, reason = :reason, decided_at = :at
-				WHERE id = :id
+				WHERE id = :id AND (outcome IS NULL OR outcome = 'dismissed')
 				""")
 			.param("outcome", outcome.word())
 			.param("sentText", sentText)

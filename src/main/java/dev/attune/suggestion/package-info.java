@@ -1,8 +1,7 @@
 /**
  * Reply suggestions for agents: grounded, attuned, checked, and what became of them.
  */
-@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "understanding", "retrieval", "knowledge",
-		"escalation :: events" })
+@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "understanding", "retrieval", "knowledge" })
 @NullMarked
 package dev.attune.suggestion;
 

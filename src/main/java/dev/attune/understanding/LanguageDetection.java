@@ -1,6 +1,7 @@
 package dev.attune.understanding;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
@@ -8,6 +9,7 @@ import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -32,15 +34,15 @@ class LanguageDetection {
 
 	private final List<Language> languages;
 
-	private final LanguageDetector detector;
+	private final @Nullable LanguageDetector detector;
 
 	LanguageDetection(Desk desk) {
 		this.languages = desk.languages();
-		this.detector = LanguageDetectorBuilder
+		this.detector = (this.languages.size() > 1) ? LanguageDetectorBuilder
 			.fromIsoCodes639_1(this.languages.stream()
-				.map((language) -> IsoCode639_1.valueOf(language.tag().toUpperCase(java.util.Locale.ROOT)))
+				.map((language) -> IsoCode639_1.valueOf(language.tag().toUpperCase(Locale.ROOT)))
 				.toArray(IsoCode639_1[]::new))
-			.build();
+			.build() : null;
 	}
 
 	/**
@@ -48,7 +50,7 @@ class LanguageDetection {
 	 * otherwise.
 	 */
 	Language of(String text, Language assumed) {
-		if (this.languages.size() < 2 || text.strip().length() < SHORTEST) {
+		if (this.detector == null || text.strip().length() < SHORTEST) {
 			return assumed;
 		}
 		Map<com.github.pemistahl.lingua.api.Language, Double> likelihoods = this.detector

@@ -49,8 +49,12 @@ class Signals {
 	}
 
 	private List<Signal> read(String group) throws IOException {
-		String root = Files.isDirectory(this.settings.signals()) ? this.settings.signals().toUri().toString()
-				: "classpath:signals/";
+		String own = this.settings.signals().toUri().toString();
+		List<Signal> signals = Files.isDirectory(this.settings.signals()) ? read(own, group) : List.of();
+		return signals.isEmpty() ? read("classpath:signals/", group) : signals;
+	}
+
+	private static List<Signal> read(String root, String group) throws IOException {
 		List<Signal> signals = new ArrayList<>();
 		for (Resource file : new PathMatchingResourcePatternResolver().getResources(root + "*/" + group + "/*.txt")) {
 			Matcher name = FILE.matcher(file.getURL().getPath());

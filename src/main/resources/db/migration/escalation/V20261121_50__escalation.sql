@@ -1,5 +1,6 @@
 CREATE TABLE handover (
     id              uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    number          bigint GENERATED ALWAYS AS IDENTITY,
     conversation_id uuid        NOT NULL REFERENCES conversation ON DELETE CASCADE,
     reason          text        NOT NULL
         CHECK (reason IN ('asked', 'button', 'between-the-lines', 'prefers-person', 'no-answer', 'transfer')),

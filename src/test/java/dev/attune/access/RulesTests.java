@@ -75,12 +75,12 @@ class RulesTests {
 			yyyyy POST   /api/conversations
 			-nnyy GET    /api/conversations
 			-y?yy GET    /api/conversations/{id}
-			-y?yy DELETE /api/conversations/{id}
+			-nnnn DELETE /api/conversations/{id}
 			-y?yy GET    /api/conversations/{id}/events
-			-y?yy GET    /api/conversations/{id}/transcript
-			-y?yy POST   /api/conversations/{id}/messages
-			-y?yy POST   /api/conversations/{id}/handover
-			-y?yy POST   /api/conversations/{id}/rating
+			-nnyy GET    /api/conversations/{id}/transcript
+			-y?nn POST   /api/conversations/{id}/messages
+			-y?nn POST   /api/conversations/{id}/handover
+			-y?nn POST   /api/conversations/{id}/rating
 			-nnnn PUT    /api/conversations/{id}
 			-nnyy GET    /api/conversations/{id}/messages
 			-nnyy GET    /api/conversations/{id}/context

@@ -64,6 +64,34 @@ class ConversationTests {
 	}
 
 	@Test
+	void doesNotOpenAConversationThatHasBegunToWhoeverRepeatsItsKey() {
+		String key = UUID.randomUUID().toString();
+		Customer owner = Customer.opens(this.client, Map.of("language", "en"), "Idempotency-Key", key);
+		owner.writes("My number is 0701234567");
+		JsonNode refused = Browserless.anonymous(this.client)
+			.refused(409, "/api/conversations", Map.of("language", "en"), "Idempotency-Key", key);
+		assertThat(refused.get("type").asString()).isEqualTo("urn:attune:problem:key-used");
+		assertThat(owner.status()).isNotEmpty();
+		Browserless.anonymous(this.client).refused(400, "/api/conversations", Map.of(), "Idempotency-Key", "1");
+	}
+
+	@Test
+	void believesNoStrangerWhoKnowsACustomersAddress() {
+		Customer.opens(this.client,
+				Map.of("language", "en", "customer", Map.of("email", "ann@mail.example", "name", "Ann")));
+		Customer stranger = Customer.opens(this.client,
+				Map.of("language", "en", "customer", Map.of("email", "ANN@mail.example", "name", "Mallory")));
+		assertThat(
+				this.conversations.customer(this.conversations.get(ConversationId.of(stranger.id)).customerId()).name())
+			.isEqualTo("Ann");
+	}
+
+	@Test
+	void opensInTheDesksFirstLanguageForThoseWhoNameNone() {
+		assertThat(Customer.opens(this.client, Map.of()).opened.get("language").asString()).isEqualTo("en");
+	}
+
+	@Test
 	void resumesAStreamAfterTheLastEventSeen() {
 		ConversationId id = opened();
 		for (int i = 1; i <= 5; i++) {

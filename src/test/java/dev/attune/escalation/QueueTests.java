@@ -137,6 +137,39 @@ class QueueTests {
 	}
 
 	@Test
+	void keepsTheCallBackAndTellsTheNextColleagueWhatTheLastOneNoted() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.http()
+			.post("/api/conversations/" + customer.id + "/handover",
+					Map.of("callback", Map.of("phone", "+46 70 174 06 05")));
+		ConversationId id = ConversationId.of(customer.id);
+		this.handOvers.claim(id, "agent");
+		this.handOvers.transfer(id, "agent", null, "Knows about invoices");
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		JsonNode waiting = agent.get("/api/queue").get("items").get(0);
+		assertThat(waiting.get("callbackPhone").asString()).isEqualTo("+46 70 174 06 05");
+		assertThat(agent.get("/api/conversations/" + id + "/context").get("handover").get("note").asString())
+			.isEqualTo("Knows about invoices");
+	}
+
+	@Test
+	void refusesAnImpossibleCallBackWithoutQueueingAnybody() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.http()
+			.refused(400, "/api/conversations/" + customer.id + "/handover", Map.of("callback",
+					Map.of("phone", "+46701740605", "from", "2026-12-01T12:00:00Z", "to", "2026-12-01T11:00:00Z")));
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	@Test
+	void saysWhichConversationDoesNotExist() {
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		for (String call : List.of("claim", "resolve", "return-to-bot", "suggestions")) {
+			agent.refused(404, "/api/conversations/" + ConversationId.random() + "/" + call, Map.of());
+		}
+	}
+
+	@Test
 	void handsOverAgainAfterItWasResolvedOnlyWhenAskedAgain() {
 		ConversationId id = waiting(Reason.ASKED);
 		this.handOvers.claim(id, "agent");

@@ -66,6 +66,16 @@ class TurnsTests {
 			.hasSize(1);
 	}
 
+	@Test
+	void doesNotCountAGreetingAsAQuestionWithoutAnswer() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("hello");
+		customer.reads("bot");
+		customer.writes("What is the capital of Mongolia and who ruled there in the thirteenth century?");
+		customer.reads((message) -> message.get("text").asString().contains("do not want to guess"));
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
 	/** A message stored by an instance that took its turn and was killed. */
 	private void leaveBehind(Customer customer, String text) {
 		ConversationId id = ConversationId.of(customer.id);
