@@ -177,6 +177,12 @@ public class Search {
 	}
 
 	private record Hit(String sourceKey, Kind kind, String part, String text, double meaning, double words) {
+
+		/** How well a paragraph fits, where its title says nothing that sets it apart. */
+		double fit() {
+			return this.meaning + 0.2 * this.words;
+		}
+
 	}
 
 	/** A source with what was found of it. */
@@ -189,6 +195,8 @@ public class Search {
 
 		/** Shorter paragraphs are greetings and the like. */
 		private static final int TELLING = 60;
+
+		private static final double CLEARLY = 0.1;
 
 		private final String sourceKey;
 
@@ -221,16 +229,21 @@ public class Search {
 			return score;
 		}
 
+		/**
+		 * The paragraph that bears on the question most. The first one says the answer in
+		 * short, so another must be clearly nearer.
+		 */
 		String excerpt(String text) {
+			String first = Passage.paragraphs(text)
+				.stream()
+				.filter((paragraph) -> paragraph.length() >= TELLING)
+				.findFirst()
+				.orElse(text);
 			return this.hits.stream()
 				.filter((hit) -> hit.part().equals("body"))
-				.max(Comparator.comparingDouble(Hit::meaning))
+				.max(Comparator.comparingDouble((hit) -> hit.fit() + (hit.text().equals(first) ? CLEARLY : 0)))
 				.map(Hit::text)
-				.orElseGet(() -> Passage.paragraphs(text)
-					.stream()
-					.filter((paragraph) -> paragraph.length() >= TELLING)
-					.findFirst()
-					.orElse(text));
+				.orElse(first);
 		}
 
 	}

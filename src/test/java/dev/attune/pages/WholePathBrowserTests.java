@@ -238,6 +238,7 @@ class WholePathBrowserTests {
 			.click();
 		assertThat(admin.getByRole(AriaRole.ARTICLE)).containsText("working days");
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try a question")).click();
+		assertThat(admin.getByText("Put a question as a customer would.")).isVisible();
 		admin.getByRole(AriaRole.SEARCHBOX).fill("How long does delivery take?");
 		button(admin, "Search").click();
 		assertThat(admin.getByText("The bot would answer from the first result.")).isVisible();
