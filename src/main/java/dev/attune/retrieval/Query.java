@@ -41,4 +41,9 @@ public record Query(String text, Language language, Set<Kind> kinds, int limit) 
 		return new Query(text, language, EnumSet.allOf(Kind.class), 3);
 	}
 
+	/** Whether somebody who may see what is internal asks, and decides. */
+	boolean isOfAgent() {
+		return !this.kinds.stream().allMatch(Kind::isPublic);
+	}
+
 }

@@ -71,7 +71,8 @@ public class Search {
 			return Findings.NONE;
 		}
 		double confidence = confidence(ranked);
-		return new Findings(evidence(ranked), confidence, confidence < this.settings.certainty());
+		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
+		return new Findings(evidence(ranked), confidence, confidence < certainty);
 	}
 
 	private static double confidence(List<Candidate> ranked) {

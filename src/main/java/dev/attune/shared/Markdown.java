@@ -15,6 +15,9 @@ public final class Markdown {
 
 	private static final Pattern BULLET = Pattern.compile("(?m)^(\\s*)- ");
 
+	/** As the renderer writes a link: its text in quotes. */
+	private static final Pattern LINK = Pattern.compile("\"([^\"\\n]+)\" \\((https?://[^)\\s]+)\\)");
+
 	private static final Parser parser = Parser.builder().build();
 
 	private static final TextContentRenderer text = TextContentRenderer.builder()
@@ -34,13 +37,17 @@ public final class Markdown {
 		Node document = parser.parse(markdown);
 		StringBuilder rendered = new StringBuilder();
 		for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-			String paragraph = BULLET.matcher(text.render(block).strip()).replaceAll("$1• ");
+			String paragraph = inWords(text.render(block).strip());
 			if (!rendered.isEmpty() && rendered.length() + paragraph.length() > longest) {
 				break;
 			}
 			rendered.append(rendered.isEmpty() ? "" : "\n\n").append(paragraph);
 		}
 		return rendered.toString();
+	}
+
+	private static String inWords(String rendered) {
+		return LINK.matcher(BULLET.matcher(rendered).replaceAll("$1• ")).replaceAll("$1 ($2)");
 	}
 
 	/** As HTML in which no markup but Markdown's own has survived. */
