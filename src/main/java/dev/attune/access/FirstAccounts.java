@@ -45,6 +45,7 @@ class FirstAccounts implements SmartInitializingSingleton {
 			add("agent", Set.of(Role.AGENT), "Alex", chosen);
 			add("admin", Set.of(Role.AGENT, Role.ADMIN), "Kim", chosen);
 			log.info("Made the accounts 'agent' and 'admin'; their passwords are in {}", this.file.path());
+			show(chosen);
 		}
 	}
 
@@ -60,6 +61,12 @@ class FirstAccounts implements SmartInitializingSingleton {
 			this.file.write(generated);
 		}
 		return this.file.read();
+	}
+
+	/** Once, for whoever starts it, and not by way of the log. */
+	private static void show(Map<String, String> passwords) {
+		System.out.println("\nThe first passwords, shown this once:");
+		passwords.forEach((name, password) -> System.out.println("  " + name + "  " + password));
 	}
 
 	private void add(String name, Set<Role> roles, String displayName, Map<String, String> chosen) {
