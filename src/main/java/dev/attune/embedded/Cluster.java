@@ -117,6 +117,9 @@ final class Cluster {
 				log_rotation_size = 0
 				log_truncate_on_rotation = on
 				log_timezone = 'UTC'
+				# What customers wrote is not for the log: neither the rows that were refused nor the statements.
+				log_error_verbosity = terse
+				log_min_error_statement = panic
 				""".formatted(this.port);
 	}
 
