@@ -1,6 +1,7 @@
 package dev.attune.channel;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.attune.escalation.HandOvers;
 import dev.attune.shared.Desk;
@@ -28,13 +29,13 @@ class DeskInfoController {
 	/**
 	 * @param estimatedWaitSeconds how long somebody who asked for a person now would wait
 	 */
-	record DeskInfo(String name, List<Language> languages, @Nullable String phone, @Nullable String email,
+	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
 			long estimatedWaitSeconds) {
 	}
 
 	@GetMapping("/api/desk-info")
 	DeskInfo info() {
-		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phone(), this.desk.email(),
+		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phones(), this.desk.email(),
 				this.handOvers.currentWait().toSeconds());
 	}
 

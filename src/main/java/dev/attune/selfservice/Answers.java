@@ -1,6 +1,7 @@
 package dev.attune.selfservice;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.attune.conversation.Citation;
 import dev.attune.knowledge.Gaps;
@@ -8,10 +9,10 @@ import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Texts;
-import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 
 import org.springframework.stereotype.Service;
@@ -23,36 +24,33 @@ import org.springframework.stereotype.Service;
 @Service
 class Answers {
 
-	/** A greeting or a thank-you has no more words than this. */
-	private static final int COURTESY = 5;
-
 	private final Search search;
 
 	private final Gaps gaps;
 
 	private final Texts texts;
 
+	private final Desk desk;
+
 	private final SelfServiceSettings settings;
 
-	Answers(Search search, Gaps gaps, Texts texts, SelfServiceSettings settings) {
+	Answers(Search search, Gaps gaps, Texts texts, Desk desk, SelfServiceSettings settings) {
 		this.search = search;
 		this.gaps = gaps;
 		this.texts = texts;
+		this.desk = desk;
 		this.settings = settings;
 	}
 
 	Answer to(String question, Reading reading) {
 		Language language = reading.language();
+		Optional<Courtesies> courtesy = Courtesies.of(question);
+		if (courtesy.isPresent()) {
+			return new Answer.Courtesy(this.texts.get(language, courtesy.get().text(), this.desk.name()));
+		}
 		Findings findings = this.search.find(Query.ofCustomer(question, language));
 		if (!findings.abstained()) {
 			return answered(findings, reading);
-		}
-		boolean isShort = question.strip().split("\\s+").length <= COURTESY;
-		if (isShort && reading.feeling() == Feeling.JOY) {
-			return new Answer.Courtesy(this.texts.get(language, "bot.thanks"));
-		}
-		if (isShort && Greetings.isGreeting(question)) {
-			return new Answer.Courtesy(this.texts.get(language, "bot.askMore"));
 		}
 		this.gaps.report(question, language, "not-answered");
 		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), findings.confidence());

@@ -27,10 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The FAQ portal: every public article as a page that needs no script.
@@ -92,6 +95,18 @@ class FaqController {
 		}
 		model.addAttribute("structuredData", structuredData(article));
 		return "faq/article";
+	}
+
+	/** A page too, with the way on, for whoever followed an old link. */
+	@ExceptionHandler(Problem.class)
+	@ResponseStatus(HttpStatus.NOT_FOUND)
+	String missing(ServerHttpRequest request, Model model) {
+		List<String> path = List.of(request.getPath().value().split("/"));
+		Language shown = this.desk.firstServed((path.size() > 2) ? List.of(path.get(2)) : List.of())
+			.orElse(this.desk.defaultLanguage());
+		frame(model, shown, null);
+		model.addAttribute("missing", this.texts.get(shown, "faq.missing"));
+		return "faq/missing";
 	}
 
 	private void frame(Model model, Language shown, @Nullable String slug) {

@@ -1,6 +1,7 @@
 package dev.attune.shared;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.validation.constraints.Email;
@@ -18,13 +19,14 @@ import org.springframework.validation.annotation.Validated;
  * @param name what customers know the desk by
  * @param languages the languages it serves, the first is the one for customers of any
  * other
- * @param phone the number customers may call, if there is one
+ * @param phones the numbers customers may call, by language tag
  * @param email the address customers may write to, if there is one
  */
 @Validated
 @ConfigurationProperties("attune.desk")
 public record Desk(@NotBlank @DefaultValue("Lumivik") String name, @NotEmpty @DefaultValue( {
-		"en", "pl", "cs", "sv" }) List<Language> languages, @Nullable String phone, @Nullable @Email String email){
+		"en", "pl", "cs", "sv" }) List<Language> languages, @DefaultValue Map<String, String> phones,
+		@Nullable @Email String email){
 
 	public Language defaultLanguage() {
 		return this.languages.getFirst();

@@ -31,14 +31,16 @@ public final class Markdown {
 
 	/**
 	 * As plain text: paragraphs, steps with their numbers, no marks. Of a long document
-	 * as many of the first blocks as are within a length in characters, but one at least.
+	 * as many of the first blocks as are within a length in characters, but one at least,
+	 * and never one that only announces the next.
 	 */
 	public static String toText(String markdown, int longest) {
 		Node document = parser.parse(markdown);
 		StringBuilder rendered = new StringBuilder();
 		for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
 			String paragraph = inWords(text.render(block).strip());
-			if (!rendered.isEmpty() && rendered.length() + paragraph.length() > longest) {
+			boolean isAnnounced = !rendered.isEmpty() && rendered.charAt(rendered.length() - 1) == ':';
+			if (!rendered.isEmpty() && !isAnnounced && rendered.length() + paragraph.length() > longest) {
 				break;
 			}
 			rendered.append(rendered.isEmpty() ? "" : "\n\n").append(paragraph);

@@ -6,7 +6,6 @@ import java.util.List;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Desk;
-import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.Feeling;
@@ -39,7 +38,7 @@ class ExtractiveReply {
 
 	/** How many different replies the evidence allows. */
 	int alternatives(Situation situation) {
-		return situation.findings().abstained() ? 1 : Math.max(1, sources(situation).size());
+		return Math.max(1, sources(situation).size());
 	}
 
 	/**
@@ -47,22 +46,22 @@ class ExtractiveReply {
 	 * @param fallback why a language model did not write it, if there was one
 	 */
 	Draft write(Situation situation, Tone tone, int alternative, @Nullable String fallback) {
-		Language language = situation.language();
 		List<Evidence> sources = sources(situation);
 		List<String> parts = new ArrayList<>();
 		parts.add(hello(situation));
-		if (situation.findings().abstained() || sources.isEmpty()) {
+		if (sources.isEmpty()) {
 			parts.add(opening(situation, "reply.own"));
-			parts.add(this.texts.get(language, "reply.question"));
+			parts.add(this.texts.get(situation.language(), "reply.question"));
 		}
 		else {
 			Evidence source = sources.get(Math.min(alternative, sources.size() - 1));
+			boolean isBrief = tone == Tone.BRIEF;
 			parts.add(opening(situation, "reply.own.short"));
-			parts.add(Markdown.toText(source.text(), (tone == Tone.BRIEF) ? 1 : this.settings.longestExtract()));
-			parts.add(this.texts.get(language, (tone == Tone.BRIEF) ? "reply.close.brief" : "reply.close"));
+			parts.add(Markdown.toText(source.text(), isBrief ? 1 : this.settings.longestExtract()));
+			parts.add(this.texts.get(situation.language(), isBrief ? "reply.close.brief" : "reply.close"));
 		}
-		parts.add(this.texts.get(language, "reply.sign", situation.agentName(), this.desk.name()));
-		return new Draft(String.join("\n\n", parts), Draft.EXTRACTIVE, null, fallback);
+		parts.add(this.texts.get(situation.language(), "reply.sign", situation.agentName(), this.desk.name()));
+		return new Draft(String.join("\n\n", parts), Draft.EXTRACTIVE, null, fallback, sources.isEmpty());
 	}
 
 	private String hello(Situation situation) {
@@ -78,16 +77,18 @@ class ExtractiveReply {
 	}
 
 	/**
-	 * What may be told to a customer: articles, and what colleagues answered before.
-	 * Never notes.
+	 * The articles that answer. Never a note, which is internal, nor a past ticket, whose
+	 * answer tells what was done for somebody else.
 	 */
 	private static List<Evidence> sources(Situation situation) {
-		List<Evidence> tellable = situation.evidence()
+		if (situation.findings().abstained()) {
+			return List.of();
+		}
+		double enough = NEAR * situation.evidence().getFirst().score();
+		return situation.evidence()
 			.stream()
-			.filter((evidence) -> evidence.kind() != Kind.NOTE)
+			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough)
 			.toList();
-		double enough = tellable.isEmpty() ? 0 : NEAR * tellable.getFirst().score();
-		return tellable.stream().filter((evidence) -> evidence.score() >= enough).toList();
 	}
 
 }

@@ -57,7 +57,7 @@ class Policies {
 
 	private Check grounded(String draft, Situation situation) {
 		StringBuilder known = new StringBuilder(situation.said()).append(' ')
-			.append(this.desk.phone())
+			.append(this.desk.phones().values())
 			.append(' ')
 			.append(this.desk.email());
 		situation.evidence()

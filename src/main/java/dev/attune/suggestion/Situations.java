@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
@@ -30,6 +31,9 @@ class Situations {
 	 * The matter is in what the customer wrote last; earlier turns are other questions.
 	 */
 	private static final int MESSAGES = 2;
+
+	/** Requests for a person are often tacked on with a comma. */
+	private static final Pattern CLAUSE_END = Pattern.compile("(?<=[.!?,;])\\s+");
 
 	private final Conversations conversations;
 
@@ -65,8 +69,8 @@ class Situations {
 	}
 
 	/**
-	 * What the customer wrote last, without the request for a person, which says nothing
-	 * of the matter.
+	 * What the customer wrote last, without the sentences that ask for a person, which
+	 * say nothing of the matter.
 	 */
 	private List<String> matter(List<Message> messages, Language language) {
 		List<String> written = messages.stream()
@@ -75,10 +79,18 @@ class Situations {
 			.toList();
 		List<String> matter = written.reversed()
 			.stream()
-			.filter((text) -> this.understanding.read(text, language).wish().kind() != WishForPerson.Kind.ASKED)
+			.map((text) -> withoutRequests(text, language))
+			.filter((text) -> !text.isBlank())
 			.limit(MESSAGES)
-			.collect(Collectors.toList());
-		return matter.isEmpty() ? written.reversed().stream().limit(MESSAGES).toList().reversed() : matter.reversed();
+			.toList();
+		return (matter.isEmpty() ? written.reversed().stream().limit(MESSAGES).toList() : matter).reversed();
+	}
+
+	private String withoutRequests(String text, Language language) {
+		return CLAUSE_END.splitAsStream(text)
+			.filter((clause) -> this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED)
+			.collect(Collectors.joining(" "))
+			.strip();
 	}
 
 }

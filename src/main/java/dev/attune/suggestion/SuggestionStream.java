@@ -71,9 +71,6 @@ class SuggestionStream {
 	}
 
 	private int alternatives(Situation situation, SuggestionRequest request, boolean generated) {
-		if (situation.findings().abstained()) {
-			return 1;
-		}
 		return generated ? request.countOrOne()
 				: Math.min(request.countOrOne(), this.extractive.alternatives(situation));
 	}
@@ -107,7 +104,7 @@ class SuggestionStream {
 					this.policies.check(draft.text(), situation));
 			long writeMillis = (System.nanoTime() - start) / 1_000_000;
 			this.suggestions.store(suggestion, situation, draft, searchMillis, writeMillis);
-			return events(suggestion, index, generated == null && fallback == null, situation.findings().abstained());
+			return events(suggestion, index, generated == null && fallback == null, draft.isQuestion());
 		}).subscribeOn(this.scheduler).flatMapIterable((events) -> events);
 	}
 

@@ -30,7 +30,7 @@ public class Understanding {
 	private static final int SHORTEST_WITHOUT_WORDS = 3;
 
 	/** To name a feeling that is not there is worse than to pass one over. */
-	private static final double SURE_OF_FEELING = 0.5;
+	private static final double SURE_OF_FEELING = 0.6;
 
 	private final Embeddings embeddings;
 
@@ -42,7 +42,9 @@ public class Understanding {
 
 	private final CompletableFuture<FeelingClassifier> feelings;
 
-	private final CompletableFuture<PersonWords> personWords;
+	private final CompletableFuture<TellingWords> personWords;
+
+	private final CompletableFuture<TellingWords> dangerWords;
 
 	Understanding(Embeddings embeddings, LanguageDetection languages, Signals signals, UnderstandingSettings settings) {
 		this.embeddings = embeddings;
@@ -50,7 +52,8 @@ public class Understanding {
 		this.settings = settings;
 		this.wishes = inBackground(() -> learnWishes(signals.of("person")));
 		this.feelings = inBackground(() -> learnFeelings(signals.of("feelings")));
-		this.personWords = inBackground(() -> new PersonWords(signals.of("words")));
+		this.personWords = inBackground(() -> new TellingWords(signals.of("words"), "person"));
+		this.dangerWords = inBackground(() -> new TellingWords(signals.of("words"), "danger"));
 	}
 
 	/**
@@ -65,6 +68,9 @@ public class Understanding {
 	}
 
 	private WishForPerson wish(String text, float[] vector) {
+		if (this.dangerWords.join().areIn(text)) {
+			return new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 1);
+		}
 		Map<String, Double> likelihoods = this.wishes.join().likelihoods(vector);
 		double asked = likelihoods.getOrDefault("asks-openly", 0.0);
 		double between = likelihoods.getOrDefault("between-the-lines", 0.0);

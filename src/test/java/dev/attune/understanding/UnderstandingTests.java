@@ -46,6 +46,15 @@ class UnderstandingTests {
 			cs | Zemřel mi dědeček, chci zrušit jeho předplatné
 			sv | min mormor har dött och jag vill säga upp hennes prenumeration
 			sv | det ryker från laddaren
+			sv | laddaren ryker
+			pl | ładowarka dymi
+			cs | To topení mi dalo ránu!
+			sv | jag fick en stöt av elementet
+			en | the heater gave me an electric shock
+			en | I'll see you in court
+			pl | spotkamy się w sądzie
+			cs | uvidíme se u soudu
+			sv | vi ses i rätten
 			""")
 	void hearsTheNeedForAPersonBetweenTheLines(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().kind())
@@ -66,6 +75,10 @@ class UnderstandingTests {
 			sv | Hur lång tid tar det att få pengarna tillbaka?
 			sv | Var hittar jag kvittot på min beställning?
 			sv | Dammsugaren slutade fungera igår
+			en | I do not need a person, just tell me how long I can return it
+			cs | člověka nepotřebuju, jen mi řekněte lhůtu na vrácení
+			sv | ingen människa behövs, säg bara vad frakten kostar
+			en | My vacuum lost all suction
 			""")
 	void hearsNoneInAnOrdinaryQuestion(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();

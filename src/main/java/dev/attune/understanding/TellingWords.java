@@ -8,17 +8,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Words that those who ask for a person use, in any language of the desk and with or
- * without diacritics.
+ * Words that tell something wherever they stand, in any language of the desk and with or
+ * without diacritics: those of people who ask for a person ({@code person}), and those of
+ * danger and of courts, with which no bot should deal ({@code danger}).
  */
-final class PersonWords {
+final class TellingWords {
 
 	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
 	private final Set<String> beginnings;
 
-	PersonWords(List<Signals.Signal> words) {
-		this.beginnings = words.stream().map((word) -> " " + plain(word.text())).collect(Collectors.toSet());
+	TellingWords(List<Signals.Signal> words, String label) {
+		this.beginnings = words.stream()
+			.filter((word) -> word.label().equals(label))
+			.map((word) -> " " + plain(word.text()))
+			.collect(Collectors.toSet());
 	}
 
 	boolean areIn(String text) {
