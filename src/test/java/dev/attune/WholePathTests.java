@@ -169,4 +169,30 @@ class WholePathTests {
 		assertThat(types).containsExactly("citation", "token", "check", "suggestion");
 	}
 
+	@Test
+	void leavesGriefAndDangerToTheAgentsOwnWords() {
+		Customer customer = Customer.opens(this.client, "cs");
+		customer.writes("To topení mi dalo ránu!");
+		customer.awaitsStatus("queued");
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		JsonNode body = this.agent.post("/api/conversations/" + customer.id + "/suggestions", Map.of());
+		assertThat(body.get("abstained").asBoolean()).isTrue();
+		JsonNode suggestion = body.get("suggestions").get(0);
+		assertThat(suggestion.get("text").asString()).contains("112");
+		assertThat(suggestion.get("checks").valueStream())
+			.allSatisfy((check) -> assertThat(check.get("passed").asBoolean()).as(check.toString()).isTrue());
+	}
+
+	@Test
+	void tellsNobodyWhatWasDoneForSomebodyElse() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("Do you remember the fridge with the dent on its left side that I told you about?");
+		customer.asksForPerson();
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		JsonNode suggestion = this.agent.post("/api/conversations/" + customer.id + "/suggestions", Map.of())
+			.get("suggestions")
+			.get(0);
+		assertThat(suggestion.get("text").asString()).doesNotContain("[name]").doesNotContain("Dear");
+	}
+
 }

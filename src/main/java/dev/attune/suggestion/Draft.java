@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param writtenBy {@code extractive}, or the language model
  * @param promptVersion fingerprint of the prompt, where a model wrote it
  * @param fallback why a model that was there did not write it, in the agent's language
- * @param isQuestion whether it only asks the customer for more, since there was too
- * little to answer from
+ * @param reason key of the text that says why it does not answer, {@code null} where it
+ * does
  */
 record Draft(String text, String writtenBy, @Nullable String promptVersion, @Nullable String fallback,
-		boolean isQuestion) {
+		@Nullable String reason) {
 
 	static final String EXTRACTIVE = "extractive";
 

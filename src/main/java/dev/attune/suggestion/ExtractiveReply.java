@@ -46,9 +46,12 @@ class ExtractiveReply {
 	 * @param fallback why a language model did not write it, if there was one
 	 */
 	Draft write(Situation situation, Tone tone, int alternative, @Nullable String fallback) {
+		if (situation.needsCare()) {
+			return draft(situation, List.of(this.texts.get(situation.language(), "reply.care")), fallback,
+					"reason.care");
+		}
 		List<Evidence> sources = sources(situation);
 		List<String> parts = new ArrayList<>();
-		parts.add(hello(situation));
 		if (sources.isEmpty()) {
 			parts.add(opening(situation, "reply.own"));
 			parts.add(this.texts.get(situation.language(), "reply.question"));
@@ -60,8 +63,14 @@ class ExtractiveReply {
 			parts.add(Markdown.toText(source.text(), isBrief ? 1 : this.settings.longestExtract()));
 			parts.add(this.texts.get(situation.language(), isBrief ? "reply.close.brief" : "reply.close"));
 		}
-		parts.add(this.texts.get(situation.language(), "reply.sign", situation.agentName(), this.desk.name()));
-		return new Draft(String.join("\n\n", parts), Draft.EXTRACTIVE, null, fallback, sources.isEmpty());
+		return draft(situation, parts, fallback, sources.isEmpty() ? "reason.noEvidence" : null);
+	}
+
+	private Draft draft(Situation situation, List<String> body, @Nullable String fallback, @Nullable String reason) {
+		List<String> parts = new ArrayList<>(body);
+		parts.addFirst(hello(situation));
+		parts.addLast(this.texts.get(situation.language(), "reply.sign", situation.agentName(), this.desk.name()));
+		return new Draft(String.join("\n\n", parts), Draft.EXTRACTIVE, null, fallback, reason);
 	}
 
 	private String hello(Situation situation) {
@@ -81,7 +90,7 @@ class ExtractiveReply {
 	 * answer tells what was done for somebody else.
 	 */
 	private static List<Evidence> sources(Situation situation) {
-		if (situation.findings().abstained()) {
+		if (situation.findings().abstained() || situation.needsCare()) {
 			return List.of();
 		}
 		double enough = NEAR * situation.evidence().getFirst().score();

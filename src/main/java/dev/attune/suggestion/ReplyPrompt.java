@@ -40,7 +40,7 @@ class ReplyPrompt {
 		 */
 		Draft draft(String text, String model) {
 			return new Draft(CITATION_MARK.matcher(text).replaceAll("").strip(), model, this.prompt.version().value(),
-					null, false);
+					null, null);
 		}
 
 	}

@@ -10,6 +10,7 @@ import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Reading;
+import dev.attune.understanding.WishForPerson;
 
 /**
  * All that a reply has to fit: the conversation, the customer's mood, the evidence, and
@@ -28,6 +29,14 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 
 	List<Evidence> evidence() {
 		return this.findings.evidence();
+	}
+
+	/**
+	 * Whether there is grief, danger or a dispute behind it, for which no article has the
+	 * words.
+	 */
+	boolean needsCare() {
+		return this.reading.wish().kind() == WishForPerson.Kind.BETWEEN_THE_LINES;
 	}
 
 	/**

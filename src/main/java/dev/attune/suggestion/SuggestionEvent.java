@@ -1,5 +1,7 @@
 package dev.attune.suggestion;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What happens while a suggestion is made, in this order: the sources, the text as it is
  * written, the checks, and the suggestion as a whole, which is what counts. Where a
@@ -41,10 +43,10 @@ sealed interface SuggestionEvent {
 	}
 
 	/**
-	 * @param abstained whether the evidence is too thin to answer, so that the text only
-	 * asks
+	 * @param reason key of the text that says why the suggestion does not answer,
+	 * {@code null} where it does
 	 */
-	record Made(Suggestion suggestion, boolean abstained) implements SuggestionEvent {
+	record Made(Suggestion suggestion, @Nullable String reason) implements SuggestionEvent {
 
 		@Override
 		public String type() {

@@ -104,17 +104,18 @@ class SuggestionStream {
 					this.policies.check(draft.text(), situation));
 			long writeMillis = (System.nanoTime() - start) / 1_000_000;
 			this.suggestions.store(suggestion, situation, draft, searchMillis, writeMillis);
-			return events(suggestion, index, generated == null && fallback == null, draft.isQuestion());
+			return events(suggestion, index, generated == null && fallback == null, draft.reason());
 		}).subscribeOn(this.scheduler).flatMapIterable((events) -> events);
 	}
 
-	private static List<SuggestionEvent> events(Suggestion suggestion, int index, boolean withText, boolean abstained) {
+	private static List<SuggestionEvent> events(Suggestion suggestion, int index, boolean withText,
+			@Nullable String reason) {
 		List<SuggestionEvent> events = new ArrayList<>();
 		if (withText) {
 			events.add(new SuggestionEvent.Token(index, suggestion.text()));
 		}
 		suggestion.checks().forEach((check) -> events.add(new SuggestionEvent.Checked(index, check)));
-		events.add(new SuggestionEvent.Made(suggestion, abstained));
+		events.add(new SuggestionEvent.Made(suggestion, reason));
 		return events;
 	}
 

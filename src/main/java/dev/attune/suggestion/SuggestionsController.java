@@ -79,11 +79,9 @@ class SuggestionsController {
 	Mono<SuggestionsBody> suggest(@PathVariable ConversationId id,
 			@Valid @RequestBody(required = false) @Nullable SuggestionRequest request, Authentication agent,
 			Locale locale) {
-		return events(id, request, agent, locale).ofType(SuggestionEvent.Made.class).collectList().map((made) -> {
-			boolean abstained = made.stream().anyMatch(SuggestionEvent.Made::abstained);
-			return new SuggestionsBody(made.stream().map(SuggestionEvent.Made::suggestion).toList(), abstained,
-					abstained ? this.texts.get(language(locale), "reason.noEvidence") : null);
-		});
+		return events(id, request, agent, locale).ofType(SuggestionEvent.Made.class)
+			.collectList()
+			.map((made) -> body(made, locale));
 	}
 
 	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -127,9 +125,18 @@ class SuggestionsController {
 			case SuggestionEvent.Citing citing -> citing.citation();
 			case SuggestionEvent.Token token -> token;
 			case SuggestionEvent.Checked checked -> checked;
-			case SuggestionEvent.Made made -> new SuggestionsBody(List.of(made.suggestion()), made.abstained(),
-					made.abstained() ? this.texts.get(language(locale), "reason.noEvidence") : null);
+			case SuggestionEvent.Made made -> body(List.of(made), locale);
 		};
+	}
+
+	private SuggestionsBody body(List<SuggestionEvent.Made> made, Locale locale) {
+		String reason = made.stream()
+			.map(SuggestionEvent.Made::reason)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		return new SuggestionsBody(made.stream().map(SuggestionEvent.Made::suggestion).toList(), reason != null,
+				(reason != null) ? this.texts.get(language(locale), reason) : null);
 	}
 
 	private static ServerSentEvent<Object> error(Throwable failure) {

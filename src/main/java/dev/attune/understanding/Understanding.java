@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -65,6 +67,14 @@ public class Understanding {
 		FeelingClassifier.Verdict verdict = this.feelings.join().classify(vector);
 		Feeling feeling = (verdict.likelihood() < SURE_OF_FEELING) ? Feeling.NEUTRAL : verdict.feeling();
 		return new Reading(this.languages.of(text, assumed), feeling, verdict.likelihood(), wish(text, vector));
+	}
+
+	/**
+	 * Loads the models of all languages before the first customer has to wait for them.
+	 */
+	@EventListener(ApplicationReadyEvent.class)
+	void warmUp() {
+		inBackground(() -> read("Where is my parcel, and when will it be delivered?", Language.ENGLISH));
 	}
 
 	private WishForPerson wish(String text, float[] vector) {
