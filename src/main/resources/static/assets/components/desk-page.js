@@ -87,6 +87,10 @@ class AttuneDesk extends LitElement {
 			text-align: center;
 		}
 
+		.nothing h2 {
+			font-size: var(--size-4);
+		}
+
 		.nothing p {
 			max-width: 26rem;
 			color: var(--text-quiet);
@@ -236,7 +240,7 @@ class AttuneDesk extends LitElement {
 			${session === null ? html`
 				<attune-sign-in place="desk" @signed-in=${(event) => this.session.begin(event.detail)}></attune-sign-in>` : nothing}
 			${session && !this.session.has("agent") ? html`
-				<div class="nothing"><h1>${t("desk.notAgent.title")}</h1><p>${t("desk.notAgent")}</p></div>` : nothing}
+				<main class="nothing"><h1 tabindex="-1">${t("desk.notAgent.title")}</h1><p>${t("desk.notAgent")}</p></main>` : nothing}
 			${this.session.has("agent") ? this.#desk() : nothing}`;
 	}
 
@@ -250,6 +254,7 @@ class AttuneDesk extends LitElement {
 					<button class="button quiet small" @click=${() => this.failure = null}>${icon("x")}${t("common.close")}</button></p>`
 				: nothing}
 			<main class="columns" data-pane=${this.pane}>
+				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
 					${["queue", "conversation", "sidebar"].map((pane) => html`
 						<button role="tab" class="${pane}-tab" aria-selected=${String(this.#isShown(pane))}
@@ -279,7 +284,7 @@ class AttuneDesk extends LitElement {
 		const isWaiting = this.queue?.length > 0;
 		return html`
 			<div class="nothing middle">
-				<h1>${t(isWaiting ? "desk.empty.waiting.title" : "desk.empty.title")}</h1>
+				<h2>${t(isWaiting ? "desk.empty.waiting.title" : "desk.empty.title")}</h2>
 				<p>${isWaiting ? t("desk.empty.waiting", { n: this.queue.length }) : t("desk.empty")}</p>
 			</div>
 			<aside class="sidebar" aria-label=${t("desk.pane.sidebar")}>

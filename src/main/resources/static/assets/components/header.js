@@ -147,10 +147,24 @@ class AttuneHeader extends LitElement {
 			}
 
 			.who,
-			.sign-out span,
+			.sign-out span {
+				display: none;
+			}
+
+			/* The picture stands for the name, which is still the link's. */
+			:host([page="desk"]) .brand,
+			:host([page="knowledge"]) .brand {
+				position: relative;
+			}
+
 			:host([page="desk"]) .brand span,
 			:host([page="knowledge"]) .brand span {
-				display: none;
+				position: absolute;
+				width: 1px;
+				height: 1px;
+				overflow: hidden;
+				clip-path: inset(50%);
+				white-space: nowrap;
 			}
 		}
 	`];
