@@ -265,6 +265,7 @@ class AttuneHelp extends LitElement {
 	}
 
 	#others() {
+		const phone = this.desk?.phones?.[language()] ?? this.desk?.phone;
 		return html`
 			<section class="others" aria-labelledby="others">
 				<h2 id="others">${t("help.others")}</h2>
@@ -275,8 +276,8 @@ class AttuneHelp extends LitElement {
 				</ul>
 				<p class="ways">
 					<a href="/faq/${language()}">${icon("book-open")}${t("help.faq")}</a>
-					${this.desk?.phone ? html`
-						<a href="tel:${this.desk.phone.replace(/[^+\d]/g, "")}">${icon("phone")}${this.desk.phone}</a>` : nothing}
+					${phone ? html`
+						<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")}${phone}</a>` : nothing}
 					${this.desk?.email ? html`
 						<a href="mailto:${this.desk.email}">${icon("mail")}${this.desk.email}</a>` : nothing}
 				</p>
