@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { newKey, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, estimate, language, t, titled } from "../i18n.js";
+import { Localized, estimate, isLong, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
@@ -344,7 +344,8 @@ class AttuneHelp extends LitElement {
 	}
 
 	#waitNow() {
-		return { wait: this.desk ? estimate(this.desk.estimatedWaitSeconds) : null };
+		const seconds = this.desk?.estimatedWaitSeconds;
+		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
 	}
 
 	async #send({ text }) {
