@@ -292,7 +292,7 @@ class AttuneHelp extends LitElement {
 				<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
 			</div>
 			<div class="log">
-				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking} .loading=${!loaded}
+				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
 					.speech=${this.kept.language ?? language()} @resend=${this.conversation.resend}></attune-timeline>
 			</div>`;
 	}
@@ -306,10 +306,14 @@ class AttuneHelp extends LitElement {
 				<p class="notice attention" role="alert">${icon("info")}<span>${t("help.gone")}
 					<button class="link" @click=${this.#startAnew}>${t("help.anew")}</button></span></p>`;
 		}
-		if (!this.online || this.conversation?.connected === false) {
+		if (this.#isOffline()) {
 			return html`<p class="notice attention" role="status">${icon("wifi-off")}<span>${t("help.offline")}</span></p>`;
 		}
 		return nothing;
+	}
+
+	#isOffline() {
+		return !this.online || this.conversation?.connected === false;
 	}
 
 	/** What can be done beside writing: while waiting, and when it is over. */
