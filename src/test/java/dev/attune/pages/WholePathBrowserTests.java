@@ -116,7 +116,7 @@ class WholePathBrowserTests {
 		customer.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("5: mycket nöjd")).check();
 		customer.getByLabel("Vill du lägga till något?").fill("Snabbt och vänligt.");
 		keep(customer, "help-rating");
-		button(customer, "Skicka betyg").click();
+		button(customer, "Skicka omdöme").click();
 		assertThat(customer.getByText("Tack! Det hjälper oss att bli bättre.")).isVisible();
 
 		customer.reload();
