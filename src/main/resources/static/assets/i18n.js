@@ -24,6 +24,11 @@ export function language() {
 	return current;
 }
 
+/** All languages there are, the user's own first. */
+export function languages() {
+	return [current, ...Object.keys(LANGUAGES).filter((tag) => tag !== current)];
+}
+
 export async function setLanguage(wanted) {
 	texts = await load(wanted);
 	current = wanted;

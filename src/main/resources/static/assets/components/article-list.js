@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { get, post } from "../api.js";
-import { LANGUAGES, Localized, date, languageLabel, languageName, t } from "../i18n.js";
+import { Localized, date, languageLabel, languageName, languages, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles, statusMark } from "./lists.js";
@@ -117,7 +117,7 @@ class AttuneArticles extends LitElement {
 					<div class="filters">
 						<label class="search">${icon("search")}<span class="visually-hidden">${t("articles.search")}</span>
 							<input class="input" type="search" placeholder=${t("articles.search")} @input=${this.#typed} /></label>
-						${filter(t("filter.language"), ["", ...Object.keys(LANGUAGES)], this.filters.language,
+						${filter(t("filter.language"), ["", ...languages()], this.filters.language,
 							(tag) => tag ? languageName(tag) : t("filter.all"), (language) => this.#filter({ language }))}
 						${filter(t("filter.status"), ["", "draft", "published", "archived"], this.filters.status,
 							(status) => t(status ? `status.${status}` : "filter.all"), (status) => this.#filter({ status }))}

@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { live } from "lit/directives/live.js";
 import { t } from "../i18n.js";
 
 /** A filter that reads as words: "Language: all". */
@@ -6,7 +7,7 @@ export function filter(name, values, chosen, inWords, choose) {
 	return html`
 		<label class="filter"><span>${name}</span>
 			<select @change=${(event) => choose(event.target.value)}>
-				${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${inWords(value)}</option>`)}
+				${values.map((value) => html`<option value=${value} .selected=${live(value === chosen)}>${inWords(value)}</option>`)}
 			</select></label>`;
 }
 
