@@ -99,9 +99,9 @@ export function moment(iso) {
 	return `${day} ${time}`;
 }
 
-/** The day of a date: "21 Nov 2026". */
+/** The day of a date: "21 Nov 2026". A date without a time is that day everywhere. */
 export function date(iso) {
-	return format.date.format(new Date(iso));
+	return format.date.format(new Date(iso.includes("T") ? iso : `${iso}T00:00`));
 }
 
 export function number(value, options) {

@@ -15,6 +15,11 @@ export function statusMark(status) {
 	return html`<span class="mark ${status === "published" ? "good" : ""}">${t(`status.${status}`)}</span>`;
 }
 
+/** A text without its Markdown marks, for showing it as plain text. */
+export function withoutMarks(text) {
+	return text.replaceAll("**", "").replace(/^([ \t]*)- /gm, "$1• ");
+}
+
 /** Tables that read like lists, and what stands above them. */
 export const listStyles = css`
 	.filters {
