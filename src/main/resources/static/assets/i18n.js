@@ -7,6 +7,9 @@ export const LANGUAGES = { en: "English", pl: "Polski", cs: "Čeština", sv: "Sv
 
 const KEY = "attune.language";
 
+/** In seconds: nobody should wait longer for a person. */
+const PROMISE = 10 * 60;
+
 const listeners = new Set();
 
 let current = pick();
@@ -19,6 +22,11 @@ document.documentElement.lang = current;
 
 export function language() {
 	return current;
+}
+
+/** All languages there are, the user's own first. */
+export function languages() {
+	return [current, ...Object.keys(LANGUAGES).filter((tag) => tag !== current)];
 }
 
 export async function setLanguage(wanted) {
@@ -68,7 +76,14 @@ export function duration(seconds) {
 
 /** How long it will take, in words that do not promise more than we know. */
 export function estimate(seconds) {
-	return t("time.about", { n: Math.max(1, Math.round(seconds / 60)) });
+	const minutes = Math.max(1, Math.round(seconds / 60));
+	return minutes < 60 ? t("time.about", { n: minutes })
+		: t("time.aboutHours", { hours: format.hours.format(Math.round(minutes / 30) / 2) });
+}
+
+/** Whether that is longer than we promise, so that calling back is the better way. */
+export function isLong(seconds) {
+	return seconds > PROMISE;
 }
 
 /** "14:05", "yesterday 14:05", "3 Nov 14:05". */
@@ -84,9 +99,9 @@ export function moment(iso) {
 	return `${day} ${time}`;
 }
 
-/** The day of a date: "21 Nov 2026". */
+/** The day of a date: "21 Nov 2026". A date without a time is that day everywhere. */
 export function date(iso) {
-	return format.date.format(new Date(iso));
+	return format.date.format(new Date(iso.includes("T") ? iso : `${iso}T00:00`));
 }
 
 export function number(value, options) {
@@ -155,6 +170,7 @@ function formats(tag) {
 		day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
 		date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
 		relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
+		hours: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }),
 		names: new Intl.DisplayNames([tag], { type: "language" }),
 	};
 }

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { get, post } from "../api.js";
-import { LANGUAGES, Localized, date, languageLabel, languageName, t } from "../i18n.js";
+import { Localized, date, languageLabel, languageName, languages, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
-import { filter, listStyles, statusMark } from "./lists.js";
+import { filter, listStyles, statusMark, withoutMarks } from "./lists.js";
 
 /**
  * The articles, found by words and filters, and beside the list the one that is chosen.
@@ -117,7 +117,7 @@ class AttuneArticles extends LitElement {
 					<div class="filters">
 						<label class="search">${icon("search")}<span class="visually-hidden">${t("articles.search")}</span>
 							<input class="input" type="search" placeholder=${t("articles.search")} @input=${this.#typed} /></label>
-						${filter(t("filter.language"), ["", ...Object.keys(LANGUAGES)], this.filters.language,
+						${filter(t("filter.language"), ["", ...languages()], this.filters.language,
 							(tag) => tag ? languageName(tag) : t("filter.all"), (language) => this.#filter({ language }))}
 						${filter(t("filter.status"), ["", "draft", "published", "archived"], this.filters.status,
 							(status) => t(status ? `status.${status}` : "filter.all"), (status) => this.#filter({ status }))}
@@ -139,10 +139,10 @@ class AttuneArticles extends LitElement {
 			<li>
 				<a href="#articles/${encodeURIComponent(item.id)}" aria-current=${item.id === this.chosen ? "true" : nothing}>
 					<span class="what" lang=${item.language}>${item.title}</span>
-					<span class="of">${languageLabel(item.language)}</span>
 					<span class="marks">${item.audience === "internal" ? html`<span class="mark attention">${icon("lock")}${t("audience.internal")}</span>` : nothing}
 						${item.status === "published" ? nothing : statusMark(item.status)}</span>
-					<span class="of when figure">${date(item.updatedAt)}</span>
+					<span class="of">${languageLabel(item.language)}</span>
+					<span class="of when figure">${date(item.reviewed ?? item.updatedAt)}</span>
 				</a>
 			</li>`;
 	}
@@ -158,7 +158,7 @@ class AttuneArticles extends LitElement {
 				<h2 id="title" lang=${language}>${title}</h2>
 				<p class="quiet-text small-text">${t("articles.changed", { date: date(updatedAt), by: updatedBy, n: version })}
 					${reviewed ? t("articles.reviewed", { date: date(reviewed) }) : nothing}</p>
-				<p class="text said" lang=${language}>${body}</p>
+				<p class="text said" lang=${language}>${withoutMarks(body)}</p>
 				${questions.length > 0 ? html`<h3>${t("articles.questions")}</h3>
 					<ul lang=${language}>${questions.map((question) => html`<li>${question}</li>`)}</ul>` : nothing}
 				${category || tags.length > 0 ? html`<p class="row">${category ? html`<span class="mark accent">${category}</span>` : nothing}

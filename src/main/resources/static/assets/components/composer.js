@@ -12,7 +12,7 @@ class AttuneComposer extends LitElement {
 	static properties = {
 		label: {},
 		placeholder: {},
-		/** {wait} while a person can be asked for, else null. */
+		/** {wait, isLong} while a person can be asked for, else null. */
 		person: { attribute: false },
 		/** ask or person, while that is under way. */
 		busy: { attribute: false },
@@ -140,7 +140,8 @@ class AttuneComposer extends LitElement {
 						<button type="button" class="button person" aria-disabled=${Boolean(this.busy)} @click=${this.#person}>
 							${icon("headphones")}
 							<span><b>${t("composer.person")}</b>${this.person.wait
-								? html`<small>${t("composer.wait", { wait: this.person.wait })}</small>` : nothing}</span>
+								? html`<small>${t(this.person.isLong ? "composer.wait.long" : "composer.wait", { wait: this.person.wait })}</small>`
+								: nothing}</span>
 						</button>` : nothing}
 					<button class="button primary send" aria-disabled=${Boolean(this.busy)}>
 						${icon("send")}<span>${t("composer.send")}</span></button>

@@ -49,7 +49,7 @@ class AttuneConversation extends LitElement {
 			min-width: 0;
 		}
 
-		.who h1 {
+		.who h2 {
 			font-size: var(--size-2);
 		}
 
@@ -251,7 +251,7 @@ class AttuneConversation extends LitElement {
 		return html`
 			<header class="head">
 				<div class="who">
-					<h1 class="one-line">${this.context ? (this.context.customer.name ?? t("queue.unnamed")) : "\u00a0"}</h1>
+					<h2 class="one-line">${this.context ? (this.context.customer.name ?? t("queue.unnamed")) : "\u00a0"}</h2>
 					<p>${this.context ? html`
 						<span class="one-line">${[this.#status(), languageName(speech),
 							tOr(`channel.${this.context.channel}`, this.context.channel)].join(" · ")}</span>

@@ -19,6 +19,9 @@ const SEEN = "attune.desk.seen";
 /** A Mac's option key types characters, so there the letters alone have to do. */
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** The width at which the queue, too, is one of the panes; the style sheet below has the same. */
+const ONE_PANE = matchMedia("(max-width: 699px)");
+
 /**
  * Where agents work: who waits, the conversation in hand, and beside it what helps to answer.
  */
@@ -85,6 +88,10 @@ class AttuneDesk extends LitElement {
 			gap: var(--space-3);
 			padding: var(--space-6);
 			text-align: center;
+		}
+
+		.nothing h2 {
+			font-size: var(--size-4);
 		}
 
 		.nothing p {
@@ -206,12 +213,14 @@ class AttuneDesk extends LitElement {
 		super.connectedCallback();
 		addEventListener("keydown", this.#shortcut);
 		addEventListener("hashchange", this.#fromAddress);
+		ONE_PANE.addEventListener("change", this.#resized);
 	}
 
 	disconnectedCallback() {
 		super.disconnectedCallback();
 		removeEventListener("keydown", this.#shortcut);
 		removeEventListener("hashchange", this.#fromAddress);
+		ONE_PANE.removeEventListener("change", this.#resized);
 		this.#leave();
 	}
 
@@ -234,9 +243,9 @@ class AttuneDesk extends LitElement {
 						@click=${() => this.#part("attune-shortcuts").open()}>${icon("keyboard")}</button>` : nothing}
 			</attune-header>
 			${session === null ? html`
-				<attune-sign-in place="desk" @signed-in=${(event) => this.session.begin(event.detail)}></attune-sign-in>` : nothing}
+				<attune-sign-in place="desk" @signed-in=${(event) => this.#begin(event.detail)}></attune-sign-in>` : nothing}
 			${session && !this.session.has("agent") ? html`
-				<div class="nothing"><h1>${t("desk.notAgent.title")}</h1><p>${t("desk.notAgent")}</p></div>` : nothing}
+				<main class="nothing"><h1 tabindex="-1">${t("desk.notAgent.title")}</h1><p>${t("desk.notAgent")}</p></main>` : nothing}
 			${this.session.has("agent") ? this.#desk() : nothing}`;
 	}
 
@@ -250,21 +259,22 @@ class AttuneDesk extends LitElement {
 					<button class="button quiet small" @click=${() => this.failure = null}>${icon("x")}${t("common.close")}</button></p>`
 				: nothing}
 			<main class="columns" data-pane=${this.pane}>
+				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
 					${["queue", "conversation", "sidebar"].map((pane) => html`
-						<button role="tab" class="${pane}-tab" aria-selected=${String(this.#isShown(pane))}
+						<button role="tab" class="${pane}-tab" aria-selected=${String(pane === this.#shown())} aria-controls="pane-${pane}"
 							@click=${() => this.pane = pane}>${t(`desk.tab.${pane}`)}</button>`)}
 				</div>
-				<div class="queue">
+				<div class="queue" id="pane-queue">
 					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
 						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
 						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}></attune-queue>
 				</div>
 				${this.conversation ? html`
-					<attune-conversation class="middle" .conversation=${this.conversation} .context=${this.context}
+					<attune-conversation class="middle" id="pane-conversation" .conversation=${this.conversation} .context=${this.context}
 						.isMine=${isMine} @claim=${this.#claim} @back=${() => this.pane = "queue"}
 						@changed=${(event) => this.#changed(event.detail)}></attune-conversation>
-					<aside class="sidebar" aria-label=${t("desk.pane.sidebar")}>
+					<aside class="sidebar" id="pane-sidebar" aria-label=${t("desk.pane.sidebar")}>
 						${isMine ? html`
 							<attune-suggestions .conversation=${this.conversation}
 								@insert=${(event) => this.#insert(event.detail)}></attune-suggestions>` : nothing}
@@ -278,18 +288,27 @@ class AttuneDesk extends LitElement {
 	#empty() {
 		const isWaiting = this.queue?.length > 0;
 		return html`
-			<div class="nothing middle">
-				<h1>${t(isWaiting ? "desk.empty.waiting.title" : "desk.empty.title")}</h1>
+			<div class="nothing middle" id="pane-conversation">
+				<h2>${t(isWaiting ? "desk.empty.waiting.title" : "desk.empty.title")}</h2>
 				<p>${isWaiting ? t("desk.empty.waiting", { n: this.queue.length }) : t("desk.empty")}</p>
 			</div>
-			<aside class="sidebar" aria-label=${t("desk.pane.sidebar")}>
+			<aside class="sidebar" id="pane-sidebar" aria-label=${t("desk.pane.sidebar")}>
 				<div class="nothing"><p>${t("desk.empty.sidebar")}</p></div>
 			</aside>`;
 	}
 
-	/** Between the widths at which all panes and only one have room, the queue is always there. */
-	#isShown(pane) {
-		return this.pane === pane || (pane === "conversation" && this.pane === "queue" && innerWidth >= 700);
+	/** The pane whose tab is chosen. Where the queue is always there, it has no tab. */
+	#shown() {
+		return this.pane === "queue" && !ONE_PANE.matches ? "conversation" : this.pane;
+	}
+
+	#resized = () => this.requestUpdate();
+
+	/** The form that had the focus is gone: reading goes on at the page's heading. */
+	async #begin(session) {
+		this.session.begin(session);
+		await this.updateComplete;
+		this.#part("h1")?.focus();
 	}
 
 	#isMine() {

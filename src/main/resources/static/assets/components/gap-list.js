@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
-import { LANGUAGES, Localized, languageLabel, languageName, moment, t, tOr } from "../i18n.js";
+import { Localized, languageLabel, languageName, languages, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
@@ -46,7 +46,7 @@ class AttuneGaps extends LitElement {
 		return html`
 			<p class="lead">${t("gaps.intro")}</p>
 			<div class="filters">
-				${filter(t("filter.language"), ["", ...Object.keys(LANGUAGES)], this.language,
+				${filter(t("filter.language"), ["", ...languages()], this.language,
 					(tag) => tag ? languageName(tag) : t("filter.all"), (tag) => {
 						this.language = tag;
 						this.#find();

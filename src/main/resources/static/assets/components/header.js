@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { get, remove } from "../api.js";
-import { LANGUAGES, Localized, language, setLanguage, t } from "../i18n.js";
+import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
@@ -147,10 +148,24 @@ class AttuneHeader extends LitElement {
 			}
 
 			.who,
-			.sign-out span,
+			.sign-out span {
+				display: none;
+			}
+
+			/* The picture stands for the name, which is still the link's. */
+			:host([page="desk"]) .brand,
+			:host([page="knowledge"]) .brand {
+				position: relative;
+			}
+
 			:host([page="desk"]) .brand span,
 			:host([page="knowledge"]) .brand span {
-				display: none;
+				position: absolute;
+				width: 1px;
+				height: 1px;
+				overflow: hidden;
+				clip-path: inset(50%);
+				white-space: nowrap;
 			}
 		}
 	`];
@@ -183,8 +198,8 @@ class AttuneHeader extends LitElement {
 					<div class="language">
 						${icon("globe")}
 						<select aria-label=${t("header.language")} @change=${(event) => setLanguage(event.target.value)}>
-							${this.#languages().map(([tag, name]) => html`
-								<option value=${tag} lang=${tag} ?selected=${tag === language()}>${name}</option>`)}
+							${this.#languages().map((tag) => html`
+								<option value=${tag} lang=${tag} .selected=${live(tag === language())}>${LANGUAGES[tag]}</option>`)}
 						</select>
 					</div>
 					<button class="button quiet icon-only" @click=${this.#switchColours}
@@ -212,8 +227,8 @@ class AttuneHeader extends LitElement {
 
 	/** Before anybody is signed in only the customers' languages matter; staff may read any there is. */
 	#languages() {
-		const served = this.page === "help" && this.desk ? this.desk.languages : Object.keys(LANGUAGES);
-		return Object.entries(LANGUAGES).filter(([tag]) => served.includes(tag) || tag === language());
+		const served = this.page === "help" && this.desk ? this.desk.languages : languages();
+		return languages().filter((tag) => served.includes(tag) || tag === language());
 	}
 
 	#isDark() {

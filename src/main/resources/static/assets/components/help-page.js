@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { newKey, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, estimate, language, t, titled } from "../i18n.js";
+import { Localized, estimate, isLong, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
@@ -265,6 +265,7 @@ class AttuneHelp extends LitElement {
 	}
 
 	#others() {
+		const phone = this.desk?.phones?.[language()] ?? this.desk?.phone;
 		return html`
 			<section class="others" aria-labelledby="others">
 				<h2 id="others">${t("help.others")}</h2>
@@ -275,8 +276,8 @@ class AttuneHelp extends LitElement {
 				</ul>
 				<p class="ways">
 					<a href="/faq/${language()}">${icon("book-open")}${t("help.faq")}</a>
-					${this.desk?.phone ? html`
-						<a href="tel:${this.desk.phone.replace(/[^+\d]/g, "")}">${icon("phone")}${this.desk.phone}</a>` : nothing}
+					${phone ? html`
+						<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")}${phone}</a>` : nothing}
 					${this.desk?.email ? html`
 						<a href="mailto:${this.desk.email}">${icon("mail")}${this.desk.email}</a>` : nothing}
 				</p>
@@ -291,7 +292,7 @@ class AttuneHelp extends LitElement {
 				<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
 			</div>
 			<div class="log">
-				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking} .loading=${!loaded}
+				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
 					.speech=${this.kept.language ?? language()} @resend=${this.conversation.resend}></attune-timeline>
 			</div>`;
 	}
@@ -305,10 +306,14 @@ class AttuneHelp extends LitElement {
 				<p class="notice attention" role="alert">${icon("info")}<span>${t("help.gone")}
 					<button class="link" @click=${this.#startAnew}>${t("help.anew")}</button></span></p>`;
 		}
-		if (!this.online || this.conversation?.connected === false) {
+		if (this.#isOffline()) {
 			return html`<p class="notice attention" role="status">${icon("wifi-off")}<span>${t("help.offline")}</span></p>`;
 		}
 		return nothing;
+	}
+
+	#isOffline() {
+		return !this.online || this.conversation?.connected === false;
 	}
 
 	/** What can be done beside writing: while waiting, and when it is over. */
@@ -343,7 +348,8 @@ class AttuneHelp extends LitElement {
 	}
 
 	#waitNow() {
-		return { wait: this.desk ? estimate(this.desk.estimatedWaitSeconds) : null };
+		const seconds = this.desk?.estimatedWaitSeconds;
+		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
 	}
 
 	async #send({ text }) {

@@ -98,12 +98,13 @@ class AttuneKnowledge extends LitElement {
 		return html`
 			<attune-header page="knowledge" .session=${session} @signed-out=${() => this.session.end()}></attune-header>
 			${session === null ? html`
-				<attune-sign-in place="knowledge" @signed-in=${(event) => this.session.begin(event.detail)}></attune-sign-in>` : nothing}
+				<attune-sign-in place="knowledge" @signed-in=${(event) => this.#begin(event.detail)}></attune-sign-in>` : nothing}
 			${session && !this.session.has("admin") ? html`
-				<div class="refused"><h1>${t("knowledge.notAdmin.title")}</h1><p>${t("knowledge.notAdmin")}</p>
-					<a class="button primary" href="/desk">${t("knowledge.toDesk")}</a></div>` : nothing}
+				<main class="refused"><h1 tabindex="-1">${t("knowledge.notAdmin.title")}</h1><p>${t("knowledge.notAdmin")}</p>
+					<a class="button primary" href="/desk">${t("knowledge.toDesk")}</a></main>` : nothing}
 			${this.session.has("admin") ? html`
 				<main>
+					<h1 class="visually-hidden" tabindex="-1">${t(`knowledge.${this.place}`)}</h1>
 					<nav aria-label=${t("knowledge.places")}>
 						${PLACES.map((place) => html`
 							<a href="#${place}" aria-current=${place === this.place ? "page" : nothing}>${t(`knowledge.${place}`)}</a>`)}
@@ -114,6 +115,13 @@ class AttuneKnowledge extends LitElement {
 
 	updated() {
 		this.renderRoot.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+	}
+
+	/** The form that had the focus is gone: reading goes on at the page's heading. */
+	async #begin(session) {
+		this.session.begin(session);
+		await this.updateComplete;
+		this.renderRoot.querySelector("h1")?.focus();
 	}
 
 	#here() {

@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { live } from "lit/directives/live.js";
 import { t } from "../i18n.js";
 
 /** A filter that reads as words: "Language: all". */
@@ -6,12 +7,17 @@ export function filter(name, values, chosen, inWords, choose) {
 	return html`
 		<label class="filter"><span>${name}</span>
 			<select @change=${(event) => choose(event.target.value)}>
-				${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${inWords(value)}</option>`)}
+				${values.map((value) => html`<option value=${value} .selected=${live(value === chosen)}>${inWords(value)}</option>`)}
 			</select></label>`;
 }
 
 export function statusMark(status) {
 	return html`<span class="mark ${status === "published" ? "good" : ""}">${t(`status.${status}`)}</span>`;
+}
+
+/** A text without its Markdown marks, for showing it as plain text. */
+export function withoutMarks(text) {
+	return text.replaceAll("**", "").replace(/^([ \t]*)- /gm, "$1• ");
 }
 
 /** Tables that read like lists, and what stands above them. */

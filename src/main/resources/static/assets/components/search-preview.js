@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
-import { LANGUAGES, Localized, language, languageLabel, languageName, number, t } from "../i18n.js";
+import { Localized, language, languageLabel, languageName, languages, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
@@ -99,7 +99,7 @@ class AttuneSearchPreview extends LitElement {
 				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t("preview.search")}</button>
 			</form>
 			<div class="filters">
-				${filter(t("filter.language"), Object.keys(LANGUAGES), this.asked.language, languageLabel, languageName, (tag) => this.#ask({ language: tag }))}
+				${filter(t("filter.language"), languages(), this.asked.language, languageLabel, languageName, (tag) => this.#ask({ language: tag }))}
 				${filter(t("preview.for"), ["public", "internal"], this.asked.audience, (audience) => t(`preview.for.${audience}`),
 					(audience) => this.#ask({ audience }))}
 			</div>

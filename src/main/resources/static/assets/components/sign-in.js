@@ -24,13 +24,16 @@ class AttuneSignIn extends LitElement {
 			padding: 12vh var(--space-4) var(--space-6);
 		}
 
+		main {
+			width: 100%;
+			max-width: 360px;
+		}
+
 		form {
 			--target: 44px;
 
 			display: grid;
 			gap: var(--space-4);
-			width: 100%;
-			max-width: 360px;
 		}
 
 		h1 {
@@ -62,22 +65,24 @@ class AttuneSignIn extends LitElement {
 
 	render() {
 		return html`
-			<form @submit=${this.#submit}>
-				<h1>${t(`signIn.${this.place}`)}</h1>
-				${this.problem ? html`
-					<p class="notice danger" id="problem" role="alert">${icon("triangle-alert")}<span>${this.problem.message}</span></p>`
-					: nothing}
-				<div class="field">
-					<label for="name">${t("signIn.name")}</label>
-					<input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required />
-				</div>
-				<div class="field">
-					<label for="password">${t("signIn.password")}</label>
-					<input class="input" id="password" name="password" type="password" autocomplete="current-password" required />
-				</div>
-				<button class="button primary" aria-disabled=${Boolean(this.busy)}>${t("signIn.signIn")}</button>
-				<p class="first">${t("signIn.firstBefore")} <code>credentials</code> ${t("signIn.firstAfter")}</p>
-			</form>`;
+			<main>
+				<form @submit=${this.#submit}>
+					<h1>${t(`signIn.${this.place}`)}</h1>
+					${this.problem ? html`
+						<p class="notice danger" id="problem" role="alert">${icon("triangle-alert")}<span>${this.problem.message}</span></p>`
+						: nothing}
+					<div class="field">
+						<label for="name">${t("signIn.name")}</label>
+						<input class="input" id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required />
+					</div>
+					<div class="field">
+						<label for="password">${t("signIn.password")}</label>
+						<input class="input" id="password" name="password" type="password" autocomplete="current-password" required />
+					</div>
+					<button class="button primary" aria-disabled=${Boolean(this.busy)}>${t("signIn.signIn")}</button>
+					<p class="first">${t("signIn.firstBefore")} <code>credentials</code> ${t("signIn.firstAfter")}</p>
+				</form>
+			</main>`;
 	}
 
 	async #submit(event) {

@@ -220,9 +220,11 @@ class AttuneTimeline extends LitElement {
 
 	render() {
 		return html`
-			<ol role="log" aria-live="polite" aria-label=${t("timeline.label")} aria-busy=${String(this.loading)}>
-				${repeat(this.messages, (message) => message.key, (message, index) => this.#message(message, index))}
-			</ol>
+			<div role="log" aria-live="polite" aria-label=${t("timeline.label")} aria-busy=${String(this.loading)}>
+				<ol>
+					${repeat(this.messages, (message) => message.key, (message, index) => this.#message(message, index))}
+				</ol>
+			</div>
 			<div role="status">
 				${this.thinking ? html`
 					<p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${t("timeline.thinking")}</p>`

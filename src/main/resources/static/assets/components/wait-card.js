@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, estimate, t } from "../i18n.js";
+import { Localized, estimate, isLong, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -105,7 +105,9 @@ class AttuneWaitCard extends LitElement {
 							${icon("phone")}${t("wait.callMe")}</button>`}
 				</div>
 				${this.phone ? html`<p class="notice good">${icon("circle-check")}<span>${t("wait.willCall", { phone: this.phone })}</span></p>`
-					: this.open ? this.#form() : nothing}
+					: this.open ? this.#form()
+					: this.wait && isLong(this.wait.estimatedWaitSeconds)
+						? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
 			</section>`;
 	}
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -116,7 +117,7 @@ class WholePathBrowserTests {
 		customer.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("5: mycket nöjd")).check();
 		customer.getByLabel("Vill du lägga till något?").fill("Snabbt och vänligt.");
 		keep(customer, "help-rating");
-		button(customer, "Skicka betyg").click();
+		button(customer, "Skicka omdöme").click();
 		assertThat(customer.getByText("Tack! Det hjälper oss att bli bättre.")).isVisible();
 
 		customer.reload();
@@ -178,6 +179,7 @@ class WholePathBrowserTests {
 		customer.context().setOffline(true);
 		ask(customer, "And what does it cost?");
 		assertThat(customer.getByText("No connection.")).isVisible();
+		assertThat(customer.getByText("The assistant is looking")).isHidden();
 		customer.context().setOffline(false);
 		assertThat(customer.locator("attune-timeline .customer")).hasCount(2);
 		assertThat(bot(customer)).hasCount(2);
@@ -237,6 +239,11 @@ class WholePathBrowserTests {
 			.first()
 			.click();
 		assertThat(admin.getByRole(AriaRole.ARTICLE)).containsText("working days");
+		assertThat(admin.getByRole(AriaRole.ARTICLE)).not().containsText("**");
+		keep(admin, "knowledge-article");
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Close")).click();
+		assertThat(admin.getByRole(AriaRole.ARTICLE)).hasCount(0);
+		keep(admin, "knowledge-list");
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try a question")).click();
 		assertThat(admin.getByText("Put a question as a customer would.")).isVisible();
 		admin.getByRole(AriaRole.SEARCHBOX).fill("How long does delivery take?");
@@ -271,6 +278,70 @@ class WholePathBrowserTests {
 		assertThat(agent.getByRole(AriaRole.ALERT)).containsText("do not match");
 	}
 
+	@Test
+	void hasALandmarkAndAHeadingInEveryState() {
+		Page agent = this.visitors.visits("/knowledge", "en-GB", Visitors.PHONE);
+		hasALandmarkAndAHeading(agent, "Sign in to the knowledge");
+		signIn(agent, "agent");
+		hasALandmarkAndAHeading(agent, "The knowledge is for admins");
+		assertThat(heading(agent)).isFocused();
+
+		Page admin = this.visitors.visits("/desk", "en-GB", Visitors.PHONE);
+		hasALandmarkAndAHeading(admin, "Sign in to the desk");
+		signIn(admin, "admin");
+		hasALandmarkAndAHeading(admin, "Desk");
+		assertThat(heading(admin)).isFocused();
+		assertThat(admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Attune"))).hasCount(1);
+		assertThat(Visitors.overhang(admin)).isLessThanOrEqualTo(0);
+
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Knowledge")).click();
+		hasALandmarkAndAHeading(admin, "Articles");
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import")).click();
+		hasALandmarkAndAHeading(admin, "Import");
+	}
+
+	@Test
+	void choosesOneOfTheTabsAtAnyWidth() {
+		Page agent = signedIn("agent", "/desk", "en-GB");
+		Locator chosen = agent.locator("attune-desk [role=tab][aria-selected=true]");
+		assertThat(chosen).hasCount(1);
+		agent.setViewportSize(Visitors.PHONE, 740);
+		assertThat(chosen).hasCount(1);
+		assertThat(chosen).hasText("Queue");
+		assertThat(chosen).hasAttribute("aria-controls", "pane-queue");
+		assertThat(agent.locator("#pane-queue")).isVisible();
+		agent.setViewportSize(Visitors.DESKTOP, 900);
+		assertThat(chosen).hasText("Conversation");
+	}
+
+	@Test
+	void namesThePhoneOfTheLanguageAndAWaitOfHours() {
+		Page customer = this.visitors.visits("/faq/sv", "sv-SE", Visitors.PHONE);
+		customer.route("**/api/desk-info",
+				(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("""
+						{"name":"Lumivik","languages":["en","sv"],"phone":"+46 8 123 45 00",
+						"phones":{"sv":"08-123 45 00"},"estimatedWaitSeconds":7200}
+						""")));
+		customer.navigate(customer.url().replace("/faq/sv", "/help"));
+		assertThat(customer.getByText("08-123 45 00")).isVisible();
+		assertThat(button(customer, "Prata med en människa")).containsText("ungefär 2");
+		assertThat(button(customer, "Prata med en människa")).containsText("ringa upp");
+		keep(customer, "help-long-wait");
+
+		customer.locator("attune-header select").selectOption("en");
+		assertThat(customer.getByText("+46 8 123 45 00")).isVisible();
+		assertThat(customer.locator("attune-header select")).hasValue("en");
+		assertThat(customer.locator("attune-header option").first()).hasText("English");
+		customer.locator("attune-header select").selectOption("sv");
+		assertThat(customer.locator("attune-header option").first()).hasText("Svenska");
+		assertThat(customer.locator("attune-header select")).hasValue("sv");
+	}
+
+	@Test
+	void hasAPictureForBrowsersThatAskForOne() {
+		this.client.get().uri("/favicon.ico").exchange().expectStatus().isOk();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { Visitors.PHONE, Visitors.DESKTOP })
 	void fitsTheWidthInLightAndDark(int width) {
@@ -286,11 +357,24 @@ class WholePathBrowserTests {
 
 	private Page signedIn(String name, String path, String language) {
 		Page page = this.visitors.visits(path, language, Visitors.DESKTOP);
+		signIn(page, name);
+		return page;
+	}
+
+	private void signIn(Page page, String name) {
 		page.locator("#name").fill(name);
 		page.locator("#password").fill(Visitors.password(name, this.data));
 		page.keyboard().press("Enter");
 		assertThat(page.locator("attune-header .sign-out")).isVisible();
-		return page;
+	}
+
+	private static void hasALandmarkAndAHeading(Page page, String words) {
+		assertThat(page.getByRole(AriaRole.MAIN)).hasCount(1);
+		assertThat(heading(page)).hasText(words);
+	}
+
+	private static Locator heading(Page page) {
+		return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
 	}
 
 	private static void ask(Page customer, String text) {
