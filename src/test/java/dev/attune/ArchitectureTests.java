@@ -47,6 +47,8 @@ class ArchitectureTests {
 		.haveSimpleNameNotEndingWith("Stream")
 		.and()
 		.doNotHaveSimpleName("ProblemDetails")
+		.and()
+		.doNotHaveSimpleName("Input")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("reactor..");

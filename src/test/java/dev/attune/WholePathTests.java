@@ -108,7 +108,6 @@ class WholePathTests {
 		Thread.sleep(1_500);
 		assertThat(customer.messages()).noneMatch((message) -> message.get("author").asString().equals("bot"));
 		this.agent.post("/api/conversations/" + customer.id + "/return-to-bot", Map.of());
-		customer.writes("How long does delivery take?");
 		assertThat(customer.reads("bot").get("citations").get(0).get("id").asString()).isEqualTo("en-delivery-times");
 	}
 

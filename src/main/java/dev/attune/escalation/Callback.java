@@ -1,6 +1,7 @@
 package dev.attune.escalation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -23,5 +24,17 @@ public record Callback(@NotBlank(message = "Which number shall we call?") @Patte
 	@AssertTrue(message = "The call-back cannot end before it starts.")
 	public boolean isInOrder() {
 		return this.from == null || this.to == null || this.from.isBefore(this.to);
+	}
+
+	@JsonIgnore
+	@AssertTrue(message = "A call-back can be wished for within the next three months.")
+	public boolean isSoon() {
+		return isSoon(this.from) && isSoon(this.to);
+	}
+
+	private static boolean isSoon(@Nullable Instant time) {
+		Instant now = Instant.now();
+		return time == null
+				|| (time.isAfter(now.minus(1, ChronoUnit.DAYS)) && time.isBefore(now.plus(92, ChronoUnit.DAYS)));
 	}
 }

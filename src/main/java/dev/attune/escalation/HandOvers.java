@@ -15,6 +15,7 @@ import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,8 +40,10 @@ public class HandOvers {
 
 	private final Colleagues colleagues;
 
+	private final ApplicationEventPublisher events;
+
 	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
-			Colleagues colleagues) {
+			Colleagues colleagues, ApplicationEventPublisher events) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -48,6 +51,7 @@ public class HandOvers {
 		this.texts = texts;
 		this.desk = desk;
 		this.colleagues = colleagues;
+		this.events = events;
 	}
 
 	/**
@@ -152,6 +156,7 @@ public class HandOvers {
 	@Transactional
 	public void returnToBot(ConversationId id, String agent) {
 		end(id, agent, Status.BOT, "handover.returned");
+		this.events.publishEvent(new ReturnedToBot(id));
 	}
 
 	/** Brings a conversation to its end. */

@@ -44,14 +44,17 @@ public class Search {
 
 	private final TransactionTemplate transaction;
 
+	private final IndexTasks tasks;
+
 	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings, Desk desk,
-			TransactionTemplate transaction) {
+			TransactionTemplate transaction, IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
 		this.words = words;
 		this.settings = settings;
 		this.desk = desk;
 		this.transaction = transaction;
+		this.tasks = tasks;
 	}
 
 	/**
@@ -73,6 +76,14 @@ public class Search {
 		double confidence = confidence(ranked);
 		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
 		return new Findings(evidence(ranked), confidence, confidence < certainty);
+	}
+
+	/**
+	 * Whether everything that the desk knows can be found. Right after the first start,
+	 * or while much is imported, it cannot yet.
+	 */
+	public boolean isComplete() {
+		return this.tasks.open() == 0;
 	}
 
 	private static double confidence(List<Candidate> ranked) {

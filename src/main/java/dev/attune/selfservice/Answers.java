@@ -52,7 +52,9 @@ class Answers {
 		if (!findings.abstained()) {
 			return answered(findings, reading);
 		}
-		this.gaps.report(question, language, "not-answered");
+		if (this.search.isComplete()) {
+			this.gaps.report(question, language, "not-answered");
+		}
 		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), findings.confidence());
 	}
 

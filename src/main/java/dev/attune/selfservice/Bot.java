@@ -3,6 +3,7 @@ package dev.attune.selfservice;
 import java.util.List;
 import java.util.Optional;
 
+import dev.attune.conversation.Author;
 import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
@@ -11,6 +12,7 @@ import dev.attune.conversation.Status;
 import dev.attune.conversation.events.MessageReceived;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.Reason;
+import dev.attune.escalation.ReturnedToBot;
 import dev.attune.shared.ConversationId;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
@@ -58,18 +60,41 @@ class Bot {
 		}
 	}
 
+	/**
+	 * A question that nobody answered is the bot's now; a request for a person was heard
+	 * already.
+	 */
+	@EventListener
+	void note(ReturnedToBot returned) {
+		Conversation conversation = this.conversations.get(returned.conversation());
+		this.conversations.messages(returned.conversation())
+			.reversed()
+			.stream()
+			.filter((message) -> message.author() != Author.SYSTEM)
+			.findFirst()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.filter((message) -> !this.understanding.read(message.text(), conversation.language()).wish().isThere())
+			.ifPresent((message) -> this.turns.add(returned.conversation(), message.id()));
+	}
+
 	@TransactionalEventListener
 	void wake(MessageReceived received) {
-		if (received.forBot()) {
-			Thread.ofVirtual().name("bot").start(() -> answerAll(received.conversation()));
-		}
+		wake(received.conversation());
+	}
+
+	@TransactionalEventListener
+	void wake(ReturnedToBot returned) {
+		wake(returned.conversation());
+	}
+
+	private void wake(ConversationId conversation) {
+		Thread.ofVirtual().name("bot").start(() -> answerAll(conversation));
 	}
 
 	/** Takes up what a crash or a failure left unanswered. */
 	@Scheduled(fixedDelay = 2_000, initialDelay = 1_000)
 	void sweep() {
-		this.turns.waiting()
-			.forEach((conversation) -> Thread.ofVirtual().name("bot").start(() -> answerAll(conversation)));
+		this.turns.waiting().forEach(this::wake);
 	}
 
 	private void answerAll(ConversationId conversation) {

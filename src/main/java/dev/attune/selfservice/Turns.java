@@ -39,7 +39,8 @@ class Turns {
 	}
 
 	void add(ConversationId conversation, MessageId message) {
-		this.jdbc.sql("INSERT INTO bot_turn (message_id, conversation_id) VALUES (:message, :conversation)")
+		this.jdbc.sql(
+				"INSERT INTO bot_turn (message_id, conversation_id) VALUES (:message, :conversation) ON CONFLICT DO NOTHING")
 			.param("message", message.value())
 			.param("conversation", conversation.value())
 			.update();

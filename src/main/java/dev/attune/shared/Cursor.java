@@ -21,7 +21,11 @@ public record Cursor(String after) {
 			return null;
 		}
 		try {
-			return new Cursor(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
+			String after = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+			if (after.chars().anyMatch((letter) -> letter < ' ' || letter == '\uFFFD')) {
+				throw new IllegalArgumentException("not a sort key");
+			}
+			return new Cursor(after);
 		}
 		catch (IllegalArgumentException malformed) {
 			throw Problem.invalid("cursor", "This cursor is not one that a page gave out. Start without it.");

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -73,6 +74,12 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 				? String.valueOf(invalid.getMethodParameter().getParameterName()) : "body";
 		return respond(
 				Problem.invalid(where, "This part of the request could not be read. Check it against /v3/api-docs."),
+				exchange);
+	}
+
+	@ExceptionHandler(DecodingException.class)
+	Mono<ResponseEntity<Object>> handleUnreadable(DecodingException unreadable, ServerWebExchange exchange) {
+		return respond(Problem.invalid("body", "The request could not be read. Check it against /v3/api-docs."),
 				exchange);
 	}
 

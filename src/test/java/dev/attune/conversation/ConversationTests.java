@@ -157,6 +157,13 @@ class ConversationTests {
 	}
 
 	@Test
+	void keepsTheRestOfATextWithACharacterThatCannotBeStored() {
+		Customer customer = Customer.opens(this.client, Map.of("language", "en", "customer", Map.of("name", "A\0nn")));
+		customer.writes("hi\0there");
+		assertThat(customer.messages().getFirst().get("text").asString()).isEqualTo("hi\uFFFDthere");
+	}
+
+	@Test
 	void refusesWhatIsTooLongOrEmptyInWords() {
 		Customer customer = Customer.opens(this.client, "en");
 		String messages = "/api/conversations/" + customer.id + "/messages";

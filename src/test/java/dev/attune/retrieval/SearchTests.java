@@ -1,6 +1,9 @@
 package dev.attune.retrieval;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.attune.AttuneTest;
@@ -13,9 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,6 +74,23 @@ class SearchTests {
 		assertThat(findings.evidence()).allSatisfy((found) -> {
 			assertThat(found.kind()).isEqualTo(Kind.ARTICLE);
 			assertThat(found.language().tag()).isEqualTo(language);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "pl", "cs", "sv" })
+	void findsWhatTheHelpPageSuggestsToAsk(String language) throws IOException {
+		JsonNode texts = JsonMapper.shared()
+			.readTree(new ClassPathResource("static/assets/texts/" + language + ".json")
+				.getContentAsString(StandardCharsets.UTF_8));
+		Map<String, String> expected = Map.of("help.example1", "track-parcel", "help.example2", "return-item",
+				"help.example3", "refund-time");
+		expected.forEach((key, article) -> {
+			Findings findings = this.search.find(Query.ofCustomer(texts.get(key).asString(), Language.of(language)));
+			assertThat(findings.reliable()).as(texts.get(key).asString())
+				.first()
+				.extracting(Evidence::id)
+				.isEqualTo(language + "-" + article);
 		});
 	}
 

@@ -1,0 +1,54 @@
+package dev.attune.shared;
+
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.WebFilter;
+
+/**
+ * Keeps out the one character that no text needs and PostgreSQL cannot store, U+0000.
+ */
+@Configuration(proxyBeanMethods = false)
+class Input {
+
+	@Bean
+	JsonMapperBuilderCustomizer textsWithoutNul() {
+		return (mapper) -> mapper.addModule(new SimpleModule().addDeserializer(String.class, new WithoutNul()));
+	}
+
+	@Bean
+	WebFilter addressesWithoutNul() {
+		return (exchange, chain) -> {
+			if (!String.valueOf(exchange.getRequest().getURI().getRawQuery()).contains("%00")) {
+				return chain.filter(exchange);
+			}
+			exchange.getResponse().setStatusCode(HttpStatus.BAD_REQUEST);
+			return Mono.from(exchange.getResponse().setComplete());
+		};
+	}
+
+	/**
+	 * Replaces it by the sign for a character that cannot be shown, so that nothing else
+	 * is lost.
+	 */
+	private static final class WithoutNul extends StdScalarDeserializer<String> {
+
+		WithoutNul() {
+			super(String.class);
+		}
+
+		@Override
+		public String deserialize(JsonParser parser, DeserializationContext context) {
+			return String.valueOf(parser.getValueAsString()).replace('\0', '\uFFFD');
+		}
+
+	}
+
+}
