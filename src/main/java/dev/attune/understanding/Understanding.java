@@ -48,12 +48,13 @@ public class Understanding {
 
 	private final CompletableFuture<TellingWords> dangerWords;
 
-	Understanding(Embeddings embeddings, LanguageDetection languages, Signals signals, UnderstandingSettings settings) {
+	Understanding(Embeddings embeddings, LanguageDetection languages, Signals signals, KeptVectors vectors,
+			UnderstandingSettings settings) {
 		this.embeddings = embeddings;
 		this.languages = languages;
 		this.settings = settings;
-		this.wishes = inBackground(() -> learnWishes(signals.of("person")));
-		this.feelings = inBackground(() -> learnFeelings(signals.of("feelings")));
+		this.wishes = inBackground(() -> learnWishes(signals.of("person"), vectors));
+		this.feelings = inBackground(() -> learnFeelings(signals.of("feelings"), vectors));
 		this.personWords = inBackground(() -> new TellingWords(signals.of("words"), "person"));
 		this.dangerWords = inBackground(() -> new TellingWords(signals.of("words"), "danger"));
 	}
@@ -102,8 +103,8 @@ public class Understanding {
 				(kind == WishForPerson.Kind.ASKED) ? SURE_WITHOUT_WORDS : SURE_BETWEEN_THE_LINES);
 	}
 
-	private Examples learnWishes(List<Signals.Signal> messages) {
-		List<float[]> vectors = embed(messages);
+	private static Examples learnWishes(List<Signals.Signal> messages, KeptVectors kept) {
+		List<float[]> vectors = kept.of("person", texts(messages));
 		Examples examples = new Examples();
 		for (int i = 0; i < messages.size(); i++) {
 			examples.add(messages.get(i).label(), vectors.get(i));
@@ -111,16 +112,16 @@ public class Understanding {
 		return examples;
 	}
 
-	private FeelingClassifier learnFeelings(List<Signals.Signal> messages) {
-		List<float[]> vectors = embed(messages);
+	private static FeelingClassifier learnFeelings(List<Signals.Signal> messages, KeptVectors kept) {
+		List<float[]> vectors = kept.of("feelings", texts(messages));
 		return FeelingClassifier.learn(IntStream.range(0, messages.size())
 			.mapToObj((i) -> new FeelingClassifier.Example(vectors.get(i),
 					Feeling.valueOf(messages.get(i).label().toUpperCase(Locale.ROOT))))
 			.toList());
 	}
 
-	private List<float[]> embed(List<Signals.Signal> messages) {
-		return this.embeddings.embed(messages.stream().map(Signals.Signal::text).toList());
+	private static List<String> texts(List<Signals.Signal> messages) {
+		return messages.stream().map(Signals.Signal::text).toList();
 	}
 
 	/** Not on the common pool, which the language detection needs to get on. */
