@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Chooses the embedding model.
+ * Chooses the embedding models.
  */
 @Configuration(proxyBeanMethods = false)
 class Models {
@@ -21,14 +21,23 @@ class Models {
 		};
 	}
 
+	@Bean
+	IndexEmbeddings indexEmbeddings(LlmSettings settings, DataFolder folder, Embeddings embeddings) {
+		return switch (settings.embedding().provider()) {
+			case IN_PROCESS ->
+				new PairedModels(embeddings, new InProcessEmbeddings(folder.resolve("native"), OnnxModel.BGE_SMALL_EN));
+			case OLLAMA -> new OneModel(embeddings);
+		};
+	}
+
 	private static Embeddings inProcess(LlmSettings.Embedding wanted, DataFolder folder) {
-		String model = wanted.modelOr(MultilingualMiniLm.NAME);
-		if (!model.equals(MultilingualMiniLm.NAME)) {
-			throw new IllegalArgumentException(
-					"attune.llm.embedding.model is '" + model + "', but in process there is only '"
-							+ MultilingualMiniLm.NAME + "'. Others need attune.llm.embedding.provider=ollama.");
+		String model = wanted.modelOr(OnnxModel.MULTILINGUAL_MINILM.name());
+		if (!model.equals(OnnxModel.MULTILINGUAL_MINILM.name())) {
+			throw new IllegalArgumentException("attune.llm.embedding.model is '" + model
+					+ "', but in process there is only '" + OnnxModel.MULTILINGUAL_MINILM.name()
+					+ "'. Others need attune.llm.embedding.provider=ollama.");
 		}
-		return new InProcessEmbeddings(folder.resolve("native"));
+		return new InProcessEmbeddings(folder.resolve("native"), OnnxModel.MULTILINGUAL_MINILM);
 	}
 
 	private static OllamaAddress address(LlmSettings.Ollama ollama) {

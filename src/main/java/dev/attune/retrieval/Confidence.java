@@ -1,33 +1,49 @@
 package dev.attune.retrieval;
 
+import dev.attune.shared.Language;
+
 /**
  * How likely an answer is right, from the score of the best evidence and its lead over
- * the next: a logistic curve (Platt 1999), fitted to 2,323 questions to public FAQ
- * collections in English, Polish, Czech and Swedish, answerable and not.
+ * the next: a logistic curve (Platt 1999), fitted to public FAQ collections, answerable
+ * questions and others, English apart, which other models read.
  */
-final class Confidence {
+enum Confidence {
 
-	private static final double AT_NOTHING = -5.09;
+	ENGLISH(-3.46, 5.24, 21.23, 0.17), OTHERS(-4.46, 5.63, 10.35, 0.20);
 
-	private static final double BY_SCORE = 7.6;
+	private final double atNothing;
 
-	private static final double BY_LEAD = 16.45;
+	private final double byScore;
+
+	private final double byLead;
+
+	private final double unrelated;
+
+	Confidence(double atNothing, double byScore, double byLead, double unrelated) {
+		this.atNothing = atNothing;
+		this.byScore = byScore;
+		this.byLead = byLead;
+		this.unrelated = unrelated;
+	}
+
+	static Confidence in(Language language) {
+		return language.equals(Language.ENGLISH) ? ENGLISH : OTHERS;
+	}
 
 	/**
 	 * What a text scores that has nothing to do with the question: what a lone article is
 	 * measured against.
 	 */
-	static final double UNRELATED = 0.3;
-
-	private Confidence() {
+	double unrelated() {
+		return this.unrelated;
 	}
 
 	/**
 	 * @param best score of the best evidence
-	 * @param next score of the next of its kind, {@link #UNRELATED} where there is none
+	 * @param next score of the next of its kind, {@link #unrelated()} where there is none
 	 */
-	static double of(double best, double next) {
-		return 1 / (1 + Math.exp(-(AT_NOTHING + BY_SCORE * best + BY_LEAD * (best - next))));
+	double of(double best, double next) {
+		return 1 / (1 + Math.exp(-(this.atNothing + this.byScore * best + this.byLead * (best - next))));
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.pgvector.PGvector;
-import dev.attune.llm.Embeddings;
+import dev.attune.llm.IndexEmbeddings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,11 +21,11 @@ class Index {
 
 	private final JdbcClient jdbc;
 
-	private final Embeddings embeddings;
+	private final IndexEmbeddings embeddings;
 
 	private final Words words;
 
-	Index(JdbcClient jdbc, Embeddings embeddings, Words words) {
+	Index(JdbcClient jdbc, IndexEmbeddings embeddings, Words words) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
 		this.words = words;

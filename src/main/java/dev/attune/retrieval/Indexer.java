@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 import dev.attune.knowledge.ArticleChanged;
 import dev.attune.knowledge.ArticleId;
@@ -14,7 +15,8 @@ import dev.attune.knowledge.Articles;
 import dev.attune.knowledge.PastTickets;
 import dev.attune.knowledge.TicketId;
 import dev.attune.knowledge.TicketsStored;
-import dev.attune.llm.Embeddings;
+import dev.attune.llm.IndexEmbeddings;
+import dev.attune.shared.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,7 @@ class Indexer {
 
 	private final PastTickets tickets;
 
-	private final Embeddings embeddings;
+	private final IndexEmbeddings embeddings;
 
 	private final Index index;
 
@@ -51,7 +53,7 @@ class Indexer {
 
 	private boolean prepared;
 
-	Indexer(Articles articles, PastTickets tickets, Embeddings embeddings, Index index, IndexTasks tasks) {
+	Indexer(Articles articles, PastTickets tickets, IndexEmbeddings embeddings, Index index, IndexTasks tasks) {
 		this.articles = articles;
 		this.tickets = tickets;
 		this.embeddings = embeddings;
@@ -126,11 +128,16 @@ class Indexer {
 	}
 
 	private void store(List<Source> sources) {
+		Map<Language, List<Source>> byLanguage = sources.stream().collect(Collectors.groupingBy(Source::language));
+		byLanguage.forEach(this::store);
+	}
+
+	private void store(Language language, List<Source> sources) {
 		List<String> texts = sources.stream()
 			.flatMap((source) -> source.passages().stream())
 			.map(Passage::searched)
 			.toList();
-		List<float[]> vectors = texts.isEmpty() ? List.of() : this.embeddings.embed(texts);
+		List<float[]> vectors = this.embeddings.embed(texts, language);
 		int from = 0;
 		for (Source source : sources) {
 			int to = from + source.passages().size();

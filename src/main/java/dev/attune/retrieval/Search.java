@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.pgvector.PGvector;
-import dev.attune.llm.Embeddings;
+import dev.attune.llm.IndexEmbeddings;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 
@@ -22,10 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
- * and by words (those of the question that a passage has, weighted by how rare they are).
- * A source counts by its three best passages, most by the first: several ways of asking
- * that are all near say more than one. Everything is looked for in the asker's language,
- * and notes in the desk's first language too, which all colleagues read.
+ * and by words (those of the question that a source has, weighted by how rare they are).
+ * By meaning a source counts as its best paragraph does, or the three best of its title
+ * and ways of asking, most by the first: several that are near say more than one.
+ * Everything is looked for in the asker's language, and notes in the desk's first
+ * language too, which all colleagues read.
  */
 @Service
 public class Search {
@@ -34,7 +35,7 @@ public class Search {
 
 	private final JdbcClient jdbc;
 
-	private final Embeddings embeddings;
+	private final IndexEmbeddings embeddings;
 
 	private final Words words;
 
@@ -46,7 +47,7 @@ public class Search {
 
 	private final IndexTasks tasks;
 
-	Search(JdbcClient jdbc, Embeddings embeddings, Words words, RetrievalSettings settings, Desk desk,
+	Search(JdbcClient jdbc, IndexEmbeddings embeddings, Words words, RetrievalSettings settings, Desk desk,
 			TransactionTemplate transaction, IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
@@ -67,13 +68,16 @@ public class Search {
 		Map<String, Candidate> candidates = new HashMap<>();
 		double weight = this.settings.wordsWeight(query.language().tag());
 		for (Hit hit : hits(query)) {
-			candidates.computeIfAbsent(hit.sourceKey(), (key) -> new Candidate(key, weight)).add(hit);
+			candidates
+				.computeIfAbsent(hit.sourceKey(),
+						(key) -> new Candidate(key, hit.kind(), weight * hit.words(), 1 + weight))
+				.add(hit);
 		}
 		List<Candidate> ranked = best(candidates.values().stream().toList(), query.limit());
 		if (ranked.isEmpty()) {
 			return Findings.NONE;
 		}
-		double confidence = confidence(ranked);
+		double confidence = confidence(ranked, Confidence.in(query.language()));
 		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
 		return new Findings(evidence(ranked), confidence, confidence < certainty);
 	}
@@ -86,15 +90,15 @@ public class Search {
 		return this.tasks.open() == 0;
 	}
 
-	private static double confidence(List<Candidate> ranked) {
+	private static double confidence(List<Candidate> ranked, Confidence curve) {
 		Candidate best = ranked.getFirst();
 		double next = ranked.stream()
 			.skip(1)
 			.filter((other) -> other.kind() == best.kind())
 			.mapToDouble(Candidate::score)
 			.findFirst()
-			.orElse(Confidence.UNRELATED);
-		return Confidence.of(best.score(), next);
+			.orElse(curve.unrelated());
+		return curve.of(best.score(), next);
 	}
 
 	private static List<Candidate> best(List<Candidate> candidates, int limit) {
@@ -111,7 +115,7 @@ public class Search {
 	 * found enough that pass the filter, instead of giving up after its nearest few.
 	 */
 	private List<Hit> hits(Query query) {
-		PGvector question = new PGvector(this.embeddings.embed(query.text()));
+		PGvector question = new PGvector(this.embeddings.embed(query.text(), query.language()));
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.jdbc
 				.sql("""
@@ -142,11 +146,16 @@ public class Search {
 					        AND (p.language = :language OR p.kind = 'note' AND p.language = :colleagues)
 					    ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id
 					    LIMIT :most)
-					SELECT p.source_key, p.kind, p.part, p.text, 1 - (%1$s <=> :vector) AS meaning,
-					    coalesce((SELECT sum(weight) FILTER (WHERE p.words @@ quote_literal(word)::tsquery) / sum(weight) FROM asked), 0)
-					        AS words
-					FROM passage p JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%2$s'
-					WHERE p.id IN (SELECT id FROM near UNION SELECT id FROM worded)
+					found AS MATERIALIZED (
+					    SELECT DISTINCT source_key FROM passage WHERE id IN (SELECT id FROM near UNION SELECT id FROM worded)),
+					source AS MATERIALIZED (
+					    SELECT source_key, coalesce((SELECT sum(weight) FILTER (WHERE EXISTS (
+					            SELECT FROM passage o WHERE o.source_key = found.source_key AND o.words @@ quote_literal(word)::tsquery))
+					        / sum(weight) FROM asked), 0) AS words
+					    FROM found)
+					SELECT p.id, p.source_key, p.kind, p.language, p.part, 1 - (%1$s <=> :vector) AS meaning, source.words
+					FROM source JOIN passage p ON p.source_key = source.source_key
+					    JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%2$s'
 					"""
 				.formatted(vector, this.embeddings.model()))
 			.param("asked", asked.toArray(new String[0]))
@@ -156,52 +165,67 @@ public class Search {
 			.param("language", query.language().tag())
 			.param("colleagues", this.desk.defaultLanguage().tag())
 			.param("most", CANDIDATES)
-			.query(Search::hit)
+			.query(this::hit)
 			.list();
 	}
 
 	private List<Evidence> evidence(List<Candidate> ranked) {
 		Map<String, Candidate> byKey = new HashMap<>();
 		ranked.forEach((candidate) -> byKey.put(candidate.sourceKey, candidate));
+		Map<Long, String> paragraphs = paragraphs(byKey.keySet());
 		return this.jdbc
 			.sql("SELECT key, id, kind, language, slug, title, text FROM indexed_source WHERE key = ANY (:keys)")
 			.param("keys", byKey.keySet().toArray(new String[0]))
-			.query((row, index) -> evidence(row, byKey))
+			.query((row, index) -> evidence(row, byKey, paragraphs))
 			.list()
 			.stream()
 			.sorted(Comparator.comparingDouble(Evidence::score).reversed().thenComparing(Evidence::id))
 			.toList();
 	}
 
-	private static Evidence evidence(ResultSet row, Map<String, Candidate> candidates) throws SQLException {
+	/** The paragraphs of sources by their passage's id. */
+	private Map<Long, String> paragraphs(Set<String> sources) {
+		Map<Long, String> paragraphs = new HashMap<>();
+		this.jdbc.sql("SELECT id, text FROM passage WHERE source_key = ANY (:keys) AND part = 'body'")
+			.param("keys", sources.toArray(new String[0]))
+			.query((row) -> {
+				paragraphs.put(row.getLong("id"), row.getString("text"));
+			});
+		return paragraphs;
+	}
+
+	private static Evidence evidence(ResultSet row, Map<String, Candidate> candidates, Map<Long, String> paragraphs)
+			throws SQLException {
 		Candidate candidate = Objects.requireNonNull(candidates.get(row.getString("key")));
 		Kind kind = Kind.of(row.getString("kind"));
 		Language language = new Language(row.getString("language"));
 		String text = row.getString("text");
 		String url = kind.isPublic() ? "/faq/" + language + "/" + row.getString("slug") : null;
-		return new Evidence(row.getString("id"), kind, language, row.getString("title"), text, candidate.excerpt(text),
-				Math.clamp(candidate.score(), 0, 1), url);
+		return new Evidence(row.getString("id"), kind, language, row.getString("title"), text,
+				candidate.excerpt(text, paragraphs), Math.clamp(candidate.score(), 0, 1), url);
 	}
 
-	private static Hit hit(ResultSet row, int index) throws SQLException {
-		return new Hit(row.getString("source_key"), Kind.of(row.getString("kind")), row.getString("part"),
-				row.getString("text"), row.getDouble("meaning"), row.getDouble("words"));
+	private Hit hit(ResultSet row, int index) throws SQLException {
+		Language language = new Language(row.getString("language"));
+		return new Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
+				row.getString("part").equals("body"), this.embeddings.closeness(row.getDouble("meaning"), language),
+				row.getDouble("words"));
 	}
 
-	private record Hit(String sourceKey, Kind kind, String part, String text, double meaning, double words) {
-
-		/** How well a paragraph fits, where its title says nothing that sets it apart. */
-		double fit() {
-			return this.meaning + 0.2 * this.words;
-		}
-
+	/**
+	 * A passage of a source that was found.
+	 *
+	 * @param words how much of the question's words its source has
+	 */
+	private record Hit(long id, String sourceKey, Kind kind, boolean isParagraph, double meaning, double words) {
 	}
 
-	/** A source with what was found of it. */
+	/** A source with all of its passages. */
 	private static final class Candidate {
 
 		/**
-		 * What the best passages count; a source with fewer counts its last one again.
+		 * What the best ways of asking count; a source with fewer counts its last one
+		 * again.
 		 */
 		private static final double[] WEIGHTS = { 0.5, 0.3, 0.2 };
 
@@ -212,13 +236,23 @@ public class Search {
 
 		private final String sourceKey;
 
-		private final double wordsWeight;
+		private final Kind kind;
+
+		private final double words;
+
+		private final double whole;
 
 		private final List<Hit> hits = new ArrayList<>();
 
-		Candidate(String sourceKey, double wordsWeight) {
+		/**
+		 * @param words what its words add to its meaning
+		 * @param whole what both come to at most
+		 */
+		Candidate(String sourceKey, Kind kind, double words, double whole) {
 			this.sourceKey = sourceKey;
-			this.wordsWeight = wordsWeight;
+			this.kind = kind;
+			this.words = words;
+			this.whole = whole;
 		}
 
 		void add(Hit hit) {
@@ -226,35 +260,49 @@ public class Search {
 		}
 
 		Kind kind() {
-			return this.hits.getFirst().kind();
+			return this.kind;
 		}
 
 		double score() {
+			return (Math.max(asWaysOfAsking(), asParagraphs()) + this.words) / this.whole;
+		}
+
+		private double asWaysOfAsking() {
 			double[] best = this.hits.stream()
-				.mapToDouble((hit) -> -(hit.meaning() + this.wordsWeight * hit.words()) / (1 + this.wordsWeight))
+				.filter((hit) -> !hit.isParagraph())
+				.mapToDouble((hit) -> -hit.meaning())
 				.sorted()
 				.toArray();
-			double score = 0;
-			for (int i = 0; i < WEIGHTS.length; i++) {
+			double score = (best.length > 0) ? 0 : Double.NEGATIVE_INFINITY;
+			for (int i = 0; i < WEIGHTS.length && best.length > 0; i++) {
 				score -= WEIGHTS[i] * best[Math.min(i, best.length - 1)];
 			}
 			return score;
+		}
+
+		private double asParagraphs() {
+			return this.hits.stream()
+				.filter(Hit::isParagraph)
+				.mapToDouble(Hit::meaning)
+				.max()
+				.orElse(Double.NEGATIVE_INFINITY);
 		}
 
 		/**
 		 * The paragraph that bears on the question most. The first one says the answer in
 		 * short, so another must be clearly nearer.
 		 */
-		String excerpt(String text) {
+		String excerpt(String text, Map<Long, String> paragraphs) {
 			String first = Passage.paragraphs(text)
 				.stream()
 				.filter((paragraph) -> paragraph.length() >= TELLING)
 				.findFirst()
 				.orElse(text);
 			return this.hits.stream()
-				.filter((hit) -> hit.part().equals("body"))
-				.max(Comparator.comparingDouble((hit) -> hit.fit() + (hit.text().equals(first) ? CLEARLY : 0)))
-				.map(Hit::text)
+				.filter((hit) -> paragraphs.containsKey(hit.id()))
+				.max(Comparator
+					.comparingDouble((hit) -> hit.meaning() + (first.equals(paragraphs.get(hit.id())) ? CLEARLY : 0)))
+				.map((hit) -> Objects.requireNonNull(paragraphs.get(hit.id())))
 				.orElse(first);
 		}
 

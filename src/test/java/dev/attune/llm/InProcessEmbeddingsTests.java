@@ -21,7 +21,7 @@ class InProcessEmbeddingsTests {
 
 	private static final Path LIBRARIES = Path.of("target", "native");
 
-	private final Embeddings embeddings = new InProcessEmbeddings(LIBRARIES);
+	private final Embeddings embeddings = new InProcessEmbeddings(LIBRARIES, OnnxModel.MULTILINGUAL_MINILM);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
@@ -99,10 +99,10 @@ class InProcessEmbeddingsTests {
 	@Test
 	void aLongTextIsCutBetweenWordsAndNothingOfItIsLost() {
 		String text = "😀 Nejneuvěřitelnější přeobjednávky łącznik! ".repeat(120);
-		List<MultilingualMiniLm.Part> parts = new MultilingualMiniLm().parts(text);
+		List<OnnxModel.Part> parts = new OnnxModel().parts(text);
 		assertThat(parts).hasSizeGreaterThan(2)
-			.allSatisfy((part) -> assertThat(part.weight()).isBetween(1, MultilingualMiniLm.MOST_PIECES));
-		String joined = String.join("", parts.stream().map(MultilingualMiniLm.Part::text).toList());
+			.allSatisfy((part) -> assertThat(part.weight()).isBetween(1, OnnxModel.MOST_PIECES));
+		String joined = String.join("", parts.stream().map(OnnxModel.Part::text).toList());
 		assertThat(joined.replace(" ", "")).isEqualTo(text.replace(" ", ""));
 		assertThat(parts).allSatisfy((part) -> assertThat(part.text().split(" "))
 			.allMatch((word) -> List.of("😀", "Nejneuvěřitelnější", "přeobjednávky", "łącznik!", "łącznik", "!", "")

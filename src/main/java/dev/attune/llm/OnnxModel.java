@@ -19,31 +19,44 @@ import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 
 /**
- * The built-in model in langchain4j's encoder; its model card lies beside its files.
+ * A built-in model in langchain4j's encoder.
  * <p>
  * One thread a text, without spinning, is 1.6 to 2 times as fast as onnxruntime's usual
  * all cores a text: texts are short, and there are many of them.
  */
-final class MultilingualMiniLm extends AbstractInProcessEmbeddingModel {
-
-	static final String NAME = "multilingual-minilm";
-
-	static final int DIMENSION = 384;
+final class OnnxModel extends AbstractInProcessEmbeddingModel {
 
 	/** What fits between the two pieces that mark a text's ends. */
 	static final int MOST_PIECES = 254;
 
-	private static final String FOLDER = "/models/" + NAME + "/";
+	/** All four languages in one space; its model card lies beside its files. */
+	static final Files MULTILINGUAL_MINILM = new Files("multilingual-minilm", "/models/multilingual-minilm/model.onnx",
+			"/models/multilingual-minilm/tokenizer.json", PoolingMode.MEAN);
+
+	/** English only, by the Beijing Academy of Artificial Intelligence (MIT). */
+	static final Files BGE_SMALL_EN = new Files("bge-small-en-v1.5", "/bge-small-en-v1.5-q.onnx",
+			"/bge-small-en-v1.5-q-tokenizer.json", PoolingMode.CLS);
+
+	/**
+	 * What a model is made of, in the classpath.
+	 */
+	record Files(String name, String model, String tokenizer, PoolingMode pooling) {
+	}
+
+	private static final int DIMENSION = 384;
+
+	private final Files files;
 
 	private final OnnxBertBiEncoder encoder;
 
 	private final HuggingFaceTokenizer pieces;
 
-	MultilingualMiniLm() {
+	OnnxModel(Files files) {
 		super(null);
-		try (InputStream tokenizer = open("tokenizer.json"); InputStream samePieces = open("tokenizer.json")) {
+		this.files = files;
+		try (InputStream tokenizer = open(files.tokenizer()); InputStream samePieces = open(files.tokenizer())) {
 			OrtEnvironment environment = OrtEnvironment.getEnvironment();
-			this.encoder = new OnnxBertBiEncoder(environment, session(environment), tokenizer, PoolingMode.MEAN);
+			this.encoder = new OnnxBertBiEncoder(environment, session(environment, files), tokenizer, files.pooling());
 			this.pieces = HuggingFaceTokenizer.newInstance(samePieces,
 					Map.of("padding", "false", "truncation", "false"));
 		}
@@ -55,8 +68,8 @@ final class MultilingualMiniLm extends AbstractInProcessEmbeddingModel {
 		}
 	}
 
-	private static OrtSession session(OrtEnvironment environment) throws IOException, OrtException {
-		try (InputStream model = open("model.onnx");
+	private static OrtSession session(OrtEnvironment environment, Files files) throws IOException, OrtException {
+		try (InputStream model = open(files.model());
 				OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(1);
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -65,9 +78,9 @@ final class MultilingualMiniLm extends AbstractInProcessEmbeddingModel {
 	}
 
 	private static InputStream open(String file) throws FileNotFoundException {
-		InputStream content = MultilingualMiniLm.class.getResourceAsStream(FOLDER + file);
+		InputStream content = OnnxModel.class.getResourceAsStream(file);
 		if (content == null) {
-			throw new FileNotFoundException("classpath:" + FOLDER + file);
+			throw new FileNotFoundException("classpath:" + file);
 		}
 		return content;
 	}
@@ -84,7 +97,7 @@ final class MultilingualMiniLm extends AbstractInProcessEmbeddingModel {
 
 	@Override
 	public String modelName() {
-		return NAME;
+		return this.files.name();
 	}
 
 	/**

@@ -1,0 +1,46 @@
+package dev.attune.llm;
+
+import java.util.List;
+
+import dev.attune.shared.Language;
+
+/**
+ * Embeds what is searched and what is searched for, each language as well as the models
+ * at hand can.
+ * <p>
+ * Vectors of one {@link #model()} have the same length in all languages, so that one
+ * index holds them. Those of one language may be compared by cosine, and
+ * {@link #closeness} puts the cosines of all languages on one scale.
+ */
+public interface IndexEmbeddings {
+
+	/** The name to be kept beside the vectors. */
+	String model();
+
+	/**
+	 * How many components a vector has.
+	 * @throws ModelFailure where that must be asked of a model that cannot be reached
+	 */
+	int dimension();
+
+	/**
+	 * The vectors of texts of one language, in the order of the texts.
+	 * @throws ModelFailure where the model cannot do its work; then there is no vector at
+	 * all
+	 */
+	List<float[]> embed(List<String> texts, Language language);
+
+	/**
+	 * @throws ModelFailure where the model cannot do its work
+	 */
+	default float[] embed(String text, Language language) {
+		return embed(List.of(text), language).getFirst();
+	}
+
+	/**
+	 * How near two texts of a language are: about 0 where they have nothing to do with
+	 * each other, 1 where they are the same.
+	 */
+	double closeness(double cosine, Language language);
+
+}

@@ -1,0 +1,62 @@
+package dev.attune.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.attune.shared.Language;
+
+/**
+ * A multilingual model for all languages, and for English a second one beside it: the
+ * cosine of their joined vectors is the weighted mean of their cosines. Together they
+ * find more than either alone (docs/retrieval.md). Other languages leave the second half
+ * empty.
+ */
+record PairedModels(Embeddings multilingual, Embeddings english) implements IndexEmbeddings {
+
+	private static final double OF_ENGLISH = 0.75;
+
+	/**
+	 * What the pair's cosine is for English texts that have nothing to do with each
+	 * other: the second model's lie between 0.5 and 1.
+	 */
+	private static final double UNRELATED = 0.375;
+
+	@Override
+	public String model() {
+		return this.multilingual.model() + "+" + this.english.model();
+	}
+
+	@Override
+	public int dimension() {
+		return this.multilingual.dimension() + this.english.dimension();
+	}
+
+	@Override
+	public List<float[]> embed(List<String> texts, Language language) {
+		List<float[]> first = this.multilingual.embed(texts);
+		List<float[]> second = language.equals(Language.ENGLISH) ? this.english.embed(texts) : List.of();
+		List<float[]> joined = new ArrayList<>(texts.size());
+		for (int i = 0; i < texts.size(); i++) {
+			joined.add(second.isEmpty() ? join(first.get(i), 1, new float[this.english.dimension()], 0)
+					: join(first.get(i), Math.sqrt(1 - OF_ENGLISH), second.get(i), Math.sqrt(OF_ENGLISH)));
+		}
+		return joined;
+	}
+
+	private static float[] join(float[] first, double weightOfFirst, float[] second, double weightOfSecond) {
+		float[] joined = new float[first.length + second.length];
+		for (int i = 0; i < first.length; i++) {
+			joined[i] = (float) (weightOfFirst * first[i]);
+		}
+		for (int i = 0; i < second.length; i++) {
+			joined[first.length + i] = (float) (weightOfSecond * second[i]);
+		}
+		return joined;
+	}
+
+	@Override
+	public double closeness(double cosine, Language language) {
+		return language.equals(Language.ENGLISH) ? (cosine - UNRELATED) / (1 - UNRELATED) : cosine;
+	}
+
+}
