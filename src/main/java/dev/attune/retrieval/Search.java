@@ -145,7 +145,7 @@ public class Search {
 					    WHERE p.words @@ :words::tsquery AND p.kind = ANY (:kinds)
 					        AND (p.language = :language OR p.kind = 'note' AND p.language = :colleagues)
 					    ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id
-					    LIMIT :most)
+					    LIMIT :most),
 					found AS MATERIALIZED (
 					    SELECT DISTINCT source_key FROM passage WHERE id IN (SELECT id FROM near UNION SELECT id FROM worded)),
 					source AS MATERIALIZED (

@@ -99,7 +99,7 @@ class InProcessEmbeddingsTests {
 	@Test
 	void aLongTextIsCutBetweenWordsAndNothingOfItIsLost() {
 		String text = "😀 Nejneuvěřitelnější přeobjednávky łącznik! ".repeat(120);
-		List<OnnxModel.Part> parts = new OnnxModel().parts(text);
+		List<OnnxModel.Part> parts = new OnnxModel(OnnxModel.MULTILINGUAL_MINILM).parts(text);
 		assertThat(parts).hasSizeGreaterThan(2)
 			.allSatisfy((part) -> assertThat(part.weight()).isBetween(1, OnnxModel.MOST_PIECES));
 		String joined = String.join("", parts.stream().map(OnnxModel.Part::text).toList());
