@@ -3,6 +3,8 @@
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/attune
+# Attune as it is run, built from this folder.
+app=$project/target/app
 
 say() {
 	printf '%s\n' "$*"
@@ -62,3 +64,27 @@ maven() {
 	MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
 		mvn -B -Dstyle.color=never "$@"
 }
+
+# The embedded database wants pgvector; another one brings its own.
+need_pgvector() {
+	if [ -z "${ATTUNE_DATABASE_URL:-}" ] && [ ! -e "$cache/pgvector/17" ]; then
+		"$project/bin/pgvector"
+	fi
+}
+
+# Builds Attune into $app where something has changed since, telling so on the standard error.
+build_app() (
+	cd "$project"
+	# A stamp of its own: the jar carries the same time whenever it is built.
+	if [ -e "$app/.built" ] && [ -z "$(find pom.xml src/main prompts -newer "$app/.built" -print -quit 2>/dev/null)" ]; then
+		return
+	fi
+	need_maven
+	say "Building Attune (the first time Maven fetches what it needs, which takes minutes) …" >&2
+	mkdir -p target && touch target/.building
+	maven -q -Dmaven.test.skip=true -Dspring-javaformat.validate.skip=true package >&2
+	rm -rf "$app"
+	"$JAVA_HOME/bin/java" -Djarmode=tools -jar target/attune-*.jar extract --destination "$app" >/dev/null
+	mv "$app"/attune-*.jar "$app/attune.jar"
+	mv target/.building "$app/.built"
+)

@@ -1,5 +1,7 @@
 package dev.attune;
 
+import java.io.PrintStream;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,7 +13,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Attune {
 
 	public static void main(String[] arguments) {
-		SpringApplication.run(Attune.class, arguments);
+		if (!CommandLine.isCommand(arguments)) {
+			SpringApplication.run(Attune.class, arguments);
+			return;
+		}
+		PrintStream out = System.out;
+		// The result has the standard output to itself.
+		System.setOut(System.err);
+		int code = CommandLine.run(CommandLine.withoutSettings(arguments), CommandLine.settings(arguments), out,
+				System.err);
+		out.flush();
+		System.exit(code);
 	}
 
 }

@@ -62,6 +62,11 @@ class Index {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
+	/** Forgets everything. */
+	void clear() {
+		this.jdbc.sql("DELETE FROM indexed_source").update();
+	}
+
 	@Transactional
 	void remove(Collection<String> keys) {
 		this.jdbc.sql("DELETE FROM indexed_source WHERE key = ANY (:keys)")

@@ -127,7 +127,8 @@ class Indexer {
 		this.tasks.done(batch);
 	}
 
-	private void store(List<Source> sources) {
+	/** Embeds and stores sources, in place of what was there under their keys. */
+	void store(List<Source> sources) {
 		Map<Language, List<Source>> byLanguage = sources.stream().collect(Collectors.groupingBy(Source::language));
 		byLanguage.forEach(this::store);
 	}

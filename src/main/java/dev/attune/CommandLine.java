@@ -1,0 +1,106 @@
+package dev.attune;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.attune.shared.Command;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Runs a {@link Command} in an application without the desk's content: on an embedded
+ * database in a temporary folder, or in a schema of its own in the database of
+ * {@code ATTUNE_DATABASE_URL}. Either is gone afterwards.
+ */
+final class CommandLine {
+
+	private CommandLine() {
+	}
+
+	static boolean isCommand(String[] arguments) {
+		return arguments.length > 0 && arguments[0].equals("evaluate");
+	}
+
+	/**
+	 * @param settings further ones for the application, as {@code --attune.name=value}
+	 * @return the exit code
+	 */
+	static int run(String[] arguments, List<String> settings, PrintStream out, PrintStream err) {
+		Path folder = temporaryFolder();
+		String schema = "throw_away_" + UUID.randomUUID().toString().replace("-", "");
+		List<String> all = new ArrayList<>(List.of("--attune.data=" + folder,
+				"--attune.knowledge.folder=" + folder.resolve("empty"), "--attune.llm.ollama.url=off",
+				"--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn",
+				"--spring.datasource.hikari.connection-init-sql=SET search_path TO " + schema + ", public",
+				"--spring.flyway.default-schema=" + schema, "--spring.flyway.schemas=" + schema));
+		all.addAll(settings);
+		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Attune.class)
+			.logStartupInfo(false)
+			.run(all.toArray(new String[0]))) {
+			application.addApplicationListener((ApplicationListener<ContextClosedEvent>) (closed) -> drop(schema,
+					closed.getApplicationContext().getBean(JdbcClient.class)));
+			return run(application, List.of(arguments), out, err);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(folder.toFile());
+		}
+	}
+
+	private static int run(ConfigurableApplicationContext application, List<String> arguments, PrintStream out,
+			PrintStream err) {
+		String line = String.join(" ", arguments);
+		List<Command> commands = application.getBeanProvider(Command.class).stream().toList();
+		Optional<Command> wanted = commands.stream()
+			.filter((command) -> (line + " ").startsWith(command.name() + " "))
+			.findFirst();
+		if (wanted.isEmpty()) {
+			err.println("There is no such command. There is: "
+					+ String.join(", ", commands.stream().map(Command::name).sorted().toList()));
+			return 2;
+		}
+		int words = StringUtils.countOccurrencesOf(wanted.get().name(), " ") + 1;
+		return wanted.get().run(arguments.subList(words, arguments.size()), out, err);
+	}
+
+	private static void drop(String schema, JdbcClient jdbc) {
+		jdbc.sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE").update();
+	}
+
+	private static Path temporaryFolder() {
+		try {
+			return Files.createTempDirectory("attune").toAbsolutePath();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/** Apart from what the command is given, {@code --attune.…} and the like. */
+	static List<String> settings(String[] arguments) {
+		return Arrays.stream(arguments).filter(CommandLine::isSetting).toList();
+	}
+
+	static String[] withoutSettings(String[] arguments) {
+		return Arrays.stream(arguments).filter((argument) -> !isSetting(argument)).toArray(String[]::new);
+	}
+
+	private static boolean isSetting(String argument) {
+		return argument.startsWith("--attune.") || argument.startsWith("--spring.")
+				|| argument.startsWith("--logging.");
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.attune;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandLineTests {
+
+	private static final List<String> SETTINGS = List.of("--attune.embedded.binaries=target/postgres-binaries");
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void evaluatesRetrievalOverAFile() throws IOException {
+		Path kb = this.folder.resolve("bakery.jsonl");
+		Files.writeString(kb,
+				"""
+						{"id":"bread","lang":"en","title":"Bread","answer":"We bake rye bread every morning at six."}
+						{"id":"cake","lang":"en","title":"Cakes","answer":"A birthday cake has to be ordered three days before."}
+						not JSON
+						{"id":"dort","lang":"cs","title":"Dorty","answer":"Narozeninový dort je třeba objednat tři dny předem."}
+						""");
+		Path queries = this.folder.resolve("queries.jsonl");
+		Files.writeString(queries,
+				"""
+						{"id":"1","query":"when do you bake your bread","lang":"en","relevant":["bread"],"in_scope":true,"kb":"bakery","match":"title+answer"}
+						{"id":"2","query":"cake for a birthday","lang":"en","relevant":["bread"],"in_scope":true,"kb":"bakery","match":"title+answer"}
+						{"id":"3","query":"dort k narozeninám","lang":"cs","relevant":["dort"],"in_scope":true,"kb":"bakery","match":"answer_only"}
+						{"id":"4","query":"how tall is the Eiffel tower","lang":"en","relevant":[],"in_scope":false,"kb":"bakery"}
+						{"id":"5","query":"of another shop","lang":"en","relevant":["x"],"in_scope":true,"kb":"butcher","match":"title+answer"}
+						""");
+		assertThat(run("evaluate", "retrieval", "--kb", kb.toString(), "--queries", queries.toString(), "--errors"))
+			.isZero();
+		JsonNode result = JsonMapper.shared().readTree(this.out.toString(StandardCharsets.UTF_8));
+		assertThat(result.get("set").asString()).isEqualTo("bakery");
+		assertThat(result.get("n").asInt()).isEqualTo(3);
+		assertThat(result.get("nOutOfScope").asInt()).isEqualTo(1);
+		assertThat(result.get("hit1").asDouble()).isBetween(0.66, 0.67);
+		assertThat(result.get("hit5").asDouble()).isEqualTo(1);
+		assertThat(result.get("oosAuroc").asDouble()).isEqualTo(1);
+		assertThat(result.get("byLanguage").get("cs").get("hit1").asDouble()).isEqualTo(1);
+		assertThat(result.get("errors").size()).isEqualTo(1);
+		assertThat(result.get("errors").get(0).get("id").asString()).isEqualTo("2");
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("bakery.jsonl, line 3 is left out");
+	}
+
+	@Test
+	void saysWhatIsWrongWithTheArguments() {
+		assertThat(run("evaluate", "retrieval", "--kb", "none.jsonl", "--queries", "none.jsonl")).isEqualTo(2);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("'none.jsonl' cannot be read",
+				"evaluate retrieval --kb FILE");
+	}
+
+	private int run(String... arguments) {
+		return CommandLine.run(arguments, SETTINGS, new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8));
+	}
+
+}
