@@ -9,8 +9,8 @@ import dev.attune.shared.Language;
  * at hand can.
  * <p>
  * Vectors of one {@link #model()} have the same length in all languages, so that one
- * index holds them. Those of one language may be compared by cosine, and
- * {@link #closeness} puts the cosines of all languages on one scale.
+ * index holds them, and {@link #closeness} puts the cosines of all languages on one
+ * scale.
  */
 public interface IndexEmbeddings {
 
@@ -38,9 +38,12 @@ public interface IndexEmbeddings {
 	}
 
 	/**
-	 * How near two texts of a language are: about 0 where they have nothing to do with
-	 * each other, 1 where they are the same.
+	 * How near two texts are: about 0 where they have nothing to do with each other, 1
+	 * where they say the same.
+	 * @param cosine of their vectors
+	 * @param asked the language of the one
+	 * @param read the language of the other
 	 */
-	double closeness(double cosine, Language language);
+	double closeness(double cosine, Language asked, Language read);
 
 }

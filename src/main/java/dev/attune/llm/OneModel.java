@@ -25,7 +25,7 @@ record OneModel(Embeddings embeddings) implements IndexEmbeddings {
 	}
 
 	@Override
-	public double closeness(double cosine, Language language) {
+	public double closeness(double cosine, Language asked, Language read) {
 		return cosine;
 	}
 

@@ -9,7 +9,7 @@ import dev.attune.shared.Language;
  * A multilingual model for all languages, and for English a second one beside it: the
  * cosine of their joined vectors is the weighted mean of their cosines. Together they
  * find more than either alone (docs/retrieval.md). Other languages leave the second half
- * empty.
+ * empty, so that beside an English text only the first model counts.
  */
 record PairedModels(Embeddings multilingual, Embeddings english) implements IndexEmbeddings {
 
@@ -55,8 +55,12 @@ record PairedModels(Embeddings multilingual, Embeddings english) implements Inde
 	}
 
 	@Override
-	public double closeness(double cosine, Language language) {
-		return language.equals(Language.ENGLISH) ? (cosine - UNRELATED) / (1 - UNRELATED) : cosine;
+	public double closeness(double cosine, Language asked, Language read) {
+		if (asked.equals(Language.ENGLISH) && read.equals(Language.ENGLISH)) {
+			return (cosine - UNRELATED) / (1 - UNRELATED);
+		}
+		boolean across = asked.equals(Language.ENGLISH) || read.equals(Language.ENGLISH);
+		return across ? cosine / Math.sqrt(1 - OF_ENGLISH) : cosine;
 	}
 
 }

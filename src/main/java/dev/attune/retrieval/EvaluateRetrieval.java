@@ -149,8 +149,8 @@ class EvaluateRetrieval implements Command {
 		}
 		String text = question.path("query").asString();
 		String language = question.path("lang").asString("en");
-		Findings findings = this.search.find(new Query(text, options.cross ? Language.ENGLISH : Language.of(language),
-				Set.of(options.tickets ? Kind.TICKET : Kind.ARTICLE), FOUND));
+		Findings findings = this.search
+			.find(new Query(text, Language.of(language), Set.of(options.tickets ? Kind.TICKET : Kind.ARTICLE), FOUND));
 		return Optional.of(new Evaluation.Asked(question.path("id").asString(""), text, language, expected,
 				findings.evidence().stream().map(Evidence::id).toList(), findings.confidence(), findings.abstained()));
 	}

@@ -1,5 +1,6 @@
 package dev.attune.retrieval;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,13 @@ public record Findings(List<Evidence> evidence, double confidence, boolean absta
 		if (!abstained && evidence.isEmpty()) {
 			throw new IllegalArgumentException("nothing was found to answer with");
 		}
+	}
+
+	/** The same, with more that was found behind it. */
+	Findings and(List<Evidence> more) {
+		List<Evidence> all = new ArrayList<>(this.evidence);
+		all.addAll(more);
+		return new Findings(all, this.confidence, this.abstained);
 	}
 
 	/** What may be relied on: nothing where the search abstained. */

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +15,12 @@ import java.util.Set;
 
 import com.pgvector.PGvector;
 import dev.attune.llm.IndexEmbeddings;
+import dev.attune.llm.ModelFailure;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,13 +37,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Search {
 
+	private static final Logger log = LoggerFactory.getLogger(Search.class);
+
 	private static final int CANDIDATES = 60;
+
+	private static final int MOST_RARE = 6;
 
 	private final JdbcClient jdbc;
 
 	private final IndexEmbeddings embeddings;
 
 	private final Words words;
+
+	private final WordWeights weights;
 
 	private final RetrievalSettings settings;
 
@@ -47,11 +59,12 @@ public class Search {
 
 	private final IndexTasks tasks;
 
-	Search(JdbcClient jdbc, IndexEmbeddings embeddings, Words words, RetrievalSettings settings, Desk desk,
-			TransactionTemplate transaction, IndexTasks tasks) {
+	Search(JdbcClient jdbc, IndexEmbeddings embeddings, Words words, WordWeights weights, RetrievalSettings settings,
+			Desk desk, TransactionTemplate transaction, IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
 		this.words = words;
+		this.weights = weights;
 		this.settings = settings;
 		this.desk = desk;
 		this.transaction = transaction;
@@ -60,14 +73,28 @@ public class Search {
 
 	/**
 	 * Searches, and abstains where the best that is found is not likely enough to answer.
+	 * What the desk knows only in its first language is found too, where the asker's own
+	 * has no answer.
 	 */
 	public Findings find(Query query) {
 		if (query.text().isBlank()) {
 			return Findings.NONE;
 		}
+		PGvector question = embed(query);
+		Findings findings = find(query, question, ownPools(query));
+		if (!findings.abstained() || query.language().equals(this.desk.defaultLanguage())
+				|| !query.kinds().contains(Kind.ARTICLE)) {
+			return findings;
+		}
+		Findings others = find(query, question,
+				List.of(new Pool(Set.of(Kind.ARTICLE), this.desk.defaultLanguage(), true)));
+		return (others.abstained() && !findings.evidence().isEmpty()) ? findings : others.and(findings.evidence());
+	}
+
+	private Findings find(Query query, @Nullable PGvector question, List<Pool> pools) {
 		Map<String, Candidate> candidates = new HashMap<>();
 		double weight = this.settings.wordsWeight(query.language().tag());
-		for (Hit hit : hits(query)) {
+		for (Hit hit : hits(query, question, pools)) {
 			candidates
 				.computeIfAbsent(hit.sourceKey(),
 						(key) -> new Candidate(key, hit.kind(), weight * hit.words(), 1 + weight))
@@ -77,9 +104,67 @@ public class Search {
 		if (ranked.isEmpty()) {
 			return Findings.NONE;
 		}
-		double confidence = confidence(ranked, Confidence.in(query.language()));
+		double confidence = (question != null) ? confidence(ranked, Confidence.in(query.language())) : 0;
 		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
 		return new Findings(evidence(ranked), confidence, confidence < certainty);
+	}
+
+	/**
+	 * What is looked for apart, so that the many tickets do not hide the few articles.
+	 */
+	private List<Pool> ownPools(Query query) {
+		List<Pool> pools = new ArrayList<>();
+		Language own = query.language();
+		Set<Kind> knowledge = EnumSet.copyOf(query.kinds());
+		if (knowledge.remove(Kind.TICKET)) {
+			pools.add(new Pool(Set.of(Kind.TICKET), own, false));
+		}
+		if (!knowledge.isEmpty()) {
+			pools.add(new Pool(knowledge, own, false));
+		}
+		if (knowledge.contains(Kind.NOTE) && !own.equals(this.desk.defaultLanguage())) {
+			pools.add(new Pool(Set.of(Kind.NOTE), this.desk.defaultLanguage(), false));
+		}
+		return pools;
+	}
+
+	/**
+	 * What is searched.
+	 *
+	 * @param untranslated only what does not exist in the asker's language
+	 */
+	private record Pool(Set<Kind> kinds, Language language, boolean untranslated) {
+
+		String condition(int number) {
+			String condition = "p.kind = ANY (:kinds%1$d) AND p.language = :language%1$d".formatted(number);
+			return this.untranslated
+					? condition
+							+ """
+									 AND NOT EXISTS (SELECT FROM indexed_source mine JOIN indexed_source theirs ON theirs.slug = mine.slug
+									    WHERE theirs.key = p.source_key AND mine.language = :own AND mine.kind = 'article')
+									"""
+					: condition;
+		}
+
+		Map<String, Object> parameters(int number) {
+			return Map.of("kinds" + number, this.kinds.stream().map(Kind::word).toArray(String[]::new),
+					"language" + number, this.language.tag());
+		}
+
+	}
+
+	/**
+	 * Where the model fails, words alone are searched by, and nothing is answered: people
+	 * still find what they look for.
+	 */
+	private @Nullable PGvector embed(Query query) {
+		try {
+			return new PGvector(this.embeddings.embed(query.text(), query.language()));
+		}
+		catch (ModelFailure failure) {
+			log.warn("Searched by words alone, as the embedding model failed: {}", failure.getMessage());
+			return null;
+		}
 	}
 
 	/**
@@ -114,8 +199,8 @@ public class Search {
 	 * In one transaction with its settings: the index of vectors goes on until it has
 	 * found enough that pass the filter, instead of giving up after its nearest few.
 	 */
-	private List<Hit> hits(Query query) {
-		PGvector question = new PGvector(this.embeddings.embed(query.text(), query.language()));
+	private List<Hit> hits(Query query, @Nullable PGvector question, List<Pool> pools) {
+		List<WordWeights.Weighted> asked = this.weights.of(this.words.of(query.text(), query.language()));
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.jdbc
 				.sql("""
@@ -123,50 +208,71 @@ public class Search {
 						""")
 				.query()
 				.singleRow();
-			return hits(query, question);
+			return hits(query, question, asked, pools);
 		}));
 	}
 
-	private List<Hit> hits(Query query, PGvector question) {
-		Set<String> asked = this.words.of(query.text(), query.language());
-		String vector = "v.vector::vector(%d)".formatted(this.embeddings.dimension());
+	private List<Hit> hits(Query query, @Nullable PGvector question, List<WordWeights.Weighted> asked,
+			List<Pool> pools) {
+		List<String> near = new ArrayList<>();
+		List<String> worded = new ArrayList<>();
+		Map<String, Object> parameters = new HashMap<>();
+		String distance = (question != null) ? "v.vector::vector(%d) <=> :vector".formatted(this.embeddings.dimension())
+				: "1.0";
+		for (int i = 0; i < pools.size(); i++) {
+			String condition = pools.get(i).condition(i);
+			parameters.putAll(pools.get(i).parameters(i));
+			if (question != null) {
+				near.add("""
+						(SELECT p.source_key FROM passage_vector v JOIN passage p ON p.id = v.passage_id
+						WHERE v.model = '%s' AND %s ORDER BY %s LIMIT :most)
+						""".formatted(this.embeddings.model(), condition, distance));
+			}
+			worded
+				.add("""
+						(SELECT p.source_key FROM passage p WHERE p.words @@ :rare::tsquery AND %s
+						ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id LIMIT :most)
+						"""
+					.formatted(condition));
+		}
+		near.addAll(worded);
+		String vectors = (question != null)
+				? "JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%s'".formatted(this.embeddings.model())
+				: "";
 		return this.jdbc
 			.sql("""
 					WITH asked AS MATERIALIZED (
-					    SELECT word, ln(1 + (SELECT count(*) FROM passage)::float8
-					        / (1 + (SELECT count(*) FROM passage WHERE words @@ quote_literal(word)::tsquery))) AS weight
-					    FROM unnest(:asked::text[]) AS word),
-					near AS MATERIALIZED (
-					    SELECT p.id FROM passage_vector v JOIN passage p ON p.id = v.passage_id
-					    WHERE v.model = '%2$s' AND p.kind = ANY (:kinds) AND (p.language = :language OR p.kind = 'note' AND p.language = :colleagues)
-					    ORDER BY %1$s <=> :vector LIMIT :most),
-					worded AS MATERIALIZED (
-					    SELECT p.id FROM passage p
-					    WHERE p.words @@ :words::tsquery AND p.kind = ANY (:kinds)
-					        AND (p.language = :language OR p.kind = 'note' AND p.language = :colleagues)
-					    ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id
-					    LIMIT :most),
-					found AS MATERIALIZED (
-					    SELECT DISTINCT source_key FROM passage WHERE id IN (SELECT id FROM near UNION SELECT id FROM worded)),
+					    SELECT * FROM unnest(:asked::text[], :weights::float8[]) AS asked (word, weight)),
+					found AS MATERIALIZED (%s),
 					source AS MATERIALIZED (
 					    SELECT source_key, coalesce((SELECT sum(weight) FILTER (WHERE EXISTS (
 					            SELECT FROM passage o WHERE o.source_key = found.source_key AND o.words @@ quote_literal(word)::tsquery))
 					        / sum(weight) FROM asked), 0) AS words
 					    FROM found)
-					SELECT p.id, p.source_key, p.kind, p.language, p.part, 1 - (%1$s <=> :vector) AS meaning, source.words
-					FROM source JOIN passage p ON p.source_key = source.source_key
-					    JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%2$s'
+					SELECT p.id, p.source_key, p.kind, p.language, p.part, 1 - (%s) AS meaning, source.words
+					FROM source JOIN passage p ON p.source_key = source.source_key %s
 					"""
-				.formatted(vector, this.embeddings.model()))
-			.param("asked", asked.toArray(new String[0]))
-			.param("words", Words.joined(asked, " | "))
+				.formatted(String.join(" UNION ", near), distance, vectors))
+			.param("asked", asked.stream().map(WordWeights.Weighted::word).toArray(String[]::new))
+			.param("weights", asked.stream().map(WordWeights.Weighted::weight).toArray(Double[]::new))
+			.param("rare", rare(asked))
+			.param("own", query.language().tag())
 			.param("vector", question)
-			.param("kinds", query.kinds().stream().map(Kind::word).toArray(String[]::new))
-			.param("language", query.language().tag())
-			.param("colleagues", this.desk.defaultLanguage().tag())
 			.param("most", CANDIDATES)
-			.query(this::hit)
+			.params(parameters)
+			.query((row, index) -> hit(row, query.language()))
 			.list();
+	}
+
+	/** The rarest few find what the meaning misses: names, numbers, terms of trade. */
+	private static String rare(List<WordWeights.Weighted> asked) {
+		Set<String> rare = new LinkedHashSet<>();
+		asked.stream()
+			.filter(WordWeights.Weighted::rare)
+			.sorted(Comparator.comparingDouble((WordWeights.Weighted word) -> -word.weight()))
+			.limit(MOST_RARE)
+			.forEach((word) -> rare.add(word.word()));
+		return Words.joined(rare, " | ");
 	}
 
 	private List<Evidence> evidence(List<Candidate> ranked) {
@@ -205,11 +311,11 @@ public class Search {
 				candidate.excerpt(text, paragraphs), Math.clamp(candidate.score(), 0, 1), url);
 	}
 
-	private Hit hit(ResultSet row, int index) throws SQLException {
+	private Hit hit(ResultSet row, Language asked) throws SQLException {
 		Language language = new Language(row.getString("language"));
 		return new Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
-				row.getString("part").equals("body"), this.embeddings.closeness(row.getDouble("meaning"), language),
-				row.getDouble("words"));
+				row.getString("part").equals("body"),
+				this.embeddings.closeness(row.getDouble("meaning"), asked, language), row.getDouble("words"));
 	}
 
 	/**

@@ -37,7 +37,17 @@ class PairedModelsTests {
 		double paired = cosine(this.pair.embed("Gdzie jest moja paczka?", polish),
 				this.pair.embed("Przesyłka w drodze", polish));
 		assertThat(paired).isCloseTo(expected, within(1e-4));
-		assertThat(this.pair.closeness(0.5, polish)).isEqualTo(0.5);
+		assertThat(this.pair.closeness(0.5, polish, polish)).isEqualTo(0.5);
+	}
+
+	@Test
+	void acrossLanguagesTheMultilingualModelCountsAlone() {
+		Language polish = Language.of("pl");
+		double expected = cosine(this.multilingual.embed("Gdzie jest moja paczka?"),
+				this.multilingual.embed("Where is my parcel?"));
+		double paired = cosine(this.pair.embed("Gdzie jest moja paczka?", polish),
+				this.pair.embed("Where is my parcel?", Language.ENGLISH));
+		assertThat(this.pair.closeness(paired, polish, Language.ENGLISH)).isCloseTo(expected, within(1e-4));
 	}
 
 	@Test
@@ -51,8 +61,8 @@ class PairedModelsTests {
 
 	@Test
 	void theSameTextIsAsCloseAsCanBe() {
-		assertThat(this.pair.closeness(1, Language.ENGLISH)).isEqualTo(1);
-		assertThat(this.pair.closeness(0.375, Language.ENGLISH)).isZero();
+		assertThat(this.pair.closeness(1, Language.ENGLISH, Language.ENGLISH)).isEqualTo(1);
+		assertThat(this.pair.closeness(0.375, Language.ENGLISH, Language.ENGLISH)).isZero();
 	}
 
 	private static double cosine(float[] one, float[] other) {

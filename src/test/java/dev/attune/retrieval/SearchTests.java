@@ -11,6 +11,9 @@ import dev.attune.Browserless;
 import dev.attune.SampleDesk;
 import dev.attune.knowledge.ArticleChanged;
 import dev.attune.knowledge.ArticleId;
+import dev.attune.llm.IndexEmbeddings;
+import dev.attune.llm.ModelFailure;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,24 @@ class SearchTests {
 
 	@Autowired
 	Search search;
+
+	@Autowired
+	Indexer indexer;
+
+	@Autowired
+	Index index;
+
+	@Autowired
+	Words words;
+
+	@Autowired
+	WordWeights weights;
+
+	@Autowired
+	RetrievalSettings settings;
+
+	@Autowired
+	Desk desk;
 
 	@Autowired
 	IndexTasks tasks;
@@ -117,6 +138,67 @@ class SearchTests {
 		assertThat(forAgent.stream().filter((found) -> found.kind() == Kind.NOTE).findFirst()).map(Evidence::id)
 			.contains("en-goodwill-limits");
 		assertThat(forAgent).filteredOn((found) -> !found.kind().isPublic()).allMatch((found) -> found.url() == null);
+	}
+
+	@Test
+	void answersFromTheFirstLanguageWhatTheAskersOwnDoesNotHave() {
+		Source english = source("en", "bicycle-repair", "Bicycle repair",
+				"We repair bicycles in our workshop for 90 euros.");
+		this.indexer.store(List.of(english));
+		try {
+			Findings findings = this.search.find(Query.ofCustomer("Czy naprawiacie rowery?", Language.of("pl")));
+			assertThat(findings.abstained()).isFalse();
+			assertThat(findings.evidence().getFirst().id()).isEqualTo("en-bicycle-repair");
+			assertThat(findings.evidence().getFirst().language()).isEqualTo(Language.ENGLISH);
+
+			this.indexer.store(List.of(source("pl", "bicycle-repair", "Naprawa rowerów",
+					"Naprawiamy rowery w naszym warsztacie za 90 euro.")));
+			assertThat(this.search.find(Query.ofCustomer("Czy naprawiacie rowery?", Language.of("pl"))).evidence())
+				.extracting(Evidence::id)
+				.startsWith("pl-bicycle-repair")
+				.doesNotContain("en-bicycle-repair");
+		}
+		finally {
+			this.index.remove(List.of("article/en-bicycle-repair", "article/pl-bicycle-repair"));
+		}
+	}
+
+	@Test
+	void searchesByWordsWhereTheModelFails() {
+		IndexEmbeddings failing = new IndexEmbeddings() {
+
+			@Override
+			public String model() {
+				return "failing";
+			}
+
+			@Override
+			public int dimension() {
+				return 3;
+			}
+
+			@Override
+			public List<float[]> embed(List<String> texts, Language language) {
+				throw new ModelFailure(ModelFailure.Reason.FAILED, "it is gone", null);
+			}
+
+			@Override
+			public double closeness(double cosine, Language asked, Language read) {
+				return cosine;
+			}
+
+		};
+		Search withoutModel = new Search(this.jdbc, failing, this.words, this.weights, this.settings, this.desk,
+				this.transaction, this.tasks);
+		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
+		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
+		assertThat(findings.abstained()).isTrue();
+	}
+
+	private static Source source(String language, String slug, String title, String text) {
+		return new Source("article/" + language + "-" + slug, language + "-" + slug, Kind.ARTICLE,
+				Language.of(language), slug, title, text, "1",
+				List.of(new Passage("title", title, title), new Passage("body", text, title + "\n" + text)));
 	}
 
 	@Test
