@@ -29,8 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
  * and by words (those of the question that a source has, weighted by how rare they are).
- * By meaning a source counts as its best paragraph does, or the three best of its title
- * and ways of asking, most by the first: several that are near say more than one.
  * Everything is looked for in the asker's language, and notes in the desk's first
  * language too, which all colleagues read.
  */
@@ -42,6 +40,8 @@ public class Search {
 	private static final int CANDIDATES = 60;
 
 	private static final int MOST_RARE = 6;
+
+	private static final double WORDS_OF_TICKETS = 0.25;
 
 	private final JdbcClient jdbc;
 
@@ -93,12 +93,8 @@ public class Search {
 
 	private Findings find(Query query, @Nullable PGvector question, List<Pool> pools) {
 		Map<String, Candidate> candidates = new HashMap<>();
-		double weight = this.settings.wordsWeight(query.language().tag());
-		for (Hit hit : hits(query, question, pools)) {
-			candidates
-				.computeIfAbsent(hit.sourceKey(),
-						(key) -> new Candidate(key, hit.kind(), weight * hit.words(), 1 + weight))
-				.add(hit);
+		for (Candidate.Hit hit : hits(query, question, pools)) {
+			candidates.computeIfAbsent(hit.sourceKey(), (key) -> candidate(hit, query)).add(hit);
 		}
 		List<Candidate> ranked = best(candidates.values().stream().toList(), query.limit());
 		if (ranked.isEmpty()) {
@@ -107,6 +103,13 @@ public class Search {
 		double confidence = (question != null) ? confidence(ranked, Confidence.in(query.language())) : 0;
 		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
 		return new Findings(evidence(ranked), confidence, confidence < certainty);
+	}
+
+	/** A past question is compared with a question, which words help less. */
+	private Candidate candidate(Candidate.Hit hit, Query query) {
+		double weight = this.settings.wordsWeight(query.language().tag())
+				* ((hit.kind() == Kind.TICKET) ? WORDS_OF_TICKETS : 1);
+		return new Candidate(hit.sourceKey(), hit.kind(), weight * hit.words(), 1 + weight);
 	}
 
 	/**
@@ -190,7 +193,7 @@ public class Search {
 		Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
 		return candidates.stream()
 			.sorted(Comparator.comparingDouble((Candidate candidate) -> -candidate.score())
-				.thenComparing((candidate) -> candidate.sourceKey))
+				.thenComparing(Candidate::key))
 			.filter((candidate) -> taken.merge(candidate.kind(), 1, Integer::sum) <= limit)
 			.toList();
 	}
@@ -199,7 +202,7 @@ public class Search {
 	 * In one transaction with its settings: the index of vectors goes on until it has
 	 * found enough that pass the filter, instead of giving up after its nearest few.
 	 */
-	private List<Hit> hits(Query query, @Nullable PGvector question, List<Pool> pools) {
+	private List<Candidate.Hit> hits(Query query, @Nullable PGvector question, List<Pool> pools) {
 		List<WordWeights.Weighted> asked = this.weights.of(this.words.of(query.text(), query.language()));
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.jdbc
@@ -212,7 +215,7 @@ public class Search {
 		}));
 	}
 
-	private List<Hit> hits(Query query, @Nullable PGvector question, List<WordWeights.Weighted> asked,
+	private List<Candidate.Hit> hits(Query query, @Nullable PGvector question, List<WordWeights.Weighted> asked,
 			List<Pool> pools) {
 		List<String> near = new ArrayList<>();
 		List<String> worded = new ArrayList<>();
@@ -277,7 +280,7 @@ public class Search {
 
 	private List<Evidence> evidence(List<Candidate> ranked) {
 		Map<String, Candidate> byKey = new HashMap<>();
-		ranked.forEach((candidate) -> byKey.put(candidate.sourceKey, candidate));
+		ranked.forEach((candidate) -> byKey.put(candidate.key(), candidate));
 		Map<Long, String> paragraphs = paragraphs(byKey.keySet());
 		return this.jdbc
 			.sql("SELECT key, id, kind, language, slug, title, text FROM indexed_source WHERE key = ANY (:keys)")
@@ -311,107 +314,11 @@ public class Search {
 				candidate.excerpt(text, paragraphs), Math.clamp(candidate.score(), 0, 1), url);
 	}
 
-	private Hit hit(ResultSet row, Language asked) throws SQLException {
+	private Candidate.Hit hit(ResultSet row, Language asked) throws SQLException {
 		Language language = new Language(row.getString("language"));
-		return new Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
+		return new Candidate.Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
 				row.getString("part").equals("body"),
 				this.embeddings.closeness(row.getDouble("meaning"), asked, language), row.getDouble("words"));
-	}
-
-	/**
-	 * A passage of a source that was found.
-	 *
-	 * @param words how much of the question's words its source has
-	 */
-	private record Hit(long id, String sourceKey, Kind kind, boolean isParagraph, double meaning, double words) {
-	}
-
-	/** A source with all of its passages. */
-	private static final class Candidate {
-
-		/**
-		 * What the best ways of asking count; a source with fewer counts its last one
-		 * again.
-		 */
-		private static final double[] WEIGHTS = { 0.5, 0.3, 0.2 };
-
-		/** Shorter paragraphs are greetings and the like. */
-		private static final int TELLING = 60;
-
-		private static final double CLEARLY = 0.1;
-
-		private final String sourceKey;
-
-		private final Kind kind;
-
-		private final double words;
-
-		private final double whole;
-
-		private final List<Hit> hits = new ArrayList<>();
-
-		/**
-		 * @param words what its words add to its meaning
-		 * @param whole what both come to at most
-		 */
-		Candidate(String sourceKey, Kind kind, double words, double whole) {
-			this.sourceKey = sourceKey;
-			this.kind = kind;
-			this.words = words;
-			this.whole = whole;
-		}
-
-		void add(Hit hit) {
-			this.hits.add(hit);
-		}
-
-		Kind kind() {
-			return this.kind;
-		}
-
-		double score() {
-			return (Math.max(asWaysOfAsking(), asParagraphs()) + this.words) / this.whole;
-		}
-
-		private double asWaysOfAsking() {
-			double[] best = this.hits.stream()
-				.filter((hit) -> !hit.isParagraph())
-				.mapToDouble((hit) -> -hit.meaning())
-				.sorted()
-				.toArray();
-			double score = (best.length > 0) ? 0 : Double.NEGATIVE_INFINITY;
-			for (int i = 0; i < WEIGHTS.length && best.length > 0; i++) {
-				score -= WEIGHTS[i] * best[Math.min(i, best.length - 1)];
-			}
-			return score;
-		}
-
-		private double asParagraphs() {
-			return this.hits.stream()
-				.filter(Hit::isParagraph)
-				.mapToDouble(Hit::meaning)
-				.max()
-				.orElse(Double.NEGATIVE_INFINITY);
-		}
-
-		/**
-		 * The paragraph that bears on the question most. The first one says the answer in
-		 * short, so another must be clearly nearer.
-		 */
-		String excerpt(String text, Map<Long, String> paragraphs) {
-			String first = Passage.paragraphs(text)
-				.stream()
-				.filter((paragraph) -> paragraph.length() >= TELLING)
-				.findFirst()
-				.orElse(text);
-			return this.hits.stream()
-				.filter((hit) -> paragraphs.containsKey(hit.id()))
-				.max(Comparator
-					.comparingDouble((hit) -> hit.meaning() + (first.equals(paragraphs.get(hit.id())) ? CLEARLY : 0)))
-				.map((hit) -> Objects.requireNonNull(paragraphs.get(hit.id())))
-				.orElse(first);
-		}
-
 	}
 
 }
