@@ -31,8 +31,13 @@ class Index {
 		this.words = words;
 	}
 
-	/** Makes the HNSW index of the current model where it does not exist. */
+	/**
+	 * Makes the HNSW index of the current model where it does not exist. Under a lock:
+	 * {@code IF NOT EXISTS} alone fails where two make it at once.
+	 */
+	@Transactional
 	void prepare() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('passage_vector'))").query().singleRow();
 		this.jdbc.sql("""
 				CREATE INDEX IF NOT EXISTS %s ON passage_vector
 				USING hnsw ((vector::vector(%d)) vector_cosine_ops) WHERE model = '%s'
