@@ -45,7 +45,7 @@ final class Rules {
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**",
-					"/api/users/**", "/api/audit/**"));
+					"/api/search-index", "/api/users/**", "/api/audit/**"));
 	// @formatter:on
 
 	private Rules() {

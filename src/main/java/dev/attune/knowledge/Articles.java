@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public class Articles {
 			.param("id", id.value())
 			.query(Articles::article)
 			.optional();
+	}
+
+	/** Those of the articles that there are, whatever their status, in no order. */
+	public List<Article> findAll(Collection<ArticleId> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("select " + COLUMNS + " from article where id = any (:ids)")
+					.param("ids", ids.stream().map(ArticleId::value).toArray(String[]::new))
+					.query(Articles::article)
+					.list();
 	}
 
 	/**

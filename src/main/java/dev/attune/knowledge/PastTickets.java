@@ -49,6 +49,15 @@ public class PastTickets {
 			.optional();
 	}
 
+	/** Those of the tickets that there are, in no order. */
+	public List<PastTicket> findAll(Collection<TicketId> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("select " + COLUMNS + "from past_ticket where id = any (:ids)")
+					.param("ids", ids.stream().map(TicketId::value).toArray(String[]::new))
+					.query(PastTickets::ticket)
+					.list();
+	}
+
 	/**
 	 * The tickets in the order of their ids.
 	 * @param language only those in this language, or all

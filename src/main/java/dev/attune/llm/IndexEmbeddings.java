@@ -17,6 +17,9 @@ public interface IndexEmbeddings {
 	/** The name to be kept beside the vectors. */
 	String model();
 
+	/** What {@link EmbeddingModels#of} makes the same model from again. */
+	String settings();
+
 	/**
 	 * How many components a vector has.
 	 * @throws ModelFailure where that must be asked of a model that cannot be reached
@@ -24,18 +27,17 @@ public interface IndexEmbeddings {
 	int dimension();
 
 	/**
-	 * The vectors of texts of one language, in the order of the texts.
+	 * The vectors of texts that are to be found, all of one language, in their order.
 	 * @throws ModelFailure where the model cannot do its work; then there is no vector at
 	 * all
 	 */
 	List<float[]> embed(List<String> texts, Language language);
 
 	/**
+	 * The vector of what is searched for.
 	 * @throws ModelFailure where the model cannot do its work
 	 */
-	default float[] embed(String text, Language language) {
-		return embed(List.of(text), language).getFirst();
-	}
+	float[] embedQuestion(String question, Language language);
 
 	/**
 	 * How near two texts are: about 0 where they have nothing to do with each other, 1

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,32 @@ record LlmSettings(@Valid @DefaultValue Embedding embedding, @Valid @DefaultValu
 		@Nullable Path prompts) {
 
 	/**
-	 * @param provider the model within this process, or one that Ollama runs
-	 * @param model which one; by default {@code multilingual-minilm} in process and
-	 * {@code bge-m3} at Ollama
+	 * What makes an embedding model. Kept as JSON beside the vectors, to make it again
+	 * while another takes its place.
+	 *
+	 * @param provider the models within this process, one from a folder of yours, or one
+	 * that Ollama runs
+	 * @param model which one of Ollama's; by default {@code bge-m3}
+	 * @param folder where {@code model.onnx}, {@code tokenizer.json} and, where they are
+	 * not the usual, {@code settings.json} ({@link ModelFolder.Settings}) lie
 	 * @param dimension how many components a vector of Ollama's model has; asked of it
 	 * where not given
 	 * @param deadline how long Ollama may take for a batch of texts
+	 * @param questionPrefix what Ollama's model wants in front of a question
+	 * @param passagePrefix what it wants in front of a text to be found
+	 * @param unrelated the cosine of its vectors of texts that have nothing to do with
+	 * each other
 	 */
-	record Embedding(@DefaultValue("in-process") Provider provider, @Nullable String model,
-			@Nullable @Positive Integer dimension, @DurationMin(millis = 1) @DefaultValue("30s") Duration deadline) {
+	record Embedding(@DefaultValue("in-process") Provider provider,
+			@Nullable @Pattern(regexp = "[\\w.:/+@-]*", message = "is not a model's name") String model,
+			@Nullable Path folder, @Nullable @Positive Integer dimension,
+			@DurationMin(millis = 1) @DefaultValue("30s") Duration deadline, @DefaultValue("") String questionPrefix,
+			@DefaultValue("") String passagePrefix,
+			@DefaultValue("0") @DecimalMin("0") @DecimalMax("0.95") double unrelated) {
+
+		Embedding {
+			folder = (folder != null) ? folder.toAbsolutePath() : null;
+		}
 
 		String modelOr(String usual) {
 			return (this.model == null || this.model.isBlank()) ? usual : this.model.strip();
@@ -49,7 +67,7 @@ record LlmSettings(@Valid @DefaultValue Embedding embedding, @Valid @DefaultValu
 
 	enum Provider {
 
-		IN_PROCESS, OLLAMA
+		IN_PROCESS, FOLDER, OLLAMA
 
 	}
 

@@ -6,8 +6,14 @@ import dev.attune.shared.Language;
 
 /**
  * The same model for every language.
+ *
+ * @param questionPrefix what it wants in front of a question
+ * @param passagePrefix what it wants in front of a text to be found
+ * @param unrelated the cosine of its vectors of texts that have nothing to do with each
+ * other: with many models well above 0
  */
-record OneModel(Embeddings embeddings) implements IndexEmbeddings {
+record OneModel(Embeddings embeddings, String settings, String questionPrefix, String passagePrefix,
+		double unrelated) implements IndexEmbeddings {
 
 	@Override
 	public String model() {
@@ -21,12 +27,17 @@ record OneModel(Embeddings embeddings) implements IndexEmbeddings {
 
 	@Override
 	public List<float[]> embed(List<String> texts, Language language) {
-		return this.embeddings.embed(texts);
+		return this.embeddings.embed(texts.stream().map(this.passagePrefix::concat).toList());
+	}
+
+	@Override
+	public float[] embedQuestion(String question, Language language) {
+		return this.embeddings.embed(this.questionPrefix + question);
 	}
 
 	@Override
 	public double closeness(double cosine, Language asked, Language read) {
-		return cosine;
+		return (cosine - this.unrelated) / (1 - this.unrelated);
 	}
 
 }

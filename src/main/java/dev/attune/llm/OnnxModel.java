@@ -1,6 +1,5 @@
 package dev.attune.llm;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,8 +17,11 @@ import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+
 /**
- * A built-in model in langchain4j's encoder.
+ * A model in langchain4j's encoder.
  * <p>
  * One thread a text, without spinning, is 1.6 to 2 times as fast as onnxruntime's usual
  * all cores a text: texts are short, and there are many of them.
@@ -30,20 +32,19 @@ final class OnnxModel extends AbstractInProcessEmbeddingModel {
 	static final int MOST_PIECES = 254;
 
 	/** All four languages in one space; its model card lies beside its files. */
-	static final Files MULTILINGUAL_MINILM = new Files("multilingual-minilm", "/models/multilingual-minilm/model.onnx",
-			"/models/multilingual-minilm/tokenizer.json", PoolingMode.MEAN);
+	static final Files MULTILINGUAL_MINILM = new Files("multilingual-minilm",
+			new ClassPathResource("models/multilingual-minilm/model.onnx"),
+			new ClassPathResource("models/multilingual-minilm/tokenizer.json"), PoolingMode.MEAN);
 
 	/** English only, by the Beijing Academy of Artificial Intelligence (MIT). */
-	static final Files BGE_SMALL_EN = new Files("bge-small-en-v1.5", "/bge-small-en-v1.5-q.onnx",
-			"/bge-small-en-v1.5-q-tokenizer.json", PoolingMode.CLS);
+	static final Files BGE_SMALL_EN = new Files("bge-small-en-v1.5", new ClassPathResource("bge-small-en-v1.5-q.onnx"),
+			new ClassPathResource("bge-small-en-v1.5-q-tokenizer.json"), PoolingMode.CLS);
 
 	/**
-	 * What a model is made of, in the classpath.
+	 * What a model is made of.
 	 */
-	record Files(String name, String model, String tokenizer, PoolingMode pooling) {
+	record Files(String name, Resource model, Resource tokenizer, PoolingMode pooling) {
 	}
-
-	private static final int DIMENSION = 384;
 
 	private final Files files;
 
@@ -54,7 +55,8 @@ final class OnnxModel extends AbstractInProcessEmbeddingModel {
 	OnnxModel(Files files) {
 		super(null);
 		this.files = files;
-		try (InputStream tokenizer = open(files.tokenizer()); InputStream samePieces = open(files.tokenizer())) {
+		try (InputStream tokenizer = files.tokenizer().getInputStream();
+				InputStream samePieces = files.tokenizer().getInputStream()) {
 			OrtEnvironment environment = OrtEnvironment.getEnvironment();
 			this.encoder = new OnnxBertBiEncoder(environment, session(environment, files), tokenizer, files.pooling());
 			this.pieces = HuggingFaceTokenizer.newInstance(samePieces,
@@ -69,30 +71,19 @@ final class OnnxModel extends AbstractInProcessEmbeddingModel {
 	}
 
 	private static OrtSession session(OrtEnvironment environment, Files files) throws IOException, OrtException {
-		try (InputStream model = open(files.model());
-				OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(1);
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
-			return environment.createSession(model.readAllBytes(), options);
+			// By its path where it has one: a large model keeps its weights in files
+			// beside it.
+			return files.model().isFile() ? environment.createSession(files.model().getFile().getPath(), options)
+					: environment.createSession(files.model().getContentAsByteArray(), options);
 		}
-	}
-
-	private static InputStream open(String file) throws FileNotFoundException {
-		InputStream content = OnnxModel.class.getResourceAsStream(file);
-		if (content == null) {
-			throw new FileNotFoundException("classpath:" + file);
-		}
-		return content;
 	}
 
 	@Override
 	protected OnnxBertBiEncoder model() {
 		return this.encoder;
-	}
-
-	@Override
-	protected Integer knownDimension() {
-		return DIMENSION;
 	}
 
 	@Override

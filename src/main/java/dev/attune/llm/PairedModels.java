@@ -2,6 +2,10 @@ package dev.attune.llm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 import dev.attune.shared.Language;
 
@@ -11,7 +15,10 @@ import dev.attune.shared.Language;
  * find more than either alone (docs/retrieval.md). Other languages leave the second half
  * empty, so that beside an English text only the first model counts.
  */
-record PairedModels(Embeddings multilingual, Embeddings english) implements IndexEmbeddings {
+record PairedModels(Embeddings multilingual, Embeddings english, String settings) implements IndexEmbeddings {
+
+	private static final Executor THREADS = Executors
+		.newCachedThreadPool(Thread.ofPlatform().daemon().name("second-model-", 0).factory());
 
 	private static final double OF_ENGLISH = 0.75;
 
@@ -38,9 +45,29 @@ record PairedModels(Embeddings multilingual, Embeddings english) implements Inde
 		List<float[]> joined = new ArrayList<>(texts.size());
 		for (int i = 0; i < texts.size(); i++) {
 			joined.add(second.isEmpty() ? join(first.get(i), 1, new float[this.english.dimension()], 0)
-					: join(first.get(i), Math.sqrt(1 - OF_ENGLISH), second.get(i), Math.sqrt(OF_ENGLISH)));
+					: join(first.get(i), second.get(i)));
 		}
 		return joined;
+	}
+
+	/** Both models at the same time: somebody waits. */
+	@Override
+	public float[] embedQuestion(String question, Language language) {
+		if (!language.equals(Language.ENGLISH)) {
+			return embed(List.of(question), language).getFirst();
+		}
+		CompletableFuture<float[]> second = CompletableFuture.supplyAsync(() -> this.english.embed(question), THREADS);
+		float[] first = this.multilingual.embed(question);
+		try {
+			return join(first, second.join());
+		}
+		catch (CompletionException failure) {
+			throw (failure.getCause() instanceof ModelFailure cause) ? cause : failure;
+		}
+	}
+
+	private static float[] join(float[] first, float[] second) {
+		return join(first, Math.sqrt(1 - OF_ENGLISH), second, Math.sqrt(OF_ENGLISH));
 	}
 
 	private static float[] join(float[] first, double weightOfFirst, float[] second, double weightOfSecond) {

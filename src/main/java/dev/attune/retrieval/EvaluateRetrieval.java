@@ -157,7 +157,7 @@ class EvaluateRetrieval implements Command {
 
 	/** Replaces all that is in the index. */
 	private Set<String> fill(Options options, List<JsonNode> sources, String content, PrintStream err) {
-		this.index.prepare();
+		this.indexer.settle();
 		this.index.clear();
 		Set<String> known = new HashSet<>();
 		List<Source> batch = new ArrayList<>();

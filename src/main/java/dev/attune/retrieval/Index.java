@@ -1,70 +1,113 @@
 package dev.attune.retrieval;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-import com.pgvector.PGvector;
+import com.pgvector.PGhalfvec;
 import dev.attune.llm.IndexEmbeddings;
+import dev.attune.shared.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The passages of all sources with their words, and their vectors by the current
- * embedding model, in PostgreSQL.
+ * The passages of all sources with their words, and their vectors by one or more
+ * embedding models, in PostgreSQL.
  */
 @Repository
 class Index {
 
-	private final JdbcClient jdbc;
+	/** Longer vectors have no index, and are compared one by one. */
+	private static final int LONGEST_INDEXED = 4_000;
 
-	private final IndexEmbeddings embeddings;
+	private final JdbcClient jdbc;
 
 	private final Words words;
 
-	Index(JdbcClient jdbc, IndexEmbeddings embeddings, Words words) {
+	Index(JdbcClient jdbc, Words words) {
 		this.jdbc = jdbc;
-		this.embeddings = embeddings;
 		this.words = words;
 	}
 
 	/**
-	 * Makes the HNSW index of the current model where it does not exist. Under a lock:
+	 * A source that a model has read.
+	 *
+	 * @param vectors those of its passages by model, in their order
+	 */
+	record Read(Source source, Map<String, List<float[]>> vectors) {
+	}
+
+	/**
+	 * What there is of a source.
+	 *
+	 * @param models those that have read it
+	 */
+	record Indexed(String fingerprint, Set<String> models) {
+	}
+
+	/** How vectors of a model are compared, so that their index is used. */
+	static String comparable(int dimension) {
+		return "vector::halfvec(" + dimension + ")";
+	}
+
+	/**
+	 * Makes the HNSW index of a model where it does not exist. Under a lock:
 	 * {@code IF NOT EXISTS} alone fails where two make it at once.
 	 */
 	@Transactional
-	void prepare() {
+	void prepare(IndexEmbeddings model) {
+		int dimension = model.dimension();
+		if (dimension > LONGEST_INDEXED) {
+			return;
+		}
 		this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('passage_vector'))").query().singleRow();
 		this.jdbc.sql("""
 				CREATE INDEX IF NOT EXISTS %s ON passage_vector
-				USING hnsw ((vector::vector(%d)) vector_cosine_ops) WHERE model = '%s'
-				""".formatted(indexName(), this.embeddings.dimension(), model())).update();
+				USING hnsw ((%s) halfvec_cosine_ops) WHERE model = '%s'
+				""".formatted(indexName(model.model()), comparable(dimension), model.model())).update();
 	}
 
-	/** The keys of sources that the current model has not read. */
-	List<String> unread() {
-		return this.jdbc.sql("""
-				SELECT key FROM indexed_source s WHERE NOT EXISTS (SELECT FROM passage p
-				    JOIN passage_vector v ON v.passage_id = p.id AND v.model = :model WHERE p.source_key = s.key)
-				""").param("model", model()).query((row, index) -> row.getString("key")).list();
+	/** Forgets what a model has read. */
+	@Transactional
+	void forget(String model) {
+		this.jdbc.sql("DROP INDEX IF EXISTS " + indexName(model)).update();
+		this.jdbc.sql("DELETE FROM passage_vector WHERE model = :model").param("model", model).update();
 	}
 
-	/** What is indexed of the given sources, by key, with the fingerprint it had. */
-	Map<String, String> fingerprints(Collection<String> keys) {
+	/** The keys of sources that a model has not read. */
+	List<String> unread(String model) {
 		return this.jdbc.sql("""
-				SELECT key, fingerprint FROM indexed_source s WHERE key = ANY (:keys)
-				AND EXISTS (SELECT FROM passage p JOIN passage_vector v ON v.passage_id = p.id
-				    WHERE p.source_key = s.key AND v.model = :model)
-				""")
-			.param("keys", keys.toArray(new String[0]))
-			.param("model", model())
-			.query((row, index) -> Map.entry(row.getString("key"), row.getString("fingerprint")))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+				SELECT key FROM indexed_source s WHERE EXISTS (SELECT FROM passage p WHERE p.source_key = s.key
+				    AND NOT EXISTS (SELECT FROM passage_vector v WHERE v.passage_id = p.id AND v.model = :model))
+				""").param("model", model).query((row, number) -> row.getString("key")).list();
+	}
+
+	int sources() {
+		return this.jdbc.sql("SELECT count(*) FROM indexed_source").query(Integer.class).single();
+	}
+
+	/** What there is of the given sources, by key. */
+	Map<String, Indexed> indexed(Collection<String> keys) {
+		Map<String, Indexed> indexed = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT key, fingerprint, (SELECT coalesce(array_agg(DISTINCT model), '{}')
+				    FROM passage p JOIN passage_vector v ON v.passage_id = p.id WHERE p.source_key = s.key) AS models
+				FROM indexed_source s WHERE key = ANY (:keys)
+				""").param("keys", texts(keys)).query((row) -> {
+			String[] models = (String[]) row.getArray("models").getArray();
+			indexed.put(row.getString("key"),
+					new Indexed(row.getString("fingerprint"), Set.copyOf(Arrays.asList(models))));
+		});
+		return indexed;
 	}
 
 	/** Forgets everything. */
@@ -74,57 +117,99 @@ class Index {
 
 	@Transactional
 	void remove(Collection<String> keys) {
-		this.jdbc.sql("DELETE FROM indexed_source WHERE key = ANY (:keys)")
-			.param("keys", keys.toArray(new String[0]))
-			.update();
+		this.jdbc.sql("DELETE FROM indexed_source WHERE key = ANY (:keys)").param("keys", texts(keys)).update();
 	}
 
-	/** Replaces a source. The vectors are those of its passages, in their order. */
+	/** Stores sources, in place of what was there under their keys. */
 	@Transactional
-	void store(Source source, List<float[]> vectors) {
-		remove(List.of(source.key()));
+	void store(Collection<Read> read) {
+		List<Source> sources = read.stream().map(Read::source).toList();
+		remove(sources.stream().map(Source::key).toList());
 		this.jdbc.sql("""
 				INSERT INTO indexed_source (key, id, kind, language, slug, title, text, fingerprint)
-				VALUES (:key, :id, :kind, :language, :slug, :title, :text, :fingerprint)
+				SELECT * FROM unnest(:keys::text[], :ids::text[], :kinds::text[], :languages::text[], :slugs::text[],
+				    :titles::text[], :texts::text[], :fingerprints::text[])
 				""")
-			.param("key", source.key())
-			.param("id", source.id())
-			.param("kind", source.kind().word())
-			.param("language", source.language().tag())
-			.param("slug", source.slug())
-			.param("title", source.title())
-			.param("text", source.text())
-			.param("fingerprint", source.fingerprint())
+			.param("keys", texts(sources, Source::key))
+			.param("ids", texts(sources, Source::id))
+			.param("kinds", texts(sources, (source) -> source.kind().word()))
+			.param("languages", texts(sources, (source) -> source.language().tag()))
+			.param("slugs", texts(sources, Source::slug))
+			.param("titles", texts(sources, Source::title))
+			.param("texts", texts(sources, Source::text))
+			.param("fingerprints", texts(sources, Source::fingerprint))
 			.update();
-		for (int i = 0; i < vectors.size(); i++) {
-			store(source, source.passages().get(i), vectors.get(i));
-		}
+		storePassages(sources);
+		add(read);
 	}
 
-	private void store(Source source, Passage passage, float[] vector) {
+	private record Part(Source source, Passage passage, int position) {
+	}
+
+	private void storePassages(List<Source> sources) {
+		List<Part> parts = sources.stream().flatMap((source) -> parts(source).stream()).toList();
 		this.jdbc.sql("""
-				WITH stored AS (
-				    INSERT INTO passage (source_key, kind, language, part, text, words)
-				    VALUES (:source, :kind, :language, :part, :text, :words::tsvector) RETURNING id)
-				INSERT INTO passage_vector (passage_id, model, vector) SELECT id, :model, :vector FROM stored
+				INSERT INTO passage (source_key, kind, language, part, position, text, words)
+				SELECT source, kind, language, part, position, text, words::tsvector
+				FROM unnest(:sources::text[], :kinds::text[], :languages::text[], :parts::text[], :positions::int[],
+				    :texts::text[], :words::text[]) AS p (source, kind, language, part, position, text, words)
 				""")
-			.param("source", source.key())
-			.param("kind", source.kind().word())
-			.param("language", source.language().tag())
-			.param("part", passage.part())
-			.param("text", passage.text())
-			.param("words", Words.joined(this.words.of(passage.searched(), source.language()), " "))
-			.param("model", model())
-			.param("vector", new PGvector(vector))
+			.param("sources", texts(parts, (part) -> part.source.key()))
+			.param("kinds", texts(parts, (part) -> part.source.kind().word()))
+			.param("languages", texts(parts, (part) -> part.source.language().tag()))
+			.param("parts", texts(parts, (part) -> part.passage.part()))
+			.param("positions", parts.stream().map(Part::position).toArray(Integer[]::new))
+			.param("texts", texts(parts, (part) -> part.passage.text()))
+			.param("words", texts(parts,
+					(part) -> Words.joined(this.words.of(part.passage.searched(), part.source.language()), " ")))
 			.update();
 	}
 
-	String model() {
-		return this.embeddings.model();
+	private static List<Part> parts(Source source) {
+		return IntStream.range(0, source.passages().size())
+			.mapToObj((position) -> new Part(source, source.passages().get(position), position))
+			.toList();
 	}
 
-	private String indexName() {
-		return "passage_vector_" + model().replaceAll("[^a-z0-9]", "_");
+	/** Adds vectors to sources that are there and read as they do. */
+	@Transactional
+	void add(Collection<Read> read) {
+		record Row(String source, int position, String model, String vector) {
+		}
+		List<Row> rows = new ArrayList<>();
+		for (Read one : read) {
+			one.vectors.forEach((model, vectors) -> {
+				for (int position = 0; position < vectors.size(); position++) {
+					rows.add(new Row(one.source.key(), position, model,
+							new PGhalfvec(vectors.get(position)).getValue()));
+				}
+			});
+		}
+		this.jdbc.sql("""
+				INSERT INTO passage_vector (passage_id, model, vector)
+				SELECT p.id, v.model, v.vector::halfvec
+				FROM unnest(:sources::text[], :positions::int[], :models::text[], :vectors::text[])
+				    AS v (source, position, model, vector)
+				JOIN passage p ON p.source_key = v.source AND p.position = v.position
+				ON CONFLICT (model, passage_id) DO NOTHING
+				""")
+			.param("sources", texts(rows, Row::source))
+			.param("positions", rows.stream().map(Row::position).toArray(Integer[]::new))
+			.param("models", texts(rows, Row::model))
+			.param("vectors", texts(rows, Row::vector))
+			.update();
+	}
+
+	private static String indexName(String model) {
+		return "passage_vector_" + Fingerprint.of(model).value().substring(0, 16);
+	}
+
+	private static String[] texts(Collection<String> texts) {
+		return texts.toArray(new String[0]);
+	}
+
+	private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+		return rows.stream().map(column).toArray(String[]::new);
 	}
 
 }

@@ -29,18 +29,30 @@ class IndexTasks {
 		this.jdbc.sql("""
 				INSERT INTO index_task (source_key) SELECT DISTINCT unnest(:keys::text[]) AS key ORDER BY key
 				ON CONFLICT (source_key) DO UPDATE
-				SET revision = index_task.revision + 1, leased_until = '-infinity', attempts = 0
+				SET revision = index_task.revision + 1, leased_until = '-infinity', attempts = 0, purpose = 'change'
 				""").param("keys", sourceKeys.toArray(new String[0])).update();
+	}
+
+	/** For a model that has not read these sources, which have not changed. */
+	void requestForModel(Collection<String> sourceKeys) {
+		this.jdbc
+			.sql("""
+						INSERT INTO index_task (source_key, purpose) SELECT key, 'model' FROM unnest(:keys::text[]) AS key ORDER BY key
+						ON CONFLICT (source_key) DO UPDATE
+					SET revision = index_task.revision + 1, leased_until = '-infinity', attempts = 0
+						""")
+			.param("keys", sourceKeys.toArray(new String[0]))
+			.update();
 	}
 
 	@Transactional
 	List<Task> take(int most) {
 		return this.jdbc
 			.sql("""
-					UPDATE index_task SET leased_until = now() + least(interval '2 minutes' * (attempts + 1), interval '1 hour'),
+					UPDATE index_task SET leased_until = now() + least(interval '2 minutes' * (attempts + 1), interval '10 minutes'),
 					    attempts = attempts + 1
 					WHERE source_key IN (SELECT source_key FROM index_task WHERE leased_until < now()
-					    ORDER BY requested_at LIMIT :most FOR UPDATE SKIP LOCKED)
+					    ORDER BY purpose, requested_at LIMIT :most FOR UPDATE SKIP LOCKED)
 					RETURNING source_key, revision
 					""")
 			.param("most", most)
@@ -50,16 +62,22 @@ class IndexTasks {
 
 	/** Forgets what was done, unless it was asked for anew meanwhile. */
 	void done(Collection<Task> tasks) {
-		for (Task task : tasks) {
-			this.jdbc.sql("DELETE FROM index_task WHERE source_key = :key AND revision = :revision")
-				.param("key", task.sourceKey())
-				.param("revision", task.revision())
-				.update();
-		}
+		this.jdbc.sql("""
+				DELETE FROM index_task t USING unnest(:keys::text[], :revisions::bigint[]) AS done (key, revision)
+				WHERE t.source_key = done.key AND t.revision = done.revision
+				""")
+			.param("keys", tasks.stream().map(Task::sourceKey).toArray(String[]::new))
+			.param("revisions", tasks.stream().map(Task::revision).toArray(Long[]::new))
+			.update();
 	}
 
 	int open() {
 		return this.jdbc.sql("SELECT count(*) FROM index_task").query(Integer.class).single();
+	}
+
+	/** How many sources are not in the index as they read now. */
+	int openChanges() {
+		return this.jdbc.sql("SELECT count(*) FROM index_task WHERE purpose = 'change'").query(Integer.class).single();
 	}
 
 }

@@ -1,12 +1,21 @@
 package dev.attune.retrieval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.knowledge.ArticleChanged;
 import dev.attune.knowledge.ArticleId;
@@ -16,7 +25,7 @@ import dev.attune.knowledge.PastTickets;
 import dev.attune.knowledge.TicketId;
 import dev.attune.knowledge.TicketsStored;
 import dev.attune.llm.IndexEmbeddings;
-import dev.attune.shared.Language;
+import dev.attune.llm.ModelFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +36,24 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Keeps the index like the knowledge: what changes is noted in the transaction that
- * changes it and read right after. A source that reads as before is not embedded again.
+ * changes it and read right after. A source that reads as before is not embedded again,
+ * and what a model cannot read now is found by its words meanwhile.
+ * <p>
+ * As many batches are read at once as there are processors, here and in other instances:
+ * one is embedded while another is written, and no more than these are in memory.
  */
 @Component
 class Indexer {
 
 	private static final Logger log = LoggerFactory.getLogger(Indexer.class);
 
-	private static final int BATCH = 32;
+	private static final int BATCH = 48;
 
 	private final Articles articles;
 
 	private final PastTickets tickets;
 
-	private final IndexEmbeddings embeddings;
+	private final IndexModels models;
 
 	private final Index index;
 
@@ -51,12 +64,15 @@ class Indexer {
 	/** Set by those who find the work being done, so that it is looked at once more. */
 	private final AtomicBoolean wanted = new AtomicBoolean();
 
-	private boolean prepared;
+	private boolean settled;
 
-	Indexer(Articles articles, PastTickets tickets, IndexEmbeddings embeddings, Index index, IndexTasks tasks) {
+	/** The models whose unread sources have been asked for. */
+	private final Set<String> asked = new HashSet<>();
+
+	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, IndexTasks tasks) {
 		this.articles = articles;
 		this.tickets = tickets;
-		this.embeddings = embeddings;
+		this.models = models;
 		this.index = index;
 		this.tasks = tasks;
 	}
@@ -83,7 +99,9 @@ class Indexer {
 		while (this.wanted.get() && this.running.tryLock()) {
 			try {
 				this.wanted.set(false);
+				settle();
 				readAll();
+				replaceModel();
 			}
 			catch (RuntimeException failure) {
 				log.warn("Reading into the index stopped and will be tried again: {}", failure.toString());
@@ -94,65 +112,182 @@ class Indexer {
 		}
 	}
 
+	/** Finds out which models are to read, and asks for what they have not read. */
+	synchronized void settle() {
+		if (!this.settled) {
+			this.models.settle();
+			this.settled = true;
+		}
+		this.models.serving().ifPresent(this::prepare);
+		for (IndexEmbeddings model : this.models.all()) {
+			if (this.asked.add(model.model())) {
+				this.tasks.requestForModel(this.index.unread(model.model()));
+			}
+		}
+	}
+
+	private void prepare(IndexEmbeddings model) {
+		try {
+			this.index.prepare(model);
+		}
+		catch (ModelFailure failure) {
+			log.warn("The embedding model {} cannot be used now: {}", model.model(), failure.getMessage());
+		}
+	}
+
 	private void readAll() {
-		prepare();
+		try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Future<?>> all = new ArrayList<>();
+			for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+				all.add(workers.submit(this::readTasks));
+			}
+			for (Future<?> one : all) {
+				one.get();
+			}
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException failure) {
+			throw new IllegalStateException(failure.getCause());
+		}
+	}
+
+	private void readTasks() {
 		for (List<IndexTasks.Task> batch = this.tasks.take(BATCH); !batch.isEmpty(); batch = this.tasks.take(BATCH)) {
 			read(batch);
 		}
 	}
 
-	/** What another embedding model has read means nothing to this one. */
-	private void prepare() {
-		if (!this.prepared) {
-			this.index.prepare();
-			this.tasks.request(this.index.unread());
-			this.prepared = true;
-		}
-	}
-
 	private void read(List<IndexTasks.Task> batch) {
 		List<String> keys = batch.stream().map(IndexTasks.Task::sourceKey).toList();
-		Map<String, String> indexed = this.index.fingerprints(keys);
-		List<String> gone = new ArrayList<>();
+		Map<String, Index.Indexed> indexed = this.index.indexed(keys);
+		Map<String, Source> sources = sources(keys);
 		List<Source> changed = new ArrayList<>();
-		for (String key : keys) {
-			source(key).ifPresentOrElse((source) -> {
-				if (!source.fingerprint().equals(indexed.get(key))) {
-					changed.add(source);
-				}
-			}, () -> gone.add(key));
+		List<Source> same = new ArrayList<>();
+		sources.forEach((key, source) -> {
+			Index.Indexed present = indexed.get(key);
+			boolean reads = present != null && present.fingerprint().equals(source.fingerprint());
+			(reads ? same : changed).add(source);
+		});
+		this.index.remove(keys.stream().filter((key) -> !sources.containsKey(key)).toList());
+		boolean all = store(changed);
+		for (IndexEmbeddings model : this.models.all()) {
+			all &= add(same.stream()
+				.filter((source) -> !Objects.requireNonNull(indexed.get(source.key())).models().contains(model.model()))
+				.toList(), model);
 		}
-		this.index.remove(gone);
-		store(changed);
-		this.tasks.done(batch);
-	}
-
-	/** Embeds and stores sources, in place of what was there under their keys. */
-	void store(List<Source> sources) {
-		Map<Language, List<Source>> byLanguage = sources.stream().collect(Collectors.groupingBy(Source::language));
-		byLanguage.forEach(this::store);
-	}
-
-	private void store(Language language, List<Source> sources) {
-		List<String> texts = sources.stream()
-			.flatMap((source) -> source.passages().stream())
-			.map(Passage::searched)
-			.toList();
-		List<float[]> vectors = this.embeddings.embed(texts, language);
-		int from = 0;
-		for (Source source : sources) {
-			int to = from + source.passages().size();
-			this.index.store(source, vectors.subList(from, to));
-			from = to;
+		if (all) {
+			this.tasks.done(batch);
 		}
 	}
 
-	private Optional<Source> source(String key) {
-		String id = key.substring(key.indexOf('/') + 1);
-		return key.equals(Source.key(new TicketId(id))) ? this.tickets.find(new TicketId(id)).map(Source::of)
-				: this.articles.find(new ArticleId(id))
-					.filter((article) -> article.status() == ArticleStatus.PUBLISHED)
-					.map(Source::of);
+	/**
+	 * Embeds and stores sources, in place of what was there under their keys.
+	 * @return whether all models have read them
+	 */
+	boolean store(List<Source> sources) {
+		if (sources.isEmpty()) {
+			return true;
+		}
+		List<IndexEmbeddings> models = this.models.all();
+		Map<String, Map<String, List<float[]>>> byKey = new HashMap<>();
+		boolean all = true;
+		for (IndexEmbeddings model : models) {
+			try {
+				embed(sources, model).forEach((key, vectors) -> byKey.computeIfAbsent(key, (none) -> new HashMap<>())
+					.put(model.model(), vectors));
+			}
+			catch (ModelFailure failure) {
+				all = false;
+				log.warn("{} could not read {} sources, which are found by their words until it can: {}", model.model(),
+						sources.size(), failure.getMessage());
+			}
+		}
+		this.index.store(sources.stream()
+			.map((source) -> new Index.Read(source, byKey.getOrDefault(source.key(), Map.of())))
+			.toList());
+		return all;
+	}
+
+	private boolean add(List<Source> sources, IndexEmbeddings model) {
+		if (sources.isEmpty()) {
+			return true;
+		}
+		try {
+			Map<String, List<float[]>> vectors = embed(sources, model);
+			this.index.add(sources.stream()
+				.map((source) -> new Index.Read(source,
+						Map.of(model.model(), Objects.requireNonNull(vectors.get(source.key())))))
+				.toList());
+			return true;
+		}
+		catch (ModelFailure failure) {
+			log.warn("{} could not read {} sources: {}", model.model(), sources.size(), failure.getMessage());
+			return false;
+		}
+	}
+
+	/** The vectors of the passages of sources, by key. The same text is embedded once. */
+	private static Map<String, List<float[]>> embed(List<Source> sources, IndexEmbeddings model) {
+		Map<String, List<float[]>> vectors = new HashMap<>();
+		sources.stream().collect(Collectors.groupingBy(Source::language)).forEach((language, some) -> {
+			List<String> texts = some.stream()
+				.flatMap((source) -> source.passages().stream())
+				.map(Passage::searched)
+				.distinct()
+				.toList();
+			List<float[]> embedded = model.embed(texts, language);
+			Map<String, float[]> byText = new HashMap<>();
+			for (int i = 0; i < texts.size(); i++) {
+				byText.put(texts.get(i), embedded.get(i));
+			}
+			some.forEach((source) -> vectors.put(source.key(),
+					source.passages()
+						.stream()
+						.map((passage) -> Objects.requireNonNull(byText.get(passage.searched())))
+						.toList()));
+		});
+		return vectors;
+	}
+
+	/**
+	 * Searches by the new model when it has read everything. Its index is made at once
+	 * from all vectors, which takes a fraction of the time that adding them one by one
+	 * would.
+	 */
+	private void replaceModel() {
+		for (String name : this.models.outOfUse()) {
+			this.index.forget(name);
+			this.models.remove(name);
+			this.asked.remove(name);
+		}
+		Optional<IndexEmbeddings> reading = this.models.reading();
+		if (reading.isPresent() && this.tasks.open() == 0) {
+			List<String> unread = this.index.unread(reading.get().model());
+			if (unread.isEmpty()) {
+				this.index.prepare(reading.get());
+				this.models.replace(reading.get().model());
+			}
+			else {
+				this.tasks.requestForModel(unread);
+			}
+		}
+	}
+
+	private Map<String, Source> sources(List<String> keys) {
+		Map<String, Source> sources = new HashMap<>();
+		this.tickets.findAll(ids(keys, Source.OF_TICKET).map(TicketId::new).toList())
+			.forEach((ticket) -> sources.put(Source.key(ticket.id()), Source.of(ticket)));
+		this.articles.findAll(ids(keys, Source.OF_ARTICLE).map(ArticleId::new).toList())
+			.stream()
+			.filter((article) -> article.status() == ArticleStatus.PUBLISHED)
+			.forEach((article) -> sources.put(Source.key(article.id()), Source.of(article)));
+		return sources;
+	}
+
+	private static Stream<String> ids(List<String> keys, String prefix) {
+		return keys.stream().filter((key) -> key.startsWith(prefix)).map((key) -> key.substring(prefix.length()));
 	}
 
 }

@@ -11,9 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-import com.pgvector.PGvector;
+import com.pgvector.PGhalfvec;
 import dev.attune.llm.IndexEmbeddings;
 import dev.attune.llm.ModelFailure;
 import dev.attune.shared.Desk;
@@ -45,7 +46,7 @@ public class Search {
 
 	private final JdbcClient jdbc;
 
-	private final IndexEmbeddings embeddings;
+	private final IndexModels models;
 
 	private final Words words;
 
@@ -59,10 +60,10 @@ public class Search {
 
 	private final IndexTasks tasks;
 
-	Search(JdbcClient jdbc, IndexEmbeddings embeddings, Words words, WordWeights weights, RetrievalSettings settings,
-			Desk desk, TransactionTemplate transaction, IndexTasks tasks) {
+	Search(JdbcClient jdbc, IndexModels models, Words words, WordWeights weights, RetrievalSettings settings, Desk desk,
+			TransactionTemplate transaction, IndexTasks tasks) {
 		this.jdbc = jdbc;
-		this.embeddings = embeddings;
+		this.models = models;
 		this.words = words;
 		this.weights = weights;
 		this.settings = settings;
@@ -80,7 +81,7 @@ public class Search {
 		if (query.text().isBlank()) {
 			return Findings.NONE;
 		}
-		PGvector question = embed(query);
+		Embedded question = embed(query);
 		Findings findings = find(query, question, ownPools(query));
 		if (!findings.abstained() || query.language().equals(this.desk.defaultLanguage())
 				|| !query.kinds().contains(Kind.ARTICLE)) {
@@ -91,7 +92,7 @@ public class Search {
 		return (others.abstained() && !findings.evidence().isEmpty()) ? findings : others.and(findings.evidence());
 	}
 
-	private Findings find(Query query, @Nullable PGvector question, List<Pool> pools) {
+	private Findings find(Query query, @Nullable Embedded question, List<Pool> pools) {
 		Map<String, Candidate> candidates = new HashMap<>();
 		for (Candidate.Hit hit : hits(query, question, pools)) {
 			candidates.computeIfAbsent(hit.sourceKey(), (key) -> candidate(hit, query)).add(hit);
@@ -157,12 +158,27 @@ public class Search {
 	}
 
 	/**
+	 * A question as the model that the index is searched by reads it.
+	 */
+	private record Embedded(IndexEmbeddings model, float[] vector) {
+
+		/** That of the vectors {@code v}. */
+		String distance() {
+			String vectors = Index.comparable(this.vector.length);
+			return "v." + vectors + " <=> :" + vectors;
+		}
+
+	}
+
+	/**
 	 * Where the model fails, words alone are searched by, and nothing is answered: people
 	 * still find what they look for.
 	 */
-	private @Nullable PGvector embed(Query query) {
+	private @Nullable Embedded embed(Query query) {
+		Optional<IndexEmbeddings> model = this.models.serving();
 		try {
-			return new PGvector(this.embeddings.embed(query.text(), query.language()));
+			return model.map((serving) -> new Embedded(serving, serving.embedQuestion(query.text(), query.language())))
+				.orElse(null);
 		}
 		catch (ModelFailure failure) {
 			log.warn("Searched by words alone, as the embedding model failed: {}", failure.getMessage());
@@ -175,7 +191,7 @@ public class Search {
 	 * or while much is imported, it cannot yet.
 	 */
 	public boolean isComplete() {
-		return this.tasks.open() == 0;
+		return this.tasks.openChanges() == 0;
 	}
 
 	private static double confidence(List<Candidate> ranked, Confidence curve) {
@@ -202,7 +218,7 @@ public class Search {
 	 * In one transaction with its settings: the index of vectors goes on until it has
 	 * found enough that pass the filter, instead of giving up after its nearest few.
 	 */
-	private List<Candidate.Hit> hits(Query query, @Nullable PGvector question, List<Pool> pools) {
+	private List<Candidate.Hit> hits(Query query, @Nullable Embedded question, List<Pool> pools) {
 		List<WordWeights.Weighted> asked = this.weights.of(this.words.of(query.text(), query.language()));
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.jdbc
@@ -215,13 +231,12 @@ public class Search {
 		}));
 	}
 
-	private List<Candidate.Hit> hits(Query query, @Nullable PGvector question, List<WordWeights.Weighted> asked,
+	private List<Candidate.Hit> hits(Query query, @Nullable Embedded question, List<WordWeights.Weighted> asked,
 			List<Pool> pools) {
 		List<String> near = new ArrayList<>();
 		List<String> worded = new ArrayList<>();
 		Map<String, Object> parameters = new HashMap<>();
-		String distance = (question != null) ? "v.vector::vector(%d) <=> :vector".formatted(this.embeddings.dimension())
-				: "1.0";
+		String distance = (question != null) ? question.distance() : "1.0";
 		for (int i = 0; i < pools.size(); i++) {
 			String condition = pools.get(i).condition(i);
 			parameters.putAll(pools.get(i).parameters(i));
@@ -229,7 +244,7 @@ public class Search {
 				near.add("""
 						(SELECT p.source_key FROM passage_vector v JOIN passage p ON p.id = v.passage_id
 						WHERE v.model = '%s' AND %s ORDER BY %s LIMIT :most)
-						""".formatted(this.embeddings.model(), condition, distance));
+						""".formatted(question.model().model(), condition, distance));
 			}
 			worded
 				.add("""
@@ -239,9 +254,8 @@ public class Search {
 					.formatted(condition));
 		}
 		near.addAll(worded);
-		String vectors = (question != null)
-				? "JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%s'".formatted(this.embeddings.model())
-				: "";
+		String vectors = (question != null) ? "LEFT JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%s'"
+			.formatted(question.model().model()) : "";
 		return this.jdbc
 			.sql("""
 					WITH asked AS MATERIALIZED (
@@ -260,10 +274,10 @@ public class Search {
 			.param("weights", asked.stream().map(WordWeights.Weighted::weight).toArray(Double[]::new))
 			.param("rare", rare(asked))
 			.param("own", query.language().tag())
-			.param("vector", question)
+			.param("vector", (question != null) ? new PGhalfvec(question.vector()).getValue() : null)
 			.param("most", CANDIDATES)
 			.params(parameters)
-			.query((row, index) -> hit(row, query.language()))
+			.query((row, index) -> hit(row, query.language(), question))
 			.list();
 	}
 
@@ -314,11 +328,12 @@ public class Search {
 				candidate.excerpt(text, paragraphs), Math.clamp(candidate.score(), 0, 1), url);
 	}
 
-	private Candidate.Hit hit(ResultSet row, Language asked) throws SQLException {
-		Language language = new Language(row.getString("language"));
+	private static Candidate.Hit hit(ResultSet row, Language asked, @Nullable Embedded question) throws SQLException {
+		double cosine = row.getDouble("meaning");
+		double meaning = (question == null || row.wasNull()) ? 0
+				: question.model().closeness(cosine, asked, new Language(row.getString("language")));
 		return new Candidate.Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
-				row.getString("part").equals("body"),
-				this.embeddings.closeness(row.getDouble("meaning"), asked, language), row.getDouble("words"));
+				row.getString("part").equals("body"), meaning, row.getDouble("words"));
 	}
 
 }

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 record Source(String key, String id, Kind kind, Language language, @Nullable String slug, String title, String text,
 		String fingerprint, List<Passage> passages) {
 
+	static final String OF_ARTICLE = "article/";
+
+	static final String OF_TICKET = "ticket/";
+
 	static String key(ArticleId article) {
-		return "article/" + article.value();
+		return OF_ARTICLE + article.value();
 	}
 
 	static String key(TicketId ticket) {
-		return "ticket/" + ticket.value();
+		return OF_TICKET + ticket.value();
 	}
 
 	static Source of(Article article) {

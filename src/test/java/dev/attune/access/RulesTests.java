@@ -104,6 +104,7 @@ class RulesTests {
 			-nnny POST   /api/imports
 			-nnny GET    /api/exports
 			-nnny GET    /api/gaps
+			-nnny GET    /api/search-index
 			-nnny GET    /api/duplicates
 			-nnny POST   /api/golden-questions
 			-nnny POST   /api/evaluations

@@ -17,7 +17,14 @@ class PairedModelsTests {
 
 	private final Embeddings english = new InProcessEmbeddings(LIBRARIES, OnnxModel.BGE_SMALL_EN);
 
-	private final IndexEmbeddings pair = new PairedModels(this.multilingual, this.english);
+	private final IndexEmbeddings pair = new PairedModels(this.multilingual, this.english, "{}");
+
+	@Test
+	void readsAQuestionAsItReadsWhatIsToBeFound() {
+		String question = "Where is my parcel?";
+		assertThat(this.pair.embedQuestion(question, Language.ENGLISH))
+			.isEqualTo(this.pair.embed(List.of(question), Language.ENGLISH).getFirst());
+	}
 
 	@Test
 	void anEnglishCosineIsTheWeightedMeanOfBothModels() {
@@ -34,8 +41,8 @@ class PairedModelsTests {
 		Language polish = Language.of("pl");
 		double expected = cosine(this.multilingual.embed("Gdzie jest moja paczka?"),
 				this.multilingual.embed("Przesyłka w drodze"));
-		double paired = cosine(this.pair.embed("Gdzie jest moja paczka?", polish),
-				this.pair.embed("Przesyłka w drodze", polish));
+		double paired = cosine(this.pair.embedQuestion("Gdzie jest moja paczka?", polish),
+				this.pair.embedQuestion("Przesyłka w drodze", polish));
 		assertThat(paired).isCloseTo(expected, within(1e-4));
 		assertThat(this.pair.closeness(0.5, polish, polish)).isEqualTo(0.5);
 	}
@@ -45,15 +52,15 @@ class PairedModelsTests {
 		Language polish = Language.of("pl");
 		double expected = cosine(this.multilingual.embed("Gdzie jest moja paczka?"),
 				this.multilingual.embed("Where is my parcel?"));
-		double paired = cosine(this.pair.embed("Gdzie jest moja paczka?", polish),
-				this.pair.embed("Where is my parcel?", Language.ENGLISH));
+		double paired = cosine(this.pair.embedQuestion("Gdzie jest moja paczka?", polish),
+				this.pair.embedQuestion("Where is my parcel?", Language.ENGLISH));
 		assertThat(this.pair.closeness(paired, polish, Language.ENGLISH)).isCloseTo(expected, within(1e-4));
 	}
 
 	@Test
 	void allVectorsHaveTheSameDimensionAndLengthOne() {
 		for (String language : List.of("en", "pl", "cs", "sv")) {
-			float[] vector = this.pair.embed("Faktura 2026", Language.of(language));
+			float[] vector = this.pair.embedQuestion("Faktura 2026", Language.of(language));
 			assertThat(vector).hasSize(this.pair.dimension()).hasSize(768);
 			assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-4));
 		}

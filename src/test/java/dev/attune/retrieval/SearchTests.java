@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.attune.AttuneTest;
@@ -11,8 +12,8 @@ import dev.attune.Browserless;
 import dev.attune.SampleDesk;
 import dev.attune.knowledge.ArticleChanged;
 import dev.attune.knowledge.ArticleId;
+import dev.attune.llm.EmbeddingModels;
 import dev.attune.llm.IndexEmbeddings;
-import dev.attune.llm.ModelFailure;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,9 @@ class SearchTests {
 
 	@Autowired
 	Search search;
+
+	@Autowired
+	EmbeddingModels embeddings;
 
 	@Autowired
 	Indexer indexer;
@@ -165,30 +169,15 @@ class SearchTests {
 
 	@Test
 	void searchesByWordsWhereTheModelFails() {
-		IndexEmbeddings failing = new IndexEmbeddings() {
+		IndexModels gone = new IndexModels(this.embeddings, this.jdbc) {
 
 			@Override
-			public String model() {
-				return "failing";
-			}
-
-			@Override
-			public int dimension() {
-				return 3;
-			}
-
-			@Override
-			public List<float[]> embed(List<String> texts, Language language) {
-				throw new ModelFailure(ModelFailure.Reason.FAILED, "it is gone", null);
-			}
-
-			@Override
-			public double closeness(double cosine, Language asked, Language read) {
-				return cosine;
+			Optional<IndexEmbeddings> serving() {
+				return Optional.empty();
 			}
 
 		};
-		Search withoutModel = new Search(this.jdbc, failing, this.words, this.weights, this.settings, this.desk,
+		Search withoutModel = new Search(this.jdbc, gone, this.words, this.weights, this.settings, this.desk,
 				this.transaction, this.tasks);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
