@@ -27,20 +27,20 @@ final class Candidate {
 
 	private final Kind kind;
 
-	private final double words;
+	private final double wording;
 
 	private final double whole;
 
 	private final List<Hit> hits = new ArrayList<>();
 
 	/**
-	 * @param words what its words add to its meaning
+	 * @param wording what its wording adds to its meaning
 	 * @param whole what both come to at most
 	 */
-	Candidate(String key, Kind kind, double words, double whole) {
+	Candidate(String key, Kind kind, double wording, double whole) {
 		this.key = key;
 		this.kind = kind;
-		this.words = words;
+		this.wording = wording;
 		this.whole = whole;
 	}
 
@@ -57,7 +57,7 @@ final class Candidate {
 	}
 
 	double score() {
-		return (Math.max(asWaysOfAsking(), asParagraphs()) + this.words) / this.whole;
+		return (Math.max(asWaysOfAsking(), asParagraphs()) + this.wording) / this.whole;
 	}
 
 	private double asWaysOfAsking() {
@@ -102,9 +102,9 @@ final class Candidate {
 	/**
 	 * A passage of a source that was found.
 	 *
-	 * @param words how much of the question's words its source has
+	 * @param wording how much of the question's wording its source has
 	 */
-	record Hit(long id, String sourceKey, Kind kind, boolean isParagraph, double meaning, double words) {
+	record Hit(long id, String sourceKey, Kind kind, boolean isParagraph, double meaning, double wording) {
 	}
 
 }

@@ -46,10 +46,13 @@ class EvaluateRetrieval implements Command {
 
 	private final Search search;
 
-	EvaluateRetrieval(Indexer indexer, Index index, Search search) {
+	private final Grams grams;
+
+	EvaluateRetrieval(Indexer indexer, Index index, Search search, Grams grams) {
 		this.indexer = indexer;
 		this.index = index;
 		this.search = search;
+		this.grams = grams;
 	}
 
 	@Override
@@ -100,6 +103,7 @@ class EvaluateRetrieval implements Command {
 		long nanos = 0;
 		for (Map.Entry<String, List<JsonNode>> part : byContent.entrySet()) {
 			Set<String> known = fill(options, sources, part.getKey(), err);
+			this.grams.forget();
 			this.search.find(new Query("warm up", Language.ENGLISH, Set.of(Kind.ARTICLE), FOUND));
 			int done = 0;
 			for (JsonNode question : part.getValue()) {

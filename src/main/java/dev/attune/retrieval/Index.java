@@ -126,9 +126,11 @@ class Index {
 		List<Source> sources = read.stream().map(Read::source).toList();
 		remove(sources.stream().map(Source::key).toList());
 		this.jdbc.sql("""
-				INSERT INTO indexed_source (key, id, kind, language, slug, title, text, fingerprint)
-				SELECT * FROM unnest(:keys::text[], :ids::text[], :kinds::text[], :languages::text[], :slugs::text[],
-				    :titles::text[], :texts::text[], :fingerprints::text[])
+				INSERT INTO indexed_source (key, id, kind, language, slug, title, text, fingerprint, grams)
+				SELECT key, id, kind, language, slug, title, text, fingerprint, grams::sparsevec
+				FROM unnest(:keys::text[], :ids::text[], :kinds::text[], :languages::text[], :slugs::text[],
+				    :titles::text[], :texts::text[], :fingerprints::text[], :grams::text[])
+				    AS s (key, id, kind, language, slug, title, text, fingerprint, grams)
 				""")
 			.param("keys", texts(sources, Source::key))
 			.param("ids", texts(sources, Source::id))
@@ -138,6 +140,7 @@ class Index {
 			.param("titles", texts(sources, Source::title))
 			.param("texts", texts(sources, Source::text))
 			.param("fingerprints", texts(sources, Source::fingerprint))
+			.param("grams", texts(sources, (source) -> Grams.of(source.searched())))
 			.update();
 		storePassages(sources);
 		add(read);

@@ -16,21 +16,22 @@ import org.springframework.validation.annotation.Validated;
  * @param certaintyForAgents the same where an agent decides what to do with it; of the
  * sample desk's past tickets, 25 in 59 are then answered, 20 of them rightly, instead of
  * 10
- * @param wordsWeight what words in common count beside meaning in common, by language; in
- * English, which two models read, they add little
+ * @param wordingWeight what wording in common counts beside meaning in common, by
+ * language; in English, which two models read, it adds little
  */
 @Validated
 @ConfigurationProperties("attune.retrieval")
 record RetrievalSettings(@DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double certainty,
 		@DefaultValue("0.25") @DecimalMin("0") @DecimalMax("1") double certaintyForAgents,
-		@DefaultValue Map<String, Double> wordsWeight) {
+		@DefaultValue Map<String, Double> wordingWeight) {
 
-	private static final double WORDS_WEIGHT = 0.5;
+	private static final double WORDING_WEIGHT = 0.5;
 
-	private static final double WORDS_WEIGHT_ENGLISH = 0.2;
+	private static final double WORDING_WEIGHT_ENGLISH = 0.25;
 
-	double wordsWeight(String language) {
-		return this.wordsWeight.getOrDefault(language, "en".equals(language) ? WORDS_WEIGHT_ENGLISH : WORDS_WEIGHT);
+	double wordingWeight(String language) {
+		return this.wordingWeight.getOrDefault(language,
+				"en".equals(language) ? WORDING_WEIGHT_ENGLISH : WORDING_WEIGHT);
 	}
 
 }

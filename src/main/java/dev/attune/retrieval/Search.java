@@ -28,10 +28,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds what the desk knows that bears on a question, by meaning (cosine of embeddings)
- * and by words (those of the question that a source has, weighted by how rare they are).
- * Everything is looked for in the asker's language, and notes in the desk's first
- * language too, which all colleagues read.
+ * Finds what the desk knows that bears on a question: the nearest by meaning (cosine of
+ * embeddings) and those with its rarest words, ranked by meaning and wording
+ * ({@link Grams}). Everything is looked for in the asker's language, and notes in the
+ * desk's first language too, which all colleagues read.
  */
 @Service
 public class Search {
@@ -42,7 +42,7 @@ public class Search {
 
 	private static final int MOST_RARE = 6;
 
-	private static final double WORDS_OF_TICKETS = 0.25;
+	private static final double WORDING_OF_TICKETS = 0.25;
 
 	private final JdbcClient jdbc;
 
@@ -52,6 +52,8 @@ public class Search {
 
 	private final WordWeights weights;
 
+	private final Grams grams;
+
 	private final RetrievalSettings settings;
 
 	private final Desk desk;
@@ -60,12 +62,13 @@ public class Search {
 
 	private final IndexTasks tasks;
 
-	Search(JdbcClient jdbc, IndexModels models, Words words, WordWeights weights, RetrievalSettings settings, Desk desk,
-			TransactionTemplate transaction, IndexTasks tasks) {
+	Search(JdbcClient jdbc, IndexModels models, Words words, WordWeights weights, Grams grams,
+			RetrievalSettings settings, Desk desk, TransactionTemplate transaction, IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.models = models;
 		this.words = words;
 		this.weights = weights;
+		this.grams = grams;
 		this.settings = settings;
 		this.desk = desk;
 		this.transaction = transaction;
@@ -106,11 +109,11 @@ public class Search {
 		return new Findings(evidence(ranked), confidence, confidence < certainty);
 	}
 
-	/** A past question is compared with a question, which words help less. */
+	/** A past question is compared with a question, which its wording helps less. */
 	private Candidate candidate(Candidate.Hit hit, Query query) {
-		double weight = this.settings.wordsWeight(query.language().tag())
-				* ((hit.kind() == Kind.TICKET) ? WORDS_OF_TICKETS : 1);
-		return new Candidate(hit.sourceKey(), hit.kind(), weight * hit.words(), 1 + weight);
+		double weight = this.settings.wordingWeight(query.language().tag())
+				* ((hit.kind() == Kind.TICKET) ? WORDING_OF_TICKETS : 1);
+		return new Candidate(hit.sourceKey(), hit.kind(), weight * hit.wording(), 1 + weight);
 	}
 
 	/**
@@ -256,23 +259,20 @@ public class Search {
 		near.addAll(worded);
 		String vectors = (question != null) ? "LEFT JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%s'"
 			.formatted(question.model().model()) : "";
-		return this.jdbc
-			.sql("""
-					WITH asked AS MATERIALIZED (
-					    SELECT * FROM unnest(:asked::text[], :weights::float8[]) AS asked (word, weight)),
-					found AS MATERIALIZED (%s),
-					source AS MATERIALIZED (
-					    SELECT source_key, coalesce((SELECT sum(weight) FILTER (WHERE EXISTS (
-					            SELECT FROM passage o WHERE o.source_key = found.source_key AND o.words @@ quote_literal(word)::tsquery))
-					        / sum(weight) FROM asked), 0) AS words
-					    FROM found)
-					SELECT p.id, p.source_key, p.kind, p.language, p.part, 1 - (%s) AS meaning, source.words
-					FROM source JOIN passage p ON p.source_key = source.source_key %s
-					"""
-				.formatted(String.join(" UNION ", near), distance, vectors))
+		return this.jdbc.sql("""
+				WITH asked AS MATERIALIZED (
+				    SELECT * FROM unnest(:asked::text[], :weights::float8[]) AS asked (word, weight)),
+				found AS MATERIALIZED (%s),
+				source AS MATERIALIZED (
+				    SELECT source_key, coalesce(-(s.grams <#> :grams::sparsevec), 0) AS wording
+				    FROM found JOIN indexed_source s ON s.key = found.source_key)
+				SELECT p.id, p.source_key, p.kind, p.language, p.part, 1 - (%s) AS meaning, source.wording
+				FROM source JOIN passage p ON p.source_key = source.source_key %s
+				""".formatted(String.join(" UNION ", near), distance, vectors))
 			.param("asked", asked.stream().map(WordWeights.Weighted::word).toArray(String[]::new))
 			.param("weights", asked.stream().map(WordWeights.Weighted::weight).toArray(Double[]::new))
 			.param("rare", rare(asked))
+			.param("grams", this.grams.ofQuestion(query.text()))
 			.param("own", query.language().tag())
 			.param("vector", (question != null) ? new PGhalfvec(question.vector()).getValue() : null)
 			.param("most", CANDIDATES)
@@ -333,7 +333,7 @@ public class Search {
 		double meaning = (question == null || row.wasNull()) ? 0
 				: question.model().closeness(cosine, asked, new Language(row.getString("language")));
 		return new Candidate.Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
-				row.getString("part").equals("body"), meaning, row.getDouble("words"));
+				row.getString("part").equals("body"), meaning, row.getDouble("wording"));
 	}
 
 }

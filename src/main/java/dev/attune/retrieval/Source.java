@@ -1,6 +1,7 @@
 package dev.attune.retrieval;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.ArticleId;
@@ -21,6 +22,11 @@ record Source(String key, String id, Kind kind, Language language, @Nullable Str
 	static final String OF_ARTICLE = "article/";
 
 	static final String OF_TICKET = "ticket/";
+
+	/** All that may be searched of it. */
+	String searched() {
+		return this.passages.stream().map(Passage::text).distinct().collect(Collectors.joining("\n"));
+	}
 
 	static String key(ArticleId article) {
 		return OF_ARTICLE + article.value();

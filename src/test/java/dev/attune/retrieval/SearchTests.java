@@ -58,6 +58,9 @@ class SearchTests {
 	WordWeights weights;
 
 	@Autowired
+	Grams grams;
+
+	@Autowired
 	RetrievalSettings settings;
 
 	@Autowired
@@ -177,8 +180,8 @@ class SearchTests {
 			}
 
 		};
-		Search withoutModel = new Search(this.jdbc, gone, this.words, this.weights, this.settings, this.desk,
-				this.transaction, this.tasks);
+		Search withoutModel = new Search(this.jdbc, gone, this.words, this.weights, this.grams, this.settings,
+				this.desk, this.transaction, this.tasks);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
 		assertThat(findings.abstained()).isTrue();
