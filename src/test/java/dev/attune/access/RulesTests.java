@@ -105,7 +105,12 @@ class RulesTests {
 			-nnny GET    /api/exports
 			-nnny GET    /api/gaps
 			-nnny GET    /api/duplicates
+			-nnny GET    /api/golden-questions
 			-nnny POST   /api/golden-questions
+			-nnny GET    /api/golden-questions/1
+			-nnny PUT    /api/golden-questions/1
+			-nnny DELETE /api/golden-questions/1
+			-nnny POST   /api/golden-questions/1/restore
 			-nnny POST   /api/evaluations
 			-nnny GET    /api/users
 			-nnny PATCH  /api/users/agent
