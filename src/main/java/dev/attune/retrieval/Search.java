@@ -53,6 +53,8 @@ public class Search {
 
 	private final RetrievalSettings settings;
 
+	private final Certainty certainty;
+
 	private final Desk desk;
 
 	private final TransactionTemplate transaction;
@@ -60,12 +62,13 @@ public class Search {
 	private final IndexTasks tasks;
 
 	Search(JdbcClient jdbc, IndexEmbeddings embeddings, Words words, WordWeights weights, RetrievalSettings settings,
-			Desk desk, TransactionTemplate transaction, IndexTasks tasks) {
+			Certainty certainty, Desk desk, TransactionTemplate transaction, IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.embeddings = embeddings;
 		this.words = words;
 		this.weights = weights;
 		this.settings = settings;
+		this.certainty = certainty;
 		this.desk = desk;
 		this.transaction = transaction;
 		this.tasks = tasks;
@@ -101,8 +104,8 @@ public class Search {
 			return Findings.NONE;
 		}
 		double confidence = (question != null) ? confidence(ranked, Confidence.in(query.language())) : 0;
-		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
-		return new Findings(evidence(ranked), confidence, confidence < certainty);
+		double enough = query.isOfAgent() ? this.settings.certaintyForAgents() : this.certainty.now();
+		return new Findings(evidence(ranked), confidence, confidence < enough);
 	}
 
 	/** A past question is compared with a question, which words help less. */

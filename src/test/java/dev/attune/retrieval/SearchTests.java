@@ -57,6 +57,9 @@ class SearchTests {
 	RetrievalSettings settings;
 
 	@Autowired
+	Certainty certainty;
+
+	@Autowired
 	Desk desk;
 
 	@Autowired
@@ -188,8 +191,8 @@ class SearchTests {
 			}
 
 		};
-		Search withoutModel = new Search(this.jdbc, failing, this.words, this.weights, this.settings, this.desk,
-				this.transaction, this.tasks);
+		Search withoutModel = new Search(this.jdbc, failing, this.words, this.weights, this.settings, this.certainty,
+				this.desk, this.transaction, this.tasks);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
 		assertThat(findings.abstained()).isTrue();
