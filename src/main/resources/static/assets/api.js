@@ -57,6 +57,11 @@ export function newKey() {
 		?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Replaces. Repeating it is harmless by itself. */
+export function put(path, body, options) {
+	return call("PUT", path, body, options);
+}
+
 export function remove(path, options) {
 	return call("DELETE", path, undefined, options);
 }

@@ -44,7 +44,7 @@ final class Rules {
 
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
-					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**",
+					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
 					"/api/search-index", "/api/users/**", "/api/audit/**"));
 	// @formatter:on
 

@@ -97,6 +97,14 @@ public class Articles {
 		return Page.of(articles, size, (article) -> new Cursor(article.id().value()));
 	}
 
+	/** When what customers may be told was last changed. */
+	public Optional<Instant> lastChange() {
+		return this.jdbc.sql("select max(updated_at) as at from article where status <> 'draft'")
+			.query((row, number) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
+			.single()
+			.map(OffsetDateTime::toInstant);
+	}
+
 	/**
 	 * The versions of an article, the newest first.
 	 */
@@ -258,7 +266,7 @@ public class Articles {
 			.param("by", by);
 	}
 
-	private static @Nullable String containing(@Nullable String text) {
+	static @Nullable String containing(@Nullable String text) {
 		if (text == null || text.isBlank()) {
 			return null;
 		}

@@ -19,6 +19,9 @@ import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
@@ -32,8 +35,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps the database up to the folder of knowledge: {@code faq/<language>/*.md},
- * {@code notes/<language>/*.md} and {@code tickets/*.jsonl}. What was changed here since
- * is never overwritten by a file, and a bad file is named and the rest goes on.
+ * {@code notes/<language>/*.md}, {@code tickets/*.jsonl} and
+ * {@code golden-questions/<language>.jsonl}. What was changed here since is never
+ * overwritten by a file, and a bad file is named and the rest goes on. A golden question
+ * is taken once: what becomes of it is decided here.
  */
 @Component
 class KnowledgeFolder {
@@ -47,6 +52,8 @@ class KnowledgeFolder {
 
 	private static final int MAX_TICKETS_BYTES = 100_000_000;
 
+	private static final int MAX_QUESTIONS_BYTES = 10_000_000;
+
 	private final Path folder;
 
 	private final Desk desk;
@@ -54,6 +61,8 @@ class KnowledgeFolder {
 	private final Articles articles;
 
 	private final PastTickets tickets;
+
+	private final GoldenQuestions questions;
 
 	private final JdbcClient jdbc;
 
@@ -63,12 +72,13 @@ class KnowledgeFolder {
 
 	private volatile boolean closing;
 
-	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, PastTickets tickets, JdbcClient jdbc,
-			PlatformTransactionManager transactions) {
+	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, PastTickets tickets,
+			GoldenQuestions questions, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.folder = settings.folder();
 		this.desk = desk;
 		this.articles = articles;
 		this.tickets = tickets;
+		this.questions = questions;
 		this.jdbc = jdbc;
 		this.whole = new TransactionTemplate(transactions);
 		this.each = new TransactionTemplate(transactions);
@@ -100,7 +110,7 @@ class KnowledgeFolder {
 	LoadReport load(Path root) {
 		if (!Files.isDirectory(root)) {
 			log.info("There is no folder {}: the desk starts with the knowledge it has", root.toAbsolutePath());
-			return new LoadReport(0, 0, 0, 0, List.of());
+			return new LoadReport(0, 0, 0, 0, 0, List.of());
 		}
 		LoadReport report = Objects.requireNonNull(this.whole.execute((status) -> {
 			this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", LOCK).query((row) -> {
@@ -109,8 +119,9 @@ class KnowledgeFolder {
 		}));
 		report.problems()
 			.forEach((entry) -> log.warn("{}, line {}: {}", root.resolve(entry.file()), entry.line(), entry.problem()));
-		log.info("Knowledge of {}: {} articles changed, {} unchanged, {} archived, {} tickets changed, {} problems",
-				root, report.changed(), report.unchanged(), report.archived(), report.tickets(),
+		log.info(
+				"Knowledge of {}: {} articles changed, {} unchanged, {} archived, {} tickets changed, {} golden questions added, {} problems",
+				root, report.changed(), report.unchanged(), report.archived(), report.tickets(), report.questions(),
 				report.problems().size());
 		return report;
 	}
@@ -134,6 +145,8 @@ class KnowledgeFolder {
 
 		private int stored;
 
+		private int asked;
+
 		Loading(Path root) {
 			this.root = root;
 		}
@@ -145,7 +158,8 @@ class KnowledgeFolder {
 				archiveWhatIsGone();
 			}
 			loadTickets();
-			return new LoadReport(this.changed, this.unchanged, this.archived, this.stored, this.problems);
+			loadGoldenQuestions();
+			return new LoadReport(this.changed, this.unchanged, this.archived, this.stored, this.asked, this.problems);
 		}
 
 		private void loadArticles(String kind, Audience audience) {
@@ -287,6 +301,62 @@ class KnowledgeFolder {
 				this.stored += Objects.requireNonNull(KnowledgeFolder.this.each
 					.execute((status) -> KnowledgeFolder.this.tickets.store(batch).size()));
 			}
+		}
+
+		private void loadGoldenQuestions() {
+			for (Path file : list(this.root.resolve("golden-questions"), ".jsonl")) {
+				if (KnowledgeFolder.this.closing) {
+					return;
+				}
+				String path = "golden-questions/" + file.getFileName();
+				try {
+					loadGoldenQuestions(file, path);
+				}
+				catch (UnfitFile unfit) {
+					report(path, unfit.line(), unfit.problem());
+				}
+			}
+		}
+
+		private void loadGoldenQuestions(Path file, String path) {
+			Language language = languageOf(file.getFileName().toString().replaceFirst("\\.jsonl$", ""));
+			List<String> lines = read(file, MAX_QUESTIONS_BYTES).lines().toList();
+			KnowledgeFolder.this.each.executeWithoutResult((status) -> {
+				for (int i = 0; i < lines.size(); i++) {
+					if (!lines.get(i).isBlank()) {
+						loadGoldenQuestion(lines.get(i), language, path, i + 1);
+					}
+				}
+			});
+		}
+
+		private void loadGoldenQuestion(String line, Language language, String path, int number) {
+			try {
+				JsonNode read = JsonMapper.shared().readTree(line);
+				String slug = read.path("expected").asString("");
+				Optional<ArticleId> expected = slug.isEmpty() ? Optional.empty()
+						: Optional.of(expected(slug, language));
+				if (KnowledgeFolder.this.questions.addOnce(language, read.path("question").asString(""),
+						expected.orElse(null))) {
+					this.asked++;
+				}
+			}
+			catch (JacksonException malformed) {
+				report(path, number, "This line is no JSON object.");
+			}
+			catch (UnfitContent unfit) {
+				report(path, number, unfit.problem());
+			}
+		}
+
+		/** The article in the question's language, else in the desk's first. */
+		private ArticleId expected(String slug, Language language) {
+			return Stream.of(language, KnowledgeFolder.this.desk.defaultLanguage())
+				.map((its) -> ArticleId.of(its, slug))
+				.filter((id) -> KnowledgeFolder.this.articles.find(id).isPresent())
+				.findFirst()
+				.orElseThrow(() -> new UnfitContent("expected", "There is no article '" + slug
+						+ "' that could be expected. Write its slug, or null where the desk should not answer."));
 		}
 
 		private void report(String file, int line, String problem) {

@@ -9,9 +9,10 @@ import java.util.List;
  * @param unchanged articles that were as their files say
  * @param archived articles whose files are gone
  * @param tickets tickets made or changed
+ * @param questions golden questions made
  * @param problems what to mend
  */
-record LoadReport(int changed, int unchanged, int archived, int tickets, List<Entry> problems) {
+record LoadReport(int changed, int unchanged, int archived, int tickets, int questions, List<Entry> problems) {
 
 	LoadReport {
 		problems = List.copyOf(problems);

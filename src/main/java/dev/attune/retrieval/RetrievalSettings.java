@@ -1,9 +1,11 @@
 package dev.attune.retrieval;
 
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,18 +14,21 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the index is searched.
  *
- * @param certainty how sure a search must be to answer, 0 to 1; below, it abstains
+ * @param certainty how sure a search must be to answer, 0 to 1; below, it abstains; until
+ * an admin sets another
  * @param certaintyForAgents the same where an agent decides what to do with it; of the
  * sample desk's past tickets, 25 in 59 are then answered, 20 of them rightly, instead of
  * 10
  * @param wordingWeight what wording in common counts beside meaning in common, by
  * language; in English, which two models read, it adds little
+ * @param evaluateAfter how long after the last change of an article the golden questions
+ * are asked
  */
 @Validated
 @ConfigurationProperties("attune.retrieval")
 record RetrievalSettings(@DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double certainty,
 		@DefaultValue("0.25") @DecimalMin("0") @DecimalMax("1") double certaintyForAgents,
-		@DefaultValue Map<String, Double> wordingWeight) {
+		@DefaultValue Map<String, Double> wordingWeight, @NotNull @DefaultValue("30s") Duration evaluateAfter) {
 
 	private static final double WORDING_WEIGHT = 0.5;
 

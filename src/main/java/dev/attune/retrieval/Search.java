@@ -56,6 +56,8 @@ public class Search {
 
 	private final RetrievalSettings settings;
 
+	private final Certainty certainty;
+
 	private final Desk desk;
 
 	private final TransactionTemplate transaction;
@@ -63,13 +65,15 @@ public class Search {
 	private final IndexTasks tasks;
 
 	Search(JdbcClient jdbc, IndexModels models, Words words, WordWeights weights, Grams grams,
-			RetrievalSettings settings, Desk desk, TransactionTemplate transaction, IndexTasks tasks) {
+			RetrievalSettings settings, Certainty certainty, Desk desk, TransactionTemplate transaction,
+			IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.models = models;
 		this.words = words;
 		this.weights = weights;
 		this.grams = grams;
 		this.settings = settings;
+		this.certainty = certainty;
 		this.desk = desk;
 		this.transaction = transaction;
 		this.tasks = tasks;
@@ -105,8 +109,8 @@ public class Search {
 			return Findings.NONE;
 		}
 		double confidence = (question != null) ? confidence(ranked, Confidence.in(query.language())) : 0;
-		double certainty = query.isOfAgent() ? this.settings.certaintyForAgents() : this.settings.certainty();
-		return new Findings(evidence(ranked), confidence, confidence < certainty);
+		double enough = query.isOfAgent() ? this.settings.certaintyForAgents() : this.certainty.now();
+		return new Findings(evidence(ranked), confidence, confidence < enough);
 	}
 
 	/** A past question is compared with a question, which its wording helps less. */

@@ -35,7 +35,16 @@ public class Problem extends ErrorResponseException {
 	}
 
 	public static Problem invalid(List<FieldError> errors) {
-		Problem problem = new Problem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request",
+		return of(HttpStatus.BAD_REQUEST, errors);
+	}
+
+	/** A field is well formed, but what it says does not hold here. */
+	public static Problem unprocessable(String field, String detail) {
+		return of(HttpStatus.UNPROCESSABLE_CONTENT, List.of(new FieldError(field, detail)));
+	}
+
+	private static Problem of(HttpStatus status, List<FieldError> errors) {
+		Problem problem = new Problem(status, "invalid-request", "Invalid request",
 				errors.size() == 1 ? errors.getFirst().detail() : "Some fields need mending; see 'errors'.");
 		problem.getBody().setProperty("errors", errors);
 		return problem;

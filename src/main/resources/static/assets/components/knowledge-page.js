@@ -7,9 +7,10 @@ import "./sign-in.js";
 import "./article-list.js";
 import "./search-preview.js";
 import "./gap-list.js";
+import "./golden-page.js";
 import "./import-form.js";
 
-const PLACES = ["articles", "preview", "gaps", "import"];
+const PLACES = ["articles", "preview", "gaps", "golden", "import"];
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -128,6 +129,7 @@ class AttuneKnowledge extends LitElement {
 		switch (this.place) {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
+			case "golden": return html`<attune-golden></attune-golden>`;
 			case "import": return html`<attune-import></attune-import>`;
 			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
 		}

@@ -106,8 +106,19 @@ class RulesTests {
 			-nnny GET    /api/gaps
 			-nnny GET    /api/search-index
 			-nnny GET    /api/duplicates
+			-nnny GET    /api/golden-questions
 			-nnny POST   /api/golden-questions
+			-nnny GET    /api/golden-questions/1
+			-nnny PUT    /api/golden-questions/1
+			-nnny DELETE /api/golden-questions/1
+			-nnny POST   /api/golden-questions/1/restore
+			-nnny GET    /api/evaluations
 			-nnny POST   /api/evaluations
+			-nnny GET    /api/evaluations/1
+			-nnny GET    /api/evaluations/1/floors
+			-nnny POST   /api/evaluations/1/cancel
+			-nnny GET    /api/search-settings
+			-nnny PUT    /api/search-settings
 			-nnny GET    /api/users
 			-nnny PATCH  /api/users/agent
 			-nnny GET    /api/audit

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class KnowledgeFolderTests {
 
 	@Autowired
 	private PastTickets tickets;
+
+	@Autowired
+	private GoldenQuestions questions;
 
 	@Autowired
 	private Heard heard;
@@ -54,6 +58,7 @@ class KnowledgeFolderTests {
 
 	@AfterEach
 	void forget() {
+		this.jdbc.sql("delete from golden_question").update();
 		this.jdbc.sql("delete from article").update();
 		this.jdbc.sql("delete from past_ticket").update();
 	}
@@ -62,7 +67,7 @@ class KnowledgeFolderTests {
 	void loadsArticlesNotesAndTickets() {
 		LoadReport report = this.loader.load(this.folder);
 
-		assertThat(report).isEqualTo(new LoadReport(3, 0, 0, 1, List.of()));
+		assertThat(report).isEqualTo(new LoadReport(3, 0, 0, 1, 0, List.of()));
 		Article article = this.articles.find(TIMES).orElseThrow();
 		assertThat(article.status()).isEqualTo(ArticleStatus.PUBLISHED);
 		assertThat(article.kind()).isEqualTo("article");
@@ -86,7 +91,7 @@ class KnowledgeFolderTests {
 		this.heard.articles();
 		this.heard.tickets();
 
-		assertThat(this.loader.load(this.folder)).isEqualTo(new LoadReport(0, 3, 0, 0, List.of()));
+		assertThat(this.loader.load(this.folder)).isEqualTo(new LoadReport(0, 3, 0, 0, 0, List.of()));
 		assertThat(this.heard.articles()).isEmpty();
 		assertThat(this.heard.tickets()).isEmpty();
 		assertThat(this.articles.versions(TIMES)).hasSize(1);
@@ -160,8 +165,37 @@ class KnowledgeFolderTests {
 	}
 
 	@Test
+	void takesGoldenQuestionsOnce() throws IOException {
+		Files.createDirectories(this.folder.resolve("golden-questions"));
+		Path file = this.folder.resolve("golden-questions/en.jsonl");
+		Files.writeString(file, """
+				{"question":"When?","expected":"times"}
+				{"question":"Who won?","expected":null}
+				{"question":"What?","expected":"unheard-of"}
+
+				no JSON
+				""");
+
+		LoadReport report = this.loader.load(this.folder);
+
+		assertThat(report.questions()).isEqualTo(2);
+		assertThat(report.problems()).extracting(LoadReport.Entry::line).containsExactly(3, 5);
+		assertThat(this.questions.all()).extracting(GoldenQuestion::question).containsExactly("When?", "Who won?");
+		assertThat(this.questions.all().getFirst().expected()).isNotNull()
+			.extracting(GoldenQuestion.Expected::id)
+			.isEqualTo(TIMES);
+
+		this.questions.delete(this.questions.all().getLast().id());
+		this.questions.change(this.questions.all().getFirst().id(),
+				new GoldenQuestionForm("When exactly?", new Language("en"), null));
+		assertThat(this.loader.load(this.folder).questions()).isZero();
+		assertThat(this.questions.all()).extracting(GoldenQuestion::question).containsExactly("When exactly?");
+	}
+
+	@Test
 	void doesWithoutAFolder() {
-		assertThat(this.loader.load(this.folder.resolve("nowhere"))).isEqualTo(new LoadReport(0, 0, 0, 0, List.of()));
+		assertThat(this.loader.load(this.folder.resolve("nowhere")))
+			.isEqualTo(new LoadReport(0, 0, 0, 0, 0, List.of()));
 	}
 
 	@Test
@@ -170,6 +204,7 @@ class KnowledgeFolderTests {
 
 		assertThat(report.problems()).isEmpty();
 		assertThat(report.changed()).isGreaterThan(160);
+		assertThat(report.questions()).isGreaterThanOrEqualTo(4 * 25);
 	}
 
 	private void write(String path, String title, String body) throws IOException {

@@ -1,0 +1,179 @@
+package dev.attune.knowledge;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@KnowledgeTest
+class GoldenQuestionApiTests {
+
+	@Autowired
+	private WebTestClient web;
+
+	@Autowired
+	private DataFolder folder;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Articles articles;
+
+	private WebTestClient admin;
+
+	@BeforeEach
+	void signInAndWrite() throws IOException {
+		this.admin = Admin.of(this.web, this.folder);
+		write("en", "times", Audience.PUBLIC);
+		write("en", "limits", Audience.INTERNAL);
+		write("pl", "times", Audience.PUBLIC);
+	}
+
+	@AfterEach
+	void forget() {
+		this.jdbc.sql("delete from golden_question").update();
+		this.jdbc.sql("delete from article").update();
+	}
+
+	@Test
+	void addsChangesDeletesAndBringsBack() {
+		JsonNode added = body(add("  When will\n it come? ", "en", "en-times").expectStatus().isCreated());
+		String id = added.get("id").asString();
+		assertThat(added.get("question").asString()).isEqualTo("When will it come?");
+		assertThat(added.at("/expected/id").asString()).isEqualTo("en-times");
+		assertThat(added.at("/expected/title").asString()).isEqualTo("times in en");
+		assertThat(added.at("/expected/slug").asString()).isEqualTo("times");
+		assertThat(added.get("expectedGone").asBoolean()).isFalse();
+
+		JsonNode changed = body(this.admin.put()
+			.uri("/api/golden-questions/" + id)
+			.bodyValue(form("Who won the cup?", "en", null))
+			.exchange()
+			.expectStatus()
+			.isOk());
+		assertThat(changed.get("expected").isNull()).isTrue();
+		assertThat(changed.get("updatedAt").asString()).isGreaterThan(changed.get("createdAt").asString());
+
+		this.admin.delete().uri("/api/golden-questions/" + id).exchange().expectStatus().isNoContent();
+		this.admin.get().uri("/api/golden-questions/" + id).exchange().expectStatus().isNotFound();
+		assertThat(list("")).isEmpty();
+		this.admin.post().uri("/api/golden-questions/" + id + "/restore").exchange().expectStatus().isOk();
+		assertThat(list("")).containsExactly("Who won the cup?");
+	}
+
+	@Test
+	void tellsApartQuestionsThatDifferInMarksAndCapitalsOnly() {
+		add("Kiedy będzie?", "pl", "pl-times").expectStatus().isCreated();
+		add("KIEDY BEDZIE", "pl", "pl-times").expectStatus().isCreated();
+		add("Kiedy będzie?", "en", null).expectStatus().isCreated();
+		add(" Kiedy  będzie? ", "pl", null).expectStatus()
+			.isEqualTo(409)
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("urn:attune:problem:golden-question-exists");
+	}
+
+	@Test
+	void doesNotBringBackWhatWasAddedAnewMeanwhile() {
+		String id = body(add("When?", "en", null)).get("id").asString();
+		this.admin.delete().uri("/api/golden-questions/" + id).exchange().expectStatus().isNoContent();
+		add("When?", "en", "en-times").expectStatus().isCreated();
+		this.admin.post().uri("/api/golden-questions/" + id + "/restore").exchange().expectStatus().isEqualTo(409);
+	}
+
+	@Test
+	void takesAnArticleOfTheDesksFirstLanguageForAnyQuestion() {
+		add("Kiedy będzie?", "pl", "en-times").expectStatus().isCreated();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, en-unheard-of, expectedArticle", "en, pl-times, expectedArticle", "cs, pl-times, expectedArticle",
+			"en, en-limits, expectedArticle", "de, en-times, language" })
+	void refusesWhatCannotBeExpected(String language, String article, String field) {
+		add("When?", language, article).expectStatus()
+			.isEqualTo(422)
+			.expectBody()
+			.jsonPath("$.errors[*].field")
+			.isEqualTo(List.of(field));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "   ", "x1001" })
+	void refusesAQuestionThatIsBlankOrTooLong(String question) {
+		add(question.equals("x1001") ? "x".repeat(1_001) : question, "en", null).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[*].field")
+			.isEqualTo(List.of("question"));
+	}
+
+	@Test
+	void keepsAQuestionWhoseArticleIsArchived() {
+		String id = body(add("When?", "en", "en-times")).get("id").asString();
+		this.articles.change(new ArticleId("en-times"), ArticleStatus.ARCHIVED, "eva");
+		JsonNode question = body(this.admin.get().uri("/api/golden-questions/" + id).exchange());
+		assertThat(question.get("expectedGone").asBoolean()).isTrue();
+		assertThat(question.at("/expected/title").asString()).isEqualTo("times in en");
+	}
+
+	@Test
+	void listsPageByPageThroughFilters() {
+		add("Bb 100%", "en", null);
+		add("Aa", "en", "en-times");
+		add("Aa", "pl", null);
+		assertThat(list("?language=en")).containsExactly("Aa", "Bb 100%");
+		assertThat(list("?q=TIMES")).containsExactly("Aa");
+		assertThat(list("?q=0%")).containsExactly("Bb 100%");
+		JsonNode first = body(this.admin.get().uri("/api/golden-questions?size=2").exchange());
+		assertThat(first.get("items")).hasSize(2);
+		assertThat(list("?size=2&cursor=" + first.get("cursor").asString())).containsExactly("Aa");
+	}
+
+	private WebTestClient.ResponseSpec add(String question, String language, @Nullable String article) {
+		return this.admin.post().uri("/api/golden-questions").bodyValue(form(question, language, article)).exchange();
+	}
+
+	private static Map<String, @Nullable Object> form(String question, String language, @Nullable String article) {
+		Map<String, @Nullable Object> form = new LinkedHashMap<>();
+		form.put("question", question);
+		form.put("language", language);
+		form.put("expectedArticle", article);
+		return form;
+	}
+
+	private List<String> list(String query) {
+		return body(this.admin.get().uri("/api/golden-questions" + query).exchange().expectStatus().isOk()).get("items")
+			.valueStream()
+			.map((question) -> question.get("question").asString())
+			.toList();
+	}
+
+	private static JsonNode body(WebTestClient.ResponseSpec response) {
+		return response.expectBody(JsonNode.class).returnResult().getResponseBody();
+	}
+
+	private void write(String language, String slug, Audience audience) {
+		this.articles.add(new ArticleContent(Language.of(language), slug, slug + " in " + language, "Two days.",
+				audience, null, List.of(), List.of(), null), ArticleStatus.PUBLISHED, ArticleOrigin.EDITOR, "eva",
+				null);
+	}
+
+}
