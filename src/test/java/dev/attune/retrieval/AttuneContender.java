@@ -56,6 +56,7 @@ record AttuneContender(Search search, Indexer indexer, Index index, KeptVectors 
 			.formatted(this.vectors.dimension(), this.vectors.model());
 	}
 
+	/** As {@link Search} sets them. */
 	@Override
 	public String settings() {
 		return "SET LOCAL hnsw.iterative_scan = 'strict_order'; SET LOCAL hnsw.ef_search = 100";

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What was measured, as a table beside the first contender's and as an object for JSON.
@@ -41,6 +42,13 @@ final class BenchReport {
 		this.plain.computeIfAbsent(measure, (key) -> new LinkedHashMap<>()).put(contender, value);
 	}
 
+	/** How many times as much a measure came to at one size as at another. */
+	void addGrowth(String name, String measure, String atFirst) {
+		Map<String, BenchFigures> before = this.compared.getOrDefault(atFirst, Map.of());
+		this.compared.getOrDefault(measure, Map.of())
+			.forEach((contender, figures) -> add(name, contender, figures.median() / before.get(contender).median()));
+	}
+
 	void print(PrintStream to) {
 		List<List<String>> rows = new ArrayList<>();
 		List<String> head = new ArrayList<>(List.of("measure"));
@@ -56,12 +64,13 @@ final class BenchReport {
 			this.contenders.forEach((name) -> row.add(cell(figures, name)));
 			rows.add(row);
 		});
+		to.println();
 		this.notes.forEach(to::println);
 		to.println();
 		for (int i = 0; i < rows.size(); i++) {
 			to.println(line(rows, rows.get(i)));
 			if (i == 0) {
-				to.println(line(rows, head.stream().map((name) -> "-".repeat(3)).toList()).replace("   |", "-- |"));
+				to.println(line(rows, widths(rows).stream().map((width) -> "-".repeat(width)).toList()));
 			}
 		}
 	}
@@ -79,12 +88,17 @@ final class BenchReport {
 		return "%s (%.2f×, %d/%d)".formatted(number(other.median()), ratio.times(), ratio.ahead(), ratio.rounds());
 	}
 
+	private static List<Integer> widths(List<List<String>> rows) {
+		return IntStream.range(0, rows.getFirst().size())
+			.mapToObj((column) -> rows.stream().mapToInt((row) -> row.get(column).length()).max().orElse(0))
+			.toList();
+	}
+
 	private static String line(List<List<String>> rows, List<String> cells) {
+		List<Integer> widths = widths(rows);
 		StringBuilder line = new StringBuilder("|");
 		for (int i = 0; i < cells.size(); i++) {
-			int column = i;
-			int width = rows.stream().mapToInt((row) -> row.get(column).length()).max().orElse(0);
-			line.append(" ").append(cells.get(i)).repeat(' ', width - cells.get(i).length()).append(" |");
+			line.append(" ").append(cells.get(i)).repeat(' ', widths.get(i) - cells.get(i).length()).append(" |");
 		}
 		return line.toString();
 	}

@@ -50,7 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RetrievalBench implements Command {
 
 	private static final String USAGE = """
-			bench retrieval [--sizes N,N…] [--rounds N] [--measure hit1,ingest,speed] [--data DIR] [--cache DIR]""";
+			bench retrieval [--sizes N,N…] [--rounds N] [--measure hit1,ingest,speed] [--same-embedding]
+			                [--data DIR] [--cache DIR]""";
 
 	private static final List<Integer> CALLERS = List.of(1, 16);
 
@@ -138,10 +139,13 @@ class RetrievalBench implements Command {
 				connection());
 				LangChain4jContender langChain4jStock = new LangChain4jContender("langchain4j stock",
 						"langchain4j_stock", stock, connection())) {
-			List<Contender> contenders = List.of(
-					new AttuneContender(this.search, this.indexer, this.index, own, this.jdbc), langChain4j,
-					new SpringAiContender("Spring AI", "spring_ai_same", own, this.template), langChain4jStock,
-					new SpringAiContender("Spring AI stock", "spring_ai_stock", stock, this.template));
+			List<Contender> contenders = new ArrayList<>(
+					List.of(new AttuneContender(this.search, this.indexer, this.index, own, this.jdbc), langChain4j,
+							new SpringAiContender("Spring AI", "spring_ai_same", own, this.template)));
+			if (options.stock) {
+				contenders.add(langChain4jStock);
+				contenders.add(new SpringAiContender("Spring AI stock", "spring_ai_stock", stock, this.template));
+			}
 			BenchReport report = new BenchReport(contenders.stream().map(Contender::name).toList());
 			notes(options).forEach(report::note);
 			if (options.measures.contains("hit1")) {
@@ -159,7 +163,7 @@ class RetrievalBench implements Command {
 					.flatMap((source) -> source.passages().stream())
 					.map(Passage::searched)
 					.toList();
-				for (KeptVectors vectors : List.of(own, stock)) {
+				for (KeptVectors vectors : options.stock ? List.of(own, stock) : List.of(own)) {
 					vectors.keep(texts, options.cache, err);
 					vectors.keep(questions);
 				}
@@ -169,18 +173,30 @@ class RetrievalBench implements Command {
 					searches(size, questions, options.rounds, contenders, report, err);
 				}
 			}
+			for (int size : options.sizes.subList(1, options.sizes.size())) {
+				growth(options.sizes.getFirst(), size, report);
+			}
 			return report;
 		}
 	}
 
+	private static void growth(int first, int size, BenchReport report) {
+		for (String measure : List.of("ingest, store: passages/s", "search, 1 caller: p50 ms",
+				"store, 1 caller: p50 ms", "store, 16 callers: searches/s")) {
+			report.addGrowth("%,d : %,d, %s".formatted(size, first, measure), "%,d, %s".formatted(size, measure),
+					"%,d, %s".formatted(first, measure));
+		}
+	}
+
 	private static List<String> notes(Options options) {
-		return List.of("",
+		return List.of(
 				"%d processors, %d rounds; in each round the contenders take turns, and a ratio is the median of the rounds'."
 					.formatted(Runtime.getRuntime().availableProcessors(), options.rounds),
 				"(2.00×, 5/5): Attune has twice the rate or half the time of this one, and was ahead in 5 of 5 rounds.",
 				"Without 'stock' a peer has Attune's own embedding; 'stock' is langchain4j's BgeSmallEnV15QuantizedEmbeddingModel.",
 				"langchain4j's store has IVFFlat or no index: made after the rows, lists = rows/1000, probes = √lists, extension",
 				"not asked for at each call. Spring AI's has HNSW, ef_search 40 (pgvector's default); Attune HNSW, ef_search 100.",
+				"With 16 callers a p50 tells who gets a turn on the few processors: searches/s tells how much work it is.",
 				"A round asks %d questions (1 caller) or %d (16 callers on virtual threads) for %d results each; all tables are"
 					.formatted(ASKED_BY_ONE, ASKED_BY_MANY, Contender.FOUND),
 				"vacuumed and analyzed before. 'store' is the same call with vectors from memory. Ingest is measured with embedding",
@@ -255,14 +271,15 @@ class RetrievalBench implements Command {
 			PrintStream err) {
 		contenders.forEach(Contender::clear);
 		contenders.forEach((contender) -> contender.vectors().embed(List.of("warm up")));
-		rates("ingest with embedding, passages/s", sources, rounds, contenders, report, err);
+		rates("%,d, ingest with embedding: passages/s".formatted(EMBEDDED_PASSAGES), sources, rounds, contenders,
+				report, err);
 	}
 
 	private void store(List<Source> sources, int rounds, List<Contender> contenders, BenchReport report,
 			PrintStream err) {
 		contenders.forEach(Contender::clear);
 		setFromMemory(contenders, true);
-		rates("ingest %,d, store, passages/s".formatted(sources.size() * BenchData.PASSAGES_A_SOURCE), sources, rounds,
+		rates("%,d, ingest, store: passages/s".formatted(sources.size() * BenchData.PASSAGES_A_SOURCE), sources, rounds,
 				contenders, report, err);
 		setFromMemory(contenders, false);
 		contenders.forEach((contender) -> this.template.execute("VACUUM ANALYZE " + contender.tables()));
@@ -417,6 +434,8 @@ class RetrievalBench implements Command {
 
 		private Set<String> measures = MEASURES;
 
+		private boolean stock = true;
+
 		private int rounds = 5;
 
 		private Path data = Path.of("../shared/eval");
@@ -428,6 +447,10 @@ class RetrievalBench implements Command {
 			Iterator<String> rest = arguments.iterator();
 			while (rest.hasNext()) {
 				String option = rest.next();
+				if (option.equals("--same-embedding")) {
+					options.stock = false;
+					continue;
+				}
 				if (!rest.hasNext()) {
 					throw new IllegalArgumentException(option + " needs a value.");
 				}
