@@ -42,11 +42,11 @@ final class CommandLine {
 	static int run(String[] arguments, List<String> settings, PrintStream out, PrintStream err) {
 		Path folder = temporaryFolder();
 		String schema = "throw_away_" + UUID.randomUUID().toString().replace("-", "");
-		List<String> all = new ArrayList<>(List.of("--attune.data=" + folder,
-				"--attune.knowledge.folder=" + folder.resolve("empty"), "--attune.llm.ollama.url=off",
-				"--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn",
-				"--spring.datasource.hikari.connection-init-sql=SET search_path TO " + schema + ", public",
-				"--spring.flyway.default-schema=" + schema, "--spring.flyway.schemas=" + schema));
+		List<String> all = new ArrayList<>(
+				List.of("--attune.data=" + folder, "--attune.knowledge.folder=" + folder.resolve("empty"),
+						"--attune.llm.ollama.url=off", "--server.port=0", "--server.address=127.0.0.1",
+						"--logging.level.root=warn", "--attune.search-path=SET search_path TO " + schema + ", public; ",
+						"--spring.flyway.default-schema=" + schema, "--spring.flyway.schemas=" + schema));
 		all.addAll(settings);
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Attune.class)
 			.logStartupInfo(false)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.pgvector.PGhalfvec;
 import dev.attune.llm.IndexEmbeddings;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds what the desk knows that bears on a question: the nearest by meaning (cosine of
@@ -38,9 +38,13 @@ public class Search {
 
 	private static final Logger log = LoggerFactory.getLogger(Search.class);
 
-	private static final int CANDIDATES = 60;
+	/** Passages of a pool that are taken for near by meaning. */
+	private static final int NEAREST = 40;
 
-	private static final int MOST_RARE = 6;
+	/** Passages of a pool that are looked at for their words. */
+	private static final int WORDED = 20;
+
+	private static final int MOST_RARE = 4;
 
 	private static final double WORDING_OF_TICKETS = 0.25;
 
@@ -60,13 +64,10 @@ public class Search {
 
 	private final Desk desk;
 
-	private final TransactionTemplate transaction;
-
 	private final IndexTasks tasks;
 
 	Search(JdbcClient jdbc, IndexModels models, Words words, WordWeights weights, Grams grams,
-			RetrievalSettings settings, Certainty certainty, Desk desk, TransactionTemplate transaction,
-			IndexTasks tasks) {
+			RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks) {
 		this.jdbc = jdbc;
 		this.models = models;
 		this.words = words;
@@ -75,7 +76,6 @@ public class Search {
 		this.settings = settings;
 		this.certainty = certainty;
 		this.desk = desk;
-		this.transaction = transaction;
 		this.tasks = tasks;
 	}
 
@@ -146,8 +146,11 @@ public class Search {
 	 */
 	private record Pool(Set<Kind> kinds, Language language, boolean untranslated) {
 
-		String condition(int number) {
-			String condition = "p.kind = ANY (:kinds%1$d) AND p.language = :language%1$d".formatted(number);
+		String condition() {
+			String condition = "p.kind IN (%s) AND p.language = '%s'".formatted(this.kinds.stream()
+				.sorted()
+				.map((kind) -> "'" + kind.word() + "'")
+				.collect(Collectors.joining(", ")), this.language);
 			return this.untranslated
 					? condition
 							+ """
@@ -157,11 +160,6 @@ public class Search {
 					: condition;
 		}
 
-		Map<String, Object> parameters(int number) {
-			return Map.of("kinds" + number, this.kinds.stream().map(Kind::word).toArray(String[]::new),
-					"language" + number, this.language.tag());
-		}
-
 	}
 
 	/**
@@ -169,10 +167,18 @@ public class Search {
 	 */
 	private record Embedded(IndexEmbeddings model, float[] vector) {
 
-		/** That of the vectors {@code v}. */
+		String type() {
+			return "halfvec(" + this.vector.length + ")";
+		}
+
+		/** Of the vectors {@code v}, all of length 1. */
+		String cosine() {
+			return "-(v." + Index.comparable(this.vector.length) + " <#> (SELECT vector FROM asked))";
+		}
+
+		/** By which the index of vectors is ordered. */
 		String distance() {
-			String vectors = Index.comparable(this.vector.length);
-			return "v." + vectors + " <=> :" + vectors;
+			return "v." + Index.comparable(this.vector.length) + " <=> (SELECT vector FROM asked)";
 		}
 
 	}
@@ -222,122 +228,122 @@ public class Search {
 	}
 
 	/**
-	 * In one transaction with its settings: the index of vectors goes on until it has
-	 * found enough that pass the filter, instead of giving up after its nearest few.
+	 * The passages of the sources that are near by meaning or have rare words of the
+	 * question. Kinds, languages and the model stand in the statement itself, so that the
+	 * database plans each of its few forms once, knowing what is rare.
 	 */
 	private List<Candidate.Hit> hits(Query query, @Nullable Embedded question, List<Pool> pools) {
-		List<WordWeights.Weighted> asked = this.weights.of(this.words.of(query.text(), query.language()));
-		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			this.jdbc
-				.sql("""
-						SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '100', true)
-						""")
-				.query()
-				.singleRow();
-			return hits(query, question, asked, pools);
-		}));
-	}
-
-	private List<Candidate.Hit> hits(Query query, @Nullable Embedded question, List<WordWeights.Weighted> asked,
-			List<Pool> pools) {
-		List<String> near = new ArrayList<>();
-		List<String> worded = new ArrayList<>();
-		Map<String, Object> parameters = new HashMap<>();
-		String distance = (question != null) ? question.distance() : "1.0";
-		for (int i = 0; i < pools.size(); i++) {
-			String condition = pools.get(i).condition(i);
-			parameters.putAll(pools.get(i).parameters(i));
+		List<WordWeights.Weighted> rare = rare(query);
+		List<String> found = new ArrayList<>();
+		for (Pool pool : pools) {
 			if (question != null) {
-				near.add("""
+				found.add("""
 						(SELECT p.source_key FROM passage_vector v JOIN passage p ON p.id = v.passage_id
-						WHERE v.model = '%s' AND %s ORDER BY %s LIMIT :most)
-						""".formatted(question.model().model(), condition, distance));
+						WHERE v.model = '%s' AND %s ORDER BY %s LIMIT %d)
+						""".formatted(question.model().model(), pool.condition(), question.distance(), NEAREST));
 			}
-			worded
-				.add("""
+			if (!rare.isEmpty()) {
+				found.add("""
 						(SELECT p.source_key FROM passage p WHERE p.words @@ :rare::tsquery AND %s
-						ORDER BY (SELECT sum(weight) FROM asked WHERE p.words @@ quote_literal(word)::tsquery) DESC, p.id LIMIT :most)
-						"""
-					.formatted(condition));
+						ORDER BY (SELECT sum(weight) FROM rare WHERE p.words @@ rare.word) DESC, p.id LIMIT %d)
+						""".formatted(pool.condition(), WORDED));
+			}
 		}
-		near.addAll(worded);
-		String vectors = (question != null) ? "LEFT JOIN passage_vector v ON v.passage_id = p.id AND v.model = '%s'"
-			.formatted(question.model().model()) : "";
-		return this.jdbc.sql("""
-				WITH asked AS MATERIALIZED (
-				    SELECT * FROM unnest(:asked::text[], :weights::float8[]) AS asked (word, weight)),
-				found AS MATERIALIZED (%s),
-				source AS MATERIALIZED (
-				    SELECT source_key, coalesce(-(s.grams <#> :grams::sparsevec), 0) AS wording
-				    FROM found JOIN indexed_source s ON s.key = found.source_key)
-				SELECT p.id, p.source_key, p.kind, p.language, p.part, 1 - (%s) AS meaning, source.wording
-				FROM source JOIN passage p ON p.source_key = source.source_key %s
-				""".formatted(String.join(" UNION ", near), distance, vectors))
-			.param("asked", asked.stream().map(WordWeights.Weighted::word).toArray(String[]::new))
-			.param("weights", asked.stream().map(WordWeights.Weighted::weight).toArray(Double[]::new))
-			.param("rare", rare(asked))
+		if (found.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc
+			.sql("""
+					WITH asked AS MATERIALIZED (SELECT :vector::%1$s AS vector),
+					rare AS MATERIALIZED (
+					    SELECT quote_literal(word)::tsquery AS word, weight
+					    FROM unnest(:words::text[], :weights::float8[]) AS rare (word, weight)),
+					found AS MATERIALIZED (%2$s),
+					source AS MATERIALIZED (
+					    SELECT s.key, s.kind, s.language, coalesce(-(s.grams <#> :grams::sparsevec), 0) AS wording
+					    FROM found JOIN indexed_source s ON s.key = found.source_key)
+					SELECT p.id, source.key, source.kind, source.language, source.wording, p.part = 'body' AS paragraph,
+					    %3$s AS meaning
+					FROM source JOIN passage p ON p.source_key = source.key
+					%4$s
+					""".formatted((question != null) ? question.type() : "halfvec", String.join(" UNION ", found),
+					(question != null) ? question.cosine() : "NULL::float8",
+					(question != null) ? "LEFT JOIN passage_vector v ON v.passage_id = p.id AND v.model = '"
+							+ question.model().model() + "'" : ""))
+			.param("words", rare.stream().map(WordWeights.Weighted::word).toArray(String[]::new))
+			.param("weights", rare.stream().map(WordWeights.Weighted::weight).toArray(Double[]::new))
+			.param("rare", Words.joined(
+					rare.stream().map(WordWeights.Weighted::word).collect(Collectors.toCollection(LinkedHashSet::new)),
+					" | "))
 			.param("grams", this.grams.ofQuestion(query.text()))
 			.param("own", query.language().tag())
 			.param("vector", (question != null) ? new PGhalfvec(question.vector()).getValue() : null)
-			.param("most", CANDIDATES)
-			.params(parameters)
 			.query((row, index) -> hit(row, query.language(), question))
 			.list();
 	}
 
 	/** The rarest few find what the meaning misses: names, numbers, terms of trade. */
-	private static String rare(List<WordWeights.Weighted> asked) {
-		Set<String> rare = new LinkedHashSet<>();
-		asked.stream()
+	private List<WordWeights.Weighted> rare(Query query) {
+		return this.weights.of(this.words.of(query.text(), query.language()))
+			.stream()
 			.filter(WordWeights.Weighted::rare)
 			.sorted(Comparator.comparingDouble((WordWeights.Weighted word) -> -word.weight()))
 			.limit(MOST_RARE)
-			.forEach((word) -> rare.add(word.word()));
-		return Words.joined(rare, " | ");
-	}
-
-	private List<Evidence> evidence(List<Candidate> ranked) {
-		Map<String, Candidate> byKey = new HashMap<>();
-		ranked.forEach((candidate) -> byKey.put(candidate.key(), candidate));
-		Map<Long, String> paragraphs = paragraphs(byKey.keySet());
-		return this.jdbc
-			.sql("SELECT key, id, kind, language, slug, title, text FROM indexed_source WHERE key = ANY (:keys)")
-			.param("keys", byKey.keySet().toArray(new String[0]))
-			.query((row, index) -> evidence(row, byKey, paragraphs))
-			.list()
-			.stream()
-			.sorted(Comparator.comparingDouble(Evidence::score).reversed().thenComparing(Evidence::id))
 			.toList();
 	}
 
-	/** The paragraphs of sources by their passage's id. */
-	private Map<Long, String> paragraphs(Set<String> sources) {
-		Map<Long, String> paragraphs = new HashMap<>();
-		this.jdbc.sql("SELECT id, text FROM passage WHERE source_key = ANY (:keys) AND part = 'body'")
-			.param("keys", sources.toArray(new String[0]))
-			.query((row) -> {
-				paragraphs.put(row.getLong("id"), row.getString("text"));
-			});
-		return paragraphs;
+	private List<Evidence> evidence(List<Candidate> ranked) {
+		Map<String, Shown> shown = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT s.key, s.id, s.kind, s.language, s.slug, s.title, s.text, p.id AS passage, p.text AS paragraph
+				FROM indexed_source s LEFT JOIN passage p ON p.source_key = s.key AND p.part = 'body'
+				WHERE s.key = ANY (:keys)
+				""").param("keys", ranked.stream().map(Candidate::key).toArray(String[]::new)).query((row) -> {
+			String key = row.getString("key");
+			Shown source = shown.get(key);
+			if (source == null) {
+				source = Shown.of(row);
+				shown.put(key, source);
+			}
+			String paragraph = row.getString("paragraph");
+			if (paragraph != null) {
+				source.paragraphs.put(row.getLong("passage"), paragraph);
+			}
+		});
+		return ranked.stream()
+			.filter((candidate) -> shown.containsKey(candidate.key()))
+			.map((candidate) -> Objects.requireNonNull(shown.get(candidate.key())).evidence(candidate))
+			.toList();
 	}
 
-	private static Evidence evidence(ResultSet row, Map<String, Candidate> candidates, Map<Long, String> paragraphs)
-			throws SQLException {
-		Candidate candidate = Objects.requireNonNull(candidates.get(row.getString("key")));
-		Kind kind = Kind.of(row.getString("kind"));
-		Language language = new Language(row.getString("language"));
-		String text = row.getString("text");
-		String url = kind.isPublic() ? "/faq/" + language + "/" + row.getString("slug") : null;
-		return new Evidence(row.getString("id"), kind, language, row.getString("title"), text,
-				candidate.excerpt(text, paragraphs), Math.clamp(candidate.score(), 0, 1), url);
+	/**
+	 * What is shown of a source.
+	 *
+	 * @param paragraphs by their passage's id
+	 */
+	private record Shown(String id, Kind kind, Language language, @Nullable String slug, String title, String text,
+			Map<Long, String> paragraphs) {
+
+		static Shown of(ResultSet row) throws SQLException {
+			return new Shown(row.getString("id"), Kind.of(row.getString("kind")),
+					new Language(row.getString("language")), row.getString("slug"), row.getString("title"),
+					row.getString("text"), new HashMap<>());
+		}
+
+		Evidence evidence(Candidate candidate) {
+			String url = this.kind.isPublic() ? "/faq/" + this.language + "/" + this.slug : null;
+			return new Evidence(this.id, this.kind, this.language, this.title, this.text,
+					candidate.excerpt(this.text, this.paragraphs), Math.clamp(candidate.score(), 0, 1), url);
+		}
+
 	}
 
 	private static Candidate.Hit hit(ResultSet row, Language asked, @Nullable Embedded question) throws SQLException {
 		double cosine = row.getDouble("meaning");
 		double meaning = (question == null || row.wasNull()) ? 0
 				: question.model().closeness(cosine, asked, new Language(row.getString("language")));
-		return new Candidate.Hit(row.getLong("id"), row.getString("source_key"), Kind.of(row.getString("kind")),
-				row.getString("part").equals("body"), meaning, row.getDouble("wording"));
+		return new Candidate.Hit(row.getLong("id"), row.getString("key"), Kind.of(row.getString("kind")),
+				row.getBoolean("paragraph"), meaning, row.getDouble("wording"));
 	}
 
 }

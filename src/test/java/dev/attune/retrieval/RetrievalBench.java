@@ -195,7 +195,7 @@ class RetrievalBench implements Command {
 				"(2.00×, 5/5): Attune has twice the rate or half the time of this one, and was ahead in 5 of 5 rounds.",
 				"Without 'stock' a peer has Attune's own embedding; 'stock' is langchain4j's BgeSmallEnV15QuantizedEmbeddingModel.",
 				"langchain4j's store has IVFFlat or no index: made after the rows, lists = rows/1000, probes = √lists, extension",
-				"not asked for at each call. Spring AI's has HNSW, ef_search 40 (pgvector's default); Attune HNSW, ef_search 100.",
+				"not asked for at each call. Spring AI's has HNSW, ef_search 40 (pgvector's default); Attune HNSW, ef_search 60.",
 				"With 16 callers a p50 tells who gets a turn on the few processors: searches/s tells how much work it is.",
 				"A round asks %d questions (1 caller) or %d (16 callers on virtual threads) for %d results each; all tables are"
 					.formatted(ASKED_BY_ONE, ASKED_BY_MANY, Contender.FOUND),

@@ -184,7 +184,7 @@ class SearchTests {
 
 		};
 		Search withoutModel = new Search(this.jdbc, gone, this.words, this.weights, this.grams, this.settings,
-				this.certainty, this.desk, this.transaction, this.tasks);
+				this.certainty, this.desk, this.tasks);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
 		assertThat(findings.abstained()).isTrue();
