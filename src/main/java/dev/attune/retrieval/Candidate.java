@@ -60,6 +60,11 @@ final class Candidate {
 		return (Math.max(asWaysOfAsking(), asParagraphs()) + this.wording) / this.whole;
 	}
 
+	/** Whether its title and ways of asking count, and not a paragraph. */
+	boolean isAsAsked() {
+		return asWaysOfAsking() >= asParagraphs();
+	}
+
 	private double asWaysOfAsking() {
 		double[] best = this.hits.stream()
 			.filter((hit) -> !hit.isParagraph())

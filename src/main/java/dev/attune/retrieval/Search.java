@@ -108,7 +108,7 @@ public class Search {
 		if (ranked.isEmpty()) {
 			return Findings.NONE;
 		}
-		double confidence = (question != null) ? confidence(ranked, Confidence.in(query.language())) : 0;
+		double confidence = (question != null) ? confidence(ranked, query.language()) : 0;
 		double enough = query.isOfAgent() ? this.settings.certaintyForAgents() : this.certainty.now();
 		return new Findings(evidence(ranked), confidence, confidence < enough);
 	}
@@ -207,15 +207,16 @@ public class Search {
 		return this.tasks.openChanges() == 0;
 	}
 
-	private static double confidence(List<Candidate> ranked, Confidence curve) {
+	private static double confidence(List<Candidate> ranked, Language language) {
 		Candidate best = ranked.getFirst();
+		Confidence curve = Confidence.in(language, best.kind());
 		double next = ranked.stream()
 			.skip(1)
 			.filter((other) -> other.kind() == best.kind())
 			.mapToDouble(Candidate::score)
 			.findFirst()
 			.orElse(curve.unrelated());
-		return curve.of(best.score(), next);
+		return curve.of(best.score(), next, best.isAsAsked());
 	}
 
 	private static List<Candidate> best(List<Candidate> candidates, int limit) {
