@@ -109,6 +109,32 @@ class SearchTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | I FORGOT MY PASSWORD                                                      | en-reset-password
+					en | i forgto my pasword                                                       | en-reset-password
+					en | password                                                                  | en-reset-password
+					en | Hello, I hope you are well. I forgot my password and cannot sign in. I have been with you for ten years and always liked the coffee. | en-reset-password
+					pl | ZAPOMNIAŁEM HASŁA                                                         | pl-reset-password
+					pl | zapomniałm hasal                                                           | pl-reset-password
+					pl | hasło                                                                     | pl-reset-password
+					pl | Dzień dobry, mam nadzieję, że wszystko u Państwa w porządku. Zapomniałem hasła do konta. Jestem klientem od dziesięciu lat. | pl-reset-password
+					cs | ZAPOMNĚL JSEM HESLO                                                       | cs-reset-password
+					cs | zapoměl jsem hselo                                                        | cs-reset-password
+					cs | heslo                                                                     | cs-reset-password
+					cs | Dobrý den, doufám, že se máte dobře. Zapomněl jsem heslo k účtu. Jsem u vás zákazníkem deset let. | cs-reset-password
+					sv | JAG HAR GLÖMT LÖSENORDET                                                  | sv-reset-password
+					sv | glömt lösenodet                                                           | sv-reset-password
+					sv | lösenord                                                                  | sv-reset-password
+					sv | Hej, hoppas att allt är bra med er. Jag har glömt mitt lösenord. Jag har varit kund i tio år och gillar ert kaffe. | sv-reset-password
+					""")
+	void findsItFirstInCapitalsWithTyposInOneWordAndInTheMiddle(String language, String question, String article) {
+		assertThat(this.search.find(Query.ofCustomer(question, Language.of(language))).evidence()).first()
+			.extracting(Evidence::id)
+			.isEqualTo(article);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "en", "pl", "cs", "sv" })
 	void findsWhatTheHelpPageSuggestsToAsk(String language) throws IOException {
 		JsonNode texts = JsonMapper.shared()
