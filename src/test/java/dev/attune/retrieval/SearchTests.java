@@ -116,7 +116,7 @@ class SearchTests {
 					en | password                                                                  | en-reset-password
 					en | Hello, I hope you are well. I forgot my password and cannot sign in. I have been with you for ten years and always liked the coffee. | en-reset-password
 					pl | ZAPOMNIAŁEM HASŁA                                                         | pl-reset-password
-					pl | zapomniałm hasal                                                           | pl-reset-password
+					pl | zapomiałem hasła                                                           | pl-reset-password
 					pl | hasło                                                                     | pl-reset-password
 					pl | Dzień dobry, mam nadzieję, że wszystko u Państwa w porządku. Zapomniałem hasła do konta. Jestem klientem od dziesięciu lat. | pl-reset-password
 					cs | ZAPOMNĚL JSEM HESLO                                                       | cs-reset-password
