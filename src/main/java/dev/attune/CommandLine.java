@@ -5,6 +5,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +18,8 @@ import java.util.UUID;
 import dev.attune.shared.Command;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.StringUtils;
 
@@ -27,6 +29,8 @@ import org.springframework.util.StringUtils;
  * {@code ATTUNE_DATABASE_URL}. Either is gone afterwards.
  */
 final class CommandLine {
+
+	private static final String URL = "spring.datasource.url";
 
 	private CommandLine() {
 	}
@@ -45,19 +49,27 @@ final class CommandLine {
 		List<String> all = new ArrayList<>(
 				List.of("--attune.data=" + folder, "--attune.knowledge.folder=" + folder.resolve("empty"),
 						"--attune.llm.ollama.url=off", "--server.port=0", "--server.address=127.0.0.1",
-						"--logging.level.root=warn", "--attune.search-path=SET search_path TO " + schema + ", public; ",
+						"--logging.level.root=warn", "--attune.search-path=" + searchPath(schema),
 						"--spring.flyway.default-schema=" + schema, "--spring.flyway.schemas=" + schema));
 		all.addAll(settings);
+		Environment environment = null;
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Attune.class)
 			.logStartupInfo(false)
 			.run(all.toArray(new String[0]))) {
-			application.addApplicationListener((ApplicationListener<ContextClosedEvent>) (closed) -> drop(schema,
-					closed.getApplicationContext().getBean(JdbcClient.class)));
+			environment = application.getEnvironment();
 			return run(application, List.of(arguments), out, err);
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(folder.toFile());
+			if (environment != null && StringUtils.hasText(environment.getProperty(URL))) {
+				drop(schema, environment);
+			}
 		}
+	}
+
+	/** The extension belongs to the whole database, whoever is first to need it. */
+	private static String searchPath(String schema) {
+		return "CREATE EXTENSION IF NOT EXISTS vector SCHEMA public; SET search_path TO " + schema + ", public; ";
 	}
 
 	private static int run(ConfigurableApplicationContext application, List<String> arguments, PrintStream out,
@@ -76,8 +88,16 @@ final class CommandLine {
 		return wanted.get().run(arguments.subList(words, arguments.size()), out, err);
 	}
 
-	private static void drop(String schema, JdbcClient jdbc) {
-		jdbc.sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE").update();
+	/** Once nothing of the application uses it any more. */
+	private static void drop(String schema, Environment settings) {
+		try (Connection connection = DriverManager.getConnection(settings.getRequiredProperty(URL),
+				settings.getProperty("spring.datasource.username"), settings.getProperty("spring.datasource.password"));
+				Statement statement = connection.createStatement()) {
+			statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+		}
+		catch (SQLException failure) {
+			throw new IllegalStateException("The throw-away schema " + schema + " could not be dropped.", failure);
+		}
 	}
 
 	private static Path temporaryFolder() {
