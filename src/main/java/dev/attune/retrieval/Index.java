@@ -70,6 +70,14 @@ class Index {
 			return;
 		}
 		this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('passage_vector'))").query().singleRow();
+		// A graph that does not fit is built many times slower; workers need shared
+		// memory, of which containers have little.
+		this.jdbc
+			.sql("""
+					SELECT set_config('maintenance_work_mem', '512MB', true), set_config('max_parallel_maintenance_workers', '0', true)
+					""")
+			.query()
+			.singleRow();
 		this.jdbc.sql("""
 				CREATE INDEX IF NOT EXISTS %s ON passage_vector
 				USING hnsw ((%s) halfvec_cosine_ops) WHERE model = '%s'

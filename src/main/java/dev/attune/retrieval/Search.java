@@ -105,12 +105,13 @@ public class Search {
 			candidates.computeIfAbsent(hit.sourceKey(), (key) -> candidate(hit, query)).add(hit);
 		}
 		List<Candidate> ranked = best(candidates.values().stream().toList(), query.limit());
-		if (ranked.isEmpty()) {
+		List<Evidence> evidence = evidence(ranked);
+		if (evidence.isEmpty()) {
 			return Findings.NONE;
 		}
 		double confidence = (question != null) ? confidence(ranked, query.language()) : 0;
 		double enough = query.isOfAgent() ? this.settings.certaintyForAgents() : this.certainty.now();
-		return new Findings(evidence(ranked), confidence, confidence < enough);
+		return new Findings(evidence, confidence, confidence < enough);
 	}
 
 	/** A past question is compared with a question, which its wording helps less. */
