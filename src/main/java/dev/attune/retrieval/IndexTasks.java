@@ -60,6 +60,18 @@ class IndexTasks {
 			.list();
 	}
 
+	/** Leaves what is in the index to a new model that could not read it, for later. */
+	void leaveToModel(Collection<Task> tasks) {
+		this.jdbc
+			.sql("""
+					UPDATE index_task t SET purpose = 'model' FROM unnest(:keys::text[], :revisions::bigint[]) AS done (key, revision)
+					WHERE t.source_key = done.key AND t.revision = done.revision
+					""")
+			.param("keys", tasks.stream().map(Task::sourceKey).toArray(String[]::new))
+			.param("revisions", tasks.stream().map(Task::revision).toArray(Long[]::new))
+			.update();
+	}
+
 	/** Forgets what was done, unless it was asked for anew meanwhile. */
 	void done(Collection<Task> tasks) {
 		this.jdbc.sql("""

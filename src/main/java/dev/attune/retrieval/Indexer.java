@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +67,12 @@ class Indexer {
 
 	private boolean settled;
 
+	/**
+	 * New models that failed: what they keep waiting for must not keep the old one
+	 * waiting.
+	 */
+	private final Set<String> resting = ConcurrentHashMap.newKeySet();
+
 	/** The models whose unread sources have been asked for. */
 	private final Set<String> asked = new HashSet<>();
 
@@ -99,6 +106,7 @@ class Indexer {
 		while (this.wanted.get() && this.running.tryLock()) {
 			try {
 				this.wanted.set(false);
+				this.resting.clear();
 				settle();
 				readAll();
 				replaceModel();
@@ -171,65 +179,67 @@ class Indexer {
 			(reads ? same : changed).add(source);
 		});
 		this.index.remove(keys.stream().filter((key) -> !sources.containsKey(key)).toList());
-		boolean all = store(changed);
+		Set<String> failed = new HashSet<>(store(changed));
 		for (IndexEmbeddings model : this.models.all()) {
-			all &= add(same.stream()
+			List<Source> unread = same.stream()
 				.filter((source) -> !Objects.requireNonNull(indexed.get(source.key())).models().contains(model.model()))
-				.toList(), model);
+				.toList();
+			if (!unread.isEmpty()) {
+				embed(unread, model).ifPresentOrElse((vectors) -> this.index.add(unread.stream()
+					.map((source) -> new Index.Read(source,
+							Map.of(model.model(), Objects.requireNonNull(vectors.get(source.key())))))
+					.toList()), () -> failed.add(model.model()));
+			}
 		}
-		if (all) {
+		if (failed.isEmpty()) {
 			this.tasks.done(batch);
+		}
+		else if (this.models.serving().filter((model) -> failed.contains(model.model())).isEmpty()) {
+			this.tasks.leaveToModel(batch);
 		}
 	}
 
 	/**
 	 * Embeds and stores sources, in place of what was there under their keys.
-	 * @return whether all models have read them
+	 * @return the models that could not read them
 	 */
-	boolean store(List<Source> sources) {
+	Set<String> store(List<Source> sources) {
 		if (sources.isEmpty()) {
-			return true;
+			return Set.of();
 		}
-		List<IndexEmbeddings> models = this.models.all();
 		Map<String, Map<String, List<float[]>>> byKey = new HashMap<>();
-		boolean all = true;
-		for (IndexEmbeddings model : models) {
-			try {
-				embed(sources, model).forEach((key, vectors) -> byKey.computeIfAbsent(key, (none) -> new HashMap<>())
-					.put(model.model(), vectors));
-			}
-			catch (ModelFailure failure) {
-				all = false;
-				log.warn("{} could not read {} sources, which are found by their words until it can: {}", model.model(),
-						sources.size(), failure.getMessage());
-			}
+		Set<String> failed = new HashSet<>();
+		for (IndexEmbeddings model : this.models.all()) {
+			embed(sources, model).ifPresentOrElse((read) -> read.forEach((key,
+					vectors) -> byKey.computeIfAbsent(key, (none) -> new HashMap<>()).put(model.model(), vectors)),
+					() -> failed.add(model.model()));
 		}
 		this.index.store(sources.stream()
 			.map((source) -> new Index.Read(source, byKey.getOrDefault(source.key(), Map.of())))
 			.toList());
-		return all;
+		return failed;
 	}
 
-	private boolean add(List<Source> sources, IndexEmbeddings model) {
-		if (sources.isEmpty()) {
-			return true;
+	/** Nothing where the model cannot do its work now. */
+	private Optional<Map<String, List<float[]>>> embed(List<Source> sources, IndexEmbeddings model) {
+		if (this.resting.contains(model.model())) {
+			return Optional.empty();
 		}
 		try {
-			Map<String, List<float[]>> vectors = embed(sources, model);
-			this.index.add(sources.stream()
-				.map((source) -> new Index.Read(source,
-						Map.of(model.model(), Objects.requireNonNull(vectors.get(source.key())))))
-				.toList());
-			return true;
+			return Optional.of(vectors(sources, model));
 		}
 		catch (ModelFailure failure) {
-			log.warn("{} could not read {} sources: {}", model.model(), sources.size(), failure.getMessage());
-			return false;
+			log.warn("{} could not read {} sources and will try again: {}", model.model(), sources.size(),
+					failure.getMessage());
+			if (this.models.reading().filter((next) -> next.model().equals(model.model())).isPresent()) {
+				this.resting.add(model.model());
+			}
+			return Optional.empty();
 		}
 	}
 
 	/** The vectors of the passages of sources, by key. The same text is embedded once. */
-	private static Map<String, List<float[]>> embed(List<Source> sources, IndexEmbeddings model) {
+	private static Map<String, List<float[]>> vectors(List<Source> sources, IndexEmbeddings model) {
 		Map<String, List<float[]>> vectors = new HashMap<>();
 		sources.stream().collect(Collectors.groupingBy(Source::language)).forEach((language, some) -> {
 			List<String> texts = some.stream()

@@ -87,6 +87,14 @@ class ModelChangeTests {
 			assertThat(this.models.serving().orElseThrow().model()).isEqualTo(PAIR);
 			assertFinds(this.search);
 			assertFinds(changed.getBean(Search.class));
+
+			this.tasks.request(List.of("article/pl-reset-password"));
+			this.jdbc.sql("UPDATE indexed_source SET fingerprint = '' WHERE key = 'article/pl-reset-password'")
+				.update();
+			changed.getBean(Indexer.class).work();
+			Browserless.await(() -> this.search.isComplete() ? true : null);
+			assertFinds(this.search);
+			assertThat(this.tasks.open()).isPositive();
 		}
 	}
 
