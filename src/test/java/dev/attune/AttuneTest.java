@@ -33,6 +33,7 @@ public @interface AttuneTest {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
+			SampleDesk.note(context);
 			try {
 				Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")),
 						"data");

@@ -49,7 +49,13 @@ class Grams {
 
 	private static final Duration KEPT = Duration.ofSeconds(30);
 
+	/** A twentieth. */
+	private static final int MUCH = 20;
+
 	private final JdbcClient jdbc;
+
+	/** Sources stored since the last count. */
+	private final AtomicInteger changed = new AtomicInteger();
 
 	private final AtomicBoolean counting = new AtomicBoolean();
 
@@ -87,6 +93,14 @@ class Grams {
 	/** What was counted before is counted anew, after much has changed at once. */
 	void forget() {
 		this.counts = Counts.NONE;
+		this.changed.set(0);
+	}
+
+	/** Notes that so many sources have been stored here. */
+	void noteStored(int sources) {
+		if (this.changed.addAndGet(sources) * MUCH > this.counts.sources) {
+			forget();
+		}
 	}
 
 	private static Map<Integer, Integer> count(String text) {

@@ -58,6 +58,8 @@ class Indexer {
 
 	private final Index index;
 
+	private final Grams grams;
+
 	private final IndexTasks tasks;
 
 	private final ReentrantLock running = new ReentrantLock();
@@ -76,11 +78,12 @@ class Indexer {
 	/** The models whose unread sources have been asked for. */
 	private final Set<String> asked = new HashSet<>();
 
-	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, IndexTasks tasks) {
+	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, Grams grams, IndexTasks tasks) {
 		this.articles = articles;
 		this.tickets = tickets;
 		this.models = models;
 		this.index = index;
+		this.grams = grams;
 		this.tasks = tasks;
 	}
 
@@ -217,6 +220,7 @@ class Indexer {
 		this.index.store(sources.stream()
 			.map((source) -> new Index.Read(source, byKey.getOrDefault(source.key(), Map.of())))
 			.toList());
+		this.grams.noteStored(sources.size());
 		return failed;
 	}
 
