@@ -33,8 +33,9 @@ public final class SampleDesk {
 			});
 		}
 		desks.removeIf((desk) -> !desk.isActive());
-		Browserless
-			.await(() -> desks.stream().allMatch((desk) -> desk.getBean(Search.class).isComplete()) ? true : null);
+		Browserless.await(() -> desks.stream()
+			.allMatch((desk) -> desk.getBeanProvider(Search.class).stream().allMatch(Search::isComplete)) ? true
+					: null);
 	}
 
 }
