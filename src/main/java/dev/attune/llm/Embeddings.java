@@ -1,5 +1,6 @@
 package dev.attune.llm;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -35,5 +36,13 @@ public interface Embeddings {
 	 * all
 	 */
 	List<float[]> embed(List<String> texts);
+
+	/**
+	 * The model that comes with Attune and reads all its languages.
+	 * @param libraries the folder where its machine code is unpacked
+	 */
+	static Embeddings builtIn(Path libraries) {
+		return new InProcessEmbeddings(libraries, OnnxModel.MULTILINGUAL_MINILM);
+	}
 
 }

@@ -14,7 +14,7 @@ class Models {
 	/** Always in the process: every message is read with it, at once. */
 	@Bean
 	Embeddings embeddings(DataFolder folder) {
-		return new InProcessEmbeddings(folder.resolve("native"), OnnxModel.MULTILINGUAL_MINILM);
+		return Embeddings.builtIn(folder.resolve("native"));
 	}
 
 	@Bean

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,21 +15,23 @@ import dev.attune.shared.Language;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.stereotype.Component;
 
 /**
  * The example messages that readings are made by: text files of one message a line, lines
  * that start with {@code #} left out.
  */
-@Component
 class Signals {
 
 	private static final Pattern FILE = Pattern.compile("([a-z]{2,3})/([^/]+)/([^/]+)\\.txt$");
 
-	private final UnderstandingSettings settings;
+	private final Path folder;
 
-	Signals(UnderstandingSettings settings) {
-		this.settings = settings;
+	/**
+	 * @param folder of the desk's own; where it has none of a group, the built-in ones
+	 * are used
+	 */
+	Signals(Path folder) {
+		this.folder = folder;
 	}
 
 	/**
@@ -37,7 +41,8 @@ class Signals {
 	}
 
 	/**
-	 * All messages of a group, {@code person} or {@code feelings}, in every language.
+	 * All messages of a group, such as {@code person} or {@code feelings}, in every
+	 * language.
 	 */
 	List<Signal> of(String group) {
 		try {
@@ -49,8 +54,8 @@ class Signals {
 	}
 
 	private List<Signal> read(String group) throws IOException {
-		String own = this.settings.signals().toUri().toString();
-		List<Signal> signals = Files.isDirectory(this.settings.signals()) ? read(own, group) : List.of();
+		String own = this.folder.toUri().toString();
+		List<Signal> signals = Files.isDirectory(this.folder) ? read(own, group) : List.of();
 		return signals.isEmpty() ? read("classpath:signals/", group) : signals;
 	}
 
@@ -66,6 +71,7 @@ class Signals {
 					.forEach((line) -> signals.add(new Signal(Language.of(name.group(1)), name.group(3), line)));
 			}
 		}
+		signals.sort(Comparator.comparing((Signal signal) -> signal.language().tag()).thenComparing(Signal::label));
 		return signals;
 	}
 

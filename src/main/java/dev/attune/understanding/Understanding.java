@@ -1,73 +1,105 @@
 package dev.attune.understanding;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
+import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
+import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Reads messages for their language, for what the customer feels, and for whether they
- * would rather have a person, by what it learnt from example messages.
+ * Reads messages for their language, for what the customer feels, for how urgent it is,
+ * and for whether they would rather have a person, by what it learnt from example
+ * messages.
  */
 @Service
 public class Understanding {
 
-	/**
-	 * Of messages that name nobody, those less sure than this are seldom open requests.
-	 */
-	private static final double SURE_WITHOUT_WORDS = 0.9;
-
-	private static final double SURE_BETWEEN_THE_LINES = 0.7;
-
-	/** One or two words that name nobody ("wow", "thanks") say too little to go by. */
-	private static final int SHORTEST_WITHOUT_WORDS = 3;
+	/** An open request counts from here, however far an admin leans towards the bot. */
+	private static final double OPEN = 0.5;
 
 	/** To name a feeling that is not there is worse than to pass one over. */
-	private static final double SURE_OF_FEELING = 0.6;
+	private static final double SURE_OF_FEELING = 0.4;
+
+	private static final int REMEMBERED = 1000;
+
+	private static final Duration KEPT = Duration.ofSeconds(2);
 
 	private final Embeddings embeddings;
 
 	private final LanguageDetection languages;
 
-	private final UnderstandingSettings settings;
+	private final Leaning leaning;
 
-	private final CompletableFuture<Examples> wishes;
+	private final CompletableFuture<Wishes> learntWishes;
 
-	private final CompletableFuture<FeelingClassifier> feelings;
+	private final CompletableFuture<Feelings> feelings;
 
-	private final CompletableFuture<TellingWords> personWords;
+	private final CompletableFuture<Urgencies> urgencies;
 
-	private final CompletableFuture<TellingWords> dangerWords;
+	private final AddedSignals addedSignals;
 
-	Understanding(Embeddings embeddings, LanguageDetection languages, Signals signals, KeptVectors vectors,
-			UnderstandingSettings settings) {
+	private volatile @Nullable Added added;
+
+	private volatile long lookedAt;
+
+	/** A message may be looked at again as those after it are read. */
+	private final ConcurrentLruCache<Heard, Reading> heard = new ConcurrentLruCache<>(REMEMBERED, this::hear);
+
+	private record Heard(String text, Language assumed) {
+	}
+
+	/** What is known with the examples that the desk has added. */
+	private record Added(long version, Wishes wishes) {
+	}
+
+	Understanding(Embeddings embeddings, LanguageDetection languages, Leaning leaning, AddedSignals addedSignals,
+			UnderstandingSettings settings, DataFolder folder) {
 		this.embeddings = embeddings;
 		this.languages = languages;
-		this.settings = settings;
-		this.wishes = inBackground(() -> learnWishes(signals.of("person"), vectors));
-		this.feelings = inBackground(() -> learnFeelings(signals.of("feelings"), vectors));
-		this.personWords = inBackground(() -> new TellingWords(signals.of("words"), "person"));
-		this.dangerWords = inBackground(() -> new TellingWords(signals.of("words"), "danger"));
+		this.leaning = leaning;
+		this.addedSignals = addedSignals;
+		Signals signals = new Signals(settings.signals());
+		KeptNumbers kept = new KeptNumbers(folder.resolve("signals"));
+		this.learntWishes = inBackground(() -> Wishes.learn(signals, embeddings, kept));
+		this.feelings = inBackground(() -> Feelings.learn(signals, embeddings, kept));
+		this.urgencies = inBackground(() -> Urgencies.learn(signals, embeddings, kept));
 	}
 
 	/**
-	 * Reads a message.
+	 * Reads a message by itself.
 	 * @param assumed the language in which the customer wrote so far
 	 */
 	public Reading read(String text, Language assumed) {
-		float[] vector = this.embeddings.embed(text);
-		FeelingClassifier.Verdict verdict = this.feelings.join().classify(vector);
-		Feeling feeling = (verdict.likelihood() < SURE_OF_FEELING) ? Feeling.NEUTRAL : verdict.feeling();
-		return new Reading(this.languages.of(text, assumed), feeling, verdict.likelihood(), wish(text, vector));
+		return decided(hear(new Heard(text, assumed)));
+	}
+
+	/**
+	 * Reads the last message of a conversation with what went before.
+	 * @param messages those of the matter at hand, oldest first, the last one the
+	 * customer's
+	 * @param assumed the language in which the customer wrote so far
+	 */
+	public Reading read(List<Message> messages, Language assumed) {
+		Message last = messages.getLast();
+		Reading alone = this.heard.get(new Heard(last.text(), assumed));
+		Course course = new Course(messages, (message) -> this.heard.get(new Heard(message.text(), assumed)),
+				(message) -> this.embeddings.embed(message.text()));
+		return decided(alone.with(course.addTo(alone.wish())));
+	}
+
+	/** How sure it must be that somebody would rather have a person. */
+	public double sureness() {
+		return this.leaning.sureness();
 	}
 
 	/**
@@ -78,50 +110,46 @@ public class Understanding {
 		inBackground(() -> read("Where is my parcel, and when will it be delivered?", Language.ENGLISH));
 	}
 
-	private WishForPerson wish(String text, float[] vector) {
-		if (this.dangerWords.join().areIn(text)) {
-			return new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 1);
+	private Reading decided(Reading reading) {
+		WishForPerson wish = reading.wish();
+		double needed = this.leaning.sureness();
+		if (wish.kind() == WishForPerson.Kind.ASKED) {
+			needed = Math.min(needed, OPEN);
 		}
-		Map<String, Double> likelihoods = this.wishes.join().likelihoods(vector);
-		double asked = likelihoods.getOrDefault("asks-openly", 0.0);
-		double between = likelihoods.getOrDefault("between-the-lines", 0.0);
-		WishForPerson.Kind kind = (asked >= between) ? WishForPerson.Kind.ASKED : WishForPerson.Kind.BETWEEN_THE_LINES;
-		double score = asked + between;
-		return new WishForPerson((score < needed(text, kind)) ? WishForPerson.Kind.NONE : kind, score);
+		return (wish.score() >= needed) ? reading
+				: reading.with(new WishForPerson(WishForPerson.Kind.NONE, wish.score(), null));
 	}
 
-	/** Words that name a person make less likeness enough. */
-	private double needed(String text, WishForPerson.Kind kind) {
-		if (this.personWords.join().areIn(text)) {
-			return this.settings.person();
-		}
-		boolean isInterjection = text.strip().split("\\s+").length < SHORTEST_WITHOUT_WORDS;
-		if (isInterjection) {
-			return Double.POSITIVE_INFINITY;
-		}
-		return Math.max(this.settings.person(),
-				(kind == WishForPerson.Kind.ASKED) ? SURE_WITHOUT_WORDS : SURE_BETWEEN_THE_LINES);
+	private Reading hear(Heard message) {
+		Language language = this.languages.of(message.text(), message.assumed());
+		float[] vector = this.embeddings.embed(message.text());
+		Feelings.Felt felt = this.feelings.join().in(message.text(), language, vector);
+		Feeling feeling = (felt.likelihood() < SURE_OF_FEELING) ? Feeling.NEUTRAL : felt.feeling();
+		return new Reading(language, feeling, Emphasis.of(message.text(), felt.likelihood()),
+				this.urgencies.join().in(message.text(), language, vector),
+				wishes().in(message.text(), language, vector));
 	}
 
-	private static Examples learnWishes(List<Signals.Signal> messages, KeptVectors kept) {
-		List<float[]> vectors = kept.of("person", texts(messages));
-		Examples examples = new Examples();
-		for (int i = 0; i < messages.size(); i++) {
-			examples.add(messages.get(i).label(), vectors.get(i));
+	/** What the desk adds on one instance, all know within two seconds. */
+	private Wishes wishes() {
+		Added present = this.added;
+		if (present == null || System.nanoTime() - this.lookedAt > KEPT.toNanos()) {
+			synchronized (this.learntWishes) {
+				long version = this.addedSignals.version();
+				if (this.added == null || this.added.version() != version) {
+					this.added = new Added(version, this.learntWishes.join()
+						.with(this.addedSignals.all().stream().map(Understanding::example).toList(), this.embeddings));
+					this.heard.clear();
+				}
+				this.lookedAt = System.nanoTime();
+				present = this.added;
+			}
 		}
-		return examples;
+		return present.wishes();
 	}
 
-	private static FeelingClassifier learnFeelings(List<Signals.Signal> messages, KeptVectors kept) {
-		List<float[]> vectors = kept.of("feelings", texts(messages));
-		return FeelingClassifier.learn(IntStream.range(0, messages.size())
-			.mapToObj((i) -> new FeelingClassifier.Example(vectors.get(i),
-					Feeling.valueOf(messages.get(i).label().toUpperCase(Locale.ROOT))))
-			.toList());
-	}
-
-	private static List<String> texts(List<Signals.Signal> messages) {
-		return messages.stream().map(Signals.Signal::text).toList();
+	private static LearntClasses.Example<WishForPerson.Kind> example(AddedSignals.AddedSignal signal) {
+		return new LearntClasses.Example<>(signal.text(), signal.language(), Wishes.kind(signal.label()));
 	}
 
 	/** Not on the common pool, which the language detection needs to get on. */

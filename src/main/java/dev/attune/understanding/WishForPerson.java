@@ -3,14 +3,18 @@ package dev.attune.understanding;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a message says, openly or between the lines, that its writer would rather have
  * a person.
  *
- * @param score 0 (certainly not) to 1 (certainly)
+ * @param score how likely that is, 0 to 1
+ * @param reason what tells, {@code null} where there is no wish
  */
-public record WishForPerson(Kind kind, double score) {
+public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
+
+	static final WishForPerson NONE = new WishForPerson(Kind.NONE, 0, null);
 
 	public enum Kind {
 
@@ -19,6 +23,51 @@ public record WishForPerson(Kind kind, double score) {
 		ASKED,
 		/** "You don't understand me", grief, danger, a formal complaint. */
 		BETWEEN_THE_LINES;
+
+		@JsonValue
+		public String word() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+	}
+
+	/** Why somebody would rather have a person, as far as their words tell. */
+	public enum Reason {
+
+		/** "Can I talk to someone?" */
+		ASKED,
+		/** "Please call me" */
+		CALL,
+		/** "Billing, please", "the technician who was here" */
+		TEAM,
+		/** "I don't talk to machines" */
+		AGAINST_BOTS,
+		/** "That is not what I asked" */
+		NOT_UNDERSTOOD,
+		/** Somebody has died. */
+		BEREAVEMENT,
+		/** Fire, injury, gas, an emergency. */
+		DANGER,
+		/** A theft or fraud that is going on. */
+		FRAUD,
+		/** Despair, violence. */
+		DISTRESS,
+		/** A lawyer, a court, an authority, the press. */
+		LEGAL,
+		/** How somebody was treated. */
+		COMPLAINT,
+		/** Somebody who cannot help themselves. */
+		VULNERABLE,
+		/** The same question again, after an answer. */
+		SAME_QUESTION,
+		/** The bot gave the same answer again. */
+		SAME_ANSWER,
+		/** An answer was marked as no help. */
+		THUMBS_DOWN,
+		/** The mood falls from message to message. */
+		FALLING_MOOD,
+		/** It needs judgement, or something that no word names. */
+		OTHER;
 
 		@JsonValue
 		public String word() {

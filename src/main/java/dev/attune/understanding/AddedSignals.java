@@ -1,0 +1,108 @@
+package dev.attune.understanding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.attune.shared.Language;
+import dev.attune.shared.Problem;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The example messages that the desk has added: those in which a wish for a person was
+ * missed, or heard where there was none.
+ */
+@Repository
+class AddedSignals {
+
+	private static final String COLUMNS = "id, language, label, text, added_at, added_by";
+
+	private final JdbcClient jdbc;
+
+	AddedSignals(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * @param label {@code asks-openly}, {@code between-the-lines} or {@code no-wish}
+	 */
+	record AddedSignal(UUID id, Language language, String label, String text, Instant addedAt, String addedBy) {
+	}
+
+	List<AddedSignal> all() {
+		return this.jdbc
+			.sql("SELECT " + COLUMNS + " FROM added_signal WHERE deleted_at IS NULL ORDER BY added_at DESC, id")
+			.query(AddedSignals::read)
+			.list();
+	}
+
+	/** Different whenever an example was added, removed or restored. */
+	long version() {
+		return this.jdbc
+			.sql("SELECT coalesce(max(extract(epoch FROM changed_at) * 1000000), 0)::bigint FROM added_signal")
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * @throws Problem where there is the same message already
+	 */
+	AddedSignal add(Language language, String label, String text, String by) {
+		try {
+			return this.jdbc.sql("""
+					INSERT INTO added_signal (language, label, text, added_by) VALUES (:language, :label, :text, :by)
+					RETURNING %s
+					""".formatted(COLUMNS))
+				.param("language", language.tag())
+				.param("label", label)
+				.param("text", text)
+				.param("by", by)
+				.query(AddedSignals::read)
+				.single();
+		}
+		catch (DuplicateKeyException twice) {
+			throw Problem.conflict("signal-known", "This example is known",
+					"There is the same message among the examples. Remove that one first to change what it stands for.");
+		}
+	}
+
+	void remove(UUID id) {
+		change("UPDATE added_signal SET deleted_at = clock_timestamp(), changed_at = clock_timestamp() WHERE id = :id AND deleted_at IS NULL",
+				id);
+	}
+
+	AddedSignal restore(UUID id) {
+		try {
+			change("UPDATE added_signal SET deleted_at = NULL, changed_at = clock_timestamp() WHERE id = :id", id);
+		}
+		catch (DuplicateKeyException twice) {
+			throw Problem.conflict("signal-known", "This example is known",
+					"There is the same message among the examples.");
+		}
+		return find(id).orElseThrow(() -> Problem.notFound("signal", id));
+	}
+
+	private Optional<AddedSignal> find(UUID id) {
+		return this.jdbc.sql("SELECT " + COLUMNS + " FROM added_signal WHERE id = :id")
+			.param("id", id)
+			.query(AddedSignals::read)
+			.optional();
+	}
+
+	private void change(String sql, UUID id) {
+		if (this.jdbc.sql(sql).param("id", id).update() == 0) {
+			throw Problem.notFound("signal", id);
+		}
+	}
+
+	private static AddedSignal read(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+		return new AddedSignal(row.getObject("id", UUID.class), new Language(row.getString("language")),
+				row.getString("label"), row.getString("text"), row.getTimestamp("added_at").toInstant(),
+				row.getString("added_by"));
+	}
+
+}

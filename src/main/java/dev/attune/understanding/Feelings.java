@@ -1,0 +1,52 @@
+package dev.attune.understanding;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.attune.llm.Embeddings;
+import dev.attune.shared.Language;
+
+/**
+ * Hears from a single message what its writer feels, and how strongly.
+ */
+final class Feelings {
+
+	private static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(2, new double[] { 1, 0 },
+			1);
+
+	/** How scores become likelihoods: by their exponentials, times this. */
+	private static final double STEEPNESS = 3;
+
+	private final LearntClasses<Feeling> classes;
+
+	private Feelings(LearntClasses<Feeling> classes) {
+		this.classes = classes;
+	}
+
+	/** A feeling and how likely it is, 0 to 1. */
+	record Felt(Feeling feeling, double likelihood) {
+	}
+
+	static Feelings learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {
+		List<LearntClasses.Example<Feeling>> examples = signals.of("feelings")
+			.stream()
+			.map((signal) -> new LearntClasses.Example<>(signal.text(), signal.language(),
+					Feeling.valueOf(signal.label().toUpperCase(Locale.ROOT))))
+			.toList();
+		return new Feelings(LearntClasses.learn("feelings", Feeling.class, examples, signals.of("words"), SETTINGS,
+				true, embeddings, kept));
+	}
+
+	/** The likeliest feeling. */
+	Felt in(String text, Language language, float[] vector) {
+		Map<Feeling, Double> scores = this.classes.scores(text, language, vector);
+		Map.Entry<Feeling, Double> best = scores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+		double sum = scores.values()
+			.stream()
+			.mapToDouble((score) -> Math.exp(STEEPNESS * (score - best.getValue())))
+			.sum();
+		return new Felt(best.getKey(), 1 / sum);
+	}
+
+}

@@ -1,0 +1,209 @@
+package dev.attune.understanding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.attune.llm.Embeddings;
+import dev.attune.shared.Fingerprint;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classes of messages as learnt from the example messages of one group.
+ *
+ * @param <C> the classes
+ */
+final class LearntClasses<C extends Enum<C>> {
+
+	/** Changes whenever the same examples would teach something else. */
+	private static final int VERSION = 1;
+
+	private static final int FEWEST_EXAMPLES_OF_A_PIECE = 2;
+
+	private static final int FEWEST_EXAMPLES_OF_A_ROW = 3;
+
+	private static final int OFTEN = 2;
+
+	private final Class<C> type;
+
+	private final KernelClassifier.Settings settings;
+
+	private final KernelClassifier classifier;
+
+	/** What examples that came later say beyond that. */
+	private final @Nullable KernelClassifier addition;
+
+	private final Wording pieces;
+
+	private final Wording rows;
+
+	private LearntClasses(Class<C> type, KernelClassifier.Settings settings, KernelClassifier classifier,
+			@Nullable KernelClassifier addition, Wording pieces, Wording rows) {
+		this.type = type;
+		this.settings = settings;
+		this.classifier = classifier;
+		this.addition = addition;
+		this.pieces = pieces;
+		this.rows = rows;
+	}
+
+	/** An example, and of which class it is. */
+	record Example<C>(String text, Language language, C label) {
+
+		Wording.Message message() {
+			return new Wording.Message(this.text, this.language);
+		}
+
+	}
+
+	/**
+	 * @param name of the group
+	 * @param words the classes of words
+	 * @param evenly whether classes with few examples count as much as those with many
+	 */
+	static <C extends Enum<C>> LearntClasses<C> learn(String name, Class<C> type, List<Example<C>> examples,
+			List<Signals.Signal> words, KernelClassifier.Settings settings, boolean evenly, Embeddings embeddings,
+			KeptNumbers kept) {
+		WordClasses classes = new WordClasses(words, vocabulary(examples));
+		List<Wording.Message> messages = examples.stream().map(Example::message).toList();
+		Wording pieces = new Wording(messages, FEWEST_EXAMPLES_OF_A_PIECE, Wording::pieces);
+		Wording rows = new Wording(messages, FEWEST_EXAMPLES_OF_A_ROW,
+				(message) -> classes.in(PlainText.of(message.text()), message.language()));
+		List<float[]> vectors = vectors(name, messages, embeddings, kept);
+		List<KernelClassifier.Point> points = IntStream.range(0, examples.size())
+			.mapToObj((i) -> point(messages.get(i), vectors.get(i), pieces, rows))
+			.toList();
+		int[] dimensions = { pieces.dimension(), rows.dimension() };
+		int[] labels = examples.stream().mapToInt((example) -> example.label().ordinal()).toArray();
+		int count = type.getEnumConstants().length;
+		Fingerprint version = Fingerprint.of(VERSION, embeddings.model(), messages, Arrays.toString(labels), words,
+				settings.narrowness(), Arrays.toString(settings.wording()), settings.smoothness(), evenly);
+		float[] pulls = kept.of(name, version, count * points.size(),
+				() -> flat(KernelClassifier
+					.learn(points, wanted(labels, count), evenly ? evened(labels) : equal(labels.length), dimensions,
+							settings)
+					.pulls()));
+		return new LearntClasses<>(type, settings,
+				KernelClassifier.of(points, inParts(pulls, count, points.size()), dimensions, settings), null, pieces,
+				rows);
+	}
+
+	/**
+	 * The same with further examples. They move what was learnt as far as they contradict
+	 * it, at once, and without learning everything anew.
+	 */
+	LearntClasses<C> with(List<Example<C>> added, Embeddings embeddings) {
+		if (added.isEmpty()) {
+			return new LearntClasses<>(this.type, this.settings, this.classifier, null, this.pieces, this.rows);
+		}
+		List<float[]> vectors = embeddings.embed(added.stream().map(Example::text).toList());
+		List<KernelClassifier.Point> points = IntStream.range(0, added.size())
+			.mapToObj((i) -> point(added.get(i).message(), vectors.get(i), this.pieces, this.rows))
+			.toList();
+		float[][] missing = wanted(added.stream().mapToInt((example) -> example.label().ordinal()).toArray(),
+				this.type.getEnumConstants().length);
+		for (int i = 0; i < points.size(); i++) {
+			double[] scores = this.classifier.scores(points.get(i));
+			for (int label = 0; label < missing.length; label++) {
+				missing[label][i] -= (float) scores[label];
+			}
+		}
+		KernelClassifier addition = KernelClassifier.learn(points, missing, equal(points.size()),
+				new int[] { this.pieces.dimension(), this.rows.dimension() }, this.settings);
+		return new LearntClasses<>(this.type, this.settings, this.classifier, addition, this.pieces, this.rows);
+	}
+
+	/** Of all that the classes are learnt from. */
+	static Fingerprint version(Signals signals) {
+		return Fingerprint.of(VERSION, signals.of("person"), signals.of("feelings"), signals.of("urgency"),
+				signals.of("words"));
+	}
+
+	/** How much a message is of each class, about 1 to about -1. */
+	Map<C, Double> scores(String text, Language language, float[] vector) {
+		KernelClassifier.Point point = point(new Wording.Message(text, language), vector, this.pieces, this.rows);
+		double[] scores = this.classifier.scores(point);
+		double[] more = (this.addition != null) ? this.addition.scores(point) : new double[scores.length];
+		Map<C, Double> byClass = new EnumMap<>(this.type);
+		for (C label : this.type.getEnumConstants()) {
+			byClass.put(label, scores[label.ordinal()] + more[label.ordinal()]);
+		}
+		return byClass;
+	}
+
+	private static KernelClassifier.Point point(Wording.Message message, float[] vector, Wording pieces, Wording rows) {
+		return new KernelClassifier.Point(vector, List.of(pieces.of(message), rows.of(message)));
+	}
+
+	private static List<float[]> vectors(String name, List<Wording.Message> messages, Embeddings embeddings,
+			KeptNumbers kept) {
+		List<String> texts = messages.stream().map(Wording.Message::text).toList();
+		int dimension = embeddings.dimension();
+		float[] vectors = kept.of(name + "-vectors", Fingerprint.of(embeddings.model(), dimension, texts),
+				dimension * texts.size(), () -> flat(embeddings.embed(texts).toArray(float[][]::new)));
+		return Arrays.asList(inParts(vectors, texts.size(), dimension));
+	}
+
+	private static float[][] wanted(int[] labels, int count) {
+		float[][] wanted = new float[count][labels.length];
+		for (int i = 0; i < labels.length; i++) {
+			for (int label = 0; label < count; label++) {
+				wanted[label][i] = (labels[i] == label) ? 1 : -1;
+			}
+		}
+		return wanted;
+	}
+
+	private static double[] equal(int count) {
+		double[] weights = new double[count];
+		Arrays.fill(weights, 1);
+		return weights;
+	}
+
+	private static double[] evened(int[] labels) {
+		Map<Integer, Integer> counts = new HashMap<>();
+		Arrays.stream(labels).forEach((label) -> counts.merge(label, 1, Integer::sum));
+		return Arrays.stream(labels)
+			.mapToDouble((label) -> (double) labels.length / counts.size() / counts.getOrDefault(label, 1))
+			.toArray();
+	}
+
+	private static <C> Map<Language, Set<String>> vocabulary(List<Example<C>> examples) {
+		Map<Language, Map<String, Integer>> counts = new HashMap<>();
+		for (Example<C> example : examples) {
+			Map<String, Integer> ofLanguage = counts.computeIfAbsent(example.language(), (language) -> new HashMap<>());
+			new HashSet<>(List.of(PlainText.of(example.text()).split(" ")))
+				.forEach((word) -> ofLanguage.merge(word, 1, Integer::sum));
+		}
+		Map<Language, Set<String>> vocabulary = new HashMap<>();
+		counts.forEach((language, ofLanguage) -> {
+			ofLanguage.values().removeIf((count) -> count < OFTEN);
+			vocabulary.put(language, Set.copyOf(ofLanguage.keySet()));
+		});
+		return vocabulary;
+	}
+
+	private static float[] flat(float[][] parts) {
+		float[] flat = new float[parts.length * parts[0].length];
+		for (int i = 0; i < parts.length; i++) {
+			System.arraycopy(parts[i], 0, flat, i * parts[0].length, parts[0].length);
+		}
+		return flat;
+	}
+
+	private static float[][] inParts(float[] flat, int count, int length) {
+		List<float[]> parts = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			parts.add(Arrays.copyOfRange(flat, i * length, (i + 1) * length));
+		}
+		return parts.toArray(float[][]::new);
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.attune.understanding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.attune.llm.Embeddings;
+import dev.attune.shared.Language;
+
+/**
+ * Hears from a single message whether its writer would rather have a person.
+ */
+final class Wishes {
+
+	/** Chosen on example messages that were held back; see docs/understanding.md. */
+	private static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(4, new double[] { 1, 0.5 },
+			0.3);
+
+	/** How a score becomes a likelihood: {@code 1 / (1 + exp(-STEEPNESS * score))}. */
+	private static final double STEEPNESS = 3;
+
+	/**
+	 * What words of a class tell of the reason, the graver first.
+	 */
+	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
+			Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
+			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DESPAIR", WishForPerson.Reason.DISTRESS),
+			Map.entry("LEGAL", WishForPerson.Reason.LEGAL), Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT),
+			Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE), Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
+			Map.entry("AGAIN", WishForPerson.Reason.NOT_UNDERSTOOD),
+			Map.entry("DEAF", WishForPerson.Reason.NOT_UNDERSTOOD));
+
+	private final LearntClasses<WishForPerson.Kind> classes;
+
+	private final WordClasses words;
+
+	private Wishes(LearntClasses<WishForPerson.Kind> classes, WordClasses words) {
+		this.classes = classes;
+		this.words = words;
+	}
+
+	static Wishes learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {
+		List<Signals.Signal> words = signals.of("words");
+		List<LearntClasses.Example<WishForPerson.Kind>> examples = signals.of("person")
+			.stream()
+			.map((signal) -> new LearntClasses.Example<>(signal.text(), signal.language(), kind(signal.label())))
+			.toList();
+		return new Wishes(LearntClasses.learn("person", WishForPerson.Kind.class, examples, words, SETTINGS, false,
+				embeddings, kept), new WordClasses(words, Map.of()));
+	}
+
+	/** The same with further examples. */
+	Wishes with(List<LearntClasses.Example<WishForPerson.Kind>> added, Embeddings embeddings) {
+		return new Wishes(this.classes.with(added, embeddings), this.words);
+	}
+
+	/**
+	 * How much a message sounds like a wish, whether or not that is enough.
+	 */
+	WishForPerson in(String text, Language language, float[] vector) {
+		Map<WishForPerson.Kind, Double> scores = this.classes.scores(text, language, vector);
+		double likelihood = 1 / (1 + Math.exp(STEEPNESS * of(scores, WishForPerson.Kind.NONE)));
+		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
+		Set<String> found = this.words.in(PlainText.of(text), language);
+		return isOpen ? new WishForPerson(WishForPerson.Kind.ASKED, likelihood, howAsked(found))
+				: new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, likelihood, whatTells(found));
+	}
+
+	private static WishForPerson.Reason howAsked(Set<String> found) {
+		if (found.contains("k CALLME")) {
+			return WishForPerson.Reason.CALL;
+		}
+		return (found.contains("k TEAM") && !found.contains("k PERSON")) ? WishForPerson.Reason.TEAM
+				: WishForPerson.Reason.ASKED;
+	}
+
+	private static WishForPerson.Reason whatTells(Set<String> found) {
+		return REASONS.stream()
+			.filter((reason) -> found.contains("k " + reason.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(WishForPerson.Reason.OTHER);
+	}
+
+	static WishForPerson.Kind kind(String label) {
+		return switch (label) {
+			case "asks-openly" -> WishForPerson.Kind.ASKED;
+			case "between-the-lines" -> WishForPerson.Kind.BETWEEN_THE_LINES;
+			case "no-wish" -> WishForPerson.Kind.NONE;
+			default -> throw new IllegalArgumentException("There are no example messages called '" + label
+					+ "'; there are asks-openly, between-the-lines and no-wish");
+		};
+	}
+
+	private static double of(Map<WishForPerson.Kind, Double> scores, WishForPerson.Kind kind) {
+		return scores.getOrDefault(kind, 0.0);
+	}
+
+}
