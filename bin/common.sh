@@ -76,7 +76,7 @@ need_pgvector() {
 build_app() (
 	cd "$project"
 	# A stamp of its own: the jar carries the same time whenever it is built.
-	if [ -e "$app/.built" ] && [ -z "$(find pom.xml src/main prompts -newer "$app/.built" -print -quit 2>/dev/null)" ]; then
+	if [ -e "$app/.built" ] && [ -z "$(find pom.xml src/main prompts knowledge-base/signals -newer "$app/.built" -print -quit 2>/dev/null)" ]; then
 		return
 	fi
 	need_maven
