@@ -28,8 +28,8 @@ final class Wording {
 			"dear", "hi", "hello", "hej", "ahoj", "cześć");
 
 	/** What is left of a name in another case, and what takes the place of it. */
-	private static final Set<String> ENDINGS = Set.of("", "s", "'s", "’s", "a", "y", "i", "ie", "ę", "ą", "o", "u",
-			"ou", "ě", "e", "em", "ovi", "owi", "om");
+	private static final Set<String> ENDINGS = Set.of("", "a", "y", "i", "ie", "ę", "ą", "o", "u", "ou", "ě", "e", "em",
+			"ovi", "owi", "om");
 
 	private Wording() {
 	}
@@ -75,8 +75,9 @@ final class Wording {
 		String stem = name.replaceFirst("[aeoy]$", "");
 		boolean bare = stem.equals(name);
 		String folded = folded(stem);
-		return word.equals(name) || (folded(word).startsWith(folded) && word.length() >= stem.length()
-				&& ENDINGS.contains(word.substring(stem.length())) && (bare || word.length() > stem.length()));
+		return word.replaceFirst("['’]?s$", "").equals(name) || word.equals(name)
+				|| (folded(word).startsWith(folded) && word.length() >= stem.length()
+						&& ENDINGS.contains(word.substring(stem.length())) && (bare || word.length() > stem.length()));
 	}
 
 	private static List<String> words(String text) {
