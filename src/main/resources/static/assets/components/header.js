@@ -16,6 +16,8 @@ class AttuneHeader extends LitElement {
 		page: {},
 		/** Who is signed in, on the pages of the staff. */
 		session: { attribute: false },
+		/** What is to be done before somebody signs out. */
+		leaving: { attribute: false },
 		desk: { state: true },
 	};
 
@@ -244,6 +246,12 @@ class AttuneHeader extends LitElement {
 	}
 
 	async #signOut() {
+		try {
+			await this.leaving?.();
+		}
+		catch {
+			// Whoever wants to leave may.
+		}
 		await remove("/api/session");
 		this.dispatchEvent(new Event("signed-out", { bubbles: true, composed: true }));
 	}
