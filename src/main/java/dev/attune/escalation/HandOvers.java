@@ -63,12 +63,14 @@ public class HandOvers {
 	/**
 	 * Puts a conversation into the queue, tells the customer what happens next, and
 	 * remembers that they prefer people where that is why. A conversation that waits
-	 * already, or that a person has, is left as it is, without another word.
+	 * already, or that a person has, is left as it is, without another word. One that was
+	 * resolved is handed over again by the customer's own hand only: a late turn of the
+	 * bot has nothing to say there any more.
 	 */
 	@Transactional
 	public WaitNotice request(ConversationId id, Reason reason) {
-		if (this.queue.lock(id).isEmpty()
-				&& this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
+		List<Status> from = (reason == Reason.BUTTON) ? List.of(Status.BOT, Status.RESOLVED) : List.of(Status.BOT);
+		if (this.queue.lock(id).isEmpty() && this.conversations.pass(id, from, Status.QUEUED, null)) {
 			this.queue.add(id, reason, this.mood.of(id).word());
 			this.queue.wish(id, this.wishes.of(id));
 			rememberPreference(id, reason);

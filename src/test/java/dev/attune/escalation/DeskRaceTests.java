@@ -278,6 +278,27 @@ class DeskRaceTests {
 		assertThat(this.conversations.get(id).status()).isEqualTo(Status.RESOLVED);
 	}
 
+	/**
+	 * The turn had begun before a person joined and finished; it wakes up when all is
+	 * over.
+	 */
+	@Test
+	void aTurnThatWasAtWorkMeanwhileNeitherAnswersNorHandsOver() {
+		Customer customer = Customer.opens(this.here, "en");
+		ConversationId id = ConversationId.of(customer.id);
+		this.handOvers.claim(id, "agent-1");
+		Message question = this.conversations.receive(id, "How long does delivery take?", null);
+		instance(1).resolve(id, "agent-1");
+		for (Reason reason : List.of(Reason.ASKED, Reason.BETWEEN_THE_LINES, Reason.NO_ANSWER)) {
+			assertThat(instance(1).request(id, reason).status()).isEqualTo(Status.RESOLVED);
+		}
+		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of())).isEmpty();
+		Message next = this.conversations.receive(id, "Thanks! And do you deliver on Sundays?", null);
+		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of())).isEmpty();
+		assertThat(customer.reads((message) -> message.get("author").asString().equals("bot"))).isNotNull();
+		assertThat(this.conversations.answerAsBot(id, next.id(), "On no day.", List.of())).isEmpty();
+	}
+
 	private void saysNothingAsBotAfterAPersonWasThere(ConversationId id) {
 		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM bot_turn WHERE conversation_id = :id")
 			.param("id", id.value())
