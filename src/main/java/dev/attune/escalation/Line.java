@@ -34,18 +34,24 @@ class Line {
 		this.clock = clock;
 	}
 
+	/** In the order that customers are told. */
 	List<Place> inOrder() {
 		return this.order.of(waiting(), this.clock.instant());
 	}
 
 	/** Those whom an agent may be offered, best match first. */
 	List<Place> offeredTo(String agent) {
+		return offeredTo(agent, waiting());
+	}
+
+	/** Those of some whom an agent may be offered, best match first. */
+	List<Place> offeredTo(String agent, List<Place> waiting) {
 		List<DeskAgent> all = this.agents.all();
 		DeskAgent self = all.stream()
 			.filter((one) -> one.agent().equals(agent))
 			.findFirst()
 			.orElseGet(() -> this.agents.get(agent));
-		return this.order.of(waiting(), self, all.stream().filter(DeskAgent::isThere).toList(), this.clock.instant());
+		return this.order.of(waiting, self, all.stream().filter(DeskAgent::isThere).toList(), this.clock.instant());
 	}
 
 	/** The place in the line from 1, or 0 for a conversation that does not wait. */

@@ -51,12 +51,16 @@ class Queue {
 			.update();
 	}
 
-	/** Keeps the team and the colleague whom a waiting customer wants. */
+	/**
+	 * Keeps the team and the colleague whom a waiting customer wants, unless an agent has
+	 * chosen for them.
+	 */
 	void wish(ConversationId conversation, Wishes.Wish wish) {
-		this.jdbc.sql("""
-				UPDATE handover SET skill = :skill, colleague = :colleague
-				WHERE conversation_id = :conversation AND ended_at IS NULL
-				""")
+		this.jdbc
+			.sql("""
+					UPDATE handover SET skill = :skill, colleague = :colleague
+					WHERE conversation_id = :conversation AND ended_at IS NULL AND claimed_at IS NULL AND passed_on_by IS NULL
+					""")
 			.param("skill", wish.skill())
 			.param("colleague", wish.colleague())
 			.param("conversation", conversation.value())

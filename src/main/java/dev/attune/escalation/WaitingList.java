@@ -52,13 +52,18 @@ class WaitingList {
 
 	/** Who waits, in the order that customers are told. */
 	List<Waiting> of(String agent, int most) {
-		List<Place> places = this.line.inOrder().stream().limit(most).toList();
+		List<Place> line = this.line.inOrder();
+		List<Place> places = line.stream().limit(most).toList();
 		if (places.isEmpty()) {
 			return List.of();
 		}
 		Map<UUID, Shown> shown = shown(places);
 		DeskAgent self = this.agents.get(agent);
-		ConversationId next = this.line.offeredTo(agent).stream().map(Place::conversation).findFirst().orElse(null);
+		ConversationId next = this.line.offeredTo(agent, line)
+			.stream()
+			.map(Place::conversation)
+			.findFirst()
+			.orElse(null);
 		Instant now = this.clock.instant();
 		return IntStream.range(0, places.size())
 			.boxed()

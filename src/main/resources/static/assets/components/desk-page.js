@@ -177,6 +177,10 @@ class AttuneDesk extends LitElement {
 		}
 
 		@media (max-width: 699px) {
+			.keys {
+				display: none;
+			}
+
 			.panes .queue-tab {
 				display: block;
 			}
@@ -248,7 +252,7 @@ class AttuneDesk extends LitElement {
 					<attune-presence .presence=${this.presence} .me=${this.presence.me}
 						@failed=${(event) => this.failure = event.detail}></attune-presence>` : nothing}
 				${session ? html`
-					<button class="button quiet icon-only" aria-label=${t("shortcuts.title")} title="${t("shortcuts.title")} (?)"
+					<button class="button quiet icon-only keys" aria-label=${t("shortcuts.title")} title="${t("shortcuts.title")} (?)"
 						@click=${() => this.#part("attune-shortcuts").open()}>${icon("keyboard")}</button>` : nothing}
 			</attune-header>
 			${session === null ? html`

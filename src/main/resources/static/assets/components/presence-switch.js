@@ -17,6 +17,8 @@ class AttunePresence extends LitElement {
 		me: { attribute: false },
 		skills: { state: true },
 		languages: { state: true },
+		/** What is chosen on the sheet and not saved yet. */
+		draft: { state: true },
 		failure: { state: true },
 		busy: { state: true },
 	};
@@ -110,7 +112,7 @@ class AttunePresence extends LitElement {
 			width: 6rem;
 		}
 
-		@media (max-width: 479px) {
+		@media (max-width: 699px) {
 			.state select {
 				width: 34px;
 				padding: 0;
@@ -128,6 +130,7 @@ class AttunePresence extends LitElement {
 		new Localized(this);
 		this.skills = [];
 		this.languages = [];
+		this.draft = null;
 	}
 
 	render() {
@@ -144,36 +147,36 @@ class AttunePresence extends LitElement {
 			</div>
 			<button class="button quiet icon-only" aria-label=${t("presence.sheet")} title=${t("presence.sheet")} @click=${this.#open}>
 				${icon("settings")}</button>
-			<dialog aria-labelledby="sheet">${this.#sheet()}</dialog>`;
+			<dialog aria-labelledby="sheet" @close=${() => this.draft = null}>${this.draft ? this.#sheet() : nothing}</dialog>`;
 	}
 
 	#sheet() {
-		const { languages, skills, capacity } = this.me;
-		const wrong = this.failure?.field?.("capacity");
+		const { languages, skills, capacity, wrong } = this.draft;
 		return html`
 			<form @submit=${this.#save} novalidate>
 				<h2 id="sheet">${t("presence.sheet")}</h2>
 				<fieldset>
 					<legend>${t("presence.languages")}</legend>
 					${this.languages.map((tag) => html`
-						<label class="choice"><input type="checkbox" name="language" value=${tag}
-							.checked=${live(!languages || languages.includes(tag))} />${languageLabel(tag)}</label>`)}
+						<label class="choice"><input type="checkbox" .checked=${live(languages.includes(tag))}
+							@change=${() => this.#toggle("languages", tag)} />${languageLabel(tag)}</label>`)}
 				</fieldset>
 				<fieldset>
 					<legend>${t("presence.skills")}</legend>
 					${this.skills.length === 0 ? html`<p class="quiet-text small-text">${t("presence.skills.none")}</p>` : nothing}
 					${this.skills.map(({ name }) => html`
-						<label class="choice"><input type="checkbox" name="skill" value=${name}
-							.checked=${live(skills.includes(name))} />${name}</label>`)}
+						<label class="choice"><input type="checkbox" .checked=${live(skills.includes(name))}
+							@change=${() => this.#toggle("skills", name)} />${name}</label>`)}
 				</fieldset>
 				<div class="field">
 					<label for="capacity">${t("presence.capacity")}</label>
-					<input class="input" id="capacity" type="number" min="1" max="100" inputmode="numeric" .value=${live(String(capacity))}
+					<input class="input" id="capacity" type="number" min="1" max="100" inputmode="numeric" .value=${live(capacity)}
+						@input=${({ target }) => this.draft = { ...this.draft, capacity: target.value, wrong: false }}
 						aria-invalid=${String(Boolean(wrong))} aria-describedby="capacity-hint" />
 					<span class="hint" id="capacity-hint">${t("presence.capacity.hint")}</span>
-					${wrong ? html`<span class="field-error" role="alert">${wrong}</span>` : nothing}
+					${wrong ? html`<span class="field-error" role="alert">${t("presence.capacity.wrong")}</span>` : nothing}
 				</div>
-				${this.failure && !wrong ? html`
+				${this.failure ? html`
 					<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
 				<div class="row">
 					<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t("presence.save")}</button>
@@ -192,13 +195,22 @@ class AttunePresence extends LitElement {
 		this.requestUpdate();
 	}
 
+	#toggle(list, value) {
+		const chosen = this.draft[list];
+		this.draft = { ...this.draft, [list]: chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value] };
+	}
+
 	async #open() {
 		this.failure = null;
 		try {
 			const [desk, skills] = await Promise.all([get("/api/desk-info"), get("/api/skills")]);
 			this.languages = desk.languages;
 			this.skills = skills.items;
-			this.requestUpdate();
+			this.draft = {
+				languages: this.me.languages ?? [...desk.languages],
+				skills: this.me.skills,
+				capacity: String(this.me.capacity),
+			};
 			await this.updateComplete;
 			this.#dialog.showModal();
 		}
@@ -212,16 +224,20 @@ class AttunePresence extends LitElement {
 		if (this.busy) {
 			return;
 		}
-		const chosen = (name) => [...this.renderRoot.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
-		const languages = chosen("language");
-		const capacity = Number(this.renderRoot.querySelector("#capacity").value);
+		const { languages, skills } = this.draft;
+		const capacity = Number(this.draft.capacity);
+		if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100) {
+			this.draft = { ...this.draft, wrong: true };
+			this.renderRoot.querySelector("#capacity").focus();
+			return;
+		}
 		this.busy = true;
 		this.failure = null;
 		try {
 			await this.presence.change({
 				languages: languages.length === this.languages.length ? [] : languages,
-				skills: chosen("skill"),
-				capacity: Number.isInteger(capacity) ? capacity : 0,
+				skills,
+				capacity,
 			});
 			this.#dialog.close();
 		}

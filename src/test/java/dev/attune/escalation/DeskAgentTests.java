@@ -148,6 +148,17 @@ class DeskAgentTests {
 	}
 
 	@Test
+	void hearsWhomACustomerNamesWhileWaiting() {
+		this.admin.put(200, "/api/skills/billing", Map.of("words", List.of("faktur*")));
+		Customer customer = Customer.opens(this.client, "pl");
+		customer.asksForPerson();
+		customer.writes("Chodzi o fakturę, rozmawiałem z Alexem");
+		JsonNode row = this.agent.get("/api/queue").get("items").get(0);
+		assertThat(row.get("skill").asString()).isEqualTo("billing");
+		assertThat(row.get("reasons").toString()).contains("\"word\":\"colleague\"");
+	}
+
+	@Test
 	void tellsCustomersTheirPlaceInTheSameOrder() {
 		ConversationId calm = waiting(Reason.BUTTON);
 		Customer customer = Customer.opens(this.client, "cs");
