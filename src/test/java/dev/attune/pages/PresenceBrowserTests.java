@@ -149,11 +149,11 @@ class PresenceBrowserTests {
 			.param("id", other.id)
 			.update();
 		other.writes("Hello?");
-		Locator row = desk.locator("attune-queue ol .one").first();
+		Locator row = desk.locator("attune-queue ol .one").last();
 		assertThat(row).containsText("Team: billing");
 		assertThat(row).containsText("Angry");
 		assertThat(row).containsText("Next for you");
-		assertThat(desk.locator("attune-queue ol .one").last()).containsText("left of the promise");
+		assertThat(desk.locator("attune-queue ol .one").first()).containsText("left of the promise");
 		keep(desk, "desk-queue-reasons");
 		desk.keyboard().press("n");
 		assertThat(desk.locator("attune-conversation textarea#reply")).isFocused();
