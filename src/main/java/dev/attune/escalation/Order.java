@@ -70,7 +70,7 @@ class Order {
 					minutes(this.weights.promiseBroken())));
 		}
 		else if (waited.compareTo(part(this.weights.nearFrom())) >= 0) {
-			grounds.add(new Ground("promise-near", this.promise.minus(waited).toMinutes(), null,
+			grounds.add(new Ground("promise-near", (long) Math.ceil(minutes(this.promise.minus(waited))), null,
 					minutes(this.weights.promiseNear())));
 		}
 		if (place.returnedFrom() != null) {

@@ -11,6 +11,8 @@ class AttuneSkills extends LitElement {
 		skills: { state: true },
 		/** The name of the team that is being changed, or "" for a new one. */
 		editing: { state: true },
+		/** The name of the team that is about to be deleted. */
+		deleting: { state: true },
 		failure: { state: true },
 		busy: { state: true },
 		news: { state: true },
@@ -87,8 +89,12 @@ class AttuneSkills extends LitElement {
 			<div class="row">
 				<h2>${name}</h2>
 				<span class="quiet-text small-text">${t("skills.available", { n: available })}</span>
+				${this.deleting === name ? html`
+					<span class="push">${t("skills.delete.sure")}</span>
+					<button class="button small sure" @click=${() => this.#delete(name)}>${t("skills.delete")}</button>
+					<button class="button quiet small" @click=${() => this.deleting = null}>${t("common.cancel")}</button>` : html`
 				<button class="button quiet small push" aria-label="${t("skills.change")}: ${name}" @click=${() => this.#edit(name)}>${t("skills.change")}</button>
-				<button class="button quiet small" aria-label="${t("skills.delete")}: ${name}" @click=${() => this.#delete(name)}>${t("skills.delete")}</button>
+				<button class="button quiet small" aria-label="${t("skills.delete")}: ${name}" @click=${() => this.#ask(name)}>${t("skills.delete")}</button>`}
 			</div>
 			<div class="words">${words.map((word) => html`<span class="mark">${word}</span>`)}</div>`;
 	}
@@ -144,7 +150,14 @@ class AttuneSkills extends LitElement {
 		this.busy = false;
 	}
 
+	async #ask(name) {
+		this.deleting = name;
+		await this.updateComplete;
+		this.renderRoot.querySelector(".sure")?.focus();
+	}
+
 	async #delete(name) {
+		this.deleting = null;
 		try {
 			this.failure = null;
 			await remove(`/api/skills/${encodeURIComponent(name)}`);

@@ -147,6 +147,21 @@ class DeskAgentTests {
 		assertThat(row.get("next").asBoolean()).isTrue();
 	}
 
+	/** The column comes with the understanding of messages. */
+	@Test
+	void ordersByWhyAPersonIsNeededWhereThatIsKnown() {
+		this.jdbc.sql("ALTER TABLE handover ADD COLUMN IF NOT EXISTS why text").update();
+		ConversationId plain = waiting(Reason.BETWEEN_THE_LINES);
+		ConversationId danger = waiting(Reason.BETWEEN_THE_LINES);
+		this.jdbc.sql("UPDATE handover SET why = 'danger' WHERE conversation_id = :id")
+			.param("id", danger.value())
+			.update();
+		JsonNode rows = this.agent.get("/api/queue").get("items");
+		assertThat(rows.get(0).get("reasons").get(0).get("word").asString()).isEqualTo("danger");
+		assertThat(rows.get(1).get("reasons").get(0).get("word").asString()).isEqualTo("urgent");
+		assertThat(this.handOvers.notice(plain).position()).isEqualTo(2);
+	}
+
 	@Test
 	void hearsWhomACustomerNamesWhileWaiting() {
 		this.admin.put(200, "/api/skills/billing", Map.of("words", List.of("faktur*")));

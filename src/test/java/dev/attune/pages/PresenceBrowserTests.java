@@ -176,6 +176,11 @@ class PresenceBrowserTests {
 			.noneMatch((message) -> message.get("text").asString().contains("Third wrong invoice"));
 		desk.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Queue")).click();
 		keep(desk, "desk-queue-360");
+		admin.navigate(admin.url().replaceFirst("/desk.*", "/knowledge#skills"));
+		admin.getByLabel("Delete: billing").press("Enter");
+		assertThat(admin.getByText("Its agents leave it")).isVisible();
+		admin.keyboard().press("Enter");
+		assertThat(admin.getByText("There are no teams yet.")).isVisible();
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 	}
 
