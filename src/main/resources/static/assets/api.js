@@ -62,6 +62,11 @@ export function put(path, body, options) {
 	return call("PUT", path, body, options);
 }
 
+/** Replaces while the page is being closed; nobody is left to hear whether it worked. */
+export function putOnLeaving(path, body) {
+	send("PUT", path, { body: JSON.stringify(body), keepalive: true, headers: { "Content-Type": "application/json" } }).catch(() => {});
+}
+
 export function remove(path, options) {
 	return call("DELETE", path, undefined, options);
 }
@@ -197,11 +202,11 @@ async function call(method, path, body, { token, key, signal } = {}) {
 	}
 }
 
-async function send(method, path, { body, token, signal, headers }) {
+async function send(method, path, { body, token, signal, headers, keepalive }) {
 	const csrf = token ? null : cookie("XSRF-TOKEN");
 	try {
 		return await fetch(path, {
-			method, body, signal, credentials: token ? "omit" : "same-origin", cache: "no-store",
+			method, body, signal, keepalive, credentials: token ? "omit" : "same-origin", cache: "no-store",
 			headers: {
 				"X-Requested-With": "XMLHttpRequest",
 				"Accept-Language": language(),

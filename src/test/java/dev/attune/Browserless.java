@@ -130,6 +130,20 @@ public final class Browserless {
 			.bodyValue(json.writeValueAsString(body))), HttpStatusCode::is2xxSuccessful);
 	}
 
+	/** Puts something, and gives the answer that comes with the expected status. */
+	public JsonNode put(int status, String uri, Object body) {
+		return putText(status, uri, json.writeValueAsString(body));
+	}
+
+	public JsonNode putText(int status, String uri, String body) {
+		return read(exchange(this.client.put().uri(uri).contentType(MediaType.APPLICATION_JSON).bodyValue(body)),
+				(code) -> code.value() == status);
+	}
+
+	public JsonNode delete(int status, String uri) {
+		return read(exchange(this.client.delete().uri(uri)), (code) -> code.value() == status);
+	}
+
 	/** Posts what is expected to be refused, and gives the problem detail. */
 	public JsonNode refused(int status, String uri, Object body, String... headers) {
 		return read(exchange(with(this.client.post().uri(uri), headers).contentType(MediaType.APPLICATION_JSON)

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -42,15 +41,8 @@ class TwoInstancesTests {
 
 	@BeforeAll
 	void startAnother(@Autowired HikariDataSource database, @TempDir Path folder) {
-		this.second = SpringApplication.run(Attune.class, "--server.port=0", "--attune.data=" + folder,
-				"--attune.llm.ollama.url=off", "--spring.jmx.enabled=false",
-				"--spring.datasource.url=" + database.getJdbcUrl(),
-				"--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword());
-		this.there = WebTestClient.bindToServer()
-			.baseUrl("http://localhost:" + this.second.getEnvironment().getRequiredProperty("local.server.port"))
-			.responseTimeout(Duration.ofSeconds(30))
-			.build();
+		this.second = SecondInstance.start(database, folder);
+		this.there = SecondInstance.client(this.second);
 		SampleDesk.awaitReadiness(this.here);
 	}
 

@@ -49,6 +49,16 @@ class Accounts {
 				""").param("after", (after != null) ? after : "").param("limit", limit).query(Accounts::map).list();
 	}
 
+	/** The accounts of those who may work as agents. */
+	List<Account> agents() {
+		return this.jdbc.sql("""
+				select name, password_hash, roles, display_name, disabled, created
+				from account
+				where 'agent' = any (roles) and not disabled
+				order by name
+				""").query(Accounts::map).list();
+	}
+
 	boolean isEmpty() {
 		return !this.jdbc.sql("select exists (select from account)").query(Boolean.class).single();
 	}

@@ -1,5 +1,6 @@
 package dev.attune.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,14 @@ class Roster implements Colleagues {
 		return this.accounts.find(agent)
 			.filter((account) -> account.roles().contains(Role.AGENT) && !account.disabled())
 			.isPresent();
+	}
+
+	@Override
+	public List<Colleague> agents() {
+		return this.accounts.agents()
+			.stream()
+			.map((account) -> new Colleague(account.name(), account.displayName()))
+			.toList();
 	}
 
 	Account find(String name) {

@@ -42,6 +42,8 @@ final class Rules {
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies"),
 			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
 
+			allow(STAFF, READ, "/api/skills"),
+			allow(ADMIN, ANY, "/api/skills/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",

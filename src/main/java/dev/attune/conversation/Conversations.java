@@ -195,12 +195,13 @@ public class Conversations implements CustomerTokens {
 
 	/**
 	 * The bot's answer to a customer's message. Nothing is said where the conversation is
-	 * not the bot's (any more), or where the message was answered already.
+	 * not the bot's (any more), where the message was answered already, or where the
+	 * conversation was resolved since.
 	 */
 	@Transactional
 	public Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations) {
 		long number = this.log.next(id);
-		if (get(id).status() != Status.BOT || this.messages.isAnswered(question)) {
+		if (get(id).status() != Status.BOT || this.messages.isAnswered(question) || this.messages.isHistory(question)) {
 			undo(id);
 			return Optional.empty();
 		}

@@ -58,6 +58,14 @@ class Messages {
 			.single();
 	}
 
+	/** Whether a message is of a matter that was resolved. */
+	boolean isHistory(MessageId message) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM message m JOIN conversation c ON c.id = m.conversation_id
+				    WHERE m.id = :message AND m.at < c.current_since)
+				""").param("message", message.value()).query(Boolean.class).single();
+	}
+
 	void store(ConversationId conversation, long event, Message message, @Nullable MessageId answers,
 			@Nullable String idempotencyKey) {
 		this.jdbc.sql("""

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The desk, live: {@code queue} with the whole queue, {@code conversations} with what the
- * agent has in hand, at once and whenever something changes.
+ * agent has in hand and {@code me} with their presence, at once and whenever something
+ * changes.
  */
 @RestController
 class DeskEventsController {
@@ -31,16 +32,20 @@ class DeskEventsController {
 
 	private final ConversationStream stream;
 
-	private final Queue queue;
+	private final WaitingList waitingList;
+
+	private final DeskAgents agents;
 
 	private final ContextOfConversation context;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"desk-events");
 
-	DeskEventsController(ConversationStream stream, Queue queue, ContextOfConversation context) {
+	DeskEventsController(ConversationStream stream, WaitingList waitingList, DeskAgents agents,
+			ContextOfConversation context) {
 		this.stream = stream;
-		this.queue = queue;
+		this.waitingList = waitingList;
+		this.agents = agents;
 		this.context = context;
 	}
 
@@ -53,18 +58,22 @@ class DeskEventsController {
 			.distinctUntilChanged()
 			.flatMapIterable((snapshot) -> snapshot.entrySet())
 			.map((entry) -> ServerSentEvent.builder(entry.getValue()).event(entry.getKey()).build())
-			.mergeWith(signsOfLife(changes));
+			.mergeWith(signsOfLife(agent.getName(), changes));
 	}
 
-	private static Flux<ServerSentEvent<Object>> signsOfLife(Flux<Object> changes) {
-		return Flux.interval(BREATH)
+	/** From the desk to the page, and from the agent, whose page is open, to the desk. */
+	private Flux<ServerSentEvent<Object>> signsOfLife(String agent, Flux<Object> changes) {
+		return Flux.interval(Duration.ZERO, BREATH)
 			.takeUntilOther(changes.ignoreElements())
-			.map((breath) -> ServerSentEvent.builder().comment("").build());
+			.onBackpressureLatest()
+			.concatMap((breath) -> Mono.fromRunnable(() -> this.agents.seen(agent))
+				.subscribeOn(this.scheduler)
+				.thenReturn(ServerSentEvent.builder().comment("").build()), 1);
 	}
 
 	private Map<String, Object> snapshot(String agent) {
-		return Map.of("queue", new Page<>(this.queue.waiting(200), null), "conversations",
-				this.context.inHandOf(agent));
+		return Map.of("queue", new Page<>(this.waitingList.of(agent, 200), null), "conversations",
+				this.context.inHandOf(agent), "me", DeskAgentController.Me.of(this.agents.get(agent)));
 	}
 
 }

@@ -40,10 +40,14 @@ public class HandOvers {
 
 	private final Colleagues colleagues;
 
+	private final Wishes wishes;
+
+	private final DeskAgents agents;
+
 	private final ApplicationEventPublisher events;
 
 	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
-			Colleagues colleagues, ApplicationEventPublisher events) {
+			Colleagues colleagues, Wishes wishes, DeskAgents agents, ApplicationEventPublisher events) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -51,19 +55,24 @@ public class HandOvers {
 		this.texts = texts;
 		this.desk = desk;
 		this.colleagues = colleagues;
+		this.wishes = wishes;
+		this.agents = agents;
 		this.events = events;
 	}
 
 	/**
 	 * Puts a conversation into the queue, tells the customer what happens next, and
 	 * remembers that they prefer people where that is why. A conversation that waits
-	 * already, or that a person has, is left as it is, without another word.
+	 * already, or that a person has, is left as it is, without another word. One that was
+	 * resolved is handed over again by the customer's own hand only: a late turn of the
+	 * bot has nothing to say there any more.
 	 */
 	@Transactional
 	public WaitNotice request(ConversationId id, Reason reason) {
-		if (this.queue.lock(id).isEmpty()
-				&& this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
+		List<Status> from = (reason == Reason.BUTTON) ? List.of(Status.BOT, Status.RESOLVED) : List.of(Status.BOT);
+		if (this.queue.lock(id).isEmpty() && this.conversations.pass(id, from, Status.QUEUED, null)) {
 			this.queue.add(id, reason, this.mood.of(id).word());
+			this.queue.wish(id, this.wishes.of(id));
 			rememberPreference(id, reason);
 			WaitNotice notice = notice(id);
 			this.conversations.say(id, inWords(this.conversations.get(id), notice));
@@ -100,10 +109,14 @@ public class HandOvers {
 		return this.estimate.at(this.queue.length() + 1);
 	}
 
-	/** Takes the next customer; nobody else gets the same. */
+	/**
+	 * Takes the customer whom an agent fits best; nobody else gets the same.
+	 * @throws Problem where the agent has enough in hand
+	 */
 	@Transactional
 	public Optional<ConversationId> next(String agent) {
-		return this.queue.lockNext().map((handOver) -> {
+		this.agents.requireRoom(agent);
+		return this.queue.lockNext(agent).map((handOver) -> {
 			take(handOver, agent);
 			return handOver.conversation();
 		});
@@ -134,22 +147,39 @@ public class HandOvers {
 	 * Passes a conversation on, to a colleague or back to the queue, where it keeps the
 	 * place that it had.
 	 * @param to the colleague, or {@code null} for whoever is next
+	 * @param skill the team that is to take it, where that is not a colleague
 	 * @param note what they should know
 	 */
 	@Transactional
-	public void transfer(ConversationId id, String agent, @Nullable String to, @Nullable String note) {
-		if (to != null && !this.colleagues.isAgent(to)) {
-			throw Problem.invalid("to",
-					"There is no agent '" + to + "'. Leave 'to' out to pass it to whoever is next.");
-		}
+	public void transfer(ConversationId id, String agent, @Nullable String to, @Nullable String skill,
+			@Nullable String note) {
 		HandOver handOver = ofAgent(id, agent);
 		this.queue.ended(handOver);
 		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
-		this.queue.passOn(handOver, note);
+		this.queue.passOn(handOver, agent, skill, note);
 		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), "handover.transferred"));
 		if (to != null) {
 			this.queue.lock(id).ifPresent((passed) -> take(passed, to));
 		}
+	}
+
+	/**
+	 * Puts a customer back into the queue whose agent has gone without answering.
+	 * @return whether they still were left behind
+	 */
+	@Transactional
+	boolean takeBack(DeskAgents.LeftBehind left) {
+		ConversationId id = left.conversation();
+		if (!this.agents.isLeftBehind(left)) {
+			return false;
+		}
+		HandOver handOver = ofAgent(id, left.agent());
+		this.queue.ended(handOver);
+		this.queue.takeBack(handOver, left.agent());
+		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
+		this.conversations.say(id,
+				this.texts.get(this.conversations.get(id).language(), "handover.agentGone", this.queue.position(id)));
+		return true;
 	}
 
 	/** Gives a conversation back to the bot. */

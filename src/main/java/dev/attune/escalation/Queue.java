@@ -25,24 +25,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Queue {
 
-	/** Grief, danger and anger first, then those who wait longest. */
-	private static final String ORDER = "(reason = 'between-the-lines') DESC, requested_at, id";
-
 	private static final String COLUMNS = "id, conversation_id, reason, feeling, note, requested_at, claimed_by, callback_phone";
 
 	private final JdbcClient jdbc;
 
+	private final Line line;
+
 	private final Clock clock;
 
-	Queue(JdbcClient jdbc, Clock clock) {
+	Queue(JdbcClient jdbc, Line line, Clock clock) {
 		this.jdbc = jdbc;
+		this.line = line;
 		this.clock = clock;
 	}
 
 	void add(ConversationId conversation, Reason reason, String feeling) {
 		this.jdbc.sql("""
-				INSERT INTO handover (conversation_id, reason, feeling, requested_at)
-				VALUES (:conversation, :reason, :feeling, :now)
+				INSERT INTO handover (conversation_id, reason, feeling, requested_at, queued_at)
+				VALUES (:conversation, :reason, :feeling, :now, :now)
 				""")
 			.param("conversation", conversation.value())
 			.param("reason", reason.word())
@@ -52,19 +52,55 @@ class Queue {
 	}
 
 	/**
+	 * Keeps the team and the colleague whom a waiting customer wants, unless an agent has
+	 * chosen for them.
+	 */
+	void wish(ConversationId conversation, Wishes.Wish wish) {
+		this.jdbc
+			.sql("""
+					UPDATE handover SET skill = :skill, colleague = :colleague
+					WHERE conversation_id = :conversation AND ended_at IS NULL AND claimed_at IS NULL AND passed_on_by IS NULL
+					""")
+			.param("skill", wish.skill())
+			.param("colleague", wish.colleague())
+			.param("conversation", conversation.value())
+			.update();
+	}
+
+	/**
 	 * Puts a customer back into the queue where they were, with what they asked for and
 	 * what the next colleague should know.
+	 * @param by the agent who passes it on
+	 * @param skill the team that it goes to, or {@code null} for whoever is next
 	 */
-	void passOn(HandOver handOver, @Nullable String note) {
+	void passOn(HandOver handOver, String by, @Nullable String skill, @Nullable String note) {
+		again(handOver, "transfer", by, null, skill, note);
+	}
+
+	/**
+	 * Puts a customer back into the queue where they were, because their agent went away.
+	 */
+	void takeBack(HandOver handOver, String from) {
+		again(handOver, null, null, from, null, null);
+	}
+
+	private void again(HandOver handOver, @Nullable String reason, @Nullable String by, @Nullable String from,
+			@Nullable String skill, @Nullable String note) {
 		this.jdbc
 			.sql("""
 					INSERT INTO handover (conversation_id, reason, feeling, note, requested_at, callback_phone, callback_from,
-					    callback_to)
-					SELECT conversation_id, 'transfer', feeling, coalesce(:note, note), requested_at, callback_phone,
-					    callback_from, callback_to
+					    callback_to, queued_at, first_reason, passed_on_by, returned_from, skill)
+					SELECT conversation_id, coalesce(:reason, reason), feeling, coalesce(:note, note), requested_at,
+					    callback_phone, callback_from, callback_to, :now, coalesce(first_reason, reason), :by, :from,
+					    coalesce(:skill, CASE WHEN :by::text IS NULL THEN skill END)
 					FROM handover WHERE id = :id
 					""")
+			.param("reason", reason)
 			.param("note", note)
+			.param("by", by)
+			.param("from", from)
+			.param("skill", skill)
+			.param("now", Timestamp.from(this.clock.instant()))
 			.param("id", handOver.id())
 			.update();
 	}
@@ -76,13 +112,16 @@ class Queue {
 				""").param("conversation", conversation.value()).query(Queue::handOver).optional();
 	}
 
-	/** The one who is next, locked; those that others are just taking are passed over. */
-	Optional<HandOver> lockNext() {
-		return this.jdbc
-			.sql("SELECT " + COLUMNS + " FROM handover WHERE ended_at IS NULL AND claimed_at IS NULL ORDER BY " + ORDER
-					+ " LIMIT 1 FOR UPDATE SKIP LOCKED")
-			.query(Queue::handOver)
-			.optional();
+	/**
+	 * The one who is next for an agent, locked; those that others are just taking are
+	 * passed over.
+	 */
+	Optional<HandOver> lockNext(String agent) {
+		UUID[] offered = this.line.offeredTo(agent).stream().map(Place::handOver).toArray(UUID[]::new);
+		return this.jdbc.sql("SELECT " + COLUMNS + """
+				 FROM unnest(:offered::uuid[]) WITH ORDINALITY AS offered (id, place) JOIN handover USING (id)
+				WHERE ended_at IS NULL AND claimed_at IS NULL ORDER BY place LIMIT 1 FOR UPDATE OF handover SKIP LOCKED
+				""").param("offered", offered).query(Queue::handOver).optional();
 	}
 
 	/** The newest hand-over of a conversation, whether it has come to an end or not. */
@@ -118,34 +157,9 @@ class Queue {
 			.update();
 	}
 
-	/** Who waits, in the order in which they are taken. */
-	List<Waiting> waiting(int most) {
-		Instant now = this.clock.instant();
-		return this.jdbc
-			.sql("""
-					SELECT row_number() OVER (ORDER BY (h.reason = 'between-the-lines') DESC, h.requested_at, h.id) AS position,
-					    h.conversation_id, h.reason, h.feeling, h.note, h.requested_at, h.callback_phone, c.language, c.channel,
-					    p.name, (SELECT left(m.text, 200) FROM message m WHERE m.conversation_id = c.id AND m.author = 'customer'
-					        ORDER BY m.event DESC LIMIT 1) AS last_message
-					FROM handover h JOIN conversation c ON c.id = h.conversation_id JOIN customer p ON p.id = c.customer_id
-					WHERE h.ended_at IS NULL AND h.claimed_at IS NULL ORDER BY position LIMIT :most
-					""")
-			.param("most", most)
-			.query((row, index) -> waiting(row, now))
-			.list();
-	}
-
+	/** The place in the queue from 1, or 0 for a conversation that does not wait. */
 	int position(ConversationId conversation) {
-		return this.jdbc
-			.sql("""
-					SELECT position FROM (SELECT conversation_id, row_number() OVER (ORDER BY %s) AS position
-					    FROM handover WHERE ended_at IS NULL AND claimed_at IS NULL) AS queue WHERE conversation_id = :conversation
-					"""
-				.formatted(ORDER))
-			.param("conversation", conversation.value())
-			.query(Integer.class)
-			.optional()
-			.orElse(0);
+		return this.line.position(conversation);
 	}
 
 	/** How many are waiting now. */
@@ -175,15 +189,6 @@ class Queue {
 				new ConversationId(row.getObject("conversation_id", UUID.class)), Reason.of(row.getString("reason")),
 				row.getString("feeling"), row.getString("note"), row.getTimestamp("requested_at").toInstant(),
 				row.getString("claimed_by"), row.getString("callback_phone"));
-	}
-
-	private static Waiting waiting(ResultSet row, Instant now) throws SQLException {
-		Instant since = row.getTimestamp("requested_at").toInstant();
-		return new Waiting(new ConversationId(row.getObject("conversation_id", UUID.class)), row.getInt("position"),
-				row.getString("name"), new Language(row.getString("language")), row.getString("channel"),
-				Reason.of(row.getString("reason")), row.getString("feeling"), since,
-				Math.max(0, Duration.between(since, now).toSeconds()), row.getString("note"),
-				row.getString("last_message"), row.getString("callback_phone"));
 	}
 
 }

@@ -30,24 +30,32 @@ class QueueController {
 
 	private final HandOvers handOvers;
 
-	private final Queue queue;
+	private final WaitingList waitingList;
+
+	private final Destinations destinations;
+
+	private final DeskAgents agents;
 
 	private final ContextOfConversation context;
 
-	QueueController(HandOvers handOvers, Queue queue, ContextOfConversation context) {
+	QueueController(HandOvers handOvers, WaitingList waitingList, Destinations destinations, DeskAgents agents,
+			ContextOfConversation context) {
 		this.handOvers = handOvers;
-		this.queue = queue;
+		this.waitingList = waitingList;
+		this.destinations = destinations;
+		this.agents = agents;
 		this.context = context;
 	}
 
 	@GetMapping("/api/queue")
-	Page<Waiting> queue() {
-		return new Page<>(this.queue.waiting(LONGEST), null);
+	Page<Waiting> queue(Authentication agent) {
+		return new Page<>(this.waitingList.of(agent.getName(), LONGEST), null);
 	}
 
 	/** The conversation taken, or 204 where nobody waits. */
 	@PostMapping("/api/queue/next")
 	ResponseEntity<Map<String, ConversationId>> next(Authentication agent) {
+		this.agents.seen(agent.getName());
 		return this.handOvers.next(agent.getName())
 			.map((id) -> ResponseEntity.ok(Map.of("conversationId", id)))
 			.orElseGet(() -> ResponseEntity.noContent().build());
@@ -56,19 +64,25 @@ class QueueController {
 	@PostMapping("/api/conversations/{id}/claim")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void claim(@PathVariable ConversationId id, Authentication agent) {
+		this.agents.seen(agent.getName());
 		this.handOvers.claim(id, agent.getName());
 	}
 
-	/** Where a conversation is passed to. */
-	record Transfer(@Nullable String to, @Nullable @Size(max = 2000) String note) {
+	/**
+	 * Where a conversation is passed to: a colleague, a team, or, without either, whoever
+	 * is next.
+	 */
+	record Transfer(@Nullable @Size(max = 200) String to, @Nullable @Size(max = 40) String skill,
+			@Nullable @Size(max = 2000) String note) {
 	}
 
 	@PostMapping("/api/conversations/{id}/transfer")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void transfer(@PathVariable ConversationId id, @Valid @RequestBody(required = false) @Nullable Transfer transfer,
 			Authentication agent) {
-		Transfer wanted = (transfer != null) ? transfer : new Transfer(null, null);
-		this.handOvers.transfer(id, agent.getName(), wanted.to(), wanted.note());
+		Transfer wanted = (transfer != null) ? transfer : new Transfer(null, null, null);
+		String to = this.destinations.check(agent.getName(), wanted.to(), wanted.skill());
+		this.handOvers.transfer(id, agent.getName(), to, wanted.skill(), wanted.note());
 	}
 
 	@PostMapping("/api/conversations/{id}/return-to-bot")

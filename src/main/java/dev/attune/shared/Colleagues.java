@@ -1,5 +1,7 @@
 package dev.attune.shared;
 
+import java.util.List;
+
 /**
  * What the desk's agents are called.
  */
@@ -10,5 +12,14 @@ public interface Colleagues {
 
 	/** Whether there is such an agent, and they may work. */
 	boolean isAgent(String agent);
+
+	/** All agents who may work. */
+	List<Colleague> agents();
+
+	/**
+	 * An agent, and the name by which customers know them.
+	 */
+	record Colleague(String name, String displayName) {
+	}
 
 }

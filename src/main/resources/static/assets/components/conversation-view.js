@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { post } from "../api.js";
+import { get, post } from "../api.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, languageName, t, tOr } from "../i18n.js";
@@ -22,6 +22,11 @@ class AttuneConversation extends LitElement {
 		context: { attribute: false },
 		/** Whether the agent has it in hand. */
 		isMine: { attribute: false },
+		/** The agent's name. */
+		me: { attribute: false },
+		/** To whom it can be passed on. */
+		colleagues: { state: true },
+		skills: { state: true },
 		draft: { state: true },
 		busy: { state: true },
 		failure: { state: true },
@@ -179,6 +184,47 @@ class AttuneConversation extends LitElement {
 			max-width: 100%;
 		}
 
+		fieldset {
+			min-width: 0;
+			max-height: 40dvh;
+			padding: 0;
+			overflow-y: auto;
+			border: 0;
+		}
+
+		legend {
+			padding: 0;
+			font-weight: 500;
+		}
+
+		.choice {
+			display: flex;
+			flex-wrap: wrap;
+			align-items: center;
+			gap: 0 var(--space-2);
+			min-height: 34px;
+			padding: var(--space-1);
+			border-radius: var(--radius-small);
+			cursor: pointer;
+		}
+
+		.choice:hover {
+			background: var(--hover);
+		}
+
+		.choice input {
+			flex: none;
+			width: 18px;
+			height: 18px;
+			margin: 0;
+			accent-color: var(--accent);
+		}
+
+		.choice:has(:disabled) {
+			color: var(--text-quiet);
+			cursor: default;
+		}
+
 		dialog textarea.input {
 			min-height: 96px;
 			padding: var(--space-2) var(--space-3);
@@ -214,6 +260,8 @@ class AttuneConversation extends LitElement {
 		new Localized(this);
 		new Watch(this);
 		this.draft = {};
+		this.colleagues = [];
+		this.skills = [];
 		this.end = new FollowEnd(this, {
 			scroller: () => this.renderRoot.querySelector(".log"),
 			content: () => this.renderRoot.querySelector("attune-timeline"),
@@ -307,7 +355,7 @@ class AttuneConversation extends LitElement {
 			<div class="actions">
 				<button class="button quiet" @click=${() => this.#do("return-to-bot")} title=${t("conversation.toBot")}>
 					${icon("bot")}<span>${t("conversation.toBot")}</span></button>
-				<button class="button quiet" @click=${() => this.#dialog.showModal()} title=${t("conversation.transfer")}>
+				<button class="button quiet" @click=${this.#choose} title=${t("conversation.transfer")}>
 					${icon("users")}<span>${t("conversation.transfer")}</span></button>
 				<button class="button resolve" @click=${this.resolve} title="${t("conversation.resolve")} (E)">
 					${icon("circle-check")}<span>${t("conversation.resolve")}</span></button>
@@ -362,6 +410,19 @@ class AttuneConversation extends LitElement {
 				<form @submit=${this.#transfer}>
 					<h2 id="transfer">${t("transfer.title")}</h2>
 					<p class="quiet-text">${t("transfer.intro")}</p>
+					<fieldset>
+						<legend>${t("transfer.to")}</legend>
+						${this.#destination("", html`<span>${t("transfer.next")}</span>`, true)}
+						${this.skills.map(({ name, available }) => this.#destination(`skill:${name}`, html`
+							<span>${t("transfer.skill", { name })}</span>
+							<span class="quiet-text small-text push">${t("skills.available", { n: available })}</span>`))}
+						${this.colleagues.map((one) => this.#destination(`agent:${one.agent}`, html`
+							<span>${one.displayName}</span>
+							<span class="quiet-text small-text push">${[t(`presence.${one.presence}`),
+								...(one.languages ? [one.languages.map(languageName).join(", ")] : []), ...one.skills,
+								t("transfer.inHand", { n: one.inHand, of: one.capacity })].join(" · ")}</span>`,
+							false, one.presence === "offline"))}
+					</fieldset>
 					<div class="field">
 						<label for="note">${t("transfer.note")}</label>
 						<textarea class="input" id="note" maxlength="2000"></textarea>
@@ -374,14 +435,38 @@ class AttuneConversation extends LitElement {
 			</dialog>`;
 	}
 
+	#destination(value, words, isUsual = false, isOut = false) {
+		return html`
+			<label class="choice"><input type="radio" name="to" value=${value} ?checked=${isUsual} ?disabled=${isOut} />${words}</label>`;
+	}
+
+	/** Who is there may have changed since it was last asked. */
+	#choose = async () => {
+		this.failure = null;
+		try {
+			const [colleagues, skills] = await Promise.all([get("/api/desk/agents"), get("/api/skills")]);
+			this.colleagues = colleagues.filter((one) => one.agent !== this.me);
+			this.skills = skills.items;
+		}
+		catch (failure) {
+			this.failure = failure;
+			return;
+		}
+		await this.updateComplete;
+		this.renderRoot.querySelector("dialog form").reset();
+		this.#dialog.showModal();
+	};
+
 	async #transfer(event) {
 		event.preventDefault();
 		const note = this.renderRoot.querySelector("#note");
+		const [kind, name] = (this.renderRoot.querySelector("[name=to]:checked")?.value ?? "").split(":");
 		this.#dialog.close();
-		await this.#do("transfer", note.value.trim() ? { note: note.value.trim() } : {});
-		if (!this.failure) {
-			note.value = "";
-		}
+		await this.#do("transfer", {
+			...(kind === "agent" && { to: name }),
+			...(kind === "skill" && { skill: name }),
+			...(note.value.trim() && { note: note.value.trim() }),
+		});
 	}
 
 	async #do(action, body) {

@@ -3,11 +3,13 @@ import { follow, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { Localized, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
+import { Presence } from "../presence.js";
 import { Session } from "../session.js";
 import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
 import "./header.js";
 import "./sign-in.js";
+import "./presence-switch.js";
 import "./queue-list.js";
 import "./conversation-view.js";
 import "./suggestion-panel.js";
@@ -39,6 +41,8 @@ class AttuneDesk extends LitElement {
 		failure: { state: true },
 		taking: { state: true },
 		news: { state: true },
+		/** Why nobody was taken, where somebody waits. */
+		kept: { state: true },
 	};
 
 	static styles = [base, css`
@@ -173,6 +177,10 @@ class AttuneDesk extends LitElement {
 		}
 
 		@media (max-width: 699px) {
+			.keys {
+				display: none;
+			}
+
 			.panes .queue-tab {
 				display: block;
 			}
@@ -202,6 +210,7 @@ class AttuneDesk extends LitElement {
 		new Localized(this);
 		titled("desk.title");
 		this.session = new Session(this);
+		this.presence = new Presence(this);
 		this.queue = null;
 		this.inHand = [];
 		this.pane = "queue";
@@ -237,9 +246,13 @@ class AttuneDesk extends LitElement {
 	render() {
 		const session = this.session.current;
 		return html`
-			<attune-header page="desk" .session=${session} @signed-out=${() => this.session.end()}>
+			<attune-header page="desk" .session=${session} .leaving=${() => this.session.has("agent") && this.presence.signOut()}
+				@signed-out=${() => this.session.end()}>
+				${this.session.has("agent") ? html`
+					<attune-presence .presence=${this.presence} .me=${this.presence.me}
+						@failed=${(event) => this.failure = event.detail}></attune-presence>` : nothing}
 				${session ? html`
-					<button class="button quiet icon-only" aria-label=${t("shortcuts.title")} title="${t("shortcuts.title")} (?)"
+					<button class="button quiet icon-only keys" aria-label=${t("shortcuts.title")} title="${t("shortcuts.title")} (?)"
 						@click=${() => this.#part("attune-shortcuts").open()}>${icon("keyboard")}</button>` : nothing}
 			</attune-header>
 			${session === null ? html`
@@ -258,6 +271,9 @@ class AttuneDesk extends LitElement {
 				<p class="notice danger banner" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span>
 					<button class="button quiet small" @click=${() => this.failure = null}>${icon("x")}${t("common.close")}</button></p>`
 				: nothing}
+			${this.kept ? html`
+				<p class="notice banner" role="status">${icon("info")}<span>${t("queue.kept")}</span>
+					<button class="button quiet small" @click=${() => this.kept = false}>${icon("x")}${t("common.close")}</button></p>` : nothing}
 			<main class="columns" data-pane=${this.pane}>
 				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
@@ -272,7 +288,7 @@ class AttuneDesk extends LitElement {
 				</div>
 				${this.conversation ? html`
 					<attune-conversation class="middle" id="pane-conversation" .conversation=${this.conversation} .context=${this.context}
-						.isMine=${isMine} @claim=${this.#claim} @back=${() => this.pane = "queue"}
+						.isMine=${isMine} .me=${this.session.current.name} @claim=${this.#claim} @back=${() => this.pane = "queue"}
 						@changed=${(event) => this.#changed(event.detail)}></attune-conversation>
 					<aside class="sidebar" id="pane-sidebar" aria-label=${t("desk.pane.sidebar")}>
 						${isMine ? html`
@@ -333,10 +349,12 @@ class AttuneDesk extends LitElement {
 				this.failure = failure;
 			}
 		});
+		this.#trying(() => this.presence.begin());
 		this.#fromAddress();
 	}
 
 	#leave() {
+		this.presence.end();
 		this.live?.abort();
 		this.live = null;
 		this.conversation?.stop();
@@ -358,6 +376,9 @@ class AttuneDesk extends LitElement {
 			this.inHand = data;
 			this.#markSeen();
 		}
+		else if (type === "me") {
+			this.presence.heard(data);
+		}
 	}
 
 	#takeNext = async () => {
@@ -365,6 +386,7 @@ class AttuneDesk extends LitElement {
 			return;
 		}
 		this.taking = true;
+		this.kept = false;
 		await this.#trying(async () => {
 			const taken = await post("/api/queue/next");
 			if (taken) {
@@ -372,7 +394,8 @@ class AttuneDesk extends LitElement {
 				this.#write();
 			}
 			else {
-				this.news = t("queue.empty.title");
+				this.kept = this.queue?.length > 0;
+				this.news = this.kept ? "" : t("queue.empty.title");
 			}
 		});
 		this.taking = false;

@@ -16,6 +16,8 @@ class AttuneHeader extends LitElement {
 		page: {},
 		/** Who is signed in, on the pages of the staff. */
 		session: { attribute: false },
+		/** What is to be done before somebody signs out. */
+		leaving: { attribute: false },
 		desk: { state: true },
 	};
 
@@ -152,6 +154,11 @@ class AttuneHeader extends LitElement {
 				display: none;
 			}
 
+			/* Presence takes its room; the colours are the device's. */
+			:host([page="desk"]) .colours {
+				display: none;
+			}
+
 			/* The picture stands for the name, which is still the link's. */
 			:host([page="desk"]) .brand,
 			:host([page="knowledge"]) .brand {
@@ -202,7 +209,7 @@ class AttuneHeader extends LitElement {
 								<option value=${tag} lang=${tag} .selected=${live(tag === language())}>${LANGUAGES[tag]}</option>`)}
 						</select>
 					</div>
-					<button class="button quiet icon-only" @click=${this.#switchColours}
+					<button class="button quiet icon-only colours" @click=${this.#switchColours}
 						aria-label=${t(this.#isDark() ? "header.light" : "header.dark")}
 						title=${t(this.#isDark() ? "header.light" : "header.dark")}>
 						${icon(this.#isDark() ? "sun" : "moon")}
@@ -244,6 +251,12 @@ class AttuneHeader extends LitElement {
 	}
 
 	async #signOut() {
+		try {
+			await this.leaving?.();
+		}
+		catch {
+			// Whoever wants to leave may.
+		}
 		await remove("/api/session");
 		this.dispatchEvent(new Event("signed-out", { bubbles: true, composed: true }));
 	}

@@ -9,8 +9,9 @@ import "./search-preview.js";
 import "./gap-list.js";
 import "./golden-page.js";
 import "./import-form.js";
+import "./skill-list.js";
 
-const PLACES = ["articles", "preview", "gaps", "golden", "import"];
+const PLACES = ["articles", "preview", "gaps", "golden", "import", "skills"];
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -130,6 +131,7 @@ class AttuneKnowledge extends LitElement {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
 			case "golden": return html`<attune-golden></attune-golden>`;
+			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
 			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
 		}

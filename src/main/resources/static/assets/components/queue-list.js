@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { Localized, duration, languageLabel, moment, t, tOr } from "../i18n.js";
+import { Localized, duration, known, languageLabel, moment, number, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -16,6 +16,21 @@ export function feelingMark(feeling) {
 	}
 	const kind = feeling === "anger" ? "danger" : NEGATIVE.has(feeling) ? "attention" : feeling === "joy" ? "good" : "";
 	return html`<span class="mark ${kind}">${tOr(`feeling.${feeling}`, feeling)}</span>`;
+}
+
+/** Words for why a person is needed that ask for haste. */
+const URGENT = new Set(["danger", "bereavement", "distress", "urgent"]);
+
+/** What the row shows elsewhere: the wait, the feeling and the language. */
+const SHOWN = new Set(["waits", "anger", "frustration", "sadness", "worry", "confusion", "language"]);
+
+/** Why somebody is where they are in the queue, as a small word; what it counts for comes up as a hint. */
+function groundMark({ word, minutes, value, points }) {
+	const kind = URGENT.has(word) || word === "promise-broken" ? "danger"
+		: word === "promise-near" || word === "returned" ? "attention" : word === "colleague" || word === "skill" ? "accent" : "";
+	const text = known(`order.${word}`) ? t(`order.${word}`, { n: minutes ?? 0, name: value ?? "" }) : word;
+	return html`<span class="mark ${kind}" title=${points > 0 ? t("order.points", { n: number(points) }) : nothing}>${
+		word === "returned" ? icon("undo-2") : nothing}${text}</span>`;
 }
 
 /**
@@ -143,6 +158,11 @@ class AttuneQueue extends LitElement {
 			font-size: var(--size-1);
 		}
 
+		.mark .icon {
+			width: 12px;
+			height: 12px;
+		}
+
 		.marks {
 			display: flex;
 			flex-wrap: wrap;
@@ -222,9 +242,13 @@ class AttuneQueue extends LitElement {
 					</span>
 					<span class="words one-line" lang=${item.language}>${item.lastMessage ?? t("queue.nothingSaid")}</span>
 					<span class="marks">
+						${item.next ? html`<span class="mark good">${t("order.next")}</span>` : nothing}
+						${item.reasons.filter(({ word, points }) => !SHOWN.has(word) && points > 0).map(groundMark)}
 						${feelingMark(item.feeling)}
 						<span class="mark">${languageLabel(item.language)}</span>
-						<span class="mark">${tOr(`reason.${item.reason}`, item.reason)}</span>
+						${item.reasons.filter(({ word, points }) => !SHOWN.has(word) && points === 0).map(groundMark)}
+						${item.reasons.some(({ word }) => word === "passed-on" || URGENT.has(word)) ? nothing
+							: html`<span class="mark">${tOr(`reason.${item.reason}`, item.reason)}</span>`}
 						${item.callbackPhone ? html`<span class="mark accent">${t("queue.callBack")}</span>` : nothing}
 					</span>
 				</button>

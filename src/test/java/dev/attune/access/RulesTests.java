@@ -94,6 +94,12 @@ class RulesTests {
 			-nnyy POST   /api/queue/next
 			-nnyy POST   /api/suggestions/1/outcome
 			-nnyy GET    /api/desk/events
+			-nnyy GET    /api/desk/me
+			-nnyy PUT    /api/desk/me
+			-nnyy GET    /api/desk/agents
+			-nnyy GET    /api/skills
+			-nnny PUT    /api/skills/billing
+			-nnny DELETE /api/skills/billing
 			-nnyy GET    /api/articles
 			-nnyy GET    /api/articles/1/versions
 			-nnyy GET    /api/search-preview?q=x

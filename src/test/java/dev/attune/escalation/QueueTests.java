@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +44,12 @@ class QueueTests {
 	@Autowired
 	Conversations conversations;
 
+	@Autowired
+	JdbcClient jdbc;
+
 	@BeforeEach
 	void emptyTheQueue() {
+		this.jdbc.sql("DELETE FROM desk_agent").update();
 		while (this.handOvers.next("agent").isPresent()) {
 			continue;
 		}
@@ -132,7 +137,7 @@ class QueueTests {
 		ConversationId first = waiting(Reason.ASKED);
 		this.handOvers.claim(first, "agent");
 		ConversationId second = waiting(Reason.ASKED);
-		this.handOvers.transfer(first, "agent", null, "Knows about invoices");
+		this.handOvers.transfer(first, "agent", null, null, "Knows about invoices");
 		assertThat(takeAll("agent")).containsExactly(first, second);
 	}
 
@@ -144,7 +149,7 @@ class QueueTests {
 					Map.of("callback", Map.of("phone", "+46 70 174 06 05")));
 		ConversationId id = ConversationId.of(customer.id);
 		this.handOvers.claim(id, "agent");
-		this.handOvers.transfer(id, "agent", null, "Knows about invoices");
+		this.handOvers.transfer(id, "agent", null, null, "Knows about invoices");
 		Browserless agent = Browserless.as("agent", this.client, this.data);
 		JsonNode waiting = agent.get("/api/queue").get("items").get(0);
 		assertThat(waiting.get("callbackPhone").asString()).isEqualTo("+46 70 174 06 05");

@@ -1,0 +1,90 @@
+package dev.attune.escalation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * All who wait for a person, in order.
+ */
+@Repository
+class Line {
+
+	private final JdbcClient jdbc;
+
+	private final Order order;
+
+	private final DeskAgents agents;
+
+	private final Clock clock;
+
+	Line(JdbcClient jdbc, Order order, DeskAgents agents, Clock clock) {
+		this.jdbc = jdbc;
+		this.order = order;
+		this.agents = agents;
+		this.clock = clock;
+	}
+
+	/** In the order that customers are told. */
+	List<Place> inOrder() {
+		return this.order.of(waiting(), this.clock.instant());
+	}
+
+	/** Those whom an agent may be offered, best match first. */
+	List<Place> offeredTo(String agent) {
+		return offeredTo(agent, waiting());
+	}
+
+	/** Those of some whom an agent may be offered, best match first. */
+	List<Place> offeredTo(String agent, List<Place> waiting) {
+		List<DeskAgent> all = this.agents.all();
+		DeskAgent self = all.stream()
+			.filter((one) -> one.agent().equals(agent))
+			.findFirst()
+			.orElseGet(() -> this.agents.get(agent));
+		return this.order.of(waiting, self, all.stream().filter(DeskAgent::isThere).toList(), this.clock.instant());
+	}
+
+	/** The place in the line from 1, or 0 for a conversation that does not wait. */
+	int position(ConversationId conversation) {
+		List<Place> line = inOrder();
+		return IntStream.range(0, line.size())
+			.filter((index) -> line.get(index).conversation().equals(conversation))
+			.map((index) -> index + 1)
+			.findFirst()
+			.orElse(0);
+	}
+
+	/**
+	 * The column that says why a person is needed comes with the understanding of
+	 * messages; without it, between the lines is all that is known.
+	 */
+	private List<Place> waiting() {
+		return this.jdbc.sql("""
+				SELECT h.id, h.conversation_id, h.number, h.requested_at, h.queued_at, h.feeling, c.language, h.skill,
+				    h.colleague, h.passed_on_by, h.returned_from, coalesce(to_jsonb(h) ->> 'why',
+				        CASE WHEN 'between-the-lines' IN (h.reason, h.first_reason) THEN 'urgent' END) AS why
+				FROM handover h JOIN conversation c ON c.id = h.conversation_id
+				WHERE h.ended_at IS NULL AND h.claimed_at IS NULL
+				""").query(Line::place).list();
+	}
+
+	private static Place place(ResultSet row, int index) throws SQLException {
+		return new Place(row.getObject("id", UUID.class),
+				new ConversationId(row.getObject("conversation_id", UUID.class)), row.getLong("number"),
+				row.getTimestamp("requested_at").toInstant(), row.getTimestamp("queued_at").toInstant(),
+				row.getString("why"), row.getString("feeling"), new Language(row.getString("language")),
+				row.getString("skill"), row.getString("colleague"), row.getString("passed_on_by"),
+				row.getString("returned_from"));
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.attune.escalation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.attune.shared.Colleagues;
+import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who waits, as an agent sees it.
+ */
+@Repository
+class WaitingList {
+
+	private final JdbcClient jdbc;
+
+	private final Line line;
+
+	private final Order order;
+
+	private final DeskAgents agents;
+
+	private final Colleagues colleagues;
+
+	private final Clock clock;
+
+	WaitingList(JdbcClient jdbc, Line line, Order order, DeskAgents agents, Colleagues colleagues, Clock clock) {
+		this.jdbc = jdbc;
+		this.line = line;
+		this.order = order;
+		this.agents = agents;
+		this.colleagues = colleagues;
+		this.clock = clock;
+	}
+
+	/** What is shown of a customer, beside their place. */
+	private record Shown(UUID handOver, @Nullable String customer, String channel, Reason reason, @Nullable String note,
+			@Nullable String lastMessage, @Nullable String callbackPhone) {
+	}
+
+	/** Who waits, in the order that customers are told. */
+	List<Waiting> of(String agent, int most) {
+		List<Place> line = this.line.inOrder();
+		List<Place> places = line.stream().limit(most).toList();
+		if (places.isEmpty()) {
+			return List.of();
+		}
+		Map<UUID, Shown> shown = shown(places);
+		DeskAgent self = this.agents.get(agent);
+		ConversationId next = this.line.offeredTo(agent, line)
+			.stream()
+			.map(Place::conversation)
+			.findFirst()
+			.orElse(null);
+		Instant now = this.clock.instant();
+		return IntStream.range(0, places.size())
+			.boxed()
+			.flatMap((index) -> Stream.ofNullable(shown.get(places.get(index).handOver()))
+				.map((row) -> waiting(index + 1, places.get(index), row, self, next, now)))
+			.toList();
+	}
+
+	private Waiting waiting(int position, Place place, Shown shown, DeskAgent self, @Nullable ConversationId next,
+			Instant now) {
+		double priority = Math.round(Order.priority(this.order.grounds(place, null, now)) * 10) / 10.0;
+		List<Ground> grounds = this.order.grounds(place, self, now).stream().map(this::inPublic).toList();
+		return new Waiting(place.conversation(), position, shown.customer(), place.language(), shown.channel(),
+				shown.reason(), place.feeling(), place.requestedAt(),
+				Math.max(0, Duration.between(place.requestedAt(), now).toSeconds()), shown.note(), shown.lastMessage(),
+				shown.callbackPhone(), priority, grounds, place.skill(), place.conversation().equals(next));
+	}
+
+	/**
+	 * Colleagues by the name that they are known by, and points without a false
+	 * precision.
+	 */
+	private Ground inPublic(Ground ground) {
+		String value = switch (ground.word()) {
+			case "colleague", "returned", "passed-on" ->
+				(ground.value() != null) ? this.colleagues.displayName(ground.value()) : null;
+			default -> ground.value();
+		};
+		return new Ground(ground.word(), ground.minutes(), value, Math.round(ground.points() * 10) / 10.0);
+	}
+
+	private Map<UUID, Shown> shown(List<Place> places) {
+		return this.jdbc.sql("""
+				SELECT h.id, h.reason, h.note, h.callback_phone, c.channel, p.name,
+				    (SELECT left(m.text, 200) FROM message m WHERE m.conversation_id = c.id AND m.author = 'customer'
+				        ORDER BY m.event DESC LIMIT 1) AS last_message
+				FROM handover h JOIN conversation c ON c.id = h.conversation_id JOIN customer p ON p.id = c.customer_id
+				WHERE h.id = ANY (:ids::uuid[])
+				""")
+			.param("ids", places.stream().map(Place::handOver).toArray(UUID[]::new))
+			.query((row, index) -> new Shown(row.getObject("id", UUID.class), row.getString("name"),
+					row.getString("channel"), Reason.of(row.getString("reason")), row.getString("note"),
+					row.getString("last_message"), row.getString("callback_phone")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Shown::handOver, Function.identity()));
+	}
+
+}
