@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The desk, live: {@code queue} with the whole queue, {@code conversations} with what the
- * agent has in hand, at once and whenever something changes.
+ * agent has in hand, {@code callbacks} with the calls to be made, at once and whenever
+ * something changes.
  */
 @RestController
 class DeskEventsController {
@@ -35,13 +36,16 @@ class DeskEventsController {
 
 	private final ContextOfConversation context;
 
+	private final Callbacks callbacks;
+
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"desk-events");
 
-	DeskEventsController(ConversationStream stream, Queue queue, ContextOfConversation context) {
+	DeskEventsController(ConversationStream stream, Queue queue, ContextOfConversation context, Callbacks callbacks) {
 		this.stream = stream;
 		this.queue = queue;
 		this.context = context;
+		this.callbacks = callbacks;
 	}
 
 	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -63,8 +67,8 @@ class DeskEventsController {
 	}
 
 	private Map<String, Object> snapshot(String agent) {
-		return Map.of("queue", new Page<>(this.queue.waiting(200), null), "conversations",
-				this.context.inHandOf(agent));
+		return Map.of("queue", new Page<>(this.queue.waiting(200), null), "conversations", this.context.inHandOf(agent),
+				"callbacks", new Page<>(this.callbacks.all(CallbacksController.LONGEST), null));
 	}
 
 }

@@ -28,6 +28,9 @@ class Queue {
 	/** Grief, danger and anger first, then those who wait longest. */
 	private static final String ORDER = "(reason = 'between-the-lines') DESC, requested_at, id";
 
+	/** Those who are to be called later are not in line until then. */
+	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND (not_before IS NULL OR not_before <= now()) ";
+
 	private static final String COLUMNS = "id, conversation_id, reason, feeling, note, requested_at, claimed_by, callback_phone";
 
 	private final JdbcClient jdbc;
@@ -76,10 +79,22 @@ class Queue {
 				""").param("conversation", conversation.value()).query(Queue::handOver).optional();
 	}
 
+	/** Locks the open hand-over, unless somebody else is just changing it. */
+	boolean tryLock(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT id FROM handover WHERE conversation_id = :conversation AND ended_at IS NULL FOR UPDATE SKIP LOCKED
+					""")
+			.param("conversation", conversation.value())
+			.query(UUID.class)
+			.optional()
+			.isPresent();
+	}
+
 	/** The one who is next, locked; those that others are just taking are passed over. */
 	Optional<HandOver> lockNext() {
 		return this.jdbc
-			.sql("SELECT " + COLUMNS + " FROM handover WHERE ended_at IS NULL AND claimed_at IS NULL ORDER BY " + ORDER
+			.sql("SELECT " + COLUMNS + " FROM handover WHERE" + IN_LINE + "ORDER BY " + ORDER
 					+ " LIMIT 1 FOR UPDATE SKIP LOCKED")
 			.query(Queue::handOver)
 			.optional();
@@ -118,6 +133,12 @@ class Queue {
 			.update();
 	}
 
+	void noCallBack(HandOver handOver) {
+		this.jdbc.sql("""
+				UPDATE handover SET callback_phone = NULL, callback_from = NULL, callback_to = NULL WHERE id = :id
+				""").param("id", handOver.id()).update();
+	}
+
 	/** Who waits, in the order in which they are taken. */
 	List<Waiting> waiting(int most) {
 		Instant now = this.clock.instant();
@@ -128,7 +149,8 @@ class Queue {
 					    p.name, (SELECT left(m.text, 200) FROM message m WHERE m.conversation_id = c.id AND m.author = 'customer'
 					        ORDER BY m.event DESC LIMIT 1) AS last_message
 					FROM handover h JOIN conversation c ON c.id = h.conversation_id JOIN customer p ON p.id = c.customer_id
-					WHERE h.ended_at IS NULL AND h.claimed_at IS NULL ORDER BY position LIMIT :most
+					WHERE h.ended_at IS NULL AND h.claimed_at IS NULL AND (h.not_before IS NULL OR h.not_before <= now())
+					ORDER BY position LIMIT :most
 					""")
 			.param("most", most)
 			.query((row, index) -> waiting(row, now))
@@ -136,12 +158,10 @@ class Queue {
 	}
 
 	int position(ConversationId conversation) {
-		return this.jdbc
-			.sql("""
-					SELECT position FROM (SELECT conversation_id, row_number() OVER (ORDER BY %s) AS position
-					    FROM handover WHERE ended_at IS NULL AND claimed_at IS NULL) AS queue WHERE conversation_id = :conversation
-					"""
-				.formatted(ORDER))
+		return this.jdbc.sql("""
+				SELECT position FROM (SELECT conversation_id, row_number() OVER (ORDER BY %s) AS position
+				    FROM handover WHERE %s) AS queue WHERE conversation_id = :conversation
+				""".formatted(ORDER, IN_LINE))
 			.param("conversation", conversation.value())
 			.query(Integer.class)
 			.optional()
@@ -150,9 +170,7 @@ class Queue {
 
 	/** How many are waiting now. */
 	int length() {
-		return this.jdbc.sql("SELECT count(*) FROM handover WHERE ended_at IS NULL AND claimed_at IS NULL")
-			.query(Integer.class)
-			.single();
+		return this.jdbc.sql("SELECT count(*) FROM handover WHERE" + IN_LINE).query(Integer.class).single();
 	}
 
 	/** How long customers waited who were taken in the last while, newest first. */
