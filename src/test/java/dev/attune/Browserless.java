@@ -130,6 +130,17 @@ public final class Browserless {
 			.bodyValue(json.writeValueAsString(body))), HttpStatusCode::is2xxSuccessful);
 	}
 
+	public JsonNode put(String uri, Object body) {
+		return read(exchange(this.client.put()
+			.uri(uri)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(json.writeValueAsString(body))), HttpStatusCode::is2xxSuccessful);
+	}
+
+	public void delete(String uri) {
+		read(exchange(this.client.delete().uri(uri)), HttpStatusCode::is2xxSuccessful);
+	}
+
 	/** Posts what is expected to be refused, and gives the problem detail. */
 	public JsonNode refused(int status, String uri, Object body, String... headers) {
 		return read(exchange(with(this.client.post().uri(uri), headers).contentType(MediaType.APPLICATION_JSON)

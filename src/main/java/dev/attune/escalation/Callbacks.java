@@ -263,20 +263,20 @@ public class Callbacks {
 		if (call == null) {
 			return;
 		}
-		switch (Status.of(changed.status())) {
-			case AGENT -> {
+		switch (changed.status()) {
+			case "agent" -> {
 				String agent = this.conversations.get(call.conversation()).assignee();
 				if (agent != null && call.state() != State.DIALLING
 						&& !call.nextAttempt().isAfter(this.clock.instant())) {
 					this.calls.dialling(call, agent, null);
 				}
 			}
-			case QUEUED -> {
+			case "queued" -> {
 				if (call.state() == State.DIALLING) {
 					this.calls.due(call);
 				}
 			}
-			case BOT, RESOLVED ->
+			default ->
 				this.calls.end(call, (call.state() == State.DIALLING) ? State.REACHED : State.CANCELLED, null, null);
 		}
 	}

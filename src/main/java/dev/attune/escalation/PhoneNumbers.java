@@ -34,12 +34,12 @@ class PhoneNumbers {
 	 * the {@code candidates}
 	 */
 	String read(String field, String text) {
-		Optional<String> international = read(text, null);
+		Optional<String> international = parsed(text, null);
 		if (international.isPresent()) {
 			return international.get();
 		}
 		List<String> candidates = text.strip().startsWith("+") ? List.of()
-				: this.regions.stream().flatMap((region) -> read(text, region).stream()).distinct().toList();
+				: this.regions.stream().flatMap((region) -> parsed(text, region).stream()).distinct().toList();
 		return switch (candidates.size()) {
 			case 0 -> throw Problem.invalid(field,
 					"Nobody can be called on this number. Check it, and write it with the country code, such as +46 70 123 45 67.");
@@ -67,7 +67,7 @@ class PhoneNumbers {
 		return problem;
 	}
 
-	private static Optional<String> read(String text, @org.jspecify.annotations.Nullable String region) {
+	private static Optional<String> parsed(String text, @org.jspecify.annotations.Nullable String region) {
 		try {
 			PhoneNumber number = numbers.parse(text, region);
 			boolean isGood = !number.hasExtension() && ((region != null)
