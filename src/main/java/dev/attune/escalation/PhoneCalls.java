@@ -131,7 +131,7 @@ class PhoneCalls {
 			.param("late", Timestamp.from(now.minus(grace)))
 			.param("silent", Timestamp.from(now.minus(dialling)))
 			.param("most", most)
-			.query(UUID.class)
+			.query((row, index) -> row.getObject("id", UUID.class))
 			.list();
 	}
 
