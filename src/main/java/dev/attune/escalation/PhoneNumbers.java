@@ -39,7 +39,11 @@ class PhoneNumbers {
 			return international.get();
 		}
 		List<String> candidates = text.strip().startsWith("+") ? List.of()
-				: this.regions.stream().flatMap((region) -> parsed(text, region).stream()).distinct().toList();
+				: this.regions.stream()
+					.filter((region) -> isWrittenAsIn(region, text))
+					.flatMap((region) -> parsed(text, region).stream())
+					.distinct()
+					.toList();
 		return switch (candidates.size()) {
 			case 0 -> throw Problem.invalid(field,
 					"Nobody can be called on this number. Check it, and write it with the country code, such as +46 70 123 45 67.");
@@ -56,6 +60,12 @@ class PhoneNumbers {
 		catch (NumberParseException unreadable) {
 			return e164;
 		}
+	}
+
+	/** Where numbers are written with a 0 in front, nobody leaves it out. */
+	private static boolean isWrittenAsIn(String region, String text) {
+		String prefix = numbers.getNddPrefixForRegion(region, true);
+		return prefix == null || text.replaceAll("\\D", "").startsWith(prefix);
 	}
 
 	private static Problem ambiguous(String field, List<String> candidates) {

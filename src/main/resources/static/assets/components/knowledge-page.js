@@ -9,8 +9,9 @@ import "./search-preview.js";
 import "./gap-list.js";
 import "./golden-page.js";
 import "./import-form.js";
+import "./opening-hours.js";
 
-const PLACES = ["articles", "preview", "gaps", "golden", "import"];
+const PLACES = ["articles", "preview", "gaps", "golden", "import", "hours"];
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -131,6 +132,7 @@ class AttuneKnowledge extends LitElement {
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
 			case "golden": return html`<attune-golden></attune-golden>`;
 			case "import": return html`<attune-import></attune-import>`;
+			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;
 			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
 		}
 	}
