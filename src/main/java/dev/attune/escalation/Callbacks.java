@@ -206,7 +206,9 @@ public class Callbacks {
 		switch (outcome) {
 			case REACHED -> {
 				end(call, State.REACHED, outcome, note);
-				this.handOvers.claim(call.conversation(), agent);
+				if (this.conversations.get(call.conversation()).status() == Status.QUEUED) {
+					this.handOvers.claim(call.conversation(), agent);
+				}
 				announce(call.conversation(), null);
 			}
 			case NO_ANSWER -> notReached(call, note);
@@ -232,7 +234,9 @@ public class Callbacks {
 		Instant now = this.clock.instant();
 		boolean isClaimed = this.conversations.get(call.conversation()).status() == Status.AGENT;
 		if (call.state() == State.DIALLING) {
-			if (!isClaimed) {
+			boolean isSilent = call.claimedAt() != null
+					&& !call.claimedAt().plus(this.settings.dialling()).isAfter(now);
+			if (isSilent && !isClaimed) {
 				this.calls.due(call);
 				announced(call.conversation());
 			}

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param claimedBy the agent who is calling, or who called last
  */
 record PhoneCall(UUID id, ConversationId conversation, String phone, @Nullable Window window, State state, int attempts,
-		Instant nextAttempt, @Nullable String claimedBy, @Nullable String note, Instant askedAt) {
+		Instant nextAttempt, @Nullable String claimedBy, @Nullable Instant claimedAt, @Nullable String note,
+		Instant askedAt) {
 
 	enum State {
 

@@ -29,7 +29,7 @@ class PhoneCalls {
 
 	private static final String COLUMNS = """
 			c.id, c.conversation_id, c.phone, c.wanted_from, c.wanted_to, c.state, c.attempts, c.next_attempt, c.claimed_by,
-			c.note, c.asked_at""";
+			c.claimed_at, c.note, c.asked_at""";
 
 	private static final String OPEN = " c.state IN ('waiting', 'due', 'dialling') ";
 
@@ -231,11 +231,13 @@ class PhoneCalls {
 	private static PhoneCall call(ResultSet row, int index) throws SQLException {
 		Timestamp from = row.getTimestamp("wanted_from");
 		Timestamp to = row.getTimestamp("wanted_to");
+		Timestamp claimed = row.getTimestamp("claimed_at");
 		return new PhoneCall(row.getObject("id", UUID.class),
 				new ConversationId(row.getObject("conversation_id", UUID.class)), row.getString("phone"),
 				(from != null && to != null) ? new Window(from.toInstant(), to.toInstant()) : null,
 				State.of(row.getString("state")), row.getInt("attempts"), row.getTimestamp("next_attempt").toInstant(),
-				row.getString("claimed_by"), row.getString("note"), row.getTimestamp("asked_at").toInstant());
+				row.getString("claimed_by"), (claimed != null) ? claimed.toInstant() : null, row.getString("note"),
+				row.getTimestamp("asked_at").toInstant());
 	}
 
 }

@@ -31,6 +31,18 @@ class AttuneOpeningHours extends LitElement {
 			gap: var(--space-4);
 		}
 
+		h2 + .intro {
+			margin: var(--space-2) 0 var(--space-4);
+		}
+
+		form {
+			margin: var(--space-4) 0;
+		}
+
+		.hours {
+			align-content: start;
+		}
+
 		.intro {
 			color: var(--text-quiet);
 			text-wrap: pretty;

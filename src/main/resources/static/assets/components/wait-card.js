@@ -38,6 +38,8 @@ class AttuneWaitCard extends LitElement {
 			border-radius: var(--radius-large);
 			background: var(--surface);
 			font-size: var(--size-2);
+			max-height: 70dvh;
+			overflow-y: auto;
 		}
 
 		.now {
@@ -142,10 +144,12 @@ class AttuneWaitCard extends LitElement {
 		this.later = false;
 	}
 
-	willUpdate() {
-		if (this.phoneFirst && !this.call && !this.offered) {
-			this.offered = true;
-			this.open = true;
+	willUpdate(changed) {
+		if (!this.hasUpdated) {
+			this.open = Boolean(this.phoneFirst);
+		}
+		if (changed.has("call") && this.call && !changed.get("call")) {
+			this.open = false;
 		}
 	}
 
@@ -153,12 +157,13 @@ class AttuneWaitCard extends LitElement {
 		const isCalled = Boolean(this.call);
 		return html`
 			<section aria-label=${t("wait.label")}>
-				<div class="now">
-					${isCalled ? nothing : html`<p class="place">${this.#place()}</p>`}
-					${isCalled || this.open ? nothing : html`
-						<button class="button call" aria-expanded="false" @click=${this.#show}>
-							${icon("phone")}${t("wait.callMe")}</button>`}
-				</div>
+				${isCalled ? nothing : html`
+					<div class="now">
+						<p class="place">${this.#place()}</p>
+						${this.open ? nothing : html`
+							<button class="button call" aria-expanded="false" @click=${this.#show}>
+								${icon("phone")}${t("wait.callMe")}</button>`}
+					</div>`}
 				${isCalled ? html`<p class="notice good" role="status">${icon("phone")}<span>${this.#promise()}</span></p>` : nothing}
 				${this.open ? this.#form()
 					: isCalled ? this.call.state === "dialling" ? nothing : html`
