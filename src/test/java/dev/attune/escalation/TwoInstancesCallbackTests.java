@@ -98,9 +98,10 @@ class TwoInstancesCallbackTests {
 			}
 		}
 		assertThat(taken).containsExactlyInAnyOrderElementsOf(promised);
-		assertThat(this.jdbc.sql("""
-				SELECT count(*) FROM conversation_event WHERE type = 'callback' AND data->>'state' = 'due'
-				""").query(Long.class).single()).isEqualTo(promised.size());
+		assertThat(promised).allSatisfy((id) -> assertThat(this.jdbc.sql("""
+				SELECT count(*) FROM conversation_event
+				WHERE conversation_id = :id AND type = 'callback' AND data->>'state' = 'due'
+				""").param("id", id.value()).query(Long.class).single()).isEqualTo(1));
 	}
 
 	@Test
