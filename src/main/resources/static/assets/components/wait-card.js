@@ -317,6 +317,8 @@ class AttuneWaitCard extends LitElement {
 				this.#complain(this.candidates ? t("wait.whichCountry") : failure.field?.("to") ? t("wait.noTime")
 					: failure.field?.("phone") ?? failure.message);
 			}
+			await this.updateComplete;
+			this.renderRoot.querySelector(".notice.attention, .field-error")?.scrollIntoView({ block: "nearest" });
 		}
 		this.busy = false;
 	}
