@@ -55,12 +55,13 @@ class DeskCalendar {
 	 * @throws dev.attune.shared.Problem where something is wrong with them
 	 */
 	void set(OpeningHoursForm form, String by) {
-		form.read();
+		OpeningHoursForm tidied = form.tidied();
+		tidied.read();
 		this.jdbc.sql("""
 				INSERT INTO opening_hours (hours, changed_by) VALUES (:hours::jsonb, :by)
 				ON CONFLICT (the_only) DO UPDATE
 				SET hours = excluded.hours, changed_at = now(), changed_by = excluded.changed_by
-				""").param("hours", this.json.writeValueAsString(form)).param("by", by).update();
+				""").param("hours", this.json.writeValueAsString(tidied)).param("by", by).update();
 		this.last = null;
 	}
 

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,19 +67,38 @@ class HandOverAttempts {
 	 */
 	WaitNotice make(ConversationId id, Reason reason, @Nullable String why, Supplier<WaitNotice> handOver) {
 		try {
-			return java.util.Objects.requireNonNull(this.attempt.execute((status) -> {
-				WaitNotice notice = handOver.get();
-				this.jdbc.sql("DELETE FROM handover_wish WHERE conversation_id = :id").param("id", id.value()).update();
-				return notice;
-			}));
+			return inTransaction(id, handOver);
 		}
 		catch (Problem refused) {
 			throw refused;
+		}
+		catch (TransientDataAccessException passing) {
+			log.info("A hand-over was in another's way and is made again", passing);
 		}
 		catch (RuntimeException failure) {
 			remember(new Wish(id, reason, why), failure);
 			throw failure;
 		}
+		try {
+			return inTransaction(id, handOver);
+		}
+		catch (RuntimeException failure) {
+			remember(new Wish(id, reason, why), failure);
+			throw failure;
+		}
+	}
+
+	private WaitNotice inTransaction(ConversationId id, Supplier<WaitNotice> handOver) {
+		return java.util.Objects.requireNonNull(this.attempt.execute((status) -> {
+			WaitNotice notice = handOver.get();
+			forget(id);
+			return notice;
+		}));
+	}
+
+	/** The hand-over is made, or not wanted any more. */
+	void forget(ConversationId id) {
+		this.jdbc.sql("DELETE FROM handover_wish WHERE conversation_id = :id").param("id", id.value()).update();
 	}
 
 	/** Hand-overs to be tried again now. */
@@ -105,6 +127,10 @@ class HandOverAttempts {
 	}
 
 	private void tellOnce(Wish wish) {
+		Conversation conversation = this.conversations.get(wish.conversation());
+		if (conversation.status() == Status.QUEUED || conversation.status() == Status.AGENT) {
+			return;
+		}
 		int isNew = this.jdbc
 			.sql("""
 					INSERT INTO handover_wish (conversation_id, reason, why, next_attempt) VALUES (:id, :reason, :why, :next)
@@ -116,8 +142,7 @@ class HandOverAttempts {
 			.param("next", Timestamp.from(this.clock.instant().plus(PAUSE)))
 			.update();
 		if (isNew == 1) {
-			this.conversations.say(wish.conversation(),
-					this.words.failed(this.conversations.get(wish.conversation()).language()));
+			this.conversations.say(wish.conversation(), this.words.failed(conversation.language()));
 		}
 	}
 

@@ -108,6 +108,7 @@ public class HandOvers {
 	public void preferBot(ConversationId id, boolean isToBeCalled) {
 		Optional<HandOver> open = this.queue.lock(id);
 		this.conversations.prefer(this.conversations.get(id).customerId(), false);
+		this.attempts.forget(id);
 		if (open.isPresent() && !isToBeCalled
 				&& this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
 			this.queue.ended(open.get());

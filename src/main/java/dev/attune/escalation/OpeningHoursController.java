@@ -35,7 +35,7 @@ class OpeningHoursController {
 	 * @param opensAt when they are back, where they are not
 	 */
 	record View(@Nullable String zone, @Nullable Map<String, List<OpeningHoursForm.Interval>> week,
-			@Nullable List<OpeningHoursForm.Exception> exceptions, boolean open, @Nullable Instant opensAt) {
+			@Nullable List<OpeningHoursForm.SpecialDay> exceptions, boolean open, @Nullable Instant opensAt) {
 	}
 
 	@GetMapping

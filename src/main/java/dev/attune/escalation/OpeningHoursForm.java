@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * missing is closed
  */
 record OpeningHoursForm(@Nullable String zone, @Nullable Map<String, List<Interval>> week,
-		@Nullable List<Exception> exceptions) {
+		@Nullable List<SpecialDay> exceptions) {
 
 	private static final int MOST_INTERVALS = 8;
 
@@ -45,7 +45,7 @@ record OpeningHoursForm(@Nullable String zone, @Nullable Map<String, List<Interv
 	 *
 	 * @param hours none for closed
 	 */
-	record Exception(@Nullable String date, @Nullable String name, @Nullable List<Interval> hours) {
+	record SpecialDay(@Nullable String date, @Nullable String name, @Nullable List<Interval> hours) {
 	}
 
 	static OpeningHoursForm of(OpeningHours hours) {
@@ -59,6 +59,22 @@ record OpeningHoursForm(@Nullable String zone, @Nullable Map<String, List<Interv
 						.toList());
 		}
 		return new OpeningHoursForm(hours.zone().getId(), week, List.of());
+	}
+
+	/** The same without what says nothing, and days in lower case. */
+	OpeningHoursForm tidied() {
+		Map<String, List<Interval>> days = new java.util.LinkedHashMap<>();
+		if (this.week != null) {
+			this.week.forEach((day, hours) -> days.put(day.toLowerCase(Locale.ROOT), present(hours)));
+		}
+		return new OpeningHoursForm(this.zone, days,
+				present(this.exceptions).stream()
+					.map((day) -> new SpecialDay(day.date(), day.name(), present(day.hours())))
+					.toList());
+	}
+
+	private static <T> List<T> present(@Nullable List<T> list) {
+		return (list != null) ? list.stream().filter(java.util.Objects::nonNull).toList() : List.of();
 	}
 
 	/**
@@ -112,14 +128,14 @@ record OpeningHoursForm(@Nullable String zone, @Nullable Map<String, List<Interv
 
 	private Map<LocalDate, List<OpeningHours.Hours>> exceptions(List<FieldError> errors) {
 		Map<LocalDate, List<OpeningHours.Hours>> read = new HashMap<>();
-		List<Exception> all = (this.exceptions != null) ? this.exceptions : List.of();
+		List<SpecialDay> all = (this.exceptions != null) ? this.exceptions : List.of();
 		if (all.size() > MOST_EXCEPTIONS) {
 			errors.add(new FieldError("exceptions", "At most " + MOST_EXCEPTIONS + " dates; remove those gone by."));
 			return read;
 		}
 		for (int i = 0; i < all.size(); i++) {
 			String field = "exceptions[" + i + "]";
-			Exception exception = all.get(i);
+			SpecialDay exception = all.get(i);
 			LocalDate date = date(exception.date());
 			if (date == null) {
 				errors.add(new FieldError(field + ".date", "A date is written as 2026-12-24."));

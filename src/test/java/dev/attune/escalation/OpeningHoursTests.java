@@ -91,10 +91,10 @@ class OpeningHoursTests {
 	@Test
 	void isClosedOnHolidaysAndKeepsTheirOwnHours() {
 		OpeningHours hours = new OpeningHoursForm("Europe/Stockholm", Map.of("thursday", OFFICE, "friday", OFFICE),
-				List.of(new OpeningHoursForm.Exception("2026-12-24", "Christmas Eve",
+				List.of(new OpeningHoursForm.SpecialDay("2026-12-24", "Christmas Eve",
 						List.of(new Interval("10:00", "12:00"))),
-						new OpeningHoursForm.Exception("2026-12-25", "Christmas Day", List.of()),
-						new OpeningHoursForm.Exception("2026-12-27", "Sale", OFFICE)))
+						new OpeningHoursForm.SpecialDay("2026-12-25", "Christmas Day", List.of()),
+						new OpeningHoursForm.SpecialDay("2026-12-27", "Sale", OFFICE)))
 			.read();
 		assertThat(hours.nextOpening(at("2026-12-24T06:00:00Z"))).contains(at("2026-12-24T09:00:00Z"));
 		assertThat(hours.nextOpening(at("2026-12-24T11:00:00Z"))).contains(at("2026-12-27T08:00:00Z"));
@@ -125,9 +125,9 @@ class OpeningHoursTests {
 		OpeningHoursForm form = new OpeningHoursForm("Stockholm",
 				Map.of("moonday", OFFICE, "monday", List.of(new Interval("9", "17")), "tuesday",
 						List.of(new Interval("09:00", "13:00"), new Interval("12:00", "17:00"))),
-				List.of(new OpeningHoursForm.Exception("24 December", null, null),
-						new OpeningHoursForm.Exception("2026-12-25", null, null),
-						new OpeningHoursForm.Exception("2026-12-25", null, null)));
+				List.of(new OpeningHoursForm.SpecialDay("24 December", null, null),
+						new OpeningHoursForm.SpecialDay("2026-12-25", null, null),
+						new OpeningHoursForm.SpecialDay("2026-12-25", null, null)));
 		assertThatExceptionOfType(Problem.class).isThrownBy(form::read)
 			.satisfies((problem) -> assertThat(problem.getBody().getProperties()).extracting("errors")
 				.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Problem.FieldError.class))
@@ -136,6 +136,16 @@ class OpeningHoursTests {
 						"exceptions[2].date"));
 		assertThatExceptionOfType(Problem.class).isThrownBy(new OpeningHoursForm("UTC", Map.of(), null)::read)
 			.withMessageContaining("open at some time");
+	}
+
+	@Test
+	void passesOverWhatSaysNothing() {
+		OpeningHoursForm form = new OpeningHoursForm("UTC",
+				Map.of("MONDAY", java.util.Arrays.asList(null, OFFICE.getFirst())),
+				java.util.Arrays.asList((OpeningHoursForm.SpecialDay) null))
+			.tidied();
+		assertThat(form.week()).isEqualTo(Map.of("monday", List.of(OFFICE.getFirst())));
+		assertThat(form.exceptions()).isEmpty();
 	}
 
 	private static OpeningHours week(Map<String, List<Interval>> week) {
