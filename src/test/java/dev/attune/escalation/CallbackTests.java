@@ -250,6 +250,17 @@ class CallbackTests {
 	}
 
 	@Test
+	void notesTheOutcomeThoughAColleagueTookTheConversationMeanwhile() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		JsonNode taken = this.agent.post("/api/callbacks/next", Map.of());
+		this.handOvers.claim(ConversationId.of(customer.id), "admin");
+		outcome(taken, "reached");
+		assertThat(calls(customer)).isEmpty();
+		assertThat(customer.status()).isEqualTo("agent");
+	}
+
+	@Test
 	void endsWithItsMatter() {
 		Customer customer = waiting("en", PHONE, null, null);
 		listed(customer, "due");
