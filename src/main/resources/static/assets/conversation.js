@@ -1,4 +1,4 @@
-import { Failure, follow, get, newKey, post } from "./api.js";
+import { Failure, follow, get, newKey, post, put, remove } from "./api.js";
 
 const REFRESH = 15_000;
 
@@ -40,6 +40,9 @@ export class Conversation extends EventTarget {
 
 	/** Place in the queue and estimate, while it waits for a person. */
 	wait = null;
+
+	/** The call that the customer is promised, if any. */
+	call = null;
 
 	connected = true;
 
@@ -109,6 +112,20 @@ export class Conversation extends EventTarget {
 	async askForPerson(callback) {
 		const wait = await post(`/api/conversations/${this.id}/handover`, callback ? { callback } : {}, this.#as());
 		this.#waits(wait);
+	}
+
+	/** Changes when, or where, the customer is called; without a wish, they are not called. */
+	async changeCall(callback) {
+		const path = `/api/conversations/${this.id}/callback`;
+		this.call = callback ? await put(path, callback, this.#as()) : await remove(path, this.#as());
+		this.#changed();
+	}
+
+	/** Says who the customer would rather talk to: bot or person. */
+	async prefer(preference) {
+		const { status } = await post(`/api/conversations/${this.id}/preference`, { preference }, this.#as());
+		this.status = status;
+		this.#changed();
 	}
 
 	async rate(rating) {
@@ -189,6 +206,10 @@ export class Conversation extends EventTarget {
 		else if (type === "handover") {
 			this.wait = data;
 		}
+		else if (type === "callback") {
+			this.call = data.phone ? data : null;
+			this.#refreshSoon();
+		}
 		this.#changed();
 	}
 
@@ -228,7 +249,7 @@ export class Conversation extends EventTarget {
 			return;
 		}
 		try {
-			const { status, wait } = await get(`/api/conversations/${this.id}`, this.#as());
+			const { status, waiting: wait } = await get(`/api/conversations/${this.id}`, this.#as());
 			if (wait && status === "queued" && this.status === "queued") {
 				this.#waits({ ...wait, status });
 			}

@@ -99,6 +99,25 @@ export function moment(iso) {
 	return `${day} ${time}`;
 }
 
+/** "today 14:05", "tomorrow 14:05", "Mon 30 Nov 14:05": a time to come. */
+export function coming(iso) {
+	const at = new Date(iso);
+	const days = Math.round((startOfDay(at) - startOfDay(new Date())) / 86_400_000);
+	const day = days === 0 || days === 1 ? format.relative.format(days, "day") : format.weekdayAndDay.format(at);
+	return `${day} ${format.time.format(at)}`;
+}
+
+/** "tomorrow 10:00–11:00". */
+export function comingBetween(from, to) {
+	return `${coming(from)}–${format.time.format(new Date(to))}`;
+}
+
+/** The name of a day of the week, 1 for Monday. */
+export function weekday(n) {
+	const name = format.weekday.format(new Date(2024, 0, n));
+	return name.charAt(0).toLocaleUpperCase(current) + name.slice(1);
+}
+
 /** The day of a date: "21 Nov 2026". A date without a time is that day everywhere. */
 export function date(iso) {
 	return format.date.format(new Date(iso.includes("T") ? iso : `${iso}T00:00`));
@@ -168,6 +187,8 @@ function formats(tag) {
 		plural: new Intl.PluralRules(tag),
 		time: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
 		day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+		weekday: new Intl.DateTimeFormat(locale, { weekday: "long" }),
+		weekdayAndDay: new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }),
 		date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
 		relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
 		hours: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }),

@@ -130,6 +130,15 @@ public final class Browserless {
 			.bodyValue(json.writeValueAsString(body))), HttpStatusCode::is2xxSuccessful);
 	}
 
+	public JsonNode put(String uri, Object body) {
+		return read(exchange(this.client.put()
+			.uri(uri)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(json.writeValueAsString(body))), HttpStatusCode::is2xxSuccessful);
+	}
+
+	}
+
 	/** Puts something, and gives the answer that comes with the expected status. */
 	public JsonNode put(int status, String uri, Object body) {
 		return putText(status, uri, json.writeValueAsString(body));

@@ -22,6 +22,8 @@ record Rule(Who who, List<HttpMethod> methods, List<String> paths) {
 
 	static final List<HttpMethod> POST = List.of(HttpMethod.POST);
 
+	static final List<HttpMethod> PUT = List.of(HttpMethod.PUT);
+
 	static final List<HttpMethod> DELETE = List.of(HttpMethod.DELETE);
 
 	static final List<HttpMethod> ANY = List.of();

@@ -5,6 +5,7 @@ import java.util.List;
 import static dev.attune.access.Rule.ANY;
 import static dev.attune.access.Rule.DELETE;
 import static dev.attune.access.Rule.POST;
+import static dev.attune.access.Rule.PUT;
 import static dev.attune.access.Rule.READ;
 import static dev.attune.access.Rule.Who.ADMIN;
 import static dev.attune.access.Rule.Who.AGENT;
@@ -36,18 +37,23 @@ final class Rules {
 
 			allow(EVERYONE, POST, "/api/conversations"),
 			allow(ITS_CUSTOMER_OR_AGENT, READ, "/api/conversations/{id}", "/api/conversations/{id}/events"),
-			allow(ITS_CUSTOMER, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating"),
+			allow(ITS_CUSTOMER, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating",
+					"/api/conversations/{id}/preference"),
+			allow(ITS_CUSTOMER, PUT, "/api/conversations/{id}/callback"),
+			allow(ITS_CUSTOMER, DELETE, "/api/conversations/{id}/callback"),
 			allow(AGENT, READ, "/api/conversations/**"),
 			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies"),
 			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
+			allow(AGENT, READ, "/api/callbacks"),
+			allow(AGENT, POST, "/api/callbacks/next", "/api/callbacks/{id}/claim", "/api/callbacks/{id}/outcome"),
 
 			allow(STAFF, READ, "/api/skills"),
 			allow(ADMIN, ANY, "/api/skills/**"),
-			allow(STAFF, READ, "/api/articles/**", "/api/search-preview"),
+			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
-					"/api/search-index", "/api/users/**", "/api/audit/**"));
+					"/api/search-index", "/api/users/**", "/api/audit/**", "/api/opening-hours"));
 	// @formatter:on
 
 	private Rules() {

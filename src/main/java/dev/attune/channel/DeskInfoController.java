@@ -1,5 +1,6 @@
 package dev.attune.channel;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,15 +29,16 @@ class DeskInfoController {
 
 	/**
 	 * @param estimatedWaitSeconds how long somebody who asked for a person now would wait
+	 * @param opensAt when people are back, where nobody is at the desk now
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
-			long estimatedWaitSeconds) {
+			long estimatedWaitSeconds, @Nullable Instant opensAt) {
 	}
 
 	@GetMapping("/api/desk-info")
 	DeskInfo info() {
 		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phones(), this.desk.email(),
-				this.handOvers.currentWait().toSeconds());
+				this.handOvers.currentWait().toSeconds(), this.handOvers.opensAt().orElse(null));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -17,7 +18,9 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.NewConversation;
 import dev.attune.conversation.Rating;
 import dev.attune.conversation.Status;
+import dev.attune.conversation.WayPreference;
 import dev.attune.escalation.Callback;
+import dev.attune.escalation.Callbacks;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.Reason;
 import dev.attune.escalation.WaitNotice;
@@ -34,9 +37,11 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,15 +61,22 @@ class WebChatController {
 
 	private final HandOvers handOvers;
 
+	private final Callbacks callbacks;
+
+	private final WayPreference ways;
+
 	private final Desk desk;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"web-chat");
 
-	WebChatController(Conversations conversations, ConversationStream stream, HandOvers handOvers, Desk desk) {
+	WebChatController(Conversations conversations, ConversationStream stream, HandOvers handOvers, Callbacks callbacks,
+			WayPreference ways, Desk desk) {
 		this.conversations = conversations;
 		this.stream = stream;
 		this.handOvers = handOvers;
+		this.callbacks = callbacks;
+		this.ways = ways;
 		this.desk = desk;
 	}
 
@@ -87,7 +99,10 @@ class WebChatController {
 					message = "The only preference there is is 'person'.") String preference) {
 	}
 
-	record Opened(ConversationId id, String token, Status status, Language language) {
+	/**
+	 * @param preferredWay {@code phone} for those who asked to be called before
+	 */
+	record Opened(ConversationId id, String token, Status status, Language language, @Nullable String preferredWay) {
 	}
 
 	@PostMapping
@@ -106,18 +121,22 @@ class WebChatController {
 		if (status == Status.BOT && opened.customer().prefersPerson()) {
 			status = this.handOvers.request(conversation.id(), Reason.PREFERS_PERSON).status();
 		}
-		return new Opened(conversation.id(), opened.token(), status, conversation.language());
+		return new Opened(conversation.id(), opened.token(), status, conversation.language(), way(conversation));
 	}
 
+	/**
+	 * @param callback the call that the customer is promised, if any
+	 */
 	record View(ConversationId id, Status status, Language language, List<Message> messages,
-			@Nullable WaitNotice waiting) {
+			@Nullable WaitNotice waiting, Callbacks.@Nullable Booked callback, @Nullable String preferredWay) {
 	}
 
 	@GetMapping("/{id}")
 	View view(@PathVariable ConversationId id) {
 		Conversation conversation = this.conversations.get(id);
 		WaitNotice waiting = (conversation.status() == Status.QUEUED) ? this.handOvers.notice(id) : null;
-		return new View(id, conversation.status(), conversation.language(), this.conversations.messages(id), waiting);
+		return new View(id, conversation.status(), conversation.language(), this.conversations.messages(id), waiting,
+				this.callbacks.booked(id).orElse(null), way(conversation));
 	}
 
 	record Text(@NotBlank(message = "The message is empty.") @Size(max = 8000,
@@ -152,11 +171,55 @@ class WebChatController {
 	@PostMapping("/{id}/handover")
 	WaitNotice person(@PathVariable ConversationId id,
 			@Valid @RequestBody(required = false) @Nullable PersonPlease request) {
+		Callback callback = (request != null) ? request.callback() : null;
+		if (callback != null) {
+			this.callbacks.check("callback.", callback);
+		}
 		WaitNotice notice = this.handOvers.request(id, Reason.BUTTON);
-		if (request != null && request.callback() != null) {
-			this.handOvers.callBack(id, request.callback());
+		if (callback != null) {
+			this.callbacks.book(id, "callback.", callback);
 		}
 		return notice;
+	}
+
+	/** Changes when, or where, the customer is called. */
+	@PutMapping("/{id}/callback")
+	Callbacks.Booked callBack(@PathVariable ConversationId id, @Valid @RequestBody Callback callback) {
+		return this.callbacks.book(id, "", callback);
+	}
+
+	@DeleteMapping("/{id}/callback")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void doNotCall(@PathVariable ConversationId id) {
+		this.callbacks.cancel(id);
+	}
+
+	/**
+	 * @param preference who the customer would rather talk to
+	 */
+	record Preference(@NotNull(message = "Say 'bot' or 'person'.") @Pattern(regexp = "bot|person",
+			message = "A preference is 'bot' or 'person'.") String preference) {
+	}
+
+	/** Who the customer would rather talk to, now and when they come back. */
+	@PostMapping("/{id}/preference")
+	Preferred prefer(@PathVariable ConversationId id, @Valid @RequestBody Preference wanted) {
+		if ("person".equals(wanted.preference())) {
+			this.handOvers.request(id, Reason.PREFERS_PERSON);
+			this.conversations.prefer(this.conversations.get(id).customerId(), true);
+		}
+		else {
+			this.ways.preferPhone(this.conversations.get(id).customerId(), false);
+			this.handOvers.preferBot(id, this.callbacks.booked(id).isPresent());
+		}
+		return new Preferred(wanted.preference(), this.conversations.get(id).status());
+	}
+
+	record Preferred(String preference, Status status) {
+	}
+
+	private @Nullable String way(Conversation conversation) {
+		return this.ways.prefersPhone(conversation.customerId()) ? "phone" : null;
 	}
 
 	@PostMapping("/{id}/rating")

@@ -1,19 +1,17 @@
 package dev.attune.escalation;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's wish to be called.
+ * Where and when a customer would like to be called.
  *
- * @param from earliest time that suits
+ * @param from earliest time that suits, or nothing for as soon as possible
  * @param to latest time that suits
  */
 public record Callback(@NotBlank(message = "Which number shall we call?") @Pattern(regexp = "\\+?[0-9 ()/.-]{6,24}",
@@ -26,15 +24,4 @@ public record Callback(@NotBlank(message = "Which number shall we call?") @Patte
 		return this.from == null || this.to == null || this.from.isBefore(this.to);
 	}
 
-	@JsonIgnore
-	@AssertTrue(message = "A call-back can be wished for within the next three months.")
-	public boolean isSoon() {
-		return isSoon(this.from) && isSoon(this.to);
-	}
-
-	private static boolean isSoon(@Nullable Instant time) {
-		Instant now = Instant.now();
-		return time == null
-				|| (time.isAfter(now.minus(1, ChronoUnit.DAYS)) && time.isBefore(now.plus(92, ChronoUnit.DAYS)));
-	}
 }

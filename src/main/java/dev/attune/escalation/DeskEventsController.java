@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The desk, live: {@code queue} with the whole queue, {@code conversations} with what the
- * agent has in hand and {@code me} with their presence, at once and whenever something
- * changes.
+ * agent has in hand, {@code callbacks} with the calls to be made and {@code me} with
+ * their presence, at once and whenever something changes.
  */
 @RestController
 class DeskEventsController {
@@ -38,15 +38,18 @@ class DeskEventsController {
 
 	private final ContextOfConversation context;
 
+	private final Callbacks callbacks;
+
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"desk-events");
 
 	DeskEventsController(ConversationStream stream, WaitingList waitingList, DeskAgents agents,
-			ContextOfConversation context) {
+			ContextOfConversation context, Callbacks callbacks) {
 		this.stream = stream;
 		this.waitingList = waitingList;
 		this.agents = agents;
 		this.context = context;
+		this.callbacks = callbacks;
 	}
 
 	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -73,7 +76,9 @@ class DeskEventsController {
 
 	private Map<String, Object> snapshot(String agent) {
 		return Map.of("queue", new Page<>(this.waitingList.of(agent, 200), null), "conversations",
-				this.context.inHandOf(agent), "me", DeskAgentController.Me.of(this.agents.get(agent)));
+				this.context.inHandOf(agent), "callbacks",
+				new Page<>(this.callbacks.all(CallbacksController.LONGEST), null), "me",
+				DeskAgentController.Me.of(this.agents.get(agent)));
 	}
 
 }

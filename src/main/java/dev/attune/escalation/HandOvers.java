@@ -1,16 +1,20 @@
 package dev.attune.escalation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Status;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +48,17 @@ public class HandOvers {
 
 	private final DeskAgents agents;
 
+	private final HandOverWords words;
+
+	private final HandOverAttempts attempts;
+
+	private final DeskCalendar calendar;
+
 	private final ApplicationEventPublisher events;
 
 	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
-			Colleagues colleagues, Wishes wishes, DeskAgents agents, ApplicationEventPublisher events) {
+			Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words, HandOverAttempts attempts,
+			DeskCalendar calendar, ApplicationEventPublisher events) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -57,7 +68,15 @@ public class HandOvers {
 		this.colleagues = colleagues;
 		this.wishes = wishes;
 		this.agents = agents;
+		this.words = words;
+		this.attempts = attempts;
+		this.calendar = calendar;
 		this.events = events;
+	}
+
+	/** The same, where nothing was read between the lines. */
+	public WaitNotice request(ConversationId id, Reason reason) {
+		return request(id, reason, null);
 	}
 
 	/**
@@ -65,34 +84,45 @@ public class HandOvers {
 	 * remembers that they prefer people where that is why. A conversation that waits
 	 * already, or that a person has, is left as it is, without another word. One that was
 	 * resolved is handed over again by the customer's own hand only: a late turn of the
-	 * bot has nothing to say there any more.
+	 * bot has nothing to say there any more. Should it fail, the customer is told, and it
+	 * is tried again.
+	 * @param why what was read between the lines, such as {@code bereavement} or
+	 * {@code danger}
 	 */
-	@Transactional
-	public WaitNotice request(ConversationId id, Reason reason) {
+	public WaitNotice request(ConversationId id, Reason reason, @Nullable String why) {
+		return this.attempts.make(id, reason, why, () -> queue(id, reason, why));
+	}
+
+	private WaitNotice queue(ConversationId id, Reason reason, @Nullable String why) {
 		List<Status> from = (reason == Reason.BUTTON) ? List.of(Status.BOT, Status.RESOLVED) : List.of(Status.BOT);
 		if (this.queue.lock(id).isEmpty() && this.conversations.pass(id, from, Status.QUEUED, null)) {
-			this.queue.add(id, reason, this.mood.of(id).word());
+			String feeling = this.mood.of(id).word();
+			this.queue.add(id, reason, why, feeling);
 			this.queue.wish(id, this.wishes.of(id));
 			rememberPreference(id, reason);
 			WaitNotice notice = notice(id);
-			this.conversations.say(id, inWords(this.conversations.get(id), notice));
-			this.conversations.announce(id, "handover",
-					Map.of("reason", reason.word(), "position", notice.position(), "estimatedWaitSeconds",
-							notice.estimatedWaitSeconds(), "callbackOffered", notice.callbackOffered()));
+			this.conversations.say(id,
+					inWords(id, new HandOverWords.Cause(reason, why, feeling, hasWritten(id)), notice));
+			this.conversations.announce(id, "handover", announcement(reason, notice));
 			return notice;
 		}
 		return notice(id);
 	}
 
-	/** Takes note of where and when a waiting customer wants to be called. */
+	/**
+	 * The customer would rather have the bot, and whoever waited for a person no longer
+	 * does, unless they are to be called. A person who is there stays.
+	 */
 	@Transactional
-	public void callBack(ConversationId id, Callback callback) {
-		HandOver handOver = this.queue.lock(id).orElseThrow(() -> Problem.notFound("hand-over of conversation", id));
-		Conversation conversation = this.conversations.get(id);
-		this.queue.callBack(handOver, callback);
-		this.conversations.reachable(conversation.customerId(), callback.phone());
-		if (!callback.phone().equals(handOver.callbackPhone())) {
-			this.conversations.say(id, this.texts.get(conversation.language(), "handover.callback", callback.phone()));
+	public void preferBot(ConversationId id, boolean isToBeCalled) {
+		Optional<HandOver> open = this.queue.lock(id);
+		this.conversations.prefer(this.conversations.get(id).customerId(), false);
+		this.attempts.forget(id);
+		if (open.isPresent() && !isToBeCalled
+				&& this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
+			this.queue.ended(open.get());
+			this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), "handover.backToBot"));
+			this.events.publishEvent(new ReturnedToBot(id));
 		}
 	}
 
@@ -100,13 +130,19 @@ public class HandOvers {
 	public WaitNotice notice(ConversationId id) {
 		int position = this.queue.position(id);
 		Duration wait = this.estimate.at(position);
+		Instant opensAt = this.calendar.opensAt().orElse(null);
 		return new WaitNotice(this.conversations.get(id).status(), position, wait.toSeconds(),
-				this.estimate.isTooLong(wait));
+				opensAt != null || this.estimate.isTooLong(wait), opensAt);
 	}
 
 	/** How long somebody who asked for a person now would wait. */
 	public Duration currentWait() {
 		return this.estimate.at(this.queue.length() + 1);
+	}
+
+	/** When people are back, where nobody is at the desk now. */
+	public Optional<Instant> opensAt() {
+		return this.calendar.opensAt();
 	}
 
 	/**
@@ -130,7 +166,7 @@ public class HandOvers {
 	public void claim(ConversationId id, String agent) {
 		Optional<HandOver> open = this.queue.lock(id);
 		if (open.isEmpty() && this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, Reason.TRANSFER, this.mood.of(id).word());
+			this.queue.add(id, Reason.TRANSFER, null, this.mood.of(id).word());
 			open = this.queue.lock(id);
 		}
 		HandOver handOver = open.orElseThrow(() -> taken(this.conversations.get(id).assignee()));
@@ -229,11 +265,27 @@ public class HandOvers {
 		}
 	}
 
-	private String inWords(Conversation conversation, WaitNotice notice) {
-		long minutes = Math.max(1, Math.round(notice.estimatedWaitSeconds() / 60.0));
-		String text = this.texts.get(conversation.language(), "handover.queued", notice.position(), minutes);
-		return notice.callbackOffered() ? text + " " + this.texts.get(conversation.language(), "handover.offerCallback")
-				: text;
+	private String inWords(ConversationId id, HandOverWords.Cause cause, WaitNotice notice) {
+		Language language = this.conversations.get(id).language();
+		if (!this.calendar.isOpen()) {
+			return this.words.closed(language, cause, notice.opensAt());
+		}
+		Duration wait = Duration.ofSeconds(notice.estimatedWaitSeconds());
+		return this.words.waiting(language, cause, new HandOverWords.Prospect(notice.position(), wait,
+				wait.multipliedBy(3).dividedBy(2), 0.5, notice.callbackOffered()));
+	}
+
+	private boolean hasWritten(ConversationId id) {
+		return this.conversations.messages(id).stream().anyMatch((message) -> message.author() == Author.CUSTOMER);
+	}
+
+	private static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
+		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "position", notice.position(),
+				"estimatedWaitSeconds", notice.estimatedWaitSeconds(), "callbackOffered", notice.callbackOffered()));
+		if (notice.opensAt() != null) {
+			told.put("opensAt", notice.opensAt());
+		}
+		return told;
 	}
 
 }

@@ -64,17 +64,13 @@ class Line {
 			.orElse(0);
 	}
 
-	/**
-	 * The column that says why a person is needed comes with the understanding of
-	 * messages; without it, between the lines is all that is known.
-	 */
 	private List<Place> waiting() {
 		return this.jdbc.sql("""
 				SELECT h.id, h.conversation_id, h.number, h.requested_at, h.queued_at, h.feeling, c.language, h.skill,
-				    h.colleague, h.passed_on_by, h.returned_from, coalesce(to_jsonb(h) ->> 'why',
+				    h.colleague, h.passed_on_by, h.returned_from, coalesce(h.why,
 				        CASE WHEN 'between-the-lines' IN (h.reason, h.first_reason) THEN 'urgent' END) AS why
 				FROM handover h JOIN conversation c ON c.id = h.conversation_id
-				WHERE h.ended_at IS NULL AND h.claimed_at IS NULL
+				WHERE h.ended_at IS NULL AND h.claimed_at IS NULL AND (h.not_before IS NULL OR h.not_before <= now())
 				""").query(Line::place).list();
 	}
 

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Queue {
 
+	/** Those who are to be called later are not in line until then. */
+	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND (not_before IS NULL OR not_before <= now()) ";
+
 	private static final String COLUMNS = "id, conversation_id, reason, feeling, note, requested_at, claimed_by, callback_phone";
 
 	private final JdbcClient jdbc;
@@ -39,13 +42,14 @@ class Queue {
 		this.clock = clock;
 	}
 
-	void add(ConversationId conversation, Reason reason, String feeling) {
+	void add(ConversationId conversation, Reason reason, @Nullable String why, String feeling) {
 		this.jdbc.sql("""
-				INSERT INTO handover (conversation_id, reason, feeling, requested_at, queued_at)
-				VALUES (:conversation, :reason, :feeling, :now, :now)
+				INSERT INTO handover (conversation_id, reason, why, feeling, requested_at, queued_at)
+				VALUES (:conversation, :reason, :why, :feeling, :now, :now)
 				""")
 			.param("conversation", conversation.value())
 			.param("reason", reason.word())
+			.param("why", why)
 			.param("feeling", feeling)
 			.param("now", Timestamp.from(this.clock.instant()))
 			.update();
@@ -88,9 +92,9 @@ class Queue {
 			@Nullable String skill, @Nullable String note) {
 		this.jdbc
 			.sql("""
-					INSERT INTO handover (conversation_id, reason, feeling, note, requested_at, callback_phone, callback_from,
+					INSERT INTO handover (conversation_id, reason, why, feeling, note, requested_at, callback_phone, callback_from,
 					    callback_to, queued_at, first_reason, passed_on_by, returned_from, skill)
-					SELECT conversation_id, coalesce(:reason, reason), feeling, coalesce(:note, note), requested_at,
+					SELECT conversation_id, coalesce(:reason, reason), why, feeling, coalesce(:note, note), requested_at,
 					    callback_phone, callback_from, callback_to, :now, coalesce(first_reason, reason), :by, :from,
 					    coalesce(:skill, CASE WHEN :by::text IS NULL THEN skill END)
 					FROM handover WHERE id = :id
@@ -122,6 +126,18 @@ class Queue {
 				 FROM unnest(:offered::uuid[]) WITH ORDINALITY AS offered (id, place) JOIN handover USING (id)
 				WHERE ended_at IS NULL AND claimed_at IS NULL ORDER BY place LIMIT 1 FOR UPDATE OF handover SKIP LOCKED
 				""").param("offered", offered).query(Queue::handOver).optional();
+	}
+
+	/** Locks the open hand-over, unless somebody else is just changing it. */
+	boolean tryLock(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT id FROM handover WHERE conversation_id = :conversation AND ended_at IS NULL FOR UPDATE SKIP LOCKED
+					""")
+			.param("conversation", conversation.value())
+			.query(UUID.class)
+			.optional()
+			.isPresent();
 	}
 
 	/** The newest hand-over of a conversation, whether it has come to an end or not. */
@@ -162,11 +178,15 @@ class Queue {
 		return this.line.position(conversation);
 	}
 
+	void noCallBack(HandOver handOver) {
+		this.jdbc.sql("""
+				UPDATE handover SET callback_phone = NULL, callback_from = NULL, callback_to = NULL WHERE id = :id
+				""").param("id", handOver.id()).update();
+	}
+
 	/** How many are waiting now. */
 	int length() {
-		return this.jdbc.sql("SELECT count(*) FROM handover WHERE ended_at IS NULL AND claimed_at IS NULL")
-			.query(Integer.class)
-			.single();
+		return this.jdbc.sql("SELECT count(*) FROM handover WHERE" + IN_LINE).query(Integer.class).single();
 	}
 
 	/** How long customers waited who were taken in the last while, newest first. */

@@ -12,7 +12,7 @@ class AttuneComposer extends LitElement {
 	static properties = {
 		label: {},
 		placeholder: {},
-		/** {wait, isLong} while a person can be asked for, else null. */
+		/** {wait, isLong}, or {back} where nobody is there now, while a person can be asked for, else null. */
 		person: { attribute: false },
 		/** ask or person, while that is under way. */
 		busy: { attribute: false },
@@ -139,7 +139,8 @@ class AttuneComposer extends LitElement {
 					${this.person ? html`
 						<button type="button" class="button person" aria-disabled=${Boolean(this.busy)} @click=${this.#person}>
 							${icon("headphones")}
-							<span><b>${t("composer.person")}</b>${this.person.wait
+							<span><b>${t("composer.person")}</b>${this.person.back
+								? html`<small>${t("wait.back", { when: this.person.back })}</small>` : this.person.wait
 								? html`<small>${t(this.person.isLong ? "composer.wait.long" : "composer.wait", { wait: this.person.wait })}</small>`
 								: nothing}</span>
 						</button>` : nothing}

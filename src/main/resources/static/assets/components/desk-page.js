@@ -9,6 +9,7 @@ import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
 import "./header.js";
 import "./sign-in.js";
+import "./callback-list.js";
 import "./presence-switch.js";
 import "./queue-list.js";
 import "./conversation-view.js";
@@ -32,6 +33,7 @@ class AttuneDesk extends LitElement {
 	static properties = {
 		queue: { state: true },
 		inHand: { state: true },
+		calls: { state: true },
 		conversation: { state: true },
 		/** What is known of the conversation beside its messages. */
 		context: { state: true },
@@ -213,6 +215,7 @@ class AttuneDesk extends LitElement {
 		this.presence = new Presence(this);
 		this.queue = null;
 		this.inHand = [];
+		this.calls = [];
 		this.pane = "queue";
 		this.connected = true;
 		this.seen = read(SEEN) ?? {};
@@ -284,7 +287,10 @@ class AttuneDesk extends LitElement {
 				<div class="queue" id="pane-queue">
 					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
 						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
-						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}></attune-queue>
+						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}>
+						<attune-callbacks slot="calls" .items=${this.calls} .agent=${this.session.current?.name} .selected=${this.conversation?.id}
+							@choose=${(event) => this.#choose(event.detail)} @failed=${(event) => this.failure = event.detail}></attune-callbacks>
+					</attune-queue>
 				</div>
 				${this.conversation ? html`
 					<attune-conversation class="middle" id="pane-conversation" .conversation=${this.conversation} .context=${this.context}
@@ -371,6 +377,13 @@ class AttuneDesk extends LitElement {
 				this.news = t("desk.news", { n: items.length });
 			}
 			this.queue = items;
+		}
+		else if (type === "callbacks") {
+			const due = (calls) => calls.filter((call) => call.state === "due").length;
+			if (due(data.items) > due(this.calls)) {
+				this.news = t("calls.news", { n: due(data.items) });
+			}
+			this.calls = data.items;
 		}
 		else if (type === "conversations") {
 			this.inHand = data;
@@ -530,6 +543,7 @@ class AttuneDesk extends LitElement {
 		return {
 			"?": () => this.#part("attune-shortcuts").open(),
 			KeyN: () => this.#takeNext(),
+			KeyC: () => this.#part("attune-callbacks")?.next(),
 			KeyS: () => suggestions?.suggest(),
 			KeyI: () => suggestions?.insert(),
 			KeyJ: () => suggestions?.next(),

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { newKey, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, estimate, isLong, language, t, titled } from "../i18n.js";
+import { Localized, coming, estimate, isLong, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
@@ -13,6 +13,9 @@ import "./wait-card.js";
 import "./rating-form.js";
 
 const KEY = "attune.help";
+
+/** What outlives a conversation: whether this customer would rather have a person, or a call, and on which number. */
+const PREFERENCE = "attune.help.preference";
 
 /**
  * Where customers ask: the assistant, or a person from the first word on. The conversation is kept in the browser, so
@@ -30,6 +33,7 @@ class AttuneHelp extends LitElement {
 		announcement: { state: true },
 		/** Whether the question how it was has been dealt with. */
 		rated: { state: true },
+		preference: { state: true },
 	};
 
 	static styles = [base, css`
@@ -196,6 +200,7 @@ class AttuneHelp extends LitElement {
 		titled("help.title");
 		this.desk = null;
 		this.kept = read(KEY) ?? {};
+		this.preference = read(PREFERENCE) ?? {};
 		this.rated = Boolean(this.kept.rated);
 		this.online = navigator.onLine;
 		this.end = new FollowEnd(this, {
@@ -261,6 +266,9 @@ class AttuneHelp extends LitElement {
 			<div class="welcome">
 				<h1>${t("help.heading")}</h1>
 				<p>${t("help.intro")}</p>
+				${this.preference.person ? html`
+					<p class="notice">${icon("user")}<span>${t("help.remembered")}
+						<button class="link" @click=${this.#tryBot}>${t("wait.tryBot")}</button></span></p>` : nothing}
 			</div>`;
 	}
 
@@ -318,11 +326,12 @@ class AttuneHelp extends LitElement {
 
 	/** What can be done beside writing: while waiting, and when it is over. */
 	#next() {
-		const { status, wait } = this.conversation ?? {};
+		const { status, wait, call } = this.conversation ?? {};
 		if (status === "queued") {
 			return html`
-				<attune-wait-card .wait=${wait} .phone=${this.kept.callback ?? null} .desk=${this.desk}
-					.callBack=${(phone) => this.#callBack(phone)}></attune-wait-card>`;
+				<attune-wait-card .wait=${wait} .call=${call} .phone=${this.preference.phone ?? null}
+					.phoneFirst=${Boolean(this.preference.phoneFirst ?? this.kept.phoneFirst)}
+					.callBack=${(callback) => this.#callBack(callback)} @bot=${this.#tryBot}></attune-wait-card>`;
 		}
 		if (status === "resolved" && !this.rated) {
 			return html`
@@ -348,6 +357,9 @@ class AttuneHelp extends LitElement {
 	}
 
 	#waitNow() {
+		if (this.desk?.opensAt) {
+			return { wait: null, back: coming(this.desk.opensAt) };
+		}
 		const seconds = this.desk?.estimatedWaitSeconds;
 		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
 	}
@@ -369,12 +381,37 @@ class AttuneHelp extends LitElement {
 		if (conversation && !isNew) {
 			await this.#trying(() => conversation.askForPerson());
 		}
+		if (conversation) {
+			this.#prefer({ person: true });
+		}
 		this.#composer().focus();
 	}
 
-	async #callBack(phone) {
-		await this.conversation.askForPerson({ phone });
-		this.#keep({ callback: phone });
+	async #callBack(callback) {
+		if (callback && !this.conversation.call) {
+			await this.conversation.askForPerson(callback);
+		}
+		else {
+			await this.conversation.changeCall(callback);
+		}
+		if (callback) {
+			this.#prefer({ person: true, phone: callback.phone, phoneFirst: true });
+		}
+	}
+
+	/** The assistant it is, until the customer wants a person again. */
+	#tryBot = async () => {
+		await this.#trying(async () => {
+			await this.conversation?.prefer("bot");
+			this.#prefer({ person: false, phoneFirst: false });
+			this.#keep({ phoneFirst: false });
+		});
+		this.#composer().focus();
+	};
+
+	#prefer(changes) {
+		this.preference = { ...this.preference, ...changes };
+		write(PREFERENCE, this.preference);
 	}
 
 	/** The conversation there is, or a new one. */
@@ -386,9 +423,10 @@ class AttuneHelp extends LitElement {
 		await this.#trying(async () => {
 			this.key ??= newKey();
 			const opened = await post("/api/conversations", { channel: "web", language: language(),
-				...(why === "person" && { preference: "person" }) }, { key: this.key + why });
+				...((why === "person" || this.preference.person) && { preference: "person" }) }, { key: this.key + why });
 			this.key = null;
-			this.#keep({ id: opened.id, token: opened.token, status: opened.status, language: opened.language });
+			this.#keep({ id: opened.id, token: opened.token, status: opened.status, language: opened.language,
+				phoneFirst: opened.preferredWay === "phone" });
 			this.#take(new Conversation(opened.id, this.kept));
 		});
 		this.opening = null;
@@ -409,6 +447,7 @@ class AttuneHelp extends LitElement {
 	#take(conversation) {
 		this.conversation = conversation;
 		conversation.addEventListener("change", () => {
+			this.#remember(conversation);
 			this.#keep({ status: conversation.status, pending: conversation.pending });
 			this.#announce(conversation);
 			this.requestUpdate();
@@ -416,9 +455,17 @@ class AttuneHelp extends LitElement {
 		conversation.start();
 	}
 
+	/** Whoever asked for a person gets one the next time too; once for each conversation, for they may choose otherwise. */
+	#remember({ wait }) {
+		if (!this.kept.remembered && ["asked", "button", "prefers-person"].includes(wait?.reason)) {
+			this.#keep({ remembered: true });
+			this.#prefer({ person: true });
+		}
+	}
+
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
-		if (status === "queued" && wait) {
+		if (status === "queued" && wait && !wait.opensAt) {
 			this.announcement = `${t("wait.position", { n: wait.position })} ${estimate(wait.estimatedWaitSeconds)}`;
 		}
 		else if (status === "resolved") {

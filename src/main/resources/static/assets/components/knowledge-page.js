@@ -9,9 +9,10 @@ import "./search-preview.js";
 import "./gap-list.js";
 import "./golden-page.js";
 import "./import-form.js";
+import "./opening-hours.js";
 import "./skill-list.js";
 
-const PLACES = ["articles", "preview", "gaps", "golden", "import", "skills"];
+const PLACES = ["articles", "preview", "gaps", "golden", "import", "skills", "hours"];
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -133,6 +134,7 @@ class AttuneKnowledge extends LitElement {
 			case "golden": return html`<attune-golden></attune-golden>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
+			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;
 			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
 		}
 	}

@@ -221,6 +221,7 @@ class AttuneQueue extends LitElement {
 				${this.inHand.length > 0 ? html`
 					<h2 id="mine">${t("queue.mine")} <span class="figure">${this.inHand.length}</span></h2>
 					<ul aria-labelledby="mine">${repeat(this.inHand, (one) => one.id, (one) => this.#mine(one))}</ul>` : nothing}
+				<slot name="calls"></slot>
 				<h2 id="waiting">${t("queue.waiting")} ${this.items ? html`<span class="figure">${count}</span>` : nothing}</h2>
 				${this.items && count === 0 ? html`<p class="empty">${t("queue.empty")}</p>` : nothing}
 				<ol aria-labelledby="waiting">

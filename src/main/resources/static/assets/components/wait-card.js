@@ -1,23 +1,32 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, estimate, isLong, t } from "../i18n.js";
+import { Localized, coming, comingBetween, estimate, isLong, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
 /**
- * What a customer who waits for a person should know: their place, how long it takes, and the other way, to be called.
+ * What a customer who waits for a person should know: their place, how long it takes, and the other ways: to be called,
+ * now or later, or to try the assistant first.
  */
 class AttuneWaitCard extends LitElement {
 
 	static properties = {
 		wait: { attribute: false },
-		/** Where the customer asked to be called, if they did. */
+		/** The call that the customer is promised, if any. */
+		call: { attribute: false },
+		/** The number known of this browser, if any. */
 		phone: { attribute: false },
-		desk: { attribute: false },
-		/** Asks for the call; fails with a Failure. */
+		/** Whether the customer would rather be called: then the form is open from the start. */
+		phoneFirst: { attribute: false },
+		/** Asks for a call, or changes it; fails with a Failure. Without a wish, takes it back. */
 		callBack: { attribute: false },
 		open: { state: true },
+		later: { state: true },
 		busy: { state: true },
 		problem: { state: true },
+		/** Numbers that could be meant. */
+		candidates: { state: true },
+		/** The next window in which people are there. */
+		proposal: { state: true },
 	};
 
 	static styles = [base, css`
@@ -29,6 +38,8 @@ class AttuneWaitCard extends LitElement {
 			border-radius: var(--radius-large);
 			background: var(--surface);
 			font-size: var(--size-2);
+			max-height: 70dvh;
+			overflow-y: auto;
 		}
 
 		.now {
@@ -57,9 +68,43 @@ class AttuneWaitCard extends LitElement {
 			gap: var(--space-2);
 		}
 
-		form > .button {
-			justify-self: start;
-			margin-inline-start: calc(-1 * var(--space-3));
+		fieldset {
+			display: grid;
+			gap: var(--space-1);
+			min-width: 0;
+		}
+
+		legend {
+			padding: 0;
+			font-weight: 500;
+		}
+
+		.choice {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-height: 44px;
+			cursor: pointer;
+		}
+
+		.choice input {
+			flex: none;
+			width: 20px;
+			height: 20px;
+			margin: 0;
+			accent-color: var(--accent);
+		}
+
+		.window {
+			display: grid;
+			grid-template-columns: 2fr 1fr 1fr;
+			gap: var(--space-2);
+		}
+
+		.window label {
+			display: grid;
+			gap: var(--space-1);
+			min-width: 0;
 		}
 
 		.line {
@@ -81,6 +126,14 @@ class AttuneWaitCard extends LitElement {
 			.call {
 				width: 100%;
 			}
+
+			.window {
+				grid-template-columns: 1fr 1fr;
+			}
+
+			.window label:first-child {
+				grid-column: 1 / -1;
+			}
 		}
 	`];
 
@@ -88,87 +141,238 @@ class AttuneWaitCard extends LitElement {
 		super();
 		new Localized(this);
 		this.open = false;
+		this.later = false;
+	}
+
+	willUpdate(changed) {
+		if (!this.hasUpdated) {
+			this.open = Boolean(this.phoneFirst);
+		}
+		if (changed.has("call") && this.call && !changed.get("call")) {
+			this.open = false;
+		}
 	}
 
 	render() {
+		const isCalled = Boolean(this.call);
 		return html`
 			<section aria-label=${t("wait.label")}>
-				<div class="now">
-					<p class="place">
-						${this.wait ? html`
-							<b class="figure">${t("wait.position", { n: this.wait.position })}</b>
-							<span>${t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds) })}</span>`
-							: html`<b>${t("wait.soon")}</b>`}
-					</p>
-					${this.phone || this.open ? nothing : html`
-						<button class="button call" aria-expanded="false" @click=${this.#show}>
-							${icon("phone")}${t("wait.callMe")}</button>`}
-				</div>
-				${this.phone ? html`<p class="notice good">${icon("circle-check")}<span>${t("wait.willCall", { phone: this.phone })}</span></p>`
-					: this.open ? this.#form()
-					: this.wait && isLong(this.wait.estimatedWaitSeconds)
-						? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
+				${isCalled ? nothing : html`
+					<div class="now">
+						<p class="place">${this.#place()}</p>
+						${this.open ? nothing : html`
+							<button class="button call" aria-expanded="false" @click=${this.#show}>
+								${icon("phone")}${t("wait.callMe")}</button>`}
+					</div>`}
+				${isCalled ? html`<p class="notice good" role="status">${icon("phone")}<span>${this.#promise()}</span></p>` : nothing}
+				${this.open ? this.#form()
+					: isCalled ? this.call.state === "dialling" ? nothing : html`
+						<div class="line">
+							<button class="button" @click=${this.#show}>${t("wait.change")}</button>
+							<button class="button quiet" aria-disabled=${String(Boolean(this.busy))} @click=${this.#cancel}>${t("wait.cancel")}</button>
+						</div>
+						${this.problem ? html`<p class="field-error" role="alert">${this.problem}</p>` : nothing}`
+					: html`
+						${this.wait && !this.wait.opensAt && isLong(this.wait.estimatedWaitSeconds)
+							? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
+						<div><button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button></div>`}
 			</section>`;
+	}
+
+	#place() {
+		if (!this.wait) {
+			return html`<b>${t("wait.soon")}</b>`;
+		}
+		return this.wait.opensAt ? html`
+			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`
+			<b class="figure">${t("wait.position", { n: this.wait.position })}</b>
+			<span>${t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds) })}</span>`;
+	}
+
+	#promise() {
+		const { phone, from, to, state, next, attempts } = this.call;
+		if (state === "dialling") {
+			return t("wait.calling", { phone });
+		}
+		if (attempts > 0) {
+			return t("wait.again", { phone, when: coming(next) });
+		}
+		if (from) {
+			return t("wait.willCallAt", { phone, when: comingBetween(from, to) });
+		}
+		return state === "waiting" && new Date(next) - Date.now() > 60_000
+			? t("wait.willCallAt", { phone, when: coming(next) }) : t("wait.willCall", { phone });
 	}
 
 	#form() {
 		return html`
 			<form @submit=${this.#submit} novalidate>
 				<label class="label" for="phone">${t("wait.phone")}</label>
-				<div class="line">
-					<input class="input" id="phone" type="tel" autocomplete="tel" inputmode="tel" maxlength="24"
-						placeholder="+46 70 123 45 67"
-						aria-invalid=${this.problem ? "true" : nothing} aria-describedby=${this.problem ? "problem" : "hint"}
-						@input=${() => this.problem = null} />
-					<button class="button primary" aria-disabled=${Boolean(this.busy)}>${t("wait.callMe")}</button>
-				</div>
+				<input class="input" id="phone" type="tel" autocomplete="tel" inputmode="tel" maxlength="24"
+					placeholder="+46 70 123 45 67" .defaultValue=${this.call?.phone ?? this.phone ?? ""}
+					aria-invalid=${this.problem ? "true" : nothing} aria-describedby=${this.problem ? "problem" : "hint"}
+					@input=${this.#again} />
+				${this.candidates ? html`
+					<div class="line">${this.candidates.map((candidate) => html`
+						<button class="button" type="button" @click=${() => this.#meant(candidate)}>${candidate}</button>`)}</div>` : nothing}
+				<fieldset>
+					<legend>${t("wait.when")}</legend>
+					${[false, true].map((later) => html`
+						<label class="choice"><input type="radio" name="when" .checked=${this.later === later} @change=${() => this.#choose(later)} />
+							${later ? t("wait.atMyTime") : this.wait?.opensAt ? t("wait.asapClosed", { when: coming(this.wait.opensAt) }) : t("wait.asap")}</label>`)}
+				</fieldset>
+				${this.later ? this.#window() : nothing}
+				${this.proposal ? html`
+					<p class="notice attention" role="status">${icon("clock")}<span>${t("wait.proposal", { when: comingBetween(this.proposal.from, this.proposal.to) })}
+						<button class="link" type="button" @click=${this.#accept}>${t("wait.accept")}</button></span></p>` : nothing}
 				${this.problem ? html`<p class="field-error" id="problem" role="alert">${this.problem}</p>`
 					: html`<p class="hint quiet-text" id="hint">${t("wait.hint")}</p>`}
-				<button class="button quiet" type="button" @click=${this.#hide}>${t("wait.keepWaiting")}</button>
+				<div class="line">
+					<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${icon("phone")}${t("wait.callMe")}</button>
+					<button class="button quiet" type="button" @click=${this.#hide}>${t(this.call ? "common.cancel" : "wait.keepWaiting")}</button>
+				</div>
 			</form>`;
+	}
+
+	#window() {
+		const begin = this.call?.from ? new Date(this.call.from) : this.wait?.opensAt ? new Date(this.wait.opensAt)
+			: new Date(Math.ceil(Date.now() / 3_600_000 + 1) * 3_600_000);
+		const end = this.call?.to ? new Date(this.call.to) : new Date(begin.getTime() + 3_600_000);
+		const field = (id, type, value, text) => html`
+			<label><span>${t(text)}</span><input class="input" id=${id} type=${type} required .defaultValue=${value} @input=${this.#again} /></label>`;
+		return html`
+			<div class="window">
+				${field("day", "date", dayOf(begin), "wait.day")}
+				${field("from", "time", timeOf(begin), "wait.from")}
+				${field("to", "time", timeOf(end), "wait.to")}
+			</div>`;
 	}
 
 	async #show() {
 		this.open = true;
+		this.later = Boolean(this.call?.from);
 		await this.updateComplete;
-		this.#input.focus();
+		this.#field("phone").focus();
 	}
 
 	#hide() {
 		this.open = false;
-		this.problem = null;
+		this.#again();
 	}
 
-	async #submit(event) {
+	#choose(later) {
+		this.later = later;
+		this.#again();
+	}
+
+	#again() {
+		this.problem = null;
+		this.candidates = null;
+		this.proposal = null;
+	}
+
+	#meant(candidate) {
+		this.#field("phone").value = candidate;
+		this.#again();
+		this.#send();
+	}
+
+	#accept() {
+		const { from, to } = this.proposal;
+		this.#again();
+		this.#field("day").value = dayOf(new Date(from));
+		this.#field("from").value = timeOf(new Date(from));
+		this.#field("to").value = timeOf(new Date(to));
+		this.#send({ from, to });
+	}
+
+	#submit(event) {
 		event.preventDefault();
+		this.#send();
+	}
+
+	async #send(window) {
 		if (this.busy) {
 			return;
 		}
-		const phone = this.#input.value.trim();
+		const phone = this.#field("phone").value.trim();
 		if (!/^\+?[0-9 ()/.-]{6,24}$/.test(phone)) {
 			this.#complain(t(phone ? "problem.field.phone" : "problem.field.phone.empty"));
 			return;
 		}
+		const wanted = window ?? (this.later ? this.#wanted() : {});
+		if (!wanted) {
+			this.#complain(t("wait.noTime"), "from");
+			return;
+		}
 		this.busy = true;
 		try {
-			await this.callBack(phone);
+			await this.callBack({ phone, ...wanted });
 			this.open = false;
 		}
 		catch (failure) {
-			this.#complain(failure.field?.("phone") ?? failure.message);
+			this.candidates = failure.problem?.candidates ?? null;
+			this.proposal = failure.problem?.proposal ?? null;
+			if (!this.proposal) {
+				this.#complain(this.candidates ? t("wait.whichCountry") : failure.field?.("to") ? t("wait.noTime")
+					: failure.field?.("phone") ?? failure.message);
+			}
+			await this.updateComplete;
+			this.renderRoot.querySelector(".notice.attention, .field-error")?.scrollIntoView({ block: "nearest" });
 		}
 		this.busy = false;
 	}
 
-	#complain(problem) {
+	/** The window in the customer's own time; one that ends before it begins ends on the next day. */
+	#wanted() {
+		const [day, from, to] = ["day", "from", "to"].map((id) => this.#field(id).value);
+		if (!day || !from || !to || from === to) {
+			return null;
+		}
+		const begin = new Date(`${day}T${from}`);
+		const end = new Date(`${day}T${to}`);
+		if (end < begin) {
+			end.setDate(end.getDate() + 1);
+		}
+		return end > new Date() ? { from: begin.toISOString(), to: end.toISOString() } : null;
+	}
+
+	async #cancel() {
+		if (this.busy) {
+			return;
+		}
+		this.busy = true;
+		try {
+			this.problem = null;
+			await this.callBack(null);
+		}
+		catch (failure) {
+			this.problem = failure.message;
+		}
+		this.busy = false;
+	}
+
+	#complain(problem, field = "phone") {
 		this.problem = problem;
-		this.#input.focus();
+		this.#field(field)?.focus();
 	}
 
-	get #input() {
-		return this.renderRoot.querySelector("#phone");
+	#field(id) {
+		return this.renderRoot.querySelector(`#${id}`);
 	}
 
+}
+
+function dayOf(at) {
+	return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+function timeOf(at) {
+	return `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+function two(n) {
+	return String(n).padStart(2, "0");
 }
 
 customElements.define("attune-wait-card", AttuneWaitCard);

@@ -81,6 +81,10 @@ class RulesTests {
 			-y?nn POST   /api/conversations/{id}/messages
 			-y?nn POST   /api/conversations/{id}/handover
 			-y?nn POST   /api/conversations/{id}/rating
+			-y?nn POST   /api/conversations/{id}/preference
+			-y?nn PUT    /api/conversations/{id}/callback
+			-y?nn DELETE /api/conversations/{id}/callback
+			-nnnn POST   /api/conversations/{id}/callback
 			-nnnn PUT    /api/conversations/{id}
 			-nnyy GET    /api/conversations/{id}/messages
 			-nnyy GET    /api/conversations/{id}/context
@@ -100,6 +104,13 @@ class RulesTests {
 			-nnyy GET    /api/skills
 			-nnny PUT    /api/skills/billing
 			-nnny DELETE /api/skills/billing
+			-nnyy GET    /api/callbacks
+			-nnyy POST   /api/callbacks/next
+			-nnyy POST   /api/callbacks/1/claim
+			-nnyy POST   /api/callbacks/1/outcome
+			-nnnn PUT    /api/callbacks/1
+			-nnyy GET    /api/opening-hours
+			-nnny PUT    /api/opening-hours
 			-nnyy GET    /api/articles
 			-nnyy GET    /api/articles/1/versions
 			-nnyy GET    /api/search-preview?q=x

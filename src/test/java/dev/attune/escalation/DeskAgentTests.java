@@ -150,7 +150,6 @@ class DeskAgentTests {
 	/** The column comes with the understanding of messages. */
 	@Test
 	void ordersByWhyAPersonIsNeededWhereThatIsKnown() {
-		this.jdbc.sql("ALTER TABLE handover ADD COLUMN IF NOT EXISTS why text").update();
 		ConversationId plain = waiting(Reason.BETWEEN_THE_LINES);
 		ConversationId danger = waiting(Reason.BETWEEN_THE_LINES);
 		this.jdbc.sql("UPDATE handover SET why = 'danger' WHERE conversation_id = :id")

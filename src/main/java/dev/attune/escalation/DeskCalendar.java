@@ -1,0 +1,92 @@
+package dev.attune.escalation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The desk's opening hours as an admin has set them; until then it is always open. Read
+ * again every other second, so that every instance goes by them.
+ */
+@Component
+class DeskCalendar {
+
+	private static final Duration KEPT = Duration.ofSeconds(2);
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private final CallbackSettings settings;
+
+	private final Clock clock;
+
+	private volatile @Nullable Read last;
+
+	DeskCalendar(JdbcClient jdbc, JsonMapper json, CallbackSettings settings, Clock clock) {
+		this.jdbc = jdbc;
+		this.json = json;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	OpeningHours hours() {
+		Read present = this.last;
+		if (present == null || System.nanoTime() - present.since > KEPT.toNanos()) {
+			present = new Read(stored().map(OpeningHoursForm::read).orElseGet(this::always), System.nanoTime());
+			this.last = present;
+		}
+		return present.hours;
+	}
+
+	/** What an admin wrote, or what goes for it. */
+	OpeningHoursForm form() {
+		return stored().orElseGet(() -> OpeningHoursForm.of(always()));
+	}
+
+	/**
+	 * @throws dev.attune.shared.Problem where something is wrong with them
+	 */
+	void set(OpeningHoursForm form, String by) {
+		OpeningHoursForm tidied = form.tidied();
+		tidied.read();
+		this.jdbc.sql("""
+				INSERT INTO opening_hours (hours, changed_by) VALUES (:hours::jsonb, :by)
+				ON CONFLICT (the_only) DO UPDATE
+				SET hours = excluded.hours, changed_at = now(), changed_by = excluded.changed_by
+				""").param("hours", this.json.writeValueAsString(tidied)).param("by", by).update();
+		this.last = null;
+	}
+
+	boolean isOpen() {
+		return hours().isOpen(this.clock.instant());
+	}
+
+	/** When people are back, where nobody is there now. */
+	Optional<Instant> opensAt() {
+		Instant now = this.clock.instant();
+		return hours().nextOpening(now).filter((opening) -> opening.isAfter(now));
+	}
+
+	private OpeningHours always() {
+		return OpeningHours.always(this.settings.zone());
+	}
+
+	private Optional<OpeningHoursForm> stored() {
+		return this.jdbc.sql("SELECT hours::text FROM opening_hours")
+			.query(String.class)
+			.optional()
+			.map((text) -> this.json.readValue(text, OpeningHoursForm.class));
+	}
+
+	private record Read(OpeningHours hours, long since) {
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.attune.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Texts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a customer is told when a person takes over: that somebody does, when, that
+ * nothing has to be said twice, and the other ways. It opens by what moved them.
+ */
+@Component
+class HandOverWords {
+
+	/** From so sure on, a range is told; below, only what it should not exceed. */
+	private static final double SURE = 0.6;
+
+	/** Below that, no minutes are told at all. */
+	private static final double UNSURE = 0.25;
+
+	/** Nobody plans by minutes beyond this. */
+	private static final Duration LONG = Duration.ofMinutes(90);
+
+	/** How to begin, by what was read between the lines. */
+	private static final Map<String, String> OPENINGS = Map.ofEntries(Map.entry("bereavement", "bereavement"),
+			Map.entry("grief", "bereavement"), Map.entry("danger", "danger"), Map.entry("safety", "danger"),
+			Map.entry("distress", "distress"), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
+			Map.entry("anger", "anger"));
+
+	private final Texts texts;
+
+	private final Desk desk;
+
+	private final TimeWords times;
+
+	HandOverWords(Texts texts, Desk desk, TimeWords times) {
+		this.texts = texts;
+		this.desk = desk;
+		this.times = times;
+	}
+
+	/**
+	 * Why a person takes over.
+	 *
+	 * @param why what was read between the lines, such as {@code bereavement}
+	 * @param saidSomething whether the customer has written what it is about
+	 */
+	record Cause(Reason reason, @Nullable String why, String feeling, boolean saidSomething) {
+	}
+
+	/**
+	 * How long it takes.
+	 *
+	 * @param position place in the queue, from 1
+	 * @param confidence how sure that is, 0 to 1
+	 * @param isTooLong whether a call-back is the better way
+	 */
+	record Prospect(int position, Duration low, Duration high, double confidence, boolean isTooLong) {
+	}
+
+	/** A person takes over, and people are there. */
+	String waiting(Language language, Cause cause, Prospect prospect) {
+		return sentences(opening(language, cause), this.texts.get(language, "handover.place", prospect.position()),
+				wait(language, prospect), known(language, cause),
+				this.texts.get(language, prospect.isTooLong() ? "handover.ways.long" : "handover.ways"),
+				email(language));
+	}
+
+	/**
+	 * A person takes over, and nobody is there now.
+	 * @param opensAt when people are back, where that is known
+	 */
+	String closed(Language language, Cause cause, @Nullable Instant opensAt) {
+		return sentences(opening(language, cause),
+				(opensAt != null) ? this.texts.get(language, "handover.closed", this.times.from(language, opensAt))
+						: this.texts.get(language, "handover.closed.unknown"),
+				known(language, cause), this.texts.get(language, "handover.ways.closed"), email(language));
+	}
+
+	/** The hand-over failed, and is tried again. */
+	String failed(Language language) {
+		String phone = this.desk.phones()
+			.getOrDefault(language.tag(), this.desk.phones().get(this.desk.defaultLanguage().tag()));
+		String ways = Stream.of(phone, this.desk.email())
+			.flatMap(Stream::ofNullable)
+			.collect(Collectors.joining(this.texts.get(language, "handover.or")));
+		return sentences(this.texts.get(language, "handover.failed"),
+				ways.isEmpty() ? "" : this.texts.get(language, "handover.failed.ways", ways));
+	}
+
+	/**
+	 * A text of the call-backs, followed by the other way, where the desk has an address.
+	 */
+	String withOtherWays(Language language, String key, Object... arguments) {
+		return sentences(this.texts.get(language, key, arguments), email(language));
+	}
+
+	/** "You can also write to …", where the desk has an address. */
+	private String email(Language language) {
+		return Optional.ofNullable(this.desk.email())
+			.map((email) -> this.texts.get(language, "handover.email", email))
+			.orElse("");
+	}
+
+	private String opening(Language language, Cause cause) {
+		return this.texts.get(language, "handover.opening." + kind(cause));
+	}
+
+	private static String kind(Cause cause) {
+		String read = (cause.why() != null) ? OPENINGS.get(cause.why()) : null;
+		if (read != null) {
+			return read;
+		}
+		if (List.of("anger", "frustration").contains(cause.feeling())) {
+			return "anger";
+		}
+		return switch (cause.reason()) {
+			case NO_ANSWER -> "no-answer";
+			case BETWEEN_THE_LINES -> "distress";
+			case PREFERS_PERSON -> "prefers-person";
+			default -> "plain";
+		};
+	}
+
+	private String wait(Language language, Prospect prospect) {
+		long low = minutes(prospect.low());
+		long high = Math.max(low, minutes(prospect.high()));
+		if (prospect.confidence() < UNSURE) {
+			return this.texts.get(language, "handover.wait.unknown");
+		}
+		if (prospect.high().compareTo(LONG) > 0) {
+			return this.texts.get(language, "handover.wait.hours");
+		}
+		if (prospect.confidence() < SURE) {
+			return this.texts.get(language, "handover.wait.within", high);
+		}
+		return (high - low <= 1) ? this.texts.get(language, "handover.wait.about", high)
+				: this.texts.get(language, "handover.wait.range", low, high);
+	}
+
+	private String known(Language language, Cause cause) {
+		return this.texts.get(language, cause.saidSomething() ? "handover.known" : "handover.tell");
+	}
+
+	private static long minutes(Duration duration) {
+		return Math.max(1, Math.round(duration.toSeconds() / 60.0));
+	}
+
+	private static String sentences(String... sentences) {
+		return Stream.of(sentences).filter((sentence) -> !sentence.isBlank()).collect(Collectors.joining(" "));
+	}
+
+}

@@ -1,0 +1,2 @@
+-- What was read between the lines where that is the reason, such as 'danger'.
+ALTER TABLE handover ADD COLUMN why text;

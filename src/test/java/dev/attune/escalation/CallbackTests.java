@@ -1,0 +1,386 @@
+package dev.attune.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AttuneTest
+class CallbackTests {
+
+	private static final String PHONE = "+46 70 174 06 05";
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	DataFolder data;
+
+	@Autowired
+	HandOvers handOvers;
+
+	@Autowired
+	Callbacks callbacks;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	Browserless agent;
+
+	@BeforeEach
+	void signIn() {
+		this.agent = Browserless.as("agent", this.client, this.data);
+	}
+
+	@AfterEach
+	void tidy() {
+		this.jdbc.sql("DELETE FROM callback").update();
+		this.jdbc.sql("DELETE FROM opening_hours").update();
+		this.jdbc.sql("UPDATE handover SET ended_at = now() WHERE ended_at IS NULL").update();
+		Browserless.as("admin", this.client, this.data).put("/api/opening-hours", always());
+	}
+
+	@Test
+	void isDueAtOnceWhereNoTimeWasWishedFor() {
+		Customer customer = waiting("en", PHONE, null, null);
+		JsonNode call = listed(customer, "due");
+		assertThat(call.get("phone").asString()).isEqualTo("+46701740605");
+		assertThat(call.get("shownPhone").asString()).isEqualTo(PHONE);
+		assertThat(customer.messages().getLast().get("text").asString()).contains(PHONE).contains("as soon as");
+		assertThat(customer.sees().get("callback").get("phone").asString()).isEqualTo(PHONE);
+	}
+
+	@Test
+	void keepsACallForLaterOutOfTheLineUntilItIsDue() {
+		Instant from = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		Customer customer = waiting("sv", PHONE, from, from.plus(1, ChronoUnit.HOURS));
+		assertThat(listed(customer, "waiting").get("next").asString()).isEqualTo(from.toString());
+		assertThat(inLine(customer)).isFalse();
+		assertThat(this.handOvers.next("agent")).isEmpty();
+		assertThat(customer.messages().getLast().get("text").asString()).contains("mellan kl.").contains(PHONE);
+		itIsNowLaterBy(Duration.ofHours(3).plusMinutes(1), customer);
+		listed(customer, "due");
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void takesTheSameWishTwiceAsOne() {
+		Customer customer = waiting("en", PHONE, null, null);
+		int said = customer.messages().size();
+		ask(customer, "+46701740605", null, null);
+		assertThat(customer.messages()).hasSize(said);
+		assertThat(this.jdbc.sql("SELECT count(*) FROM callback").query(Long.class).single()).isEqualTo(1);
+	}
+
+	@Test
+	void letsTheCustomerChangeAndCancelIt() {
+		Customer customer = waiting("en", PHONE, null, null);
+		String own = "/api/conversations/" + customer.id + "/callback";
+		Instant from = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		JsonNode changed = customer.http()
+			.put(own, Map.of("phone", "+420 601 234 567", "from", from, "to", from.plus(1, ChronoUnit.HOURS)));
+		assertThat(changed.get("phone").asString()).isEqualTo("+420 601 234 567");
+		assertThat(listed(customer, "waiting").get("phone").asString()).isEqualTo("+420601234567");
+		customer.http().delete(own);
+		assertThat(calls(customer)).isEmpty();
+		assertThat(inLine(customer)).isTrue();
+		assertThat(customer.status()).isEqualTo("queued");
+		assertThat(customer.messages().getLast().get("text").asString()).contains("will not call you");
+	}
+
+	@Test
+	void asksForTheCountryWhereANumberCouldBeOfTwo() {
+		Customer customer = Customer.opens(this.client, "cs");
+		JsonNode refused = customer.http()
+			.refused(422, "/api/conversations/" + customer.id + "/handover",
+					Map.of("callback", Map.of("phone", "601 234 567")));
+		assertThat(refused.get("type").asString()).isEqualTo("urn:attune:problem:which-country");
+		assertThat(refused.get("candidates").valueStream().map(JsonNode::asString))
+			.containsExactlyInAnyOrder("+420 601 234 567", "+48 601 234 567");
+		assertThat(customer.status()).isEqualTo("bot");
+		ask(customer, "070-174 06 05", null, null);
+		assertThat(customer.sees().get("callback").get("phone").asString()).isEqualTo(PHONE);
+	}
+
+	@Test
+	void refusesNumbersThatNobodyHas() {
+		Customer customer = Customer.opens(this.client, "en");
+		for (String phone : List.of("+46 1", "112112", "+999 123 456 789", "000 000 000")) {
+			JsonNode refused = customer.http()
+				.refused(400, "/api/conversations/" + customer.id + "/handover",
+						Map.of("callback", Map.of("phone", phone)));
+			assertThat(refused.get("errors").get(0).get("field").asString()).as(phone).isEqualTo("callback.phone");
+		}
+	}
+
+	@Test
+	void proposesTheNextWindowInWhichPeopleAreThere() {
+		Instant opening = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		openFrom(opening);
+		Customer customer = Customer.opens(this.client, "en");
+		Instant from = Instant.now().plus(30, ChronoUnit.MINUTES);
+		JsonNode refused = customer.http()
+			.refused(422, "/api/conversations/" + customer.id + "/handover",
+					Map.of("callback", Map.of("phone", PHONE, "from", from, "to", from.plus(45, ChronoUnit.MINUTES))));
+		assertThat(refused.get("type").asString()).isEqualTo("urn:attune:problem:not-open");
+		assertThat(refused.get("proposal").get("from").asString()).isEqualTo(opening.toString());
+		ask(customer, PHONE, Instant.parse(refused.get("proposal").get("from").asString()),
+				Instant.parse(refused.get("proposal").get("to").asString()));
+		listed(customer, "waiting");
+	}
+
+	@Test
+	void callsAsSoonAsPeopleAreBackWhereNobodyIsThere() {
+		Instant opening = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		openFrom(opening);
+		Customer customer = waiting("pl", PHONE, null, null);
+		assertThat(listed(customer, "waiting").get("next").asString()).isEqualTo(opening.toString());
+		assertThat(customer.messages().getFirst().get("text").asString()).contains("nikogo z nas nie ma")
+			.doesNotContain("minut");
+		assertThat(customer.messages()).hasSize(2);
+		assertThat(customer.sees().get("waiting").get("opensAt").asString()).isEqualTo(opening.toString());
+		assertThat(Browserless.anonymous(this.client).get("/api/desk-info").get("opensAt").asString())
+			.isEqualTo(opening.toString());
+	}
+
+	@Test
+	void givesTheConversationToWhoeverReachesTheCustomer() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		JsonNode taken = this.agent.post("/api/callbacks/next", Map.of());
+		assertThat(taken.get("conversationId").asString()).isEqualTo(customer.id);
+		assertThat(inLine(customer)).isFalse();
+		assertThat(customer.messages().getLast().get("text").asString())
+			.isEqualTo("Alex is calling you now on " + PHONE + ".");
+		Browserless.as("admin", this.client, this.data)
+			.refused(409, "/api/callbacks/" + taken.get("id").asString() + "/claim", Map.of());
+		outcome(taken, "reached");
+		assertThat(customer.status()).isEqualTo("agent");
+		assertThat(calls(customer)).isEmpty();
+		this.agent.post("/api/conversations/" + customer.id + "/transfer", Map.of("note", "Knows about invoices"));
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void callsAgainAfterPausesAndSaysSoAfterTheLastTry() {
+		Customer customer = waiting("en", PHONE, null, null);
+		for (int tried = 1; tried <= 3; tried++) {
+			listed(customer, "due");
+			JsonNode taken = this.agent.post("/api/callbacks/next", Map.of());
+			outcome(taken, "no-answer");
+			if (tried < 3) {
+				JsonNode call = listed(customer, "waiting");
+				assertThat(call.get("attempts").asInt()).isEqualTo(tried);
+				assertThat(Duration.between(Instant.now(), Instant.parse(call.get("next").asString()))).isBetween(
+						Duration.ofMinutes((tried == 1) ? 29 : 119), Duration.ofMinutes((tried == 1) ? 30 : 120));
+				assertThat(customer.messages().getLast().get("text").asString()).contains("try again");
+				assertThat(inLine(customer)).isFalse();
+				itIsNowLaterBy(Duration.ofHours(3), customer);
+			}
+		}
+		assertThat(calls(customer)).isEmpty();
+		assertThat(this.jdbc.sql("SELECT state || attempts FROM callback").query(String.class).single())
+			.isEqualTo("no-answer3");
+		assertThat(customer.messages().getLast().get("text").asString()).contains("could not reach you")
+			.contains("help@lumivik.example");
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void tellsACustomerWhoseNumberIsWrong() {
+		Customer customer = waiting("sv", PHONE, null, null);
+		listed(customer, "due");
+		outcome(this.agent.post("/api/callbacks/next", Map.of()), "wrong-number");
+		assertThat(customer.messages().getLast().get("text").asString()).contains("verkar inte stämma");
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void passesOnACallThatAnAgentHasForgotten() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		JsonNode taken = this.agent.post("/api/callbacks/next", Map.of());
+		itIsNowLaterBy(Duration.ofMinutes(31), customer);
+		listed(customer, "due");
+		assertThat(inLine(customer)).isTrue();
+		this.agent.refused(409, "/api/callbacks/" + taken.get("id").asString() + "/outcome",
+				Map.of("outcome", "reached"));
+	}
+
+	@Test
+	void apologisesForACallThatNobodyMade() {
+		Instant from = Instant.now().plus(1, ChronoUnit.HOURS);
+		Customer customer = waiting("cs", PHONE, from, from.plus(30, ChronoUnit.MINUTES));
+		itIsNowLaterBy(Duration.ofHours(2), customer);
+		customer.reads((message) -> message.get("text").asString().contains("Omlouváme se"));
+		assertThat(calls(customer)).isEmpty();
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void isTheCallOfWhoeverTakesTheConversationFromTheQueue() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		this.handOvers.claim(ConversationId.of(customer.id), "agent");
+		JsonNode call = listed(customer, "dialling");
+		assertThat(call.get("claimedBy").asString()).isEqualTo("agent");
+		this.handOvers.transfer(ConversationId.of(customer.id), "agent", null, null);
+		listed(customer, "due");
+	}
+
+	@Test
+	void notesTheOutcomeThoughAColleagueTookTheConversationMeanwhile() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		JsonNode taken = this.agent.post("/api/callbacks/next", Map.of());
+		this.handOvers.claim(ConversationId.of(customer.id), "admin");
+		outcome(taken, "reached");
+		assertThat(calls(customer)).isEmpty();
+		assertThat(customer.status()).isEqualTo("agent");
+	}
+
+	@Test
+	void endsWithItsMatter() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		this.handOvers.claim(ConversationId.of(customer.id), "agent");
+		this.handOvers.resolve(ConversationId.of(customer.id), "agent");
+		assertThat(calls(customer)).isEmpty();
+	}
+
+	@Test
+	void refusesAnOutcomeThatDoesNotExist() {
+		Customer customer = waiting("en", PHONE, null, null);
+		JsonNode call = listed(customer, "due");
+		this.agent.refused(400, "/api/callbacks/" + call.get("id").asString() + "/outcome", Map.of("outcome", "maybe"));
+		this.agent.refused(409, "/api/callbacks/" + call.get("id").asString() + "/outcome",
+				Map.of("outcome", "reached"));
+		this.agent.refused(404, "/api/callbacks/" + java.util.UUID.randomUUID() + "/claim", Map.of());
+	}
+
+	@Test
+	void remembersWhoAskedForACallAndForgetsWhoChoseTheBot() {
+		Map<String, Object> opening = Map.of("language", "en", "customer", Map.of("externalId", "caller-1"));
+		Customer first = Customer.opens(this.client, opening);
+		ask(first, PHONE, null, null);
+		first.http().delete("/api/conversations/" + first.id + "/callback");
+		Customer back = Customer.opens(this.client, opening);
+		assertThat(back.status()).isEqualTo("queued");
+		assertThat(back.opened.get("preferredWay").asString()).isEqualTo("phone");
+		JsonNode preferred = back.http()
+			.post("/api/conversations/" + back.id + "/preference", Map.of("preference", "bot"));
+		assertThat(preferred.get("status").asString()).isEqualTo("bot");
+		assertThat(inLine(back)).isFalse();
+		back.writes("How long does delivery take?");
+		assertThat(back.reads("bot")).isNotNull();
+		Customer again = Customer.opens(this.client, opening);
+		assertThat(again.status()).isEqualTo("bot");
+		assertThat(again.opened.has("preferredWay")).isFalse();
+		again.http().post("/api/conversations/" + again.id + "/preference", Map.of("preference", "person"));
+		assertThat(again.status()).isEqualTo("queued");
+		again.http().refused(400, "/api/conversations/" + again.id + "/preference", Map.of("preference", "dog"));
+	}
+
+	@Test
+	void keepsACallForWhoeverTriesTheBotMeanwhile() {
+		Customer customer = waiting("en", PHONE, null, null);
+		customer.http().post("/api/conversations/" + customer.id + "/preference", Map.of("preference", "bot"));
+		assertThat(calls(customer)).hasSize(1);
+	}
+
+	private Customer waiting(String language, String phone, Instant from, Instant to) {
+		Customer customer = Customer.opens(this.client, language);
+		ask(customer, phone, from, to);
+		return customer;
+	}
+
+	private static void ask(Customer customer, String phone, Instant from, Instant to) {
+		Map<String, Object> callback = new HashMap<>(Map.of("phone", phone));
+		if (from != null) {
+			callback.put("from", from.toString());
+			callback.put("to", to.toString());
+		}
+		customer.http().post("/api/conversations/" + customer.id + "/handover", Map.of("callback", callback));
+	}
+
+	private void outcome(JsonNode call, String outcome) {
+		this.agent.post("/api/callbacks/" + call.get("id").asString() + "/outcome", Map.of("outcome", outcome));
+	}
+
+	private JsonNode listed(Customer customer, String state) {
+		return Browserless.await(() -> calls(customer).stream()
+			.filter((call) -> call.get("state").asString().equals(state))
+			.findFirst()
+			.orElse(null));
+	}
+
+	private List<JsonNode> calls(Customer customer) {
+		return items("/api/callbacks", customer);
+	}
+
+	private boolean inLine(Customer customer) {
+		return !items("/api/queue", customer).isEmpty();
+	}
+
+	private List<JsonNode> items(String uri, Customer customer) {
+		Predicate<JsonNode> ofCustomer = (item) -> item.get("conversationId").asString().equals(customer.id);
+		return this.agent.get(uri).get("items").valueStream().filter(ofCustomer).toList();
+	}
+
+	/** Moves all that is noted of a customer's call into the past. */
+	private void itIsNowLaterBy(Duration duration, Customer customer) {
+		this.jdbc
+			.sql("""
+					UPDATE callback SET next_attempt = next_attempt - make_interval(secs => :s),
+					    wanted_from = wanted_from - make_interval(secs => :s), wanted_to = wanted_to - make_interval(secs => :s),
+					    claimed_at = claimed_at - make_interval(secs => :s) WHERE conversation_id = :id
+					""")
+			.param("s", duration.toSeconds())
+			.param("id", ConversationId.of(customer.id).value())
+			.update();
+		this.jdbc.sql("""
+				UPDATE handover SET not_before = not_before - make_interval(secs => :s) WHERE conversation_id = :id
+				""").param("s", duration.toSeconds()).param("id", ConversationId.of(customer.id).value()).update();
+	}
+
+	/** Closed until a moment, and open for five hours then, every day. */
+	private void openFrom(Instant opening) {
+		LocalTime from = opening.atZone(ZoneOffset.UTC).toLocalTime();
+		Map<String, Object> week = new HashMap<>();
+		for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+			week.put(day.name().toLowerCase(java.util.Locale.ROOT),
+					List.of(Map.of("from", from.toString(), "to", from.plusHours(5).toString())));
+		}
+		Browserless.as("admin", this.client, this.data).put("/api/opening-hours", Map.of("zone", "UTC", "week", week));
+	}
+
+	private static Map<String, Object> always() {
+		Map<String, Object> week = new HashMap<>();
+		for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+			week.put(day.name(), List.of(Map.of("from", "00:00", "to", "24:00")));
+		}
+		return Map.of("zone", "UTC", "week", week);
+	}
+
+}

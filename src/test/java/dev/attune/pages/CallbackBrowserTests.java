@@ -1,0 +1,224 @@
+package dev.attune.pages;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.SampleDesk;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Call-backs, opening hours and the preference for a person, in a real browser.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CallbackBrowserTests {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private DataFolder data;
+
+	@LocalServerPort
+	private int port;
+
+	private Visitors visitors;
+
+	@BeforeAll
+	void openTheBrowser() {
+		SampleDesk.awaitReadiness(this.client);
+		this.visitors = new Visitors(this.port);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.visitors.close();
+	}
+
+	@BeforeEach
+	void everybodyOfBeforeHasLeft() {
+		this.visitors.leave();
+	}
+
+	@AfterEach
+	void tidy() {
+		Browserless admin = Browserless.as("admin", this.client, this.data);
+		admin.put("/api/opening-hours", Map.of("zone", "Europe/Stockholm", "week", week("00:00", "24:00")));
+		admin.get("/api/callbacks").get("items").forEach((call) -> {
+			String conversation = "/api/conversations/" + call.get("conversationId").asString();
+			admin.post(conversation + "/claim", Map.of());
+			admin.post(conversation + "/resolve", Map.of());
+		});
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void promisesACallThatAnAgentMakesByKeyboard() {
+		Page customer = this.visitors.visits("/help", "sv-SE", Visitors.PHONE);
+		button(customer, "Prata med en människa").click();
+		Locator card = customer.locator("attune-wait-card");
+		button(customer, "Ring mig").click();
+		assertThat(customer.getByLabel("Vilket nummer ska vi ringa?")).isFocused();
+		customer.keyboard().type("070-174 06 05");
+		keep(customer, "callback-form");
+		customer.keyboard().press("Enter");
+		assertThat(card).containsText("Vi ringer dig på +46 70 174 06 05");
+		keep(customer, "callback-booked");
+
+		Page agent = signedIn("agent", "/desk", "en-GB", Visitors.DESKTOP);
+		assertThat(button(agent, "Take next call")).isVisible();
+		keep(agent, "callback-desk");
+		agent.keyboard().press("c");
+		assertThat(agent.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("+46 70 174 06 05")).first())
+			.hasAttribute("href", "tel:+46701740605");
+		assertThat(card).containsText("Vi ringer dig nu");
+		keep(agent, "callback-dialling");
+		button(agent, "No answer").click();
+		assertThat(card).containsText("Nästa försök");
+		assertThat(agent.locator("attune-callbacks")).containsText("Not reached: 1");
+		keep(customer, "callback-again");
+		button(customer, "Ring mig inte").click();
+		assertThat(card).containsText("i kön");
+		assertThat(agent.locator("attune-callbacks section")).hasCount(0);
+		button(customer, "Prova assistenten först").click();
+		assertThat(customer.locator("attune-wait-card")).hasCount(0);
+		button(customer, "Börja om").click();
+		button(customer, "Prata med en människa").click();
+		assertThat(customer.locator("attune-wait-card form")).hasCount(0);
+	}
+
+	@Test
+	void asksForTheCountryAndProposesAWindow() {
+		Browserless.as("admin", this.client, this.data)
+			.put("/api/opening-hours", Map.of("zone", "Europe/Stockholm", "week", week("09:00", "09:45")));
+		Page customer = this.visitors.visits("/help", "cs-CZ", Visitors.PHONE);
+		button(customer, "Mluvit s člověkem").click();
+		customer.locator("attune-wait-card button.call").click();
+		customer.locator("#phone").fill("601 234 567");
+		customer.getByLabel("Kdy se mi to hodí").check();
+		customer.locator("#from").fill("11:00");
+		customer.locator("#to").fill("11:40");
+		customer.locator("#day").fill(java.time.LocalDate.now().plusDays(2).toString());
+		button(customer, "Zavolejte mi").click();
+		keep(customer, "callback-country");
+		button(customer, "+420 601 234 567").click();
+		assertThat(customer.locator("attune-wait-card")).containsText("Hodilo by se vám");
+		keep(customer, "callback-proposal");
+		button(customer, "Ano, ten čas").click();
+		assertThat(customer.locator("attune-wait-card")).containsText("9:00");
+		assertThat(customer.locator("attune-wait-card form")).hasCount(0);
+		assertThat(Visitors.overhang(customer)).isZero();
+		this.visitors.complaints().removeIf((complaint) -> complaint.contains("422"));
+	}
+
+	@Test
+	void remembersWhoWantedAPersonUntilTheyTryTheAssistant() {
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.DESKTOP);
+		button(customer, "Talk to a person").click();
+		assertThat(customer.locator("attune-wait-card")).isVisible();
+		button(customer, "Start anew").click();
+		assertThat(customer.getByText("You wanted a person last time")).isVisible();
+		keep(customer, "callback-remembered");
+		ask(customer, "How long does delivery take?");
+		assertThat(customer.locator("attune-wait-card")).isVisible();
+		button(customer, "Try the assistant first").click();
+		assertThat(customer.locator("attune-timeline .bot").last()).isVisible();
+		button(customer, "Start anew").click();
+		assertThat(customer.getByText("You wanted a person last time")).hasCount(0);
+		customer.reload();
+		assertThat(customer.getByText("You wanted a person last time")).hasCount(0);
+	}
+
+	@Test
+	void letsAnAdminSetTheOpeningHours() {
+		for (int width : List.of(Visitors.DESKTOP, Visitors.PHONE)) {
+			Page admin = signedIn("admin", "/knowledge#hours", "en-GB", width);
+			Locator sunday = admin.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Sunday"));
+			assertThat(sunday).isVisible();
+			if (width == Visitors.DESKTOP) {
+				sunday.getByRole(AriaRole.BUTTON)
+					.filter(new Locator.FilterOptions().setHasNotText("Add"))
+					.first()
+					.click();
+				assertThat(sunday).containsText("Closed");
+				button(admin, "Add a day").click();
+				admin.getByLabel("Date").fill("2026-12-24");
+				admin.getByLabel("Name, such as New Year").fill("Christmas Eve");
+				Locator monday = admin.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Monday"));
+				monday.getByLabel("Opens").fill("9");
+				button(admin, "Save").click();
+				assertThat(admin.getByText("Nothing was saved yet")).isVisible();
+				this.visitors.complaints().removeIf((complaint) -> complaint.contains("400"));
+				monday.getByLabel("Opens").fill("09:00");
+				button(admin, "Save").click();
+				assertThat(admin.getByText("It holds from now on")).isVisible();
+			}
+			else {
+				assertThat(admin.getByLabel("Date")).hasValue("2026-12-24");
+			}
+			keep(admin, "opening-hours");
+			assertThat(Visitors.overhang(admin)).isZero();
+		}
+	}
+
+	private Page signedIn(String name, String path, String language, int width) {
+		Page page = this.visitors.visits(path, language, width);
+		page.locator("input[autocomplete=username]").fill(name);
+		page.locator("input[type=password]").fill(Visitors.password(name, this.data));
+		page.locator("input[type=password]").press("Enter");
+		page.locator("input[type=password]")
+			.waitFor(new Locator.WaitForOptions()
+				.setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+		return page;
+	}
+
+	private static void ask(Page page, String text) {
+		page.locator("attune-composer textarea").fill(text);
+		page.locator("attune-composer textarea").press("Enter");
+	}
+
+	private static Locator button(Page page, String name) {
+		return page
+			.getByRole(AriaRole.BUTTON,
+					new Page.GetByRoleOptions().setName(Pattern
+						.compile("^" + Pattern.quote(name).replace("\\Q", "").replace("\\E", "").replace("+", "\\+"))))
+			.first();
+	}
+
+	private static void keep(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
+	}
+
+	private static Map<String, Object> week(String from, String to) {
+		Map<String, Object> week = new HashMap<>();
+		for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+			week.put(day, List.of(Map.of("from", from, "to", to)));
+		}
+		return week;
+	}
+
+}
