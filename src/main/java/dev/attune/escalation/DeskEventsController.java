@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The desk, live: {@code queue} with the whole queue, {@code conversations} with what the
- * agent has in hand, at once and whenever something changes.
+ * agent has in hand, at once and whenever something changes; {@code warning} for each
+ * customer whose wait will soon be too long.
  */
 @RestController
 class DeskEventsController {
@@ -35,13 +36,17 @@ class DeskEventsController {
 
 	private final ContextOfConversation context;
 
+	private final WarningStream warnings;
+
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"desk-events");
 
-	DeskEventsController(ConversationStream stream, Queue queue, ContextOfConversation context) {
+	DeskEventsController(ConversationStream stream, Queue queue, ContextOfConversation context,
+			WarningStream warnings) {
 		this.stream = stream;
 		this.queue = queue;
 		this.context = context;
+		this.warnings = warnings;
 	}
 
 	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -53,7 +58,9 @@ class DeskEventsController {
 			.distinctUntilChanged()
 			.flatMapIterable((snapshot) -> snapshot.entrySet())
 			.map((entry) -> ServerSentEvent.builder(entry.getValue()).event(entry.getKey()).build())
-			.mergeWith(signsOfLife(changes));
+			.mergeWith(signsOfLife(changes))
+			.mergeWith(this.warnings.follow()
+				.map((warning) -> ServerSentEvent.<Object>builder(warning).event("warning").build()));
 	}
 
 	private static Flux<ServerSentEvent<Object>> signsOfLife(Flux<Object> changes) {

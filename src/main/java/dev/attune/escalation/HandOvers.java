@@ -1,6 +1,5 @@
 package dev.attune.escalation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +64,13 @@ public class HandOvers {
 				&& this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
 			this.queue.add(id, reason, this.mood.of(id).word());
 			rememberPreference(id, reason);
-			WaitNotice notice = notice(id);
+			int position = this.queue.position(id);
+			WaitNotice notice = notice(id, position, this.estimate.keepAt(position, id));
 			this.conversations.say(id, inWords(this.conversations.get(id), notice));
-			this.conversations.announce(id, "handover",
-					Map.of("reason", reason.word(), "position", notice.position(), "estimatedWaitSeconds",
-							notice.estimatedWaitSeconds(), "callbackOffered", notice.callbackOffered()));
+			this.conversations.announce(id, "handover", Map.of("reason", reason.word(), "position", notice.position(),
+					"estimatedWaitSeconds", notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds",
+					notice.estimatedWaitFromSeconds(), "estimatedWaitToSeconds", notice.estimatedWaitToSeconds(),
+					"confidence", notice.confidence(), "callbackOffered", notice.callbackOffered()));
 			return notice;
 		}
 		return notice(id);
@@ -90,13 +91,11 @@ public class HandOvers {
 	/** What a customer may know of their wait now. */
 	public WaitNotice notice(ConversationId id) {
 		int position = this.queue.position(id);
-		Duration wait = this.estimate.at(position);
-		return new WaitNotice(this.conversations.get(id).status(), position, wait.toSeconds(),
-				this.estimate.isTooLong(wait));
+		return notice(id, position, this.estimate.at(position));
 	}
 
 	/** How long somebody who asked for a person now would wait. */
-	public Duration currentWait() {
+	public Wait currentWait() {
 		return this.estimate.at(this.queue.length() + 1);
 	}
 
@@ -163,6 +162,10 @@ public class HandOvers {
 	@Transactional
 	public void resolve(ConversationId id, String agent) {
 		end(id, agent, Status.RESOLVED, "handover.resolved");
+	}
+
+	private WaitNotice notice(ConversationId id, int position, Wait wait) {
+		return WaitNotice.of(this.conversations.get(id).status(), position, wait, this.estimate.tooLong(wait));
 	}
 
 	private void end(ConversationId id, String agent, Status status, String text) {

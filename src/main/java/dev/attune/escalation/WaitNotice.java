@@ -1,13 +1,28 @@
 package dev.attune.escalation;
 
 import dev.attune.conversation.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer who waits for a person may know.
  *
  * @param position place in the queue from 1, 0 once a person is there
  * @param estimatedWaitSeconds our best guess
+ * @param estimatedWaitFromSeconds one in ten waits less
+ * @param estimatedWaitToSeconds one in ten waits longer
+ * @param confidence how sure we are, 0 to 1; 0 where nobody is there and nobody can tell
  * @param callbackOffered whether we would rather call back than let them wait that long
+ * @param callbackReason why: {@code long}, {@code unsure} where it might become too long,
+ * or {@code nobody} where nobody is there
  */
-public record WaitNotice(Status status, int position, long estimatedWaitSeconds, boolean callbackOffered) {
+public record WaitNotice(Status status, int position, long estimatedWaitSeconds, long estimatedWaitFromSeconds,
+		long estimatedWaitToSeconds, double confidence, boolean callbackOffered, @Nullable String callbackReason) {
+
+	static WaitNotice of(Status status, int position, Wait wait, WaitEstimate.TooLong tooLong) {
+		boolean offered = tooLong != WaitEstimate.TooLong.NO;
+		return new WaitNotice(status, position, wait.expected().toSeconds(), wait.low().toSeconds(),
+				wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered,
+				offered ? tooLong.name().toLowerCase(java.util.Locale.ROOT) : null);
+	}
+
 }

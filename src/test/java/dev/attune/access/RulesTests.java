@@ -94,6 +94,7 @@ class RulesTests {
 			-nnyy POST   /api/queue/next
 			-nnyy POST   /api/suggestions/1/outcome
 			-nnyy GET    /api/desk/events
+			-nnyy GET    /api/desk/waits
 			-nnyy GET    /api/articles
 			-nnyy GET    /api/articles/1/versions
 			-nnyy GET    /api/search-preview?q=x
