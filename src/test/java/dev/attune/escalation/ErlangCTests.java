@@ -26,10 +26,12 @@ class ErlangCTests {
 		assertThat(ErlangC.meanWait(5, 4)).isCloseTo(0.5541, within(0.0005));
 	}
 
-	/** Half the chi-squared distribution's quantiles with twice the degrees of freedom. */
+	/**
+	 * Half the chi-squared distribution's quantiles with twice the degrees of freedom.
+	 */
 	@ParameterizedTest
-	@CsvSource({ "1, 0.1, 0.105", "1, 0.5, 0.693", "1, 0.9, 2.303", "3, 0.1, 1.102", "3, 0.9, 5.322",
-			"10, 0.1, 6.221", "10, 0.9, 14.206" })
+	@CsvSource({ "1, 0.1, 0.105", "1, 0.5, 0.693", "1, 0.9, 2.303", "3, 0.1, 1.102", "3, 0.9, 5.322", "10, 0.1, 6.221",
+			"10, 0.9, 14.206" })
 	void knowsTheRangeOfAPlaceInLine(int stages, double share, double value) {
 		GammaDistribution wait = ErlangC.inLine(stages, 1);
 		assertThat(wait.quantile(share)).isCloseTo(value, within(0.03));

@@ -66,8 +66,7 @@ class WaitWatchTests {
 	void startAnother(@Autowired HikariDataSource database, @TempDir Path folder) {
 		this.second = SpringApplication.run(Attune.class, "--server.port=0", "--attune.data=" + folder,
 				"--attune.llm.ollama.url=off", "--spring.jmx.enabled=false",
-				"--attune.escalation.waits.watch-every=200ms",
-				"--spring.datasource.url=" + database.getJdbcUrl(),
+				"--attune.escalation.waits.watch-every=200ms", "--spring.datasource.url=" + database.getJdbcUrl(),
 				"--spring.datasource.username=" + database.getUsername(),
 				"--spring.datasource.password=" + database.getPassword());
 	}
@@ -87,8 +86,8 @@ class WaitWatchTests {
 		CompletableFuture<List<String>> heard = new CompletableFuture<>();
 		Customer early = waiting("en", Duration.ofMinutes(7));
 		Thread.ofVirtual()
-			.start(() -> heard.complete(agentOn(this.second).events("/api/desk/events", "0",
-					(event) -> event.startsWith("warning"))));
+			.start(() -> heard.complete(
+					agentOn(this.second).events("/api/desk/events", "0", (event) -> event.startsWith("warning"))));
 		Customer late = waiting("pl", Duration.ofMinutes(8).plusSeconds(1));
 		List<String> events = heard.get(20, TimeUnit.SECONDS);
 		assertThat(events.getLast()).contains(late.id).contains("\"limitSeconds\":600").contains("\"waitSeconds\":48");
