@@ -77,10 +77,9 @@ class ObservedWaits {
 
 	/** How many asked for a person lately. */
 	int arrived() {
-		return this.jdbc.sql("SELECT count(*)::int FROM handover WHERE requested_at > :since AND reason <> 'transfer'")
-			.param("since", since(this.clock.instant()))
-			.query(Integer.class)
-			.single();
+		return this.jdbc.sql("""
+				SELECT count(DISTINCT (conversation_id, requested_at))::int FROM handover WHERE requested_at > :since
+				""").param("since", since(this.clock.instant())).query(Integer.class).single();
 	}
 
 	/** Newest first. */

@@ -14,6 +14,7 @@ ALTER TABLE handover
     ADD CHECK (predicted_low <= predicted_wait AND predicted_wait <= predicted_high);
 UPDATE handover SET waiting_since = requested_at;
 CREATE INDEX handover_ended ON handover (ended_at);
+CREATE INDEX handover_conversation ON handover (conversation_id);
 CREATE INDEX handover_requested ON handover (requested_at);
 
 -- Waits that passed the limit, once each, whichever instance noticed.
