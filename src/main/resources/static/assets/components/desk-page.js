@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { follow, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
-import { Localized, t, titled } from "../i18n.js";
+import { Localized, duration, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { Session } from "../session.js";
 import { base } from "../sheet.js";
@@ -39,6 +39,8 @@ class AttuneDesk extends LitElement {
 		failure: { state: true },
 		taking: { state: true },
 		news: { state: true },
+		/** Waits that will soon be too long, and that the agent has not put aside. */
+		warnings: { state: true },
 	};
 
 	static styles = [base, css`
@@ -106,8 +108,11 @@ class AttuneDesk extends LitElement {
 		}
 
 		.banner button {
-			margin-inline-start: auto;
 			color: inherit;
+		}
+
+		.banner span + button {
+			margin-inline-start: auto;
 		}
 
 		.panes {
@@ -204,6 +209,8 @@ class AttuneDesk extends LitElement {
 		this.session = new Session(this);
 		this.queue = null;
 		this.inHand = [];
+		this.warnings = [];
+		this.warned = new Set();
 		this.pane = "queue";
 		this.connected = true;
 		this.seen = read(SEEN) ?? {};
@@ -258,6 +265,7 @@ class AttuneDesk extends LitElement {
 				<p class="notice danger banner" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span>
 					<button class="button quiet small" @click=${() => this.failure = null}>${icon("x")}${t("common.close")}</button></p>`
 				: nothing}
+			<div role="status">${this.#warning()}</div>
 			<main class="columns" data-pane=${this.pane}>
 				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
@@ -283,6 +291,36 @@ class AttuneDesk extends LitElement {
 			</main>
 			<attune-shortcuts .isMac=${IS_MAC}></attune-shortcuts>
 			<p class="visually-hidden" role="status">${this.news ?? ""}</p>`;
+	}
+
+	/** The longest of the waits that will soon be too long. */
+	#warning() {
+		const waiting = this.warnings.filter((one) => this.queue?.some((item) => item.conversationId === one.conversationId));
+		if (waiting.length === 0) {
+			return nothing;
+		}
+		const [{ conversationId, waitSeconds, limitSeconds }] = waiting;
+		const who = this.queue.find((item) => item.conversationId === conversationId).customer ?? t("queue.unnamed");
+		const more = waiting.length - 1;
+		return html`
+			<p class="notice attention banner">${icon("clock")}
+				<span>${t("desk.warning", { who, wait: duration(waitSeconds), limit: duration(limitSeconds) })}
+					${more > 0 ? t("desk.warning.more", { n: more }) : nothing}</span>
+				<button class="button quiet small" @click=${() => this.#take(conversationId)}>${t("desk.warning.take")}</button>
+				<button class="button quiet small" @click=${() => this.#putAside(conversationId)}>${icon("x")}${t("common.close")}</button></p>`;
+	}
+
+	#take(id) {
+		return this.#trying(async () => {
+			await post(`/api/conversations/${id}/claim`);
+			this.#open(id);
+			this.#write();
+		});
+	}
+
+	#putAside(id) {
+		this.warnings = this.warnings.filter((one) => one.conversationId !== id);
+		this.#part("h1")?.focus();
 	}
 
 	#empty() {
@@ -343,6 +381,8 @@ class AttuneDesk extends LitElement {
 		this.conversation = undefined;
 		this.queue = null;
 		this.inHand = [];
+		this.warnings = [];
+		this.warned = new Set();
 	}
 
 	#on(type, data) {
@@ -357,6 +397,11 @@ class AttuneDesk extends LitElement {
 		else if (type === "conversations") {
 			this.inHand = data;
 			this.#markSeen();
+		}
+		else if (type === "warning" && !this.warned.has(data.conversationId)) {
+			// Told again after a reconnection, but shown once.
+			this.warned.add(data.conversationId);
+			this.warnings = [...this.warnings, data];
 		}
 	}
 

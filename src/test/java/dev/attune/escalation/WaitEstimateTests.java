@@ -8,6 +8,7 @@ import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -99,6 +100,7 @@ class WaitEstimateTests {
 	}
 
 	@Test
+	@DisplayName("Promise 3, ten minutes: a call-back is offered when the estimate passes the limit")
 	void offersACallBackWhereTheLimitIsPassed() {
 		busyDesk(360);
 		assertThat(this.estimate.tooLong(this.estimate.at(3))).isEqualTo(WaitEstimate.TooLong.NO);

@@ -20,6 +20,7 @@ import dev.attune.shared.Texts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,7 @@ class WaitWatchTests {
 	}
 
 	@Test
+	@DisplayName("Promise 3, ten minutes: the desk is warned at eight")
 	void warnsTheDeskOnceAtEightMinutes() throws Exception {
 		CompletableFuture<List<String>> heard = new CompletableFuture<>();
 		Customer early = waiting("en", Duration.ofMinutes(7));
@@ -101,6 +103,7 @@ class WaitWatchTests {
 	}
 
 	@Test
+	@DisplayName("Promise 3, ten minutes: every breach is counted, and the customer offered a call-back")
 	void countsEveryWaitOverTenMinutesOnceAndTellsTheCustomerInTheirLanguage() throws Exception {
 		List<Customer> customers = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
