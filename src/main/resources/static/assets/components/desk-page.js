@@ -9,6 +9,7 @@ import { read, write } from "../storage.js";
 import "./header.js";
 import "./sign-in.js";
 import "./queue-list.js";
+import "./waits-today.js";
 import "./conversation-view.js";
 import "./suggestion-panel.js";
 import "./context-panel.js";
@@ -103,16 +104,24 @@ class AttuneDesk extends LitElement {
 		}
 
 		.banner {
+			flex-wrap: wrap;
+			align-items: center;
 			padding: var(--space-2) var(--space-4);
 			border-radius: 0;
 		}
 
+		/* On a phone the buttons go below the words. */
+		.banner span {
+			flex: 1 1 14rem;
+		}
+
 		.banner button {
+			margin-inline-start: auto;
 			color: inherit;
 		}
 
-		.banner span + button {
-			margin-inline-start: auto;
+		.banner button + button {
+			margin-inline-start: 0;
 		}
 
 		.panes {
@@ -277,6 +286,7 @@ class AttuneDesk extends LitElement {
 					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
 						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
 						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}></attune-queue>
+					<attune-waits-today></attune-waits-today>
 				</div>
 				${this.conversation ? html`
 					<attune-conversation class="middle" id="pane-conversation" .conversation=${this.conversation} .context=${this.context}

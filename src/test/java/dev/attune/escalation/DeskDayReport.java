@@ -24,8 +24,18 @@ final class DeskDayReport {
 	private DeskDayReport() {
 	}
 
-	private record Row(double waited, double predicted, double low, double high, double confidence, boolean foretold) {
-	}
+	private record Row(double waited, double predicted, double low, double high, double confidence, int stages, double model,
+			boolean foretold) {
+
+		double error() {
+			return Math.abs(this.waited - this.predicted);
+		}
+
+		double within() {
+			return (this.waited >= this.low && this.waited <= this.high) ? 1 : 0;
+		}
+
+}
 
 	static DeskDayReport of(SimulatedDay day, List<SimulatedCustomer> customers, Map<String, String> taken, int twice,
 			int failed, int failedCalls, JdbcClient jdbc) {
@@ -33,19 +43,17 @@ final class DeskDayReport {
 		List<Row> rows = jdbc
 			.sql("""
 					SELECT extract(epoch FROM claimed_at - requested_at) AS waited, predicted_wait, predicted_low,
-					    predicted_high, predicted_confidence FROM handover WHERE claimed_at IS NOT NULL ORDER BY requested_at
+					    predicted_high, predicted_confidence, predicted_stages, predicted_model FROM handover WHERE claimed_at IS NOT NULL ORDER BY requested_at
 					""")
 			.query((row, index) -> new Row(row.getDouble("waited") * toMinutes,
 					row.getDouble("predicted_wait") * toMinutes, row.getDouble("predicted_low") * toMinutes,
 					row.getDouble("predicted_high") * toMinutes, row.getDouble("predicted_confidence"),
+					row.getInt("predicted_stages"), row.getDouble("predicted_model") * toMinutes,
 					row.getObject("predicted_wait") != null))
 			.list();
 		double[] waits = rows.stream().mapToDouble(Row::waited).sorted().toArray();
 		List<Row> told = rows.stream().filter(Row::foretold).toList();
-		double[] errors = told.stream()
-			.mapToDouble((row) -> Math.abs(row.waited() - row.predicted()))
-			.sorted()
-			.toArray();
+		double[] errors = told.stream().mapToDouble(Row::error).sorted().toArray();
 		double median = quantile(waits, 0.5);
 		DeskDayReport report = new DeskDayReport();
 		report.put("customers", customers.size());
@@ -68,9 +76,14 @@ final class DeskDayReport {
 		report.put("estimateMedianErrorMinutes", quantile(errors, 0.5));
 		report.put("estimateMeanErrorMinutes", mean(errors));
 		report.put("estimateWithinRange",
-				mean(told.stream()
-					.mapToDouble((row) -> (row.waited() >= row.low() && row.waited() <= row.high()) ? 1 : 0)
-					.toArray()));
+				mean(told.stream().mapToDouble(Row::within).toArray()));
+		List<Row> inLine = told.stream().filter((row) -> row.stages() > 0).toList();
+		report.put("inLine", inLine.size());
+		report.put("inLineMeanWaitMinutes", mean(inLine.stream().mapToDouble(Row::waited).toArray()));
+		report.put("inLineMeanErrorMinutes", mean(inLine.stream().mapToDouble(Row::error).toArray()));
+		report.put("inLineUncorrectedMeanErrorMinutes",
+				mean(inLine.stream().mapToDouble((row) -> Math.abs(row.waited() - row.model())).toArray()));
+		report.put("inLineWithinRange", mean(inLine.stream().mapToDouble(Row::within).toArray()));
 		report.put("estimateMeanConfidence", mean(told.stream().mapToDouble(Row::confidence).toArray()));
 		report.put("alwaysTheMedianMeanErrorMinutes",
 				mean(told.stream().mapToDouble((row) -> Math.abs(row.waited() - median)).toArray()));

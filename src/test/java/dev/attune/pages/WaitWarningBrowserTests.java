@@ -65,12 +65,13 @@ class WaitWarningBrowserTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(textBlock = """
-			en-GB, 1440, Anna Berg has been waiting for 8 min. We promised 10 min at most., Take now, Close
-			pl-PL, 1440, 'Anna Berg: czas oczekiwania to już 8 min. Obiecaliśmy najwyżej 10 min.', Przejmij teraz, Zamknij
-			cs-CZ, 360, 'Anna Berg: čekání už trvá 8 min. Slíbili jsme nejvýše 10 min.', Převzít hned, Zavřít
-			sv-SE, 360, Anna Berg har väntat i 8 min. Vi har lovat högst 10 min., Ta nu, Stäng
-			""")
+	@CsvSource(
+			textBlock = """
+					en-GB, 1440, Anna Berg has been waiting for 8 min. We promised 10 min at most., Take now, Close
+					pl-PL, 1440, 'Anna Berg: czas oczekiwania to już 8 min. Obiecaliśmy najwyżej 10 min.', Przejmij teraz, Zamknij
+					cs-CZ, 360, 'Anna Berg: čekání už trvá 8 min. Slíbili jsme nejvýše 10 min.', Převzít hned, Zavřít
+					sv-SE, 360, Anna Berg har väntat i 8 min. Vi har lovat högst 10 min., Ta nu, Stäng
+					""")
 	void warnsPolitelyAndLetsTheAgentTakeThem(String language, int width, String words, String take, String close) {
 		Page agent = this.visitors.visits("/desk", language, width);
 		agent.locator("attune-sign-in input").first().fill("agent");
@@ -96,6 +97,12 @@ class WaitWarningBrowserTests {
 			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(close))
 			.click();
 		assertThat(agent.locator(".banner")).hasCount(0);
+		if (width == Visitors.DESKTOP) {
+			agent.reload();
+			assertThat(agent.locator("attune-waits-today p")).containsText("9 min");
+			agent.screenshot(new Page.ScreenshotOptions()
+				.setPath(SCREENSHOTS.resolve("waits-today-" + language.substring(0, 2) + ".png")));
+		}
 	}
 
 	private void waits(String name, int seconds) {
