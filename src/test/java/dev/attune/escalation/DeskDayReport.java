@@ -24,8 +24,8 @@ final class DeskDayReport {
 	private DeskDayReport() {
 	}
 
-	private record Row(double waited, double predicted, double low, double high, double confidence, int stages, double model,
-			boolean foretold) {
+	private record Row(double waited, double predicted, double low, double high, double confidence, int stages,
+			double model, boolean foretold) {
 
 		double error() {
 			return Math.abs(this.waited - this.predicted);
@@ -35,7 +35,7 @@ final class DeskDayReport {
 			return (this.waited >= this.low && this.waited <= this.high) ? 1 : 0;
 		}
 
-}
+	}
 
 	static DeskDayReport of(SimulatedDay day, List<SimulatedCustomer> customers, Map<String, String> taken, int twice,
 			int failed, int failedCalls, JdbcClient jdbc) {
@@ -75,8 +75,7 @@ final class DeskDayReport {
 		report.put("predictions", told.size());
 		report.put("estimateMedianErrorMinutes", quantile(errors, 0.5));
 		report.put("estimateMeanErrorMinutes", mean(errors));
-		report.put("estimateWithinRange",
-				mean(told.stream().mapToDouble(Row::within).toArray()));
+		report.put("estimateWithinRange", mean(told.stream().mapToDouble(Row::within).toArray()));
 		List<Row> inLine = told.stream().filter((row) -> row.stages() > 0).toList();
 		report.put("inLine", inLine.size());
 		report.put("inLineMeanWaitMinutes", mean(inLine.stream().mapToDouble(Row::waited).toArray()));

@@ -5,9 +5,11 @@ import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,7 @@ class WaitWarningBrowserTests {
 
 	@BeforeAll
 	void openTheBrowser() {
+		SampleDesk.awaitReadiness(this.client);
 		this.visitors = new Visitors(this.port);
 	}
 
@@ -81,7 +84,7 @@ class WaitWarningBrowserTests {
 		waits("Anna Berg", 485);
 		waits("Petr Novák", 482);
 		Locator warning = agent.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(words));
-		assertThat(warning).isVisible();
+		assertThat(warning).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
 		assertThat(warning.locator(".banner")).hasCount(1);
 		agent.screenshot(new Page.ScreenshotOptions()
 			.setPath(SCREENSHOTS.resolve("wait-warning-" + language.substring(0, 2) + "-" + width + ".png")));
