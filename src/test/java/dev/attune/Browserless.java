@@ -137,6 +137,8 @@ public final class Browserless {
 			.bodyValue(json.writeValueAsString(body))), HttpStatusCode::is2xxSuccessful);
 	}
 
+	public void delete(String uri) {
+		read(exchange(this.client.delete().uri(uri)), HttpStatusCode::is2xxSuccessful);
 	}
 
 	/** Puts something, and gives the answer that comes with the expected status. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.attune.escalation.HandOvers;
+import dev.attune.escalation.Wait;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,19 @@ class DeskInfoController {
 
 	/**
 	 * @param estimatedWaitSeconds how long somebody who asked for a person now would wait
+	 * @param waitConfidence how sure that is, 0 to 1; 0 where nobody is there
 	 * @param opensAt when people are back, where nobody is at the desk now
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
-			long estimatedWaitSeconds, @Nullable Instant opensAt) {
+			long estimatedWaitSeconds, double waitConfidence, @Nullable Instant opensAt) {
 	}
 
 	@GetMapping("/api/desk-info")
 	DeskInfo info() {
+		Wait wait = this.handOvers.currentWait();
 		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phones(), this.desk.email(),
-				this.handOvers.currentWait().toSeconds(), this.handOvers.opensAt().orElse(null));
+				wait.expected().toSeconds(), Math.round(wait.confidence() * 100) / 100.0,
+				this.handOvers.opensAt().orElse(null));
 	}
 
 }

@@ -241,6 +241,15 @@ public class Conversations implements CustomerTokens {
 	}
 
 	/**
+	 * Has the streams of every instance look at a conversation again, where something
+	 * about it changed that is not for its customer.
+	 */
+	@Transactional
+	public void touch(ConversationId id) {
+		this.log.wake(id);
+	}
+
+	/**
 	 * Passes a conversation from one of the given statuses to another.
 	 * @param assignee the agent, exactly where the new status is {@link Status#AGENT}
 	 * @return whether it was in one of them; where it was not, nothing has changed

@@ -58,6 +58,11 @@ class EventLog {
 			.param("data", this.json.writeValueAsString(data))
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+		wake(conversation);
+	}
+
+	/** Wakes the streams of every instance when the transaction commits. */
+	void wake(ConversationId conversation) {
 		this.jdbc.sql("SELECT pg_notify(:channel, :conversation)")
 			.param("channel", CHANNEL)
 			.param("conversation", conversation.toString())

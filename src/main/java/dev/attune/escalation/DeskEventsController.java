@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The desk, live: {@code queue} with the whole queue, {@code conversations} with what the
  * agent has in hand, {@code callbacks} with the calls to be made and {@code me} with
- * their presence, at once and whenever something changes.
+ * their presence, at once and whenever something changes; {@code warning} for each
+ * customer whose wait will soon be too long.
  */
 @RestController
 class DeskEventsController {
@@ -40,16 +41,19 @@ class DeskEventsController {
 
 	private final Callbacks callbacks;
 
+	private final WarningStream warnings;
+
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"desk-events");
 
 	DeskEventsController(ConversationStream stream, WaitingList waitingList, DeskAgents agents,
-			ContextOfConversation context, Callbacks callbacks) {
+			ContextOfConversation context, Callbacks callbacks, WarningStream warnings) {
 		this.stream = stream;
 		this.waitingList = waitingList;
 		this.agents = agents;
 		this.context = context;
 		this.callbacks = callbacks;
+		this.warnings = warnings;
 	}
 
 	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -61,7 +65,9 @@ class DeskEventsController {
 			.distinctUntilChanged()
 			.flatMapIterable((snapshot) -> snapshot.entrySet())
 			.map((entry) -> ServerSentEvent.builder(entry.getValue()).event(entry.getKey()).build())
-			.mergeWith(signsOfLife(agent.getName(), changes));
+			.mergeWith(signsOfLife(agent.getName(), changes))
+			.mergeWith(this.warnings.follow()
+				.map((warning) -> ServerSentEvent.<Object>builder(warning).event("warning").build()));
 	}
 
 	/** From the desk to the page, and from the agent, whose page is open, to the desk. */

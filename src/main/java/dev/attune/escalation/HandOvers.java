@@ -100,7 +100,9 @@ public class HandOvers {
 			this.queue.add(id, reason, why, feeling);
 			this.queue.wish(id, this.wishes.of(id));
 			rememberPreference(id, reason);
-			WaitNotice notice = notice(id);
+			int position = this.queue.position(id);
+			Wait wait = this.estimate.keepAt(position, id);
+			WaitNotice notice = notice(id, position, wait);
 			this.conversations.say(id,
 					inWords(id, new HandOverWords.Cause(reason, why, feeling, hasWritten(id)), notice));
 			this.conversations.announce(id, "handover", announcement(reason, notice));
@@ -129,14 +131,11 @@ public class HandOvers {
 	/** What a customer may know of their wait now. */
 	public WaitNotice notice(ConversationId id) {
 		int position = this.queue.position(id);
-		Duration wait = this.estimate.at(position);
-		Instant opensAt = this.calendar.opensAt().orElse(null);
-		return new WaitNotice(this.conversations.get(id).status(), position, wait.toSeconds(),
-				opensAt != null || this.estimate.isTooLong(wait), opensAt);
+		return notice(id, position, this.estimate.at(position));
 	}
 
 	/** How long somebody who asked for a person now would wait. */
-	public Duration currentWait() {
+	public Wait currentWait() {
 		return this.estimate.at(this.queue.length() + 1);
 	}
 
@@ -231,6 +230,11 @@ public class HandOvers {
 		end(id, agent, Status.RESOLVED, "handover.resolved");
 	}
 
+	private WaitNotice notice(ConversationId id, int position, Wait wait) {
+		return WaitNotice.of(this.conversations.get(id).status(), position, wait, this.estimate.tooLong(wait),
+				this.calendar.opensAt().orElse(null));
+	}
+
 	private void end(ConversationId id, String agent, Status status, String text) {
 		this.queue.ended(ofAgent(id, agent));
 		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), text));
@@ -270,9 +274,10 @@ public class HandOvers {
 		if (!this.calendar.isOpen()) {
 			return this.words.closed(language, cause, notice.opensAt());
 		}
-		Duration wait = Duration.ofSeconds(notice.estimatedWaitSeconds());
-		return this.words.waiting(language, cause, new HandOverWords.Prospect(notice.position(), wait,
-				wait.multipliedBy(3).dividedBy(2), 0.5, notice.callbackOffered()));
+		return this.words.waiting(language, cause,
+				new HandOverWords.Prospect(notice.position(), Duration.ofSeconds(notice.estimatedWaitSeconds()),
+						Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(),
+						notice.callbackOffered()));
 	}
 
 	private boolean hasWritten(ConversationId id) {
@@ -281,7 +286,9 @@ public class HandOvers {
 
 	private static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
 		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "position", notice.position(),
-				"estimatedWaitSeconds", notice.estimatedWaitSeconds(), "callbackOffered", notice.callbackOffered()));
+				"estimatedWaitSeconds", notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds",
+				notice.estimatedWaitFromSeconds(), "estimatedWaitToSeconds", notice.estimatedWaitToSeconds(),
+				"confidence", notice.confidence(), "callbackOffered", notice.callbackOffered()));
 		if (notice.opensAt() != null) {
 			told.put("opensAt", notice.opensAt());
 		}

@@ -189,21 +189,6 @@ class Queue {
 		return this.jdbc.sql("SELECT count(*) FROM handover WHERE" + IN_LINE).query(Integer.class).single();
 	}
 
-	/** How long customers waited who were taken in the last while, newest first. */
-	List<Duration> recentWaits(Duration since, int most) {
-		return this.jdbc.sql("""
-				SELECT extract(epoch FROM claimed_at - requested_at)::bigint FROM handover WHERE claimed_at > :since
-				ORDER BY claimed_at DESC LIMIT :most
-				""")
-			.param("since", Timestamp.from(this.clock.instant().minus(since)))
-			.param("most", most)
-			.query(Long.class)
-			.list()
-			.stream()
-			.map(Duration::ofSeconds)
-			.toList();
-	}
-
 	private static HandOver handOver(ResultSet row, int index) throws SQLException {
 		return new HandOver(row.getObject("id", UUID.class),
 				new ConversationId(row.getObject("conversation_id", UUID.class)), Reason.of(row.getString("reason")),

@@ -1,6 +1,7 @@
 package dev.attune.escalation;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import dev.attune.conversation.Status;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position place in the queue from 1, 0 once a person is there
  * @param estimatedWaitSeconds our best guess
+ * @param estimatedWaitFromSeconds one in ten waits less
+ * @param estimatedWaitToSeconds one in ten waits longer
+ * @param confidence how sure we are, 0 to 1; 0 where nobody is there and nobody can tell
  * @param callbackOffered whether we would rather call back than let them wait that long
+ * @param callbackReason why: {@code long}, {@code unsure} where it might become too long,
+ * {@code nobody} where nobody is there, or {@code closed} outside the opening hours
  * @param opensAt when people are back, where nobody is at the desk now
  */
-public record WaitNotice(Status status, int position, long estimatedWaitSeconds, boolean callbackOffered,
+public record WaitNotice(Status status, int position, long estimatedWaitSeconds, long estimatedWaitFromSeconds,
+		long estimatedWaitToSeconds, double confidence, boolean callbackOffered, @Nullable String callbackReason,
 		@Nullable Instant opensAt) {
+
+	static WaitNotice of(Status status, int position, Wait wait, WaitEstimate.TooLong tooLong,
+			@Nullable Instant opensAt) {
+		boolean offered = opensAt != null || tooLong != WaitEstimate.TooLong.NO;
+		String reason = (opensAt != null) ? "closed" : tooLong.name().toLowerCase(Locale.ROOT);
+		return new WaitNotice(status, position, wait.expected().toSeconds(), wait.low().toSeconds(),
+				wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered, offered ? reason : null,
+				opensAt);
+	}
+
 }

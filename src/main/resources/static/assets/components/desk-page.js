@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { follow, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
-import { Localized, t, titled } from "../i18n.js";
+import { Localized, duration, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { Presence } from "../presence.js";
 import { Session } from "../session.js";
@@ -12,6 +12,7 @@ import "./sign-in.js";
 import "./callback-list.js";
 import "./presence-switch.js";
 import "./queue-list.js";
+import "./waits-today.js";
 import "./conversation-view.js";
 import "./suggestion-panel.js";
 import "./context-panel.js";
@@ -45,6 +46,8 @@ class AttuneDesk extends LitElement {
 		news: { state: true },
 		/** Why nobody was taken, where somebody waits. */
 		kept: { state: true },
+		/** Waits that will soon be too long, and that the agent has not put aside. */
+		warnings: { state: true },
 	};
 
 	static styles = [base, css`
@@ -107,13 +110,24 @@ class AttuneDesk extends LitElement {
 		}
 
 		.banner {
+			flex-wrap: wrap;
+			align-items: center;
 			padding: var(--space-2) var(--space-4);
 			border-radius: 0;
+		}
+
+		/* On a phone the buttons go below the words. */
+		.banner span {
+			flex: 1 1 14rem;
 		}
 
 		.banner button {
 			margin-inline-start: auto;
 			color: inherit;
+		}
+
+		.banner button + button {
+			margin-inline-start: 0;
 		}
 
 		.panes {
@@ -216,6 +230,8 @@ class AttuneDesk extends LitElement {
 		this.queue = null;
 		this.inHand = [];
 		this.calls = [];
+		this.warnings = [];
+		this.warned = new Set();
 		this.pane = "queue";
 		this.connected = true;
 		this.seen = read(SEEN) ?? {};
@@ -277,6 +293,7 @@ class AttuneDesk extends LitElement {
 			${this.kept ? html`
 				<p class="notice banner" role="status">${icon("info")}<span>${t("queue.kept")}</span>
 					<button class="button quiet small" @click=${() => this.kept = false}>${icon("x")}${t("common.close")}</button></p>` : nothing}
+			<div role="status">${this.#warning()}</div>
 			<main class="columns" data-pane=${this.pane}>
 				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>
@@ -291,6 +308,7 @@ class AttuneDesk extends LitElement {
 						<attune-callbacks slot="calls" .items=${this.calls} .agent=${this.session.current?.name} .selected=${this.conversation?.id}
 							@choose=${(event) => this.#choose(event.detail)} @failed=${(event) => this.failure = event.detail}></attune-callbacks>
 					</attune-queue>
+					<attune-waits-today></attune-waits-today>
 				</div>
 				${this.conversation ? html`
 					<attune-conversation class="middle" id="pane-conversation" .conversation=${this.conversation} .context=${this.context}
@@ -305,6 +323,36 @@ class AttuneDesk extends LitElement {
 			</main>
 			<attune-shortcuts .isMac=${IS_MAC}></attune-shortcuts>
 			<p class="visually-hidden" role="status">${this.news ?? ""}</p>`;
+	}
+
+	/** The longest of the waits that will soon be too long. */
+	#warning() {
+		const waiting = this.warnings.filter((one) => this.queue?.some((item) => item.conversationId === one.conversationId));
+		if (waiting.length === 0) {
+			return nothing;
+		}
+		const [{ conversationId, waitSeconds, limitSeconds }] = waiting;
+		const who = this.queue.find((item) => item.conversationId === conversationId).customer ?? t("queue.unnamed");
+		const more = waiting.length - 1;
+		return html`
+			<p class="notice attention banner">${icon("clock")}
+				<span>${t("desk.warning", { who, wait: duration(waitSeconds), limit: duration(limitSeconds) })}
+					${more > 0 ? t("desk.warning.more", { n: more }) : nothing}</span>
+				<button class="button quiet small" @click=${() => this.#take(conversationId)}>${t("desk.warning.take")}</button>
+				<button class="button quiet small" @click=${() => this.#putAside(conversationId)}>${icon("x")}${t("common.close")}</button></p>`;
+	}
+
+	#take(id) {
+		return this.#trying(async () => {
+			await post(`/api/conversations/${id}/claim`);
+			this.#open(id);
+			this.#write();
+		});
+	}
+
+	#putAside(id) {
+		this.warnings = this.warnings.filter((one) => one.conversationId !== id);
+		this.#part("h1")?.focus();
 	}
 
 	#empty() {
@@ -367,6 +415,8 @@ class AttuneDesk extends LitElement {
 		this.conversation = undefined;
 		this.queue = null;
 		this.inHand = [];
+		this.warnings = [];
+		this.warned = new Set();
 	}
 
 	#on(type, data) {
@@ -391,6 +441,11 @@ class AttuneDesk extends LitElement {
 		}
 		else if (type === "me") {
 			this.presence.heard(data);
+		}
+		else if (type === "warning" && !this.warned.has(data.conversationId)) {
+			// Told again after a reconnection, but shown once.
+			this.warned.add(data.conversationId);
+			this.warnings = [...this.warnings, data];
 		}
 	}
 

@@ -111,6 +111,7 @@ class RulesTests {
 			-nnnn PUT    /api/callbacks/1
 			-nnyy GET    /api/opening-hours
 			-nnny PUT    /api/opening-hours
+			-nnyy GET    /api/desk/waits
 			-nnyy GET    /api/articles
 			-nnyy GET    /api/articles/1/versions
 			-nnyy GET    /api/search-preview?q=x

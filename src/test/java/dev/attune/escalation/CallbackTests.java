@@ -245,7 +245,7 @@ class CallbackTests {
 		this.handOvers.claim(ConversationId.of(customer.id), "agent");
 		JsonNode call = listed(customer, "dialling");
 		assertThat(call.get("claimedBy").asString()).isEqualTo("agent");
-		this.handOvers.transfer(ConversationId.of(customer.id), "agent", null, null);
+		this.handOvers.transfer(ConversationId.of(customer.id), "agent", null, null, null);
 		listed(customer, "due");
 	}
 

@@ -96,7 +96,7 @@ class PoliciesTests {
 				List.of(), now);
 		return new Situation(conversation, new Customer(conversation.customerId(), null, "Tom", null, null, false),
 				List.of(message),
-				new Reading(Language.ENGLISH, feeling, 0.9, new WishForPerson(WishForPerson.Kind.NONE, 0)),
+				new Reading(Language.ENGLISH, feeling, 0.9, 0, new WishForPerson(WishForPerson.Kind.NONE, 0, null)),
 				new Findings(List.of(ARTICLE, NOTE), 0.9, false), "agent", "Alex", Language.ENGLISH);
 	}
 

@@ -1,0 +1,24 @@
+package dev.attune.escalation;
+
+import java.time.Duration;
+
+/**
+ * A guess at how long a customer has to wait.
+ *
+ * @param expected the mean
+ * @param low one in ten waits less
+ * @param high one in ten waits longer
+ * @param confidence how likely it is to come about as expected, give or take half, from 0
+ * to 1; 0 where nobody is there to take anybody, and the rest is no more than a figure
+ */
+public record Wait(Duration expected, Duration low, Duration high, double confidence) {
+
+	/** Of those who need not wait any more. */
+	static final Wait NONE = new Wait(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
+
+	/** Whether there is anything to go by. */
+	public boolean isKnown() {
+		return this.confidence > 0;
+	}
+
+}

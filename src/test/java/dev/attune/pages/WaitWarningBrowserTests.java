@@ -1,0 +1,121 @@
+package dev.attune.pages;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.attune.AttuneTest;
+import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the desk hears that somebody will soon have waited for too long.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WaitWarningBrowserTests {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private DataFolder data;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
+	private Visitors visitors;
+
+	@BeforeAll
+	void openTheBrowser() {
+		SampleDesk.awaitReadiness(this.client);
+		this.visitors = new Visitors(this.port);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.visitors.close();
+	}
+
+	@AfterEach
+	void nothingWentWrong() {
+		assertThat(this.visitors.complaints()).isEmpty();
+		this.visitors.leave();
+		this.jdbc.sql("UPDATE handover SET ended_at = now() WHERE ended_at IS NULL").update();
+	}
+
+	@ParameterizedTest
+	@CsvSource(
+			textBlock = """
+					en-GB, 1440, Anna Berg has been waiting for 8 min. We promised 10 min at most., Take now, Close
+					pl-PL, 1440, 'Anna Berg: czas oczekiwania to już 8 min. Obiecaliśmy najwyżej 10 min.', Przejmij teraz, Zamknij
+					cs-CZ, 360, 'Anna Berg: čekání už trvá 8 min. Slíbili jsme nejvýše 10 min.', Převzít hned, Zavřít
+					sv-SE, 360, Anna Berg har väntat i 8 min. Vi har lovat högst 10 min., Ta nu, Stäng
+					""")
+	void warnsPolitelyAndLetsTheAgentTakeThem(String language, int width, String words, String take, String close) {
+		Page agent = this.visitors.visits("/desk", language, width);
+		agent.locator("attune-sign-in input").first().fill("agent");
+		agent.locator("attune-sign-in input[type=password]").fill(Visitors.password("agent", this.data));
+		agent.keyboard().press("Enter");
+		assertThat(agent.locator("attune-queue")).isVisible();
+		waits("Anna Berg", 485);
+		waits("Petr Novák", 482);
+		Locator warning = agent.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(words));
+		assertThat(warning).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+		assertThat(warning.locator(".banner")).hasCount(1);
+		agent.screenshot(new Page.ScreenshotOptions()
+			.setPath(SCREENSHOTS.resolve("wait-warning-" + language.substring(0, 2) + "-" + width + ".png")));
+		assertThat(Visitors.overhang(agent)).isLessThanOrEqualTo(0);
+		Locator takeNow = warning.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(take));
+		takeNow.focus();
+		agent.keyboard().press("Enter");
+		assertThat(agent.locator("attune-conversation")).isVisible();
+		assertThat(agent.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Petr Novák")))
+			.isVisible();
+		agent.getByRole(AriaRole.STATUS)
+			.filter(new Locator.FilterOptions().setHasText("Petr Novák"))
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(close))
+			.click();
+		assertThat(agent.locator(".banner")).hasCount(0);
+		if (width == Visitors.DESKTOP) {
+			agent.reload();
+			assertThat(agent.locator("attune-waits-today p")).containsText("9 min");
+			agent.screenshot(new Page.ScreenshotOptions()
+				.setPath(SCREENSHOTS.resolve("waits-today-" + language.substring(0, 2) + ".png")));
+		}
+	}
+
+	private void waits(String name, int seconds) {
+		Customer customer = Customer.opens(this.client,
+				Map.of("channel", "web", "language", "en", "customer", Map.of("name", name)));
+		customer.asksForPerson();
+		this.jdbc.sql("""
+				UPDATE handover SET requested_at = now() - make_interval(secs => :seconds),
+				    waiting_since = now() - make_interval(secs => :seconds) WHERE conversation_id = :id::uuid
+				""").param("seconds", seconds).param("id", customer.id).update();
+	}
+
+}
