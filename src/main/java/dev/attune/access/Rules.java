@@ -39,7 +39,7 @@ final class Rules {
 			allow(ITS_CUSTOMER_OR_AGENT, READ, "/api/conversations/{id}", "/api/conversations/{id}/events"),
 			allow(ITS_CUSTOMER, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating",
 					"/api/conversations/{id}/preference"),
-			allow(ITS_CUSTOMER, PUT, "/api/conversations/{id}/callback"),
+			allow(ITS_CUSTOMER, PUT, "/api/conversations/{id}/callback", "/api/conversations/{id}/messages/{message}/verdict"),
 			allow(ITS_CUSTOMER, DELETE, "/api/conversations/{id}/callback"),
 			allow(AGENT, READ, "/api/conversations/**"),
 			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -152,6 +153,18 @@ class WebChatController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key) {
 		Message stored = this.conversations.receive(id, message.text().strip(), key);
 		return new Accepted(stored.id(), stored.at());
+	}
+
+	/**
+	 * @param helpful whether an answer of the bot was of help
+	 */
+	record Verdict(@NotNull(message = "Say whether the answer was helpful: true or false.") Boolean helpful) {
+	}
+
+	@PutMapping("/{id}/messages/{message}/verdict")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void judge(@PathVariable ConversationId id, @PathVariable MessageId message, @Valid @RequestBody Verdict verdict) {
+		this.conversations.mark(id, message, verdict.helpful());
 	}
 
 	@GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.attune.conversation.events.AnswerMarked;
 import dev.attune.conversation.events.ConversationChanged;
 import dev.attune.conversation.events.MessageReceived;
 import dev.attune.shared.ConversationId;
@@ -232,6 +233,18 @@ public class Conversations implements CustomerTokens {
 	@Transactional
 	public Message say(ConversationId id, String text) {
 		return store(id, this.log.next(id), Author.SYSTEM, null, text, List.of(), null, null);
+	}
+
+	/**
+	 * Keeps what the customer said of an answer of the bot; the last word counts.
+	 * @throws Problem where there is no such answer in the conversation
+	 */
+	@Transactional
+	public void mark(ConversationId id, MessageId answer, boolean helpful) {
+		if (!this.messages.mark(id, answer, helpful)) {
+			throw Problem.notFound("answer of the assistant", answer);
+		}
+		this.events.publishEvent(new AnswerMarked(id, answer, helpful));
 	}
 
 	/** Tells what happened to those who follow the conversation. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Messages {
 
-	private static final String COLUMNS = "id, author, author_name, text, citations::text AS citations, at";
+	private static final String COLUMNS = "id, author, author_name, text, citations::text AS citations, at, helpful";
 
 	private final JdbcClient jdbc;
 
@@ -86,11 +86,23 @@ class Messages {
 			.update();
 	}
 
+	/** Whether there is such an answer of the bot, which then is marked. */
+	boolean mark(ConversationId conversation, MessageId answer, boolean helpful) {
+		return this.jdbc
+			.sql("""
+					UPDATE message SET helpful = :helpful WHERE id = :id AND conversation_id = :conversation AND author = 'bot'
+					""")
+			.param("helpful", helpful)
+			.param("id", answer.value())
+			.param("conversation", conversation.value())
+			.update() > 0;
+	}
+
 	private Message message(ResultSet row, int index) throws SQLException {
 		return new Message(new MessageId(row.getObject("id", UUID.class)), Author.of(row.getString("author")),
 				row.getString("author_name"), row.getString("text"),
 				Arrays.asList(this.json.readValue(row.getString("citations"), Citation[].class)),
-				row.getTimestamp("at").toInstant());
+				row.getTimestamp("at").toInstant(), row.getObject("helpful", Boolean.class));
 	}
 
 }

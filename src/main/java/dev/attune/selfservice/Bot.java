@@ -1,6 +1,7 @@
 package dev.attune.selfservice;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.attune.conversation.Author;
@@ -9,14 +10,17 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
+import dev.attune.conversation.events.AnswerMarked;
 import dev.attune.conversation.events.MessageReceived;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.Reason;
 import dev.attune.escalation.ReturnedToBot;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Texts;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,8 @@ class Bot {
 
 	private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
+	private static final int MOST_UNHELPFUL = 2;
+
 	private final Turns turns;
 
 	private final Conversations conversations;
@@ -45,12 +51,16 @@ class Bot {
 
 	private final HandOvers handOvers;
 
-	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers) {
+	private final Texts texts;
+
+	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers,
+			Texts texts) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
 		this.answers = answers;
 		this.handOvers = handOvers;
+		this.texts = texts;
 	}
 
 	@EventListener
@@ -91,6 +101,34 @@ class Bot {
 		Thread.ofVirtual().name("bot").start(() -> answerAll(conversation));
 	}
 
+	/**
+	 * One answer that was no help is owned up to; after a second one a person takes over.
+	 */
+	@TransactionalEventListener
+	void hear(AnswerMarked marked) {
+		if (!marked.helpful()) {
+			Thread.ofVirtual().name("bot").start(() -> makeUpFor(marked.conversation()));
+		}
+	}
+
+	private void makeUpFor(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		if (conversation.status() != Status.BOT) {
+			return;
+		}
+		long unhelpful = this.conversations.messages(id)
+			.stream()
+			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+			.filter((message) -> Objects.equals(message.helpful(), false))
+			.count();
+		if (unhelpful >= MOST_UNHELPFUL) {
+			this.handOvers.request(id, Reason.BETWEEN_THE_LINES, WishForPerson.Reason.THUMBS_DOWN.word());
+		}
+		else {
+			this.conversations.say(id, this.texts.get(conversation.language(), "bot.notHelpful"));
+		}
+	}
+
 	/** Takes up what a crash or a failure left unanswered. */
 	@Scheduled(fixedDelay = 2_000, initialDelay = 1_000)
 	void sweep() {
@@ -108,11 +146,11 @@ class Bot {
 
 	private boolean answer(Turns.Turn turn) {
 		try {
-			this.conversations.messages(turn.conversation())
-				.stream()
+			List<Message> messages = this.conversations.messages(turn.conversation());
+			messages.stream()
 				.filter((message) -> message.id().equals(turn.message()))
 				.findFirst()
-				.ifPresent((message) -> answer(turn, message));
+				.ifPresent((message) -> answer(turn, message, messages.subList(0, messages.indexOf(message) + 1)));
 			this.turns.done(turn);
 			return true;
 		}
@@ -128,17 +166,23 @@ class Bot {
 		}
 	}
 
-	private void answer(Turns.Turn turn, Message message) {
+	/**
+	 * @param messages all up to the one that is to be answered
+	 */
+	private void answer(Turns.Turn turn, Message message, List<Message> messages) {
 		Conversation conversation = this.conversations.get(turn.conversation());
-		if (conversation.status() != Status.BOT) {
+		if (conversation.status() != Status.BOT || message.at().isBefore(conversation.currentSince())) {
 			return;
 		}
-		Reading reading = this.understanding.read(message.text(), conversation.language());
+		List<Message> matter = messages.stream()
+			.filter((one) -> !one.at().isBefore(conversation.currentSince()))
+			.toList();
+		Reading reading = this.understanding.read(matter, conversation.language());
 		if (!reading.language().equals(conversation.language())) {
 			this.conversations.speak(conversation.id(), reading.language());
 		}
 		if (reading.wish().isThere()) {
-			handOver(turn, reasonOf(reading.wish()));
+			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 			return;
 		}
 		switch (this.answers.to(message.text(), reading)) {
@@ -146,7 +190,7 @@ class Bot {
 			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), Turns.Outcome.COURTESY);
 			case Answer.Unknown unknown -> {
 				if (this.turns.endedUnknown(turn.conversation())) {
-					handOver(turn, Reason.NO_ANSWER);
+					handOver(turn, Reason.NO_ANSWER, null);
 				}
 				else {
 					say(turn, unknown, List.of(), Turns.Outcome.UNKNOWN);
@@ -160,8 +204,8 @@ class Bot {
 			.ifPresent((said) -> this.turns.note(turn, outcome));
 	}
 
-	private void handOver(Turns.Turn turn, Reason reason) {
-		this.handOvers.request(turn.conversation(), reason);
+	private void handOver(Turns.Turn turn, Reason reason, WishForPerson.@Nullable Reason why) {
+		this.handOvers.request(turn.conversation(), reason, (why != null) ? why.word() : null);
 		this.turns.note(turn, Turns.Outcome.HANDED_OVER);
 	}
 

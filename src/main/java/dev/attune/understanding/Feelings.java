@@ -12,8 +12,7 @@ import dev.attune.shared.Language;
  */
 final class Feelings {
 
-	private static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(2, new double[] { 1, 0 },
-			1);
+	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(2, List.of(1.0, 0.0), 1);
 
 	/** How scores become likelihoods: by their exponentials, times this. */
 	private static final double STEEPNESS = 3;

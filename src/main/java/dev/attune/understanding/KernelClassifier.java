@@ -31,7 +31,7 @@ final class KernelClassifier {
 	 * @param wording what each measure of wording weighs beside the meaning, 1
 	 * @param smoothness the higher, the less a single example is followed
 	 */
-	record Settings(double narrowness, double[] wording, double smoothness) {
+	record Settings(double narrowness, List<Double> wording, double smoothness) {
 	}
 
 	private final Settings settings;
@@ -124,7 +124,7 @@ final class KernelClassifier {
 		}
 		for (int measure = 0; measure < this.wording.length; measure++) {
 			for (int label = 0; label < scores.length; label++) {
-				scores[label] += this.settings.wording()[measure]
+				scores[label] += this.settings.wording().get(measure)
 						* message.wording().get(measure).dot(this.wording[measure][label]);
 			}
 		}
@@ -167,7 +167,7 @@ final class KernelClassifier {
 		for (int row = 0; row < count; row++) {
 			double sum = dot(likeness[row], 0, direction, 0, row) + likeness[row][row] * direction[row];
 			for (int measure = 0; measure < dimensions.length; measure++) {
-				sum += settings.wording()[measure] * examples.get(row).wording().get(measure).dot(wording[measure]);
+				sum += settings.wording().get(measure) * examples.get(row).wording().get(measure).dot(wording[measure]);
 			}
 			image[row] += (float) (sum + settings.smoothness() / weights[row] * direction[row]);
 			float times = direction[row];

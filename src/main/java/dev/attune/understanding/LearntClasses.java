@@ -84,7 +84,7 @@ final class LearntClasses<C extends Enum<C>> {
 		int[] labels = examples.stream().mapToInt((example) -> example.label().ordinal()).toArray();
 		int count = type.getEnumConstants().length;
 		Fingerprint version = Fingerprint.of(VERSION, embeddings.model(), messages, Arrays.toString(labels), words,
-				settings.narrowness(), Arrays.toString(settings.wording()), settings.smoothness(), evenly);
+				settings, evenly);
 		float[] pulls = kept.of(name, version, count * points.size(),
 				() -> flat(KernelClassifier
 					.learn(points, wanted(labels, count), evenly ? evened(labels) : equal(labels.length), dimensions,
@@ -122,8 +122,8 @@ final class LearntClasses<C extends Enum<C>> {
 
 	/** Of all that the classes are learnt from. */
 	static Fingerprint version(Signals signals) {
-		return Fingerprint.of(VERSION, signals.of("person"), signals.of("feelings"), signals.of("urgency"),
-				signals.of("words"));
+		return Fingerprint.of(VERSION, Wishes.SETTINGS, Feelings.SETTINGS, Urgencies.SETTINGS, signals.of("person"),
+				signals.of("feelings"), signals.of("urgency"), signals.of("words"));
 	}
 
 	/** How much a message is of each class, about 1 to about -1. */

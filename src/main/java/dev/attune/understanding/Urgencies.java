@@ -12,8 +12,7 @@ import dev.attune.shared.Language;
  */
 final class Urgencies {
 
-	private static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(4, new double[] { 1, 0.5 },
-			0.5);
+	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(4, List.of(1.0, 0.5), 0.5);
 
 	private static final double STEEPNESS = 3;
 

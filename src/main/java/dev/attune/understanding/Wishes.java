@@ -13,8 +13,7 @@ import dev.attune.shared.Language;
 final class Wishes {
 
 	/** Chosen on example messages that were held back; see docs/understanding.md. */
-	private static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(4,
-			new double[] { 0.5, 0.5 }, 0.3);
+	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(4, List.of(0.5, 0.5), 0.3);
 
 	/**
 	 * How a score becomes a likelihood:

@@ -81,6 +81,7 @@ class RulesTests {
 			-y?nn POST   /api/conversations/{id}/messages
 			-y?nn POST   /api/conversations/{id}/handover
 			-y?nn POST   /api/conversations/{id}/rating
+			-y?nn PUT    /api/conversations/{id}/messages/1/verdict
 			-y?nn POST   /api/conversations/{id}/preference
 			-y?nn PUT    /api/conversations/{id}/callback
 			-y?nn DELETE /api/conversations/{id}/callback
