@@ -37,7 +37,7 @@ class Mood {
 			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
 			.limit(MESSAGES)
 			.map(Message::text)
-			.map((text) -> this.understanding.read(text, conversation.language()).feeling())
+			.map((text) -> this.understanding.read(text, conversation.language()).plainFeeling())
 			.filter((feeling) -> feeling != Feeling.NEUTRAL)
 			.findFirst()
 			.orElse(Feeling.NEUTRAL);

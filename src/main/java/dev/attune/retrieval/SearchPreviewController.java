@@ -62,17 +62,11 @@ class SearchPreviewController {
 			@RequestParam(required = false) @Nullable String language,
 			@RequestParam(defaultValue = "public") @Pattern(regexp = "public|internal",
 					message = "An audience is 'public' or 'internal'.") String audience) {
-		Language asked = (language != null) ? served(language) : this.desk.defaultLanguage();
+		Language asked = (language != null) ? this.desk.served(language) : this.desk.defaultLanguage();
 		Findings findings = this.search
 			.find("public".equals(audience) ? Query.ofCustomer(q, asked) : Query.ofAgent(q, asked));
 		return new Preview(findings.confidence(), findings.abstained(),
 				findings.evidence().stream().map(Result::of).toList());
-	}
-
-	private Language served(String tag) {
-		return this.desk.firstServed(List.of(tag))
-			.orElseThrow(() -> Problem.invalid("language", "The desk does not serve this language. It serves "
-					+ this.desk.languages().stream().map(Language::tag).toList() + "."));
 	}
 
 }

@@ -61,8 +61,8 @@ class Answers {
 	private Answer answered(Findings findings, Reading reading) {
 		Evidence best = findings.evidence().getFirst();
 		StringBuilder text = new StringBuilder();
-		if (reading.feeling().isNegative()) {
-			text.append(this.texts.get(reading.language(), "feeling." + reading.feeling().word())).append("\n\n");
+		if (reading.plainFeeling().isNegative()) {
+			text.append(this.texts.get(reading.language(), "feeling." + reading.plainFeeling().word())).append("\n\n");
 		}
 		if (!best.language().equals(reading.language())) {
 			text.append(this.texts.get(reading.language(), "bot.otherLanguage")).append("\n\n");

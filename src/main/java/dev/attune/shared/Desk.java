@@ -42,6 +42,16 @@ public record Desk(@NotBlank @DefaultValue("Lumivik") String name, @NotEmpty @De
 			.findFirst();
 	}
 
+	/**
+	 * The language of a tag.
+	 * @throws Problem where the desk does not serve it
+	 */
+	public Language served(String tag) {
+		return firstServed(List.of(tag))
+			.orElseThrow(() -> Problem.unprocessable("language", "The desk does not serve this language. It serves "
+					+ String.join(", ", this.languages.stream().map(Language::tag).toList()) + "."));
+	}
+
 	private static boolean matches(String tag, Language language) {
 		String wanted = tag.strip().replace('_', '-');
 		return wanted.equalsIgnoreCase(language.tag())

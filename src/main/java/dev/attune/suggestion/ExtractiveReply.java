@@ -80,7 +80,7 @@ class ExtractiveReply {
 	}
 
 	private String opening(Situation situation, String otherwise) {
-		Feeling feeling = situation.reading().feeling();
+		Feeling feeling = situation.reading().plainFeeling();
 		return this.texts.get(situation.language(),
 				(feeling == Feeling.NEUTRAL) ? otherwise : "reply." + feeling.word());
 	}

@@ -77,12 +77,12 @@ class Policies {
 	}
 
 	private Check feeling(String draft, Situation situation) {
-		if (!situation.reading().feeling().isNegative()) {
+		if (!situation.reading().plainFeeling().isNegative()) {
 			return new Check("feeling", true, this.texts.get(situation.agentLanguage(), "check.feeling.none"));
 		}
 		String opening = Arrays.stream(SENTENCE_END.split(draft)).limit(3).reduce("", (a, b) -> a + " " + b);
 		return outcome(situation, "feeling", holdsAny(opening, situation.language(), "markers.feeling"),
-				this.texts.get(situation.agentLanguage(), "feeling.name." + situation.reading().feeling().word()));
+				this.texts.get(situation.agentLanguage(), "feeling.name." + situation.reading().plainFeeling().word()));
 	}
 
 	private Check promise(String draft, Situation situation) {

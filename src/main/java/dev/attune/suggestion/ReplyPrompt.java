@@ -50,7 +50,7 @@ class ReplyPrompt {
 		return new Rendered(this.prompts.render("suggestion/draft-reply",
 				Map.of("agentName", situation.agentName(), "deskName", this.desk.name(), "language",
 						situation.language().locale().getDisplayLanguage(Locale.ENGLISH), "tone",
-						tone(request, alternative).description(), "feeling", situation.reading().feeling().word(),
+						tone(request, alternative).description(), "feeling", situation.reading().plainFeeling().word(),
 						"instruction", instruction, "conversation", situation.said(), "evidence",
 						numbered(situation.evidence()))));
 	}

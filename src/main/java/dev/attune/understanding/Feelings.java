@@ -1,5 +1,6 @@
 package dev.attune.understanding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +13,20 @@ import dev.attune.shared.Language;
  */
 final class Feelings {
 
-	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(2, List.of(1.0, 0.0), 1);
+	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(2, List.of(1.0, 2.0), 1);
 
 	/** How scores become likelihoods: by their exponentials, times this. */
 	private static final double STEEPNESS = 3;
+
+	private static final String NOT = "not";
+
+	/**
+	 * What is added to the score of a feeling: frustration and sadness are named less
+	 * often than they are felt, worry more often; and most of what people write is
+	 * neutral. Chosen on the dev half of GoEmotions, see docs/understanding.md.
+	 */
+	private static final Map<Feeling, Double> LEANING = Map.of(Feeling.ANGER, -0.1, Feeling.FRUSTRATION, 0.1,
+			Feeling.SADNESS, 0.2, Feeling.WORRY, -0.2, Feeling.NEUTRAL, 0.1);
 
 	private final LearntClasses<Feeling> classes;
 
@@ -33,13 +44,17 @@ final class Feelings {
 			.map((signal) -> new LearntClasses.Example<>(signal.text(), signal.language(),
 					Feeling.valueOf(signal.label().toUpperCase(Locale.ROOT))))
 			.toList();
-		return new Feelings(LearntClasses.learn("feelings", Feeling.class, examples, signals.of("words"), SETTINGS,
+		List<Signals.Signal> words = new ArrayList<>(signals.of("feeling-words"));
+		signals.of("words").stream().filter((word) -> word.label().equals(NOT)).forEach(words::add);
+		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
+		return new Feelings(LearntClasses.learn("feelings", Feeling.class, examples, classes::namedIn, words, SETTINGS,
 				true, embeddings, kept));
 	}
 
 	/** The likeliest feeling. */
 	Felt in(String text, Language language, float[] vector) {
 		Map<Feeling, Double> scores = this.classes.scores(text, language, vector);
+		LEANING.forEach((feeling, more) -> scores.merge(feeling, more, Double::sum));
 		Map.Entry<Feeling, Double> best = scores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
 		double sum = scores.values()
 			.stream()

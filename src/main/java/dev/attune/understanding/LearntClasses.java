@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import dev.attune.llm.Embeddings;
@@ -65,17 +66,16 @@ final class LearntClasses<C extends Enum<C>> {
 
 	/**
 	 * @param name of the group
-	 * @param words the classes of words
+	 * @param words what a message's classes of words tell
+	 * @param wordsVersion of what those depend on
 	 * @param evenly whether classes with few examples count as much as those with many
 	 */
 	static <C extends Enum<C>> LearntClasses<C> learn(String name, Class<C> type, List<Example<C>> examples,
-			List<Signals.Signal> words, KernelClassifier.Settings settings, boolean evenly, Embeddings embeddings,
-			KeptNumbers kept) {
-		WordClasses classes = new WordClasses(words, vocabulary(examples));
+			Function<Wording.Message, Set<String>> words, Object wordsVersion, KernelClassifier.Settings settings,
+			boolean evenly, Embeddings embeddings, KeptNumbers kept) {
 		List<Wording.Message> messages = examples.stream().map(Example::message).toList();
 		Wording pieces = new Wording(messages, FEWEST_EXAMPLES_OF_A_PIECE, Wording::pieces);
-		Wording rows = new Wording(messages, FEWEST_EXAMPLES_OF_A_ROW,
-				(message) -> classes.in(PlainText.of(message.text()), message.language()));
+		Wording rows = new Wording(messages, FEWEST_EXAMPLES_OF_A_ROW, words);
 		List<float[]> vectors = vectors(name, messages, embeddings, kept);
 		List<KernelClassifier.Point> points = IntStream.range(0, examples.size())
 			.mapToObj((i) -> point(messages.get(i), vectors.get(i), pieces, rows))
@@ -83,8 +83,8 @@ final class LearntClasses<C extends Enum<C>> {
 		int[] dimensions = { pieces.dimension(), rows.dimension() };
 		int[] labels = examples.stream().mapToInt((example) -> example.label().ordinal()).toArray();
 		int count = type.getEnumConstants().length;
-		Fingerprint version = Fingerprint.of(VERSION, embeddings.model(), messages, Arrays.toString(labels), words,
-				settings, evenly);
+		Fingerprint version = Fingerprint.of(VERSION, embeddings.model(), messages, Arrays.toString(labels),
+				wordsVersion, settings, evenly);
 		float[] pulls = kept.of(name, version, count * points.size(),
 				() -> flat(KernelClassifier
 					.learn(points, wanted(labels, count), evenly ? evened(labels) : equal(labels.length), dimensions,
@@ -123,7 +123,7 @@ final class LearntClasses<C extends Enum<C>> {
 	/** Of all that the classes are learnt from. */
 	static Fingerprint version(Signals signals) {
 		return Fingerprint.of(VERSION, Wishes.SETTINGS, Feelings.SETTINGS, Urgencies.SETTINGS, signals.of("person"),
-				signals.of("feelings"), signals.of("urgency"), signals.of("words"));
+				signals.of("feelings"), signals.of("urgency"), signals.of("words"), signals.of("feeling-words"));
 	}
 
 	/** How much a message is of each class, about 1 to about -1. */
@@ -175,7 +175,8 @@ final class LearntClasses<C extends Enum<C>> {
 			.toArray();
 	}
 
-	private static <C> Map<Language, Set<String>> vocabulary(List<Example<C>> examples) {
+	/** The words of examples that stand in more than one: they are hardly misspelt. */
+	static <C> Map<Language, Set<String>> vocabulary(List<Example<C>> examples) {
 		Map<Language, Map<String, Integer>> counts = new HashMap<>();
 		for (Example<C> example : examples) {
 			Map<String, Integer> ofLanguage = counts.computeIfAbsent(example.language(), (language) -> new HashMap<>());

@@ -10,6 +10,14 @@ import dev.attune.shared.Language;
  */
 public record Reading(Language language, Feeling feeling, double strength, double urgency, WishForPerson wish) {
 
+	/** Below this, to name a feeling would more often be wrong than kind. */
+	private static final double PLAIN = 0.4;
+
+	/** The feeling where it is plain enough to be named to the customer, else neutral. */
+	public Feeling plainFeeling() {
+		return (this.strength >= PLAIN) ? this.feeling : Feeling.NEUTRAL;
+	}
+
 	Reading with(WishForPerson other) {
 		return new Reading(this.language, this.feeling, this.strength, this.urgency, other);
 	}

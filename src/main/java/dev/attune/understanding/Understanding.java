@@ -27,9 +27,6 @@ public class Understanding {
 	/** An open request counts from here, however far an admin leans towards the bot. */
 	private static final double OPEN = 0.5;
 
-	/** To name a feeling that is not there is worse than to pass one over. */
-	private static final double SURE_OF_FEELING = 0.4;
-
 	private static final int REMEMBERED = 1000;
 
 	private static final Duration KEPT = Duration.ofSeconds(2);
@@ -124,8 +121,7 @@ public class Understanding {
 		Language language = this.languages.of(message.text(), message.assumed());
 		float[] vector = this.embeddings.embed(message.text());
 		Feelings.Felt felt = this.feelings.join().in(message.text(), language, vector);
-		Feeling feeling = (felt.likelihood() < SURE_OF_FEELING) ? Feeling.NEUTRAL : felt.feeling();
-		return new Reading(language, feeling, Emphasis.of(message.text(), felt.likelihood()),
+		return new Reading(language, felt.feeling(), Emphasis.of(message.text(), felt.likelihood()),
 				this.urgencies.join().in(message.text(), language, vector),
 				wishes().in(message.text(), language, vector));
 	}

@@ -41,7 +41,9 @@ final class Urgencies {
 				examples.add(new LearntClasses.Example<>(signal.text(), signal.language(), Haste.NONE));
 			}
 		}
-		return new Urgencies(LearntClasses.learn("urgency", Haste.class, examples, signals.of("words"), SETTINGS, true,
+		List<Signals.Signal> words = signals.of("words");
+		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
+		return new Urgencies(LearntClasses.learn("urgency", Haste.class, examples, classes::in, words, SETTINGS, true,
 				embeddings, kept));
 	}
 

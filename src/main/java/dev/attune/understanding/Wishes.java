@@ -50,8 +50,9 @@ final class Wishes {
 			.stream()
 			.map((signal) -> new LearntClasses.Example<>(signal.text(), signal.language(), kind(signal.label())))
 			.toList();
-		return new Wishes(LearntClasses.learn("person", WishForPerson.Kind.class, examples, words, SETTINGS, false,
-				embeddings, kept), new WordClasses(words, Map.of()));
+		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
+		return new Wishes(LearntClasses.learn("person", WishForPerson.Kind.class, examples, classes::in, words,
+				SETTINGS, false, embeddings, kept), classes);
 	}
 
 	/** The same with further examples. */
@@ -66,7 +67,12 @@ final class Wishes {
 		Map<WishForPerson.Kind, Double> scores = this.classes.scores(text, language, vector);
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
-		Set<String> found = this.words.in(PlainText.of(text), language);
+		Set<String> found = this.words.in(new Wording.Message(text, language));
+		// To turn the bot down is to ask for a person.
+		boolean turnsBotDown = found.contains("k BOT") && found.contains("k NOT");
+		if (!isOpen && turnsBotDown) {
+			return new WishForPerson(WishForPerson.Kind.ASKED, likelihood, WishForPerson.Reason.AGAINST_BOTS);
+		}
 		return isOpen ? new WishForPerson(WishForPerson.Kind.ASKED, likelihood, howAsked(found))
 				: new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, likelihood, whatTells(found));
 	}

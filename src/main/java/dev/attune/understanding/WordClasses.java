@@ -27,6 +27,8 @@ final class WordClasses {
 	/** What stands for words of no class. */
 	private static final String OTHER = "_";
 
+	private static final String NOT = "NOT";
+
 	private static final int LONGEST_PHRASE = 4;
 
 	private static final int SHORTEST_MISSPELT = 5;
@@ -54,14 +56,9 @@ final class WordClasses {
 	}
 
 	/** The classes that stand in a text, in a row and in order, and how long it is. */
-	Set<String> in(String plain, Language language) {
-		String[] words = plain.split(" ");
-		List<Set<String>> row = new ArrayList<>();
-		row.add(Set.of("^"));
-		Lexicon lexicon = this.lexicons.get(language);
-		if (lexicon != null) {
-			lexicon.read(words, row);
-		}
+	Set<String> in(Wording.Message message) {
+		String[] words = PlainText.of(message.text()).split(" ");
+		List<Set<String>> row = row(words, message.language());
 		List<Set<String>> classes = row.stream().skip(1).filter((names) -> !names.contains(OTHER)).toList();
 		row.add(Set.of("$"));
 		Set<String> found = new HashSet<>();
@@ -79,6 +76,35 @@ final class WordClasses {
 		}
 		found.add("length " + length(words.length));
 		return found;
+	}
+
+	/** The classes that stand in a text, and which of them right behind "not". */
+	Set<String> namedIn(Wording.Message message) {
+		Set<String> found = new HashSet<>();
+		Set<String> before = Set.of();
+		for (Set<String> names : row(PlainText.of(message.text()).split(" "), message.language())) {
+			for (String name : names) {
+				if (name.length() > 1 && !name.equals(NOT)) {
+					found.add(name);
+					if (before.contains(NOT)) {
+						found.add("not " + name);
+					}
+				}
+			}
+			before = names;
+		}
+		return found.isEmpty() ? Set.of("nothing") : found;
+	}
+
+	/** The classes of the words in order, from the beginning of the text. */
+	private List<Set<String>> row(String[] words, Language language) {
+		List<Set<String>> row = new ArrayList<>();
+		row.add(Set.of("^"));
+		Lexicon lexicon = this.lexicons.get(language);
+		if (lexicon != null) {
+			lexicon.read(words, row);
+		}
+		return row;
 	}
 
 	private static void collect(List<Set<String>> row, int at, int left, String before, Set<String> found) {

@@ -99,6 +99,14 @@ class RulesTests {
 			-nnyy POST   /api/queue/next
 			-nnyy POST   /api/suggestions/1/outcome
 			-nnyy GET    /api/desk/events
+			-nnny GET    /api/handover-settings
+			-nnny PUT    /api/handover-settings
+			-nnny GET    /api/signals
+			-nnny POST   /api/signals
+			-nnny DELETE /api/signals/1
+			-nnny POST   /api/signals/1/restore
+			-nnny GET    /api/signals/preview
+			-nnyy POST   /api/conversations/{id}/wish-corrections
 			-nnyy GET    /api/desk/me
 			-nnyy PUT    /api/desk/me
 			-nnyy GET    /api/desk/agents

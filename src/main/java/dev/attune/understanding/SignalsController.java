@@ -1,0 +1,163 @@
+package dev.attune.understanding;
+
+import java.security.Principal;
+import java.util.UUID;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import dev.attune.shared.Page;
+import dev.attune.shared.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * How Attune hears the wish for a person, as the desk shapes it: how far it leans towards
+ * people, and the example messages that the desk adds.
+ */
+@RestController
+class SignalsController {
+
+	private static final int LONGEST_TEXT = 2000;
+
+	private final AddedSignals signals;
+
+	private final Leaning leaning;
+
+	private final Understanding understanding;
+
+	private final Conversations conversations;
+
+	private final Desk desk;
+
+	SignalsController(AddedSignals signals, Leaning leaning, Understanding understanding, Conversations conversations,
+			Desk desk) {
+		this.signals = signals;
+		this.leaning = leaning;
+		this.understanding = understanding;
+		this.conversations = conversations;
+		this.desk = desk;
+	}
+
+	/**
+	 * @param sureness how sure it must be that somebody would rather have a person, 0.05
+	 * to 0.95; the lower, the more it leans towards people
+	 */
+	record Settings(@NotNull(message = "Say how sure it must be, 0.05 to 0.95.") Double sureness) {
+	}
+
+	@GetMapping("/api/handover-settings")
+	Settings settings() {
+		return new Settings(this.leaning.sureness());
+	}
+
+	@PutMapping("/api/handover-settings")
+	Settings set(@Valid @RequestBody Settings settings, Principal admin) {
+		double wanted = settings.sureness();
+		if (!(wanted >= 0.05 && wanted <= 0.95)) {
+			throw Problem.unprocessable("sureness",
+					"How sure it must be is a number from 0.05 (nearly everybody gets a person) to 0.95.");
+		}
+		this.leaning.set(wanted, admin.getName());
+		return settings();
+	}
+
+	/**
+	 * @param label what the message stands for
+	 */
+	record NewSignal(
+			@NotBlank(message = "The message is empty.") @Size(max = LONGEST_TEXT,
+					message = "An example has at most 2,000 characters.") String text,
+			@NotBlank(message = "Name the language of the message.") String language,
+			@NotNull(message = "Say what the message stands for.") @Pattern(
+					regexp = "asks-openly|between-the-lines|no-wish",
+					message = "A message is an example of asks-openly, between-the-lines or no-wish.") String label) {
+	}
+
+	@GetMapping("/api/signals")
+	Page<AddedSignals.AddedSignal> all() {
+		return new Page<>(this.signals.all(), null);
+	}
+
+	@PostMapping("/api/signals")
+	@ResponseStatus(HttpStatus.CREATED)
+	AddedSignals.AddedSignal add(@Valid @RequestBody NewSignal signal, Principal admin) {
+		return this.signals.add(this.desk.served(signal.language()), signal.label(), signal.text().strip(),
+				admin.getName());
+	}
+
+	@DeleteMapping("/api/signals/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(@PathVariable UUID id) {
+		this.signals.remove(id);
+	}
+
+	@PostMapping("/api/signals/{id}/restore")
+	AddedSignals.AddedSignal restore(@PathVariable UUID id) {
+		return this.signals.restore(id);
+	}
+
+	/**
+	 * @param wish what would be done now
+	 */
+	record Preview(Language language, Feeling feeling, double strength, double urgency, WishForPerson wish) {
+	}
+
+	/** How a message would be read. */
+	@GetMapping("/api/signals/preview")
+	Preview preview(@RequestParam String text, @RequestParam(required = false) @Nullable String language) {
+		if (text.isBlank() || text.length() > LONGEST_TEXT) {
+			throw Problem.invalid("text", "Write a message of 1 to 2,000 characters.");
+		}
+		Reading reading = this.understanding.read(text.strip(),
+				(language != null) ? this.desk.served(language) : this.desk.defaultLanguage());
+		return new Preview(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
+				reading.wish());
+	}
+
+	/**
+	 * @param message the customer's message
+	 * @param person whether it should have gone to a person
+	 */
+	record Correction(@NotNull(message = "Name the customer's message.") MessageId message,
+			@NotNull(message = "Say whether it should have gone to a person.") Boolean person) {
+	}
+
+	/**
+	 * What an agent noticed: "this should have gone to a person", or "no person was
+	 * needed here". Every later message like it is read so.
+	 */
+	@PostMapping("/api/conversations/{id}/wish-corrections")
+	@ResponseStatus(HttpStatus.CREATED)
+	AddedSignals.AddedSignal correct(@PathVariable ConversationId id, @Valid @RequestBody Correction correction,
+			Principal agent) {
+		Message message = this.conversations.messages(id)
+			.stream()
+			.filter((one) -> one.id().equals(correction.message()) && one.author() == Author.CUSTOMER)
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("message of the customer", correction.message()));
+		Language language = this.conversations.get(id).language();
+		String text = message.text().substring(0, Math.min(LONGEST_TEXT, message.text().length()));
+		return this.signals.add(language, correction.person() ? "between-the-lines" : "no-wish", text, agent.getName());
+	}
+
+}
