@@ -46,7 +46,7 @@ final class Feelings {
 			.toList();
 		List<Signals.Signal> words = new ArrayList<>(signals.of("feeling-words"));
 		signals.of("words").stream().filter((word) -> word.label().equals(NOT)).forEach(words::add);
-		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
+		WordClasses classes = new WordClasses(words);
 		return new Feelings(LearntClasses.learn("feelings", Feeling.class, examples, classes::namedIn, words, SETTINGS,
 				true, embeddings, kept));
 	}

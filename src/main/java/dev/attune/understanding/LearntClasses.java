@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LearntClasses<C extends Enum<C>> {
 
 	/** Changes whenever the same examples would teach something else. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 
 	private static final int FEWEST_EXAMPLES_OF_A_PIECE = 2;
 

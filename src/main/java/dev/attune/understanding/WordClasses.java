@@ -41,6 +41,12 @@ final class WordClasses {
 
 	private final Map<Language, Lexicon> lexicons = new HashMap<>();
 
+	/** Those in which every word counts as it is spelt. */
+	WordClasses(List<Signals.Signal> words) {
+		words.forEach((word) -> this.lexicons.computeIfAbsent(word.language(), (language) -> new Lexicon(Set.of()))
+			.add(word.text(), word.label().toUpperCase(Locale.ROOT)));
+	}
+
 	/**
 	 * @param words by class as the label
 	 * @param vocabulary words that are spelt as they should, by language
@@ -193,7 +199,7 @@ final class WordClasses {
 		}
 
 		private Set<String> misspelt(String word) {
-			if (word.length() < SHORTEST_MISSPELT || this.vocabulary.contains(word)) {
+			if (this.shortened.isEmpty() || word.length() < SHORTEST_MISSPELT || this.vocabulary.contains(word)) {
 				return Set.of();
 			}
 			Set<String> meant = new HashSet<>(this.shortened.getOrDefault(word, Set.of()));

@@ -91,7 +91,7 @@ class WaitWatchTests {
 			.start(() -> heard.complete(
 					agentOn(this.second).events("/api/desk/events", "0", (event) -> event.startsWith("warning"))));
 		Customer late = waiting("pl", Duration.ofMinutes(8).plusSeconds(1));
-		List<String> events = heard.get(20, TimeUnit.SECONDS);
+		List<String> events = heard.get(60, TimeUnit.SECONDS);
 		assertThat(events.getLast()).contains(late.id).contains("\"limitSeconds\":600").contains("\"waitSeconds\":48");
 		assertThat(events).noneMatch((event) -> event.startsWith("warning") && event.contains(early.id));
 		assertThat(late.messages()).hasSize(1);
