@@ -45,6 +45,7 @@ final class Rules {
 			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies",
 					"/api/conversations/{id}/wish-corrections"),
+			allow(AGENT, DELETE, "/api/conversations/{id}/wish-corrections/{correction}"),
 			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
 			allow(AGENT, READ, "/api/callbacks"),
 			allow(AGENT, POST, "/api/callbacks/next", "/api/callbacks/{id}/claim", "/api/callbacks/{id}/outcome"),
@@ -54,7 +55,7 @@ final class Rules {
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
-					"/api/search-index", "/api/handover-settings", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours"));
+					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours"));
 	// @formatter:on
 
 	private Rules() {

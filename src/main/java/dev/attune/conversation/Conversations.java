@@ -169,6 +169,22 @@ public class Conversations implements CustomerTokens {
 	}
 
 	/**
+	 * What a customer wrote to the bot.
+	 *
+	 * @param language of the conversation
+	 */
+	public record Written(ConversationId conversation, String text, Language language, Instant at) {
+	}
+
+	/**
+	 * What customers wrote before any person had spoken in the conversation, newest
+	 * first.
+	 */
+	public List<Written> writtenToBot(int most) {
+		return this.messages.writtenToBot(most);
+	}
+
+	/**
 	 * Stores what the customer wrote, once for each idempotency key, and takes a resolved
 	 * conversation up again.
 	 */

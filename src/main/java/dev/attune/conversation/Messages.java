@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,21 @@ class Messages {
 		return this.jdbc.sql("SELECT " + COLUMNS + " FROM message WHERE conversation_id = :id ORDER BY event")
 			.param("id", conversation.value())
 			.query(this::message)
+			.list();
+	}
+
+	List<Conversations.Written> writtenToBot(int most) {
+		return this.jdbc
+			.sql("""
+					SELECT m.conversation_id, m.text, c.language, m.at FROM message m JOIN conversation c ON c.id = m.conversation_id
+					WHERE m.author = 'customer' AND NOT EXISTS (SELECT FROM message a
+					    WHERE a.conversation_id = m.conversation_id AND a.author = 'agent' AND a.event < m.event)
+					ORDER BY m.at DESC LIMIT :most
+					""")
+			.param("most", most)
+			.query((row, index) -> new Conversations.Written(
+					new ConversationId(row.getObject("conversation_id", UUID.class)), row.getString("text"),
+					new Language(row.getString("language")), row.getTimestamp("at").toInstant()))
 			.list();
 	}
 

@@ -2,7 +2,6 @@ package dev.attune.escalation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Citation;
@@ -13,6 +12,7 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
+import dev.attune.shared.Texts;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
 
@@ -33,52 +33,117 @@ class ContextOfConversation {
 
 	private final Mood mood;
 
-	ContextOfConversation(Conversations conversations, Queue queue, Mood mood) {
+	private final Matters matters;
+
+	private final SummaryWriter writer;
+
+	private final Summaries summaries;
+
+	private final Texts texts;
+
+	ContextOfConversation(Conversations conversations, Queue queue, Mood mood, Matters matters, SummaryWriter writer,
+			Summaries summaries, Texts texts) {
 		this.conversations = conversations;
 		this.queue = queue;
 		this.mood = mood;
+		this.matters = matters;
+		this.writer = writer;
+		this.summaries = summaries;
+		this.texts = texts;
 	}
 
 	/**
 	 * @param preference {@code person} where the customer would rather not have a bot
-	 * @param summary what it is about, in the customer's words
+	 * @param summary what it is about: by a language model, in the agent's language, or
+	 * put together from what was said
+	 * @param summaryBy how the summary was made
+	 * @param matter what the summary is put together from
 	 * @param timeline all messages, oldest first
 	 * @param earlier the customer's other conversations, newest first
 	 */
 	record Context(ConversationId id, Status status, Language language, String channel, @Nullable String assignee,
-			Customer customer, @Nullable String preference, String summary, @Nullable HandOverContext handover,
-			List<Message> timeline, List<Earlier> earlier, Signals signals) {
+			Customer customer, @Nullable String preference, String summary, SummaryBy summaryBy, Matter matter,
+			@Nullable HandOverContext handover, List<Message> timeline, List<Earlier> earlier, Signals signals) {
 	}
 
 	/**
-	 * @param triedByBot what the bot answered, and from which articles
+	 * @param writtenBy {@code extractive}, or the language model
+	 * @param fallback why a model that was there did not write it, in the agent's
+	 * language
+	 * @param pending whether a model is writing one
 	 */
-	record HandOverContext(Reason reason, @Nullable String note, Instant since, @Nullable String callbackPhone,
-			List<Tried> triedByBot) {
+	record SummaryBy(String writtenBy, @Nullable String fallback, boolean pending) {
 	}
 
-	record Tried(String text, List<Citation> citations) {
+	/**
+	 * @param why what the customer's words told, such as {@code not-understood}
+	 * @param triedByBot what the bot answered, and from which articles
+	 */
+	record HandOverContext(Reason reason, @Nullable String why, @Nullable String note, Instant since,
+			@Nullable String callbackPhone, List<Tried> triedByBot) {
+	}
+
+	/**
+	 * @param helpful what the customer said of it, {@code null} where they said nothing
+	 */
+	record Tried(String text, List<Citation> citations, @Nullable Boolean helpful) {
 	}
 
 	record Earlier(ConversationId id, String channel, Status status, Instant openedAt, String summary) {
 	}
 
-	record Signals(Feeling feeling) {
+	/**
+	 * @param feeling the last that showed
+	 * @param strength of that feeling, 0 to 1
+	 * @param urgency how likely it is that minutes or hours matter, 0 to 1
+	 * @param course how the feeling moved, oldest first
+	 */
+	record Signals(Feeling feeling, double strength, double urgency, List<Mood.Step> course) {
 	}
 
 	record InHand(ConversationId id, @Nullable String customer, Language language, String channel, Instant since,
 			String lastMessage, Author lastAuthor, Instant lastAt) {
 	}
 
-	Context of(ConversationId id) {
+	/**
+	 * @param reader the agent's language
+	 */
+	Context of(ConversationId id, Language reader) {
 		Conversation conversation = this.conversations.get(id);
 		Customer customer = this.conversations.customer(conversation.customerId());
 		List<Message> timeline = this.conversations.messages(id);
+		List<Message> toBeRead = this.writer.toBeRead(conversation, timeline);
+		Matter matter = this.matters.of(toBeRead, conversation.language());
+		Summary summary = summary(conversation, toBeRead, matter, reader);
+		Mood.Course course = this.mood.course(conversation, timeline);
 		return new Context(id, conversation.status(), conversation.language(), conversation.channel(),
-				conversation.assignee(), customer, customer.prefersPerson() ? "person" : null, summary(timeline),
+				conversation.assignee(), customer, customer.prefersPerson() ? "person" : null, summary.text(),
+				new SummaryBy(summary.writtenBy(), summary.fallback(), summary.pending()), matter,
 				this.queue.latest(id).map((handOver) -> handOver(handOver, timeline)).orElse(null), timeline,
 				this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
-				new Signals(this.mood.of(id)));
+				new Signals(course.feeling(), course.strength(), course.urgency(), course.steps()));
+	}
+
+	/** The model's where there is one; it is never waited for. */
+	private Summary summary(Conversation conversation, List<Message> toBeRead, Matter matter, Language reader) {
+		String extractive = this.matters.inWords(matter, reader);
+		if (toBeRead.isEmpty()) {
+			return new Summary(extractive, Summary.EXTRACTIVE, null, false);
+		}
+		Summaries.Kept kept = this.summaries.find(conversation.id(), reader)
+			.filter((one) -> one.upTo().equals(toBeRead.getLast().id()))
+			.orElse(null);
+		this.summaries.read(conversation.id(), reader);
+		if (kept != null && kept.text() != null && kept.writtenBy() != null) {
+			return new Summary(kept.text(), kept.writtenBy(), null, false);
+		}
+		if (kept != null && kept.failure() != null) {
+			// After a while it is worth another try, for whoever looks next.
+			this.writer.begin(conversation, toBeRead, reader);
+			return new Summary(extractive, Summary.EXTRACTIVE, this.texts.get(reader, "summary.fallback",
+					this.texts.get(reader, "modelFailure." + kept.failure())), false);
+		}
+		return new Summary(extractive, Summary.EXTRACTIVE, null, this.writer.begin(conversation, toBeRead, reader));
 	}
 
 	List<InHand> inHandOf(String agent) {
@@ -98,32 +163,24 @@ class ContextOfConversation {
 	private static HandOverContext handOver(HandOver handOver, List<Message> timeline) {
 		List<Tried> tried = timeline.stream()
 			.filter((message) -> message.author() == Author.BOT)
-			.map((message) -> new Tried(message.text(), message.citations()))
+			.map((message) -> new Tried(message.text(), message.citations(), message.helpful()))
 			.toList();
-		return new HandOverContext(handOver.reason(), handOver.note(), handOver.requestedAt(), handOver.callbackPhone(),
-				tried);
+		return new HandOverContext(handOver.reason(), handOver.why(), handOver.note(), handOver.requestedAt(),
+				handOver.callbackPhone(), tried);
 	}
 
 	private Earlier earlier(Conversation conversation) {
 		return new Earlier(conversation.id(), conversation.channel(), conversation.status(), conversation.openedAt(),
-				summary(this.conversations.messages(conversation.id())));
+				firstWords(this.conversations.messages(conversation.id())));
 	}
 
-	/**
-	 * The customer's first words, which say what it is about, and the last, which say
-	 * where it stands.
-	 */
-	private static String summary(List<Message> timeline) {
-		List<String> words = ofCustomer(timeline).map((message) -> shortened(message.text())).toList();
-		return switch (words.size()) {
-			case 0 -> "";
-			case 1 -> words.getFirst();
-			default -> words.getFirst() + "\n… " + words.getLast();
-		};
-	}
-
-	private static Stream<Message> ofCustomer(List<Message> timeline) {
-		return timeline.stream().filter((message) -> message.author() == Author.CUSTOMER);
+	/** The customer's first words, which say what it was about. */
+	private static String firstWords(List<Message> timeline) {
+		return timeline.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.map((message) -> shortened(message.text()))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static String shortened(String text) {

@@ -12,7 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * offered when the estimate is longer
  * @param usualPace how long it usually takes until the next in the queue is taken, where
  * the last hours do not tell
+ * @param summaryDeadline how long a language model may take to sum a conversation up; no
+ * page waits for it
  */
 @ConfigurationProperties("attune.escalation")
-record EscalationSettings(@DefaultValue("10m") Duration waitLimit, @DefaultValue("3m") Duration usualPace) {
+record EscalationSettings(@DefaultValue("10m") Duration waitLimit, @DefaultValue("3m") Duration usualPace,
+		@DefaultValue("45s") Duration summaryDeadline) {
 }

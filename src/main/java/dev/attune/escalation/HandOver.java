@@ -7,8 +7,11 @@ import dev.attune.shared.ConversationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hand-over of a conversation to a person that has not come to an end.
+ * A hand-over of a conversation to a person.
+ *
+ * @param why what the customer's words told, as a word, where that was the reason
  */
-record HandOver(UUID id, ConversationId conversation, Reason reason, String feeling, @Nullable String note,
-		Instant requestedAt, @Nullable String claimedBy, @Nullable String callbackPhone) {
+record HandOver(UUID id, ConversationId conversation, Reason reason, @Nullable String why, String feeling,
+		@Nullable String note, Instant requestedAt, @Nullable Instant claimedAt, @Nullable String claimedBy,
+		@Nullable String callbackPhone) {
 }

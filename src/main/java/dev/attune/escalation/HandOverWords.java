@@ -35,7 +35,7 @@ class HandOverWords {
 	private static final Map<String, String> OPENINGS = Map.ofEntries(Map.entry("bereavement", "bereavement"),
 			Map.entry("grief", "bereavement"), Map.entry("danger", "danger"), Map.entry("safety", "danger"),
 			Map.entry("distress", "distress"), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
-			Map.entry("anger", "anger"));
+			Map.entry("anger", "anger"), Map.entry("second-opinion", "plain"));
 
 	private final Texts texts;
 

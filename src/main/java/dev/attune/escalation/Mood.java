@@ -1,11 +1,17 @@
 package dev.attune.escalation;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.MessageId;
 import dev.attune.understanding.Feeling;
+import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 
 import org.springframework.stereotype.Component;
@@ -19,6 +25,8 @@ class Mood {
 
 	private static final int MESSAGES = 5;
 
+	private static final int LONGEST_COURSE = 10;
+
 	private final Conversations conversations;
 
 	private final Understanding understanding;
@@ -28,19 +36,85 @@ class Mood {
 		this.understanding = understanding;
 	}
 
+	/**
+	 * What a message, or several in a row, told of how their writer felt.
+	 *
+	 * @param message the first of them
+	 * @param strength 0 to 1, the strongest of them
+	 */
+	record Step(MessageId message, Instant at, Feeling feeling, double strength) {
+	}
+
+	/**
+	 * How it went.
+	 *
+	 * @param feeling the last that showed
+	 * @param strength of that feeling, 0 to 1
+	 * @param urgency how likely it is that minutes or hours matter, 0 to 1
+	 * @param steps how the feeling moved, oldest first, each different from the one
+	 * before
+	 */
+	record Course(Feeling feeling, double strength, double urgency, List<Step> steps) {
+	}
+
 	Feeling of(ConversationId id) {
 		Conversation conversation = this.conversations.get(id);
-		return this.conversations.messages(id)
-			.reversed()
+		return ofCustomer(conversation, this.conversations.messages(id)).reversed()
 			.stream()
-			.filter((message) -> message.author() == Author.CUSTOMER)
-			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
 			.limit(MESSAGES)
-			.map(Message::text)
-			.map((text) -> this.understanding.read(text, conversation.language()).plainFeeling())
+			.map((message) -> read(conversation, message).plainFeeling())
 			.filter((feeling) -> feeling != Feeling.NEUTRAL)
 			.findFirst()
 			.orElse(Feeling.NEUTRAL);
+	}
+
+	/** The course of the matter at hand over its last messages. */
+	Course course(Conversation conversation, List<Message> timeline) {
+		List<Message> written = ofCustomer(conversation, timeline);
+		List<Message> last = written.subList(Math.max(0, written.size() - LONGEST_COURSE), written.size());
+		List<Step> each = new ArrayList<>();
+		double urgency = 0;
+		for (Message message : last) {
+			Reading reading = read(conversation, message);
+			Feeling feeling = reading.plainFeeling();
+			each.add(new Step(message.id(), message.at(), feeling,
+					(feeling != Feeling.NEUTRAL) ? reading.strength() : 0));
+			urgency = Math.max(urgency, reading.urgency());
+		}
+		Step present = each.reversed()
+			.stream()
+			.limit(MESSAGES)
+			.filter((step) -> step.feeling() != Feeling.NEUTRAL)
+			.findFirst()
+			.orElse(null);
+		return new Course((present != null) ? present.feeling() : Feeling.NEUTRAL,
+				(present != null) ? present.strength() : 0, urgency, changes(each));
+	}
+
+	private static List<Step> changes(List<Step> each) {
+		List<Step> steps = new ArrayList<>();
+		for (Step step : each) {
+			if (!steps.isEmpty() && steps.getLast().feeling() == step.feeling()) {
+				Step before = steps.removeLast();
+				steps.add(new Step(before.message(), before.at(), step.feeling(),
+						Math.max(before.strength(), step.strength())));
+			}
+			else {
+				steps.add(step);
+			}
+		}
+		return steps;
+	}
+
+	private Reading read(Conversation conversation, Message message) {
+		return this.understanding.read(message.text(), conversation.language());
+	}
+
+	private static List<Message> ofCustomer(Conversation conversation, List<Message> timeline) {
+		return timeline.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+			.toList();
 	}
 
 }

@@ -28,7 +28,7 @@ class Queue {
 	/** Those who are to be called later are not in line until then. */
 	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND (not_before IS NULL OR not_before <= now()) ";
 
-	private static final String COLUMNS = "id, conversation_id, reason, feeling, note, requested_at, claimed_by, callback_phone";
+	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone";
 
 	private final JdbcClient jdbc;
 
@@ -190,9 +190,11 @@ class Queue {
 	}
 
 	private static HandOver handOver(ResultSet row, int index) throws SQLException {
+		Timestamp claimed = row.getTimestamp("claimed_at");
 		return new HandOver(row.getObject("id", UUID.class),
 				new ConversationId(row.getObject("conversation_id", UUID.class)), Reason.of(row.getString("reason")),
-				row.getString("feeling"), row.getString("note"), row.getTimestamp("requested_at").toInstant(),
+				row.getString("why"), row.getString("feeling"), row.getString("note"),
+				row.getTimestamp("requested_at").toInstant(), (claimed != null) ? claimed.toInstant() : null,
 				row.getString("claimed_by"), row.getString("callback_phone"));
 	}
 

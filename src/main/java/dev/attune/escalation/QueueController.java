@@ -1,12 +1,15 @@
 package dev.attune.escalation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +41,16 @@ class QueueController {
 
 	private final ContextOfConversation context;
 
+	private final Desk desk;
+
 	QueueController(HandOvers handOvers, WaitingList waitingList, Destinations destinations, DeskAgents agents,
-			ContextOfConversation context) {
+			ContextOfConversation context, Desk desk) {
 		this.handOvers = handOvers;
 		this.waitingList = waitingList;
 		this.destinations = destinations;
 		this.agents = agents;
 		this.context = context;
+		this.desk = desk;
 	}
 
 	@GetMapping("/api/queue")
@@ -98,8 +104,10 @@ class QueueController {
 	}
 
 	@GetMapping("/api/conversations/{id}/context")
-	ContextOfConversation.Context context(@PathVariable ConversationId id) {
-		return this.context.of(id);
+	ContextOfConversation.Context context(@PathVariable ConversationId id, @Nullable Locale reader) {
+		Locale wanted = Objects.requireNonNullElse(reader, Locale.ENGLISH);
+		return this.context.of(id,
+				this.desk.firstServed(List.of(wanted.toLanguageTag())).orElse(this.desk.defaultLanguage()));
 	}
 
 	/** What an agent has in hand. */

@@ -1,8 +1,11 @@
 package dev.attune.llm;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -31,9 +34,21 @@ public interface LanguageModel {
 	 * @throws ModelFailure where the model did not finish in time
 	 */
 	default String writeAtOnce(Prompt prompt) {
+		return writeWithin(prompt, Duration.ofHours(1));
+	}
+
+	/**
+	 * The same, for callers who cannot wait for as long as the model may usually take.
+	 * @throws ModelFailure where the model did not finish within the deadline
+	 */
+	default String writeWithin(Prompt prompt, Duration deadline) {
 		CompletableFuture<@Nullable String> text = write(prompt).collect(Collectors.joining()).toFuture();
 		try {
-			return Objects.requireNonNullElse(text.get(), "");
+			return Objects.requireNonNullElse(text.get(deadline.toMillis(), TimeUnit.MILLISECONDS), "");
+		}
+		catch (TimeoutException late) {
+			text.cancel(true);
+			throw new ModelFailure(ModelFailure.Reason.TIMED_OUT, name() + " took more than " + deadline, late);
 		}
 		catch (ExecutionException failure) {
 			if (failure.getCause() instanceof ModelFailure ours) {

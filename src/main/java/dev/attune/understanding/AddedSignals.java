@@ -1,12 +1,16 @@
 package dev.attune.understanding;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
 import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +22,10 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class AddedSignals {
+
+	static final String BETWEEN_THE_LINES = "between-the-lines";
+
+	static final String NO_WISH = "no-wish";
 
 	private static final String COLUMNS = "id, language, label, text, added_at, added_by";
 
@@ -33,10 +41,29 @@ class AddedSignals {
 	record AddedSignal(UUID id, Language language, String label, String text, Instant addedAt, String addedBy) {
 	}
 
+	/**
+	 * @param person whether the message should have gone to a person
+	 */
+	record Correction(UUID id, MessageId message, boolean person, String by) {
+	}
+
 	List<AddedSignal> all() {
 		return this.jdbc
 			.sql("SELECT " + COLUMNS + " FROM added_signal WHERE deleted_at IS NULL ORDER BY added_at DESC, id")
 			.query(AddedSignals::read)
+			.list();
+	}
+
+	/** The corrections of messages of a conversation, oldest first. */
+	List<Correction> corrections(ConversationId conversation) {
+		return this.jdbc.sql("""
+				SELECT s.id, s.message_id, s.label, s.added_by FROM added_signal s JOIN message m ON m.id = s.message_id
+				WHERE m.conversation_id = :conversation AND s.deleted_at IS NULL ORDER BY s.added_at
+				""")
+			.param("conversation", conversation.value())
+			.query((row, index) -> new Correction(row.getObject("id", UUID.class),
+					new MessageId(row.getObject("message_id", UUID.class)), !row.getString("label").equals(NO_WISH),
+					row.getString("added_by")))
 			.list();
 	}
 
@@ -52,15 +79,25 @@ class AddedSignals {
 	 * @throws Problem where there is the same message already
 	 */
 	AddedSignal add(Language language, String label, String text, String by) {
+		return add(language, label, text, by, null);
+	}
+
+	/**
+	 * @param message the customer's message that the example is taken from
+	 * @throws Problem where there is the same message already
+	 */
+	AddedSignal add(Language language, String label, String text, String by, @Nullable MessageId message) {
 		try {
 			return this.jdbc.sql("""
-					INSERT INTO added_signal (language, label, text, added_by) VALUES (:language, :label, :text, :by)
+					INSERT INTO added_signal (language, label, text, added_by, message_id)
+					VALUES (:language, :label, :text, :by, :message)
 					RETURNING %s
 					""".formatted(COLUMNS))
 				.param("language", language.tag())
 				.param("label", label)
 				.param("text", text)
 				.param("by", by)
+				.param("message", (message != null) ? message.value() : null, Types.OTHER)
 				.query(AddedSignals::read)
 				.single();
 		}

@@ -3,13 +3,8 @@ package dev.attune.understanding;
 import java.security.Principal;
 import java.util.UUID;
 
-import dev.attune.conversation.Author;
-import dev.attune.conversation.Conversations;
-import dev.attune.conversation.Message;
-import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
-import dev.attune.shared.MessageId;
 import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
 import jakarta.validation.Valid;
@@ -45,16 +40,16 @@ class SignalsController {
 
 	private final Understanding understanding;
 
-	private final Conversations conversations;
+	private final RecentWishes recent;
 
 	private final Desk desk;
 
-	SignalsController(AddedSignals signals, Leaning leaning, Understanding understanding, Conversations conversations,
+	SignalsController(AddedSignals signals, Leaning leaning, Understanding understanding, RecentWishes recent,
 			Desk desk) {
 		this.signals = signals;
 		this.leaning = leaning;
 		this.understanding = understanding;
-		this.conversations = conversations;
+		this.recent = recent;
 		this.desk = desk;
 	}
 
@@ -79,6 +74,12 @@ class SignalsController {
 		}
 		this.leaning.set(wanted, admin.getName());
 		return settings();
+	}
+
+	/** What customers wrote of late, and up to which setting each would get a person. */
+	@GetMapping("/api/handover-settings/recent")
+	Page<RecentWishes.Recent> recent() {
+		return new Page<>(this.recent.all(), null);
 	}
 
 	/**
@@ -132,32 +133,6 @@ class SignalsController {
 				(language != null) ? this.desk.served(language) : this.desk.defaultLanguage());
 		return new Preview(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
 				reading.wish());
-	}
-
-	/**
-	 * @param message the customer's message
-	 * @param person whether it should have gone to a person
-	 */
-	record Correction(@NotNull(message = "Name the customer's message.") MessageId message,
-			@NotNull(message = "Say whether it should have gone to a person.") Boolean person) {
-	}
-
-	/**
-	 * What an agent noticed: "this should have gone to a person", or "no person was
-	 * needed here". Every later message like it is read so.
-	 */
-	@PostMapping("/api/conversations/{id}/wish-corrections")
-	@ResponseStatus(HttpStatus.CREATED)
-	AddedSignals.AddedSignal correct(@PathVariable ConversationId id, @Valid @RequestBody Correction correction,
-			Principal agent) {
-		Message message = this.conversations.messages(id)
-			.stream()
-			.filter((one) -> one.id().equals(correction.message()) && one.author() == Author.CUSTOMER)
-			.findFirst()
-			.orElseThrow(() -> Problem.notFound("message of the customer", correction.message()));
-		Language language = this.conversations.get(id).language();
-		String text = message.text().substring(0, Math.min(LONGEST_TEXT, message.text().length()));
-		return this.signals.add(language, correction.person() ? "between-the-lines" : "no-wish", text, agent.getName());
 	}
 
 }

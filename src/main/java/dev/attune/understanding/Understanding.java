@@ -45,6 +45,8 @@ public class Understanding {
 
 	private final AddedSignals addedSignals;
 
+	private final SecondOpinion secondOpinion;
+
 	private volatile @Nullable Added added;
 
 	private volatile long lookedAt;
@@ -60,11 +62,12 @@ public class Understanding {
 	}
 
 	Understanding(Embeddings embeddings, LanguageDetection languages, Leaning leaning, AddedSignals addedSignals,
-			UnderstandingSettings settings, DataFolder folder) {
+			SecondOpinion secondOpinion, UnderstandingSettings settings, DataFolder folder) {
 		this.embeddings = embeddings;
 		this.languages = languages;
 		this.leaning = leaning;
 		this.addedSignals = addedSignals;
+		this.secondOpinion = secondOpinion;
 		Signals signals = new Signals(settings.signals());
 		KeptNumbers kept = new KeptNumbers(folder.resolve("signals"));
 		this.learntWishes = inBackground(() -> Wishes.learn(signals, embeddings, kept));
@@ -91,7 +94,17 @@ public class Understanding {
 		Reading alone = this.heard.get(new Heard(last.text(), assumed));
 		Course course = new Course(messages, (message) -> this.heard.get(new Heard(message.text(), assumed)),
 				(message) -> this.embeddings.embed(message.text()));
-		return decided(alone.with(course.addTo(alone.wish())));
+		return this.secondOpinion.on(decided(alone.with(course.addTo(alone.wish()))), messages, sureness());
+	}
+
+	/** How a message sounds by itself, whether or not that is enough for a person. */
+	Reading hear(String text, Language assumed) {
+		return hear(new Heard(text, assumed));
+	}
+
+	/** Whether it counts however far an admin leans towards the bot. */
+	static boolean isOpenRequest(WishForPerson wish) {
+		return wish.kind() == WishForPerson.Kind.ASKED && wish.score() >= OPEN;
 	}
 
 	/** How sure it must be that somebody would rather have a person. */

@@ -66,6 +66,8 @@ public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
 		THUMBS_DOWN,
 		/** The mood falls from message to message. */
 		FALLING_MOOD,
+		/** A language model saw it. */
+		SECOND_OPINION,
 		/** It needs judgement, or something that no word names. */
 		OTHER;
 

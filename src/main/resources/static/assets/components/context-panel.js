@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, moment, t, tOr } from "../i18n.js";
+import { Localized, known, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { feelingMark } from "./queue-list.js";
@@ -53,6 +53,32 @@ class AttuneContext extends LitElement {
 			margin-top: var(--space-3);
 		}
 
+		dd .said + .said {
+			margin-top: var(--space-1);
+		}
+
+		.course {
+			display: flex;
+			flex-wrap: wrap;
+			gap: 2px var(--space-1);
+		}
+
+		.course li {
+			display: inline-flex;
+			align-items: center;
+			gap: var(--space-1);
+		}
+
+		.course .icon {
+			width: 14px;
+			height: 14px;
+			color: var(--text-quiet);
+		}
+
+		.tried .mark {
+			margin-top: var(--space-1);
+		}
+
 		.tried .said {
 			display: -webkit-box;
 			overflow: hidden;
@@ -93,24 +119,23 @@ class AttuneContext extends LitElement {
 		if (!this.context) {
 			return nothing;
 		}
-		const { customer, handover, summary, earlier, language, signals, preference } = this.context;
+		const { customer, handover, earlier, language, signals, preference } = this.context;
 		return html`
 			${handover ? html`
 				<section>
 					<h2>${t("context.why")}</h2>
 					<dl>
 						<dt>${t("context.reason")}</dt><dd>${tOr(`reason.${handover.reason}.long`, handover.reason)}</dd>
+						${handover.why && known(`why.${handover.why}`) && handover.why !== handover.reason ? html`
+							<dt>${t("context.because")}</dt><dd>${t(`why.${handover.why}`)}</dd>` : nothing}
 						<dt>${t("context.since")}</dt><dd>${moment(handover.since)}</dd>
-						${signals.feeling !== "neutral" ? html`<dt>${t("context.feeling")}</dt><dd>${feelingMark(signals.feeling)}</dd>` : nothing}
+						${this.#signals(signals)}
 						${handover.callbackPhone ? html`<dt>${t("context.callBack")}</dt><dd>${this.#call(handover.callbackPhone)}</dd>` : nothing}
 						${handover.note ? html`<dt>${t("context.note")}</dt><dd class="said">${handover.note}</dd>` : nothing}
 					</dl>
 				</section>` : nothing}
-			${summary ? html`
-				<section>
-					<h2>${t("context.summary")}</h2>
-					<p class="words said" lang=${language}>${summary}</p>
-				</section>` : nothing}
+			${handover ? nothing : this.#feeling(signals)}
+			${this.#summary()}
 			<section>
 				<h2>${t("context.customer")}</h2>
 				<dl>
@@ -129,7 +154,8 @@ class AttuneContext extends LitElement {
 							<li><p class="said" lang=${language}>${tried.text}</p>
 								${tried.citations.map((citation) => ownPath(citation.url)
 									? html`<a href=${ownPath(citation.url)} target="_blank" rel="noopener" lang=${language}>${citation.title}</a>`
-									: html`<span class="title">${citation.title}</span>`)}</li>`)}
+									: html`<span class="title">${citation.title}</span>`)}
+								${tried.helpful === false ? html`<span class="mark attention">${t("context.unhelpful")}</span>` : nothing}</li>`)}
 					</ul>
 				</section>` : nothing}
 			<section class="earlier">
@@ -144,10 +170,67 @@ class AttuneContext extends LitElement {
 			</section>`;
 	}
 
+	/** A conversation that nobody passed on yet. */
+	#feeling(signals) {
+		return signals.feeling === "neutral" && urgencyLevel(signals.urgency) === 1 ? nothing : html`
+			<section><h2>${t("context.feeling")}</h2><dl>${this.#signals(signals)}</dl></section>`;
+	}
+
+	#signals({ feeling, strength, urgency, course }) {
+		return html`
+			${feeling === "neutral" ? nothing : html`
+				<dt>${t("context.feeling")}</dt>
+				<dd>${feelingMark(feeling)} <span class="quiet-text">${t(`feeling.strength.${strengthLevel(strength)}`)}</span></dd>`}
+			${course.length < 2 ? nothing : html`
+				<dt>${t("context.course")}</dt>
+				<dd><ol class="course">${course.map((step, index) => html`
+					<li>${index > 0 ? icon("arrow-right") : nothing}<span>${t(`feeling.${step.feeling}`)}</span></li>`)}</ol></dd>`}
+			${urgencyLevel(urgency) === 1 ? nothing : html`
+				<dt>${t("context.urgency")}</dt>
+				<dd><span class="mark ${urgencyLevel(urgency) === 3 ? "danger" : "attention"}">${t(`urgency.${urgencyLevel(urgency)}`)}</span></dd>`}`;
+	}
+
+	/** By a language model as it stands; else what it is put together from. */
+	#summary() {
+		const { summary, summaryBy, matter, language } = this.context;
+		if (!summary) {
+			return nothing;
+		}
+		const isExtractive = summaryBy.writtenBy === "extractive";
+		return html`
+			<section>
+				<h2>${t("context.summary")}</h2>
+				${isExtractive ? html`
+					<dl>
+						${this.#said("context.asked", matter.asked, language)}
+						${matter.mentioned.length > 0 ? html`<dt>${t("context.mentioned")}</dt><dd class="figure">${matter.mentioned.join(", ")}</dd>` : nothing}
+						${this.#said("context.answered", matter.answeredFrom, language)}
+						${matter.last ? this.#said("context.last", [matter.last], language) : nothing}
+					</dl>` : html`<p class="words said">${summary}</p>`}
+				<p class="words quiet-text by" role="status">${summaryBy.pending ? t("context.summary.pending")
+					: summaryBy.fallback ?? (isExtractive ? t("context.summary.extractive") : t("suggestion.writtenBy", { model: summaryBy.writtenBy }))}</p>
+			</section>`;
+	}
+
+	#said(name, texts, language) {
+		return texts.length === 0 ? nothing : html`
+			<dt>${t(name)}</dt><dd lang=${language}>${texts.map((text) => html`<p class="said">${text}</p>`)}</dd>`;
+	}
+
 	#call(phone) {
 		return html`<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")} ${phone}</a>`;
 	}
 
+}
+
+/** 1, 2 or 3, as there are words for. */
+export function urgencyLevel(urgency) {
+	return urgency >= 0.75 ? 3 : urgency >= 0.5 ? 2 : 1;
+}
+
+/** A feeling is named from 0.4 on. */
+export function strengthLevel(strength) {
+	return strength >= 0.8 ? 3 : strength >= 0.6 ? 2 : 1;
 }
 
 customElements.define("attune-context", AttuneContext);

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { get, post } from "../api.js";
+import { get, post, remove as discard } from "../api.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, languageName, t, tOr } from "../i18n.js";
@@ -30,6 +30,8 @@ class AttuneConversation extends LitElement {
 		draft: { state: true },
 		busy: { state: true },
 		failure: { state: true },
+		corrections: { state: true },
+		news: { state: true },
 	};
 
 	static styles = [base, css`
@@ -275,6 +277,9 @@ class AttuneConversation extends LitElement {
 			this.failure = null;
 			this.wantsToWrite = false;
 			this.isFresh = true;
+			this.corrections = null;
+			this.news = "";
+			this.#readCorrections(this.conversation.id);
 		}
 	}
 
@@ -309,7 +314,8 @@ class AttuneConversation extends LitElement {
 			</header>
 			<div class="log" tabindex="-1">
 				<attune-timeline reader="agent" .messages=${messages} .loading=${!loaded} .speech=${speech}
-					@resend=${this.conversation.resend}></attune-timeline>
+					.corrections=${this.corrections} @correct=${(event) => this.#correct(event.detail)}
+					@take-back=${(event) => this.#takeBack(event.detail)} @resend=${this.conversation.resend}></attune-timeline>
 			</div>
 			<div class="bottom">
 				${this.end.atEnd ? nothing : html`
@@ -317,6 +323,7 @@ class AttuneConversation extends LitElement {
 				${this.#problem(failure)}
 				${this.isMine ? this.#box(speech) : this.#take()}
 			</div>
+			<p class="visually-hidden" role="status">${this.news ?? ""}</p>
 			${this.#transferDialog()}`;
 	}
 
@@ -478,6 +485,52 @@ class AttuneConversation extends LitElement {
 		try {
 			await post(`/api/conversations/${this.conversation.id}/${action}`, body);
 			this.dispatchEvent(new CustomEvent("changed", { detail: action }));
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+		this.busy = false;
+	}
+
+	async #readCorrections(id) {
+		try {
+			const { items } = await get(`/api/conversations/${id}/wish-corrections`);
+			if (this.conversation.id === id) {
+				this.corrections = Object.fromEntries(items.map((one) => [one.message, one]));
+			}
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+	}
+
+	#correct({ message, person }) {
+		return this.#correcting(message, async (id) => {
+			const added = await post(`/api/conversations/${id}/wish-corrections`, { message, person });
+			this.corrections = { ...this.corrections, [message]: { id: added.id, message, person } };
+			this.news = t(person ? "correction.person.done" : "correction.bot.done");
+		});
+	}
+
+	#takeBack(message) {
+		return this.#correcting(message, async (id) => {
+			await discard(`/api/conversations/${id}/wish-corrections/${this.corrections[message].id}`);
+			const { [message]: gone, ...others } = this.corrections;
+			this.corrections = others;
+			this.news = t("correction.undone");
+		});
+	}
+
+	async #correcting(message, action) {
+		if (this.busy) {
+			return;
+		}
+		this.busy = true;
+		this.failure = null;
+		try {
+			await action(this.conversation.id);
+			await this.updateComplete;
+			await this.renderRoot.querySelector("attune-timeline").focusCorrection(message);
 		}
 		catch (failure) {
 			this.failure = failure;

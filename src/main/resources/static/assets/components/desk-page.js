@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { follow, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
-import { Localized, duration, t, titled } from "../i18n.js";
+import { Localized, duration, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { Presence } from "../presence.js";
 import { Session } from "../session.js";
@@ -19,6 +19,11 @@ import "./context-panel.js";
 import "./shortcuts.js";
 
 const SEEN = "attune.desk.seen";
+
+/** How often, in milliseconds, and how many times it is looked whether a summary has been written. */
+const LOOK_AGAIN = 1500;
+
+const MOST_LOOKS = 40;
 
 /** A Mac's option key types characters, so there the letters alone have to do. */
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -259,6 +264,10 @@ class AttuneDesk extends LitElement {
 		}
 		else if (!isAgent && this.live) {
 			this.#leave();
+		}
+		if (this.conversation) {
+			// In another language the summary is another one.
+			this.#refreshContext();
 		}
 	}
 
@@ -510,17 +519,19 @@ class AttuneDesk extends LitElement {
 	/** What the context says changes with the status and with what the customer writes. */
 	#refreshContext() {
 		const { id, status, messages } = this.conversation;
-		const state = `${id} ${status} ${messages.findLast((message) => message.author === "customer")?.id}`;
+		const state = `${id} ${language()} ${status} ${messages.findLast((message) => message.author === "customer")?.id}`;
 		if (state === this.contextOf || !status) {
 			return;
 		}
 		this.contextOf = state;
+		this.looks = 0;
 		clearTimeout(this.contextTimer);
 		this.contextTimer = setTimeout(async () => {
 			try {
 				const context = await get(`/api/conversations/${id}/context`);
 				if (this.conversation?.id === id) {
 					this.context = context;
+					this.#awaitSummary(id);
 				}
 			}
 			catch (failure) {
@@ -528,6 +539,25 @@ class AttuneDesk extends LitElement {
 				this.failure = failure;
 			}
 		}, 100);
+	}
+
+	/** While a model writes the summary, what was put together stands there; nobody waits for it. */
+	#awaitSummary(id) {
+		if (this.context.summaryBy.pending && this.looks < MOST_LOOKS) {
+			this.looks++;
+			this.contextTimer = setTimeout(async () => {
+				try {
+					const context = await get(`/api/conversations/${id}/context`);
+					if (this.conversation?.id === id) {
+						this.context = context;
+						this.#awaitSummary(id);
+					}
+				}
+				catch {
+					// What is shown stays.
+				}
+			}, LOOK_AGAIN);
+		}
 	}
 
 	/** The address names the conversation, so that it can be reloaded and passed to a colleague. */

@@ -8,11 +8,12 @@ import "./article-list.js";
 import "./search-preview.js";
 import "./gap-list.js";
 import "./golden-page.js";
+import "./handover-page.js";
 import "./import-form.js";
 import "./opening-hours.js";
 import "./skill-list.js";
 
-const PLACES = ["articles", "preview", "gaps", "golden", "import", "skills", "hours"];
+const PLACES = ["articles", "preview", "gaps", "golden", "handover", "import", "skills", "hours"];
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -132,6 +133,7 @@ class AttuneKnowledge extends LitElement {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
 			case "golden": return html`<attune-golden></attune-golden>`;
+			case "handover": return html`<attune-handover></attune-handover>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
 			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;

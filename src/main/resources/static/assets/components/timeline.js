@@ -27,6 +27,13 @@ class AttuneTimeline extends LitElement {
 		thinking: { type: Boolean },
 		/** Whether what was said before is still being fetched, so that it is not read out. */
 		loading: { type: Boolean },
+		/**
+		 * What agents said of how customers' messages were read, by message: { id, person }. Whoever gives it lets the
+		 * reader correct, and hears "correct" with { message, person } and "take-back" with the message.
+		 */
+		corrections: { attribute: false },
+		/** The message whose choices are open. */
+		open: { state: true },
 	};
 
 	static styles = [base, css`
@@ -163,6 +170,54 @@ class AttuneTimeline extends LitElement {
 			height: 16px;
 		}
 
+		.with-menu {
+			display: flex;
+			align-items: center;
+			gap: var(--space-1);
+			max-width: 100%;
+		}
+
+		.with-menu .bubble {
+			min-width: 0;
+		}
+
+		.menu {
+			width: 28px;
+			color: var(--text-quiet);
+			opacity: 0.55;
+		}
+
+		li:hover > .with-menu .menu,
+		.menu:focus-visible,
+		.menu[aria-expanded="true"] {
+			opacity: 1;
+		}
+
+		.choices {
+			display: flex;
+			flex-wrap: wrap;
+			gap: var(--space-1);
+			margin-top: var(--space-1);
+		}
+
+		.corrected {
+			display: flex;
+			flex-wrap: wrap;
+			align-items: center;
+			gap: 0 6px;
+			max-width: min(88%, 40rem);
+			margin-top: var(--space-1);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.choices .button {
+			height: auto;
+			padding-block: var(--space-1);
+			text-align: start;
+			white-space: normal;
+		}
+
 		.thinking {
 			display: flex;
 			align-items: center;
@@ -247,13 +302,67 @@ class AttuneTimeline extends LitElement {
 		return html`
 			<li class="${side} ${message.author} ${first ? "first" : ""} ${last ? "last" : ""}">
 				${first ? this.#by(message, side) : html`<span class="visually-hidden">${this.#name(message)}</span>`}
-				<div class="bubble">
-					<p class="said" lang=${this.speech || nothing}>${message.text}</p>
-					${message.citations?.length ? this.#sources(message.citations) : nothing}
-				</div>
+				${this.#canCorrect(message) ? html`
+					<div class="with-menu">${this.#bubble(message)}${this.#menu(message)}</div>
+					${this.#correction(message)}` : this.#bubble(message)}
 				${this.#state(message, index)}
 			</li>`;
 	}
+
+	#bubble(message) {
+		return html`
+			<div class="bubble">
+				<p class="said" lang=${this.speech || nothing}>${message.text}</p>
+				${message.citations?.length ? this.#sources(message.citations) : nothing}
+			</div>`;
+	}
+
+	#canCorrect(message) {
+		return this.corrections && message.author === "customer" && message.id;
+	}
+
+	#menu({ id }) {
+		const isOpen = this.open === id;
+		return html`
+			<button class="button quiet small menu" data-message=${id} aria-expanded=${String(isOpen)} aria-controls="choices-${id}"
+				aria-label=${t("correction.open")} title=${t("correction.open")} @click=${() => this.open = isOpen ? null : id}
+				@keydown=${this.#escape} ?hidden=${Boolean(this.corrections[id])}>${icon("ellipsis")}</button>`;
+	}
+
+	/** The choices of a message, or what was chosen. */
+	#correction({ id }) {
+		const made = this.corrections[id];
+		if (made) {
+			return html`
+				<p class="corrected">${icon("check")}<span>${t(made.person ? "correction.person.done" : "correction.bot.done")}</span>
+					<button class="link undo" data-message=${id} @click=${() => this.#tell("take-back", id)}>${t("correction.undo")}</button></p>`;
+		}
+		return html`
+			<div class="choices" id="choices-${id}" role="group" aria-label=${t("correction.open")} ?hidden=${this.open !== id} @keydown=${this.#escape}>
+				<button class="button small" @click=${() => this.#tell("correct", { message: id, person: true })}>
+					${icon("user")}${t("correction.person")}</button>
+				<button class="button small" @click=${() => this.#tell("correct", { message: id, person: false })}>
+					${icon("bot")}${t("correction.bot")}</button>
+			</div>`;
+	}
+
+	/** The button that was used is gone: the keyboard goes on at what took its place. */
+	async focusCorrection(id) {
+		this.open = null;
+		await this.updateComplete;
+		this.renderRoot.querySelector(`[data-message="${id}"]:not([hidden])`)?.focus();
+	}
+
+	#tell(type, detail) {
+		this.dispatchEvent(new CustomEvent(type, { detail }));
+	}
+
+	#escape = (event) => {
+		if (event.key === "Escape" && this.open) {
+			event.stopPropagation();
+			this.focusCorrection(this.open);
+		}
+	};
 
 	#by(message, side) {
 		const isOwn = side === "own" && this.reader === "customer";

@@ -101,12 +101,16 @@ class RulesTests {
 			-nnyy GET    /api/desk/events
 			-nnny GET    /api/handover-settings
 			-nnny PUT    /api/handover-settings
+			-nnny GET    /api/handover-settings/recent
 			-nnny GET    /api/signals
 			-nnny POST   /api/signals
 			-nnny DELETE /api/signals/1
 			-nnny POST   /api/signals/1/restore
 			-nnny GET    /api/signals/preview
+			-nnyy GET    /api/conversations/{id}/wish-corrections
 			-nnyy POST   /api/conversations/{id}/wish-corrections
+			-nnyy DELETE /api/conversations/{id}/wish-corrections/1
+			-nnnn PUT    /api/conversations/{id}/wish-corrections/1
 			-nnyy GET    /api/desk/me
 			-nnyy PUT    /api/desk/me
 			-nnyy GET    /api/desk/agents

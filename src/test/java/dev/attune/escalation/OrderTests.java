@@ -24,7 +24,8 @@ class OrderTests {
 	private static final Language POLISH = new Language("pl");
 
 	private final Order order = new Order(new OrderSettings(Map.of(), Map.of(), minutes(5), minutes(10), 0.8,
-			minutes(20), minutes(10), minutes(5), minutes(2), 0.3, 1), new EscalationSettings(minutes(10), minutes(3)));
+			minutes(20), minutes(10), minutes(5), minutes(2), 0.3, 1),
+			new EscalationSettings(minutes(10), minutes(3), minutes(1)));
 
 	private long number;
 

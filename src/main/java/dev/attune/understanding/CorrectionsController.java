@@ -1,0 +1,82 @@
+package dev.attune.understanding;
+
+import java.security.Principal;
+import java.util.UUID;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.MessageId;
+import dev.attune.shared.Page;
+import dev.attune.shared.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What agents notice of how messages were read: "this should have gone to a person", or
+ * "no person was needed here". Every later message like it is read so.
+ */
+@RestController
+class CorrectionsController {
+
+	private static final int LONGEST_TEXT = 2000;
+
+	private final AddedSignals signals;
+
+	private final Conversations conversations;
+
+	CorrectionsController(AddedSignals signals, Conversations conversations) {
+		this.signals = signals;
+		this.conversations = conversations;
+	}
+
+	/**
+	 * @param message the customer's message
+	 * @param person whether it should have gone to a person
+	 */
+	record NewCorrection(@NotNull(message = "Name the customer's message.") MessageId message,
+			@NotNull(message = "Say whether it should have gone to a person.") Boolean person) {
+	}
+
+	@GetMapping("/api/conversations/{id}/wish-corrections")
+	Page<AddedSignals.Correction> corrections(@PathVariable ConversationId id) {
+		return new Page<>(this.signals.corrections(id), null);
+	}
+
+	@PostMapping("/api/conversations/{id}/wish-corrections")
+	@ResponseStatus(HttpStatus.CREATED)
+	AddedSignals.AddedSignal correct(@PathVariable ConversationId id, @Valid @RequestBody NewCorrection correction,
+			Principal agent) {
+		Message message = this.conversations.messages(id)
+			.stream()
+			.filter((one) -> one.id().equals(correction.message()) && one.author() == Author.CUSTOMER)
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("message of the customer", correction.message()));
+		String text = message.text().substring(0, Math.min(LONGEST_TEXT, message.text().length()));
+		return this.signals.add(this.conversations.get(id).language(),
+				correction.person() ? AddedSignals.BETWEEN_THE_LINES : AddedSignals.NO_WISH, text, agent.getName(),
+				message.id());
+	}
+
+	/** Takes a correction of this conversation back, whoever made it. */
+	@DeleteMapping("/api/conversations/{id}/wish-corrections/{correction}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void takeBack(@PathVariable ConversationId id, @PathVariable UUID correction) {
+		boolean isOfThis = this.signals.corrections(id).stream().anyMatch((one) -> one.id().equals(correction));
+		if (!isOfThis) {
+			throw Problem.notFound("correction", correction);
+		}
+		this.signals.remove(correction);
+	}
+
+}

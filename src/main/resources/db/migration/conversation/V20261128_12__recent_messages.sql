@@ -1,0 +1,1 @@
+CREATE INDEX message_of_customer ON message (at DESC) WHERE author = 'customer';

@@ -1,0 +1,123 @@
+package dev.attune.escalation;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * "Say it once": what an agent sees of a conversation without a language model.
+ */
+@AttuneTest
+class ContextTests {
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	DataFolder data;
+
+	private Browserless agent;
+
+	@BeforeEach
+	void aDesk() {
+		SampleDesk.awaitReadiness(this.client);
+		this.agent = Browserless.as("agent", this.client, this.data);
+	}
+
+	@Test
+	void picksWhatItIsAboutOutOfWhatWasSaid() {
+		Customer customer = Customer.opens(this.client, "en");
+		ask(customer,
+				"Hello! How long does delivery take? My order is LV-4820193, and my address is jo.lind@example.com.");
+		ask(customer, "What does shipping cost?");
+		JsonNode answer = customer.reads("bot");
+		customer.http()
+			.put("/api/conversations/" + customer.id + "/messages/" + answer.get("id").asString() + "/verdict",
+					Map.of("helpful", false));
+		customer.writes("Please let me talk to a human being.");
+		customer.awaitsStatus("queued");
+
+		JsonNode context = context(customer);
+		assertThat(words(context.at("/matter/asked"))).containsExactly("How long does delivery take?",
+				"What does shipping cost?");
+		assertThat(words(context.at("/matter/mentioned"))).containsExactly("jo.lind@example.com", "LV-4820193");
+		assertThat(words(context.at("/matter/answeredFrom"))).contains("How long does delivery take?");
+		assertThat(context.at("/matter/unhelpful").asInt()).isEqualTo(1);
+		assertThat(context.at("/matter/last").asString()).isEqualTo("Please let me talk to a human being.");
+		assertThat(context.get("summary").asString()).contains("“How long does delivery take?”", "LV-4820193");
+		assertThat(context.at("/summaryBy/writtenBy").asString()).isEqualTo("extractive");
+		assertThat(context.at("/summaryBy/pending").asBoolean()).isFalse();
+		assertThat(context.at("/handover/reason").asString()).isEqualTo("asked");
+		assertThat(context.at("/handover/why").asString()).isEqualTo("asked");
+	}
+
+	@Test
+	void tellsHowTheFeelingMoved() {
+		Customer customer = Customer.opens(this.client, "sv");
+		ask(customer, "Vilka öppettider har ni?");
+		customer.writes("Jag är så jävla arg nu, det här är en skandal!!! Koppla mig till en människa!");
+		customer.awaitsStatus("queued");
+		JsonNode signals = context(customer).get("signals");
+		assertThat(signals.get("course").valueStream().map((step) -> step.get("feeling").asString()))
+			.containsExactly("neutral", "anger");
+		assertThat(signals.get("feeling").asString()).isEqualTo("anger");
+		assertThat(signals.get("strength").asDouble()).isBetween(0.4, 1.0);
+	}
+
+	@Test
+	void tellsWhatTheWordsShowedAndThatItIsUrgent() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("There is smoke coming out of the charger right now, it is burning, help!");
+		customer.awaitsStatus("queued");
+		JsonNode context = context(customer);
+		assertThat(context.at("/handover/why").asString()).isEqualTo("danger");
+		assertThat(context.at("/signals/urgency").asDouble()).isGreaterThan(0.5);
+	}
+
+	@Test
+	void showsEarlierConversationsOnEveryChannel() {
+		Customer first = Customer.opens(this.client,
+				Map.of("channel", "email", "language", "en", "customer", Map.of("externalId", "c-4711")));
+		first.writes("Can I change the delivery address?");
+		Customer second = Customer.opens(this.client,
+				Map.of("channel", "web", "language", "en", "customer", Map.of("externalId", "c-4711")));
+		second.asksForPerson();
+		JsonNode earlier = context(second).get("earlier");
+		assertThat(earlier.size()).isEqualTo(1);
+		assertThat(earlier.get(0).get("channel").asString()).isEqualTo("email");
+		assertThat(earlier.get(0).get("summary").asString()).isEqualTo("Can I change the delivery address?");
+	}
+
+	private void ask(Customer customer, String question) {
+		long before = customer.messages().stream().filter(ContextTests::isOfBot).count();
+		customer.writes(question);
+		Browserless
+			.await(() -> customer.messages().stream().filter(ContextTests::isOfBot).count() > before ? true : null);
+	}
+
+	private static boolean isOfBot(JsonNode message) {
+		return message.get("author").asString().equals("bot");
+	}
+
+	private JsonNode context(Customer customer) {
+		return this.agent.get("/api/conversations/" + customer.id + "/context");
+	}
+
+	private static List<String> words(JsonNode texts) {
+		return texts.valueStream().map(JsonNode::asString).toList();
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.attune.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+import com.microsoft.playwright.Page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What axe-core finds wrong with a page: WCAG 2.2 A and AA, and what its authors hold to
+ * be good practice.
+ */
+final class Accessibility {
+
+	private static final String AXE = script();
+
+	private Accessibility() {
+	}
+
+	/** Fails with what is wrong, where, and in which state of the page. */
+	static void check(Page page, String state) {
+		assertThat(violations(page)).as(state).isEmpty();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> violations(Page page) {
+		page.evaluate(AXE);
+		return (List<String>) page.evaluate(
+				"""
+						async () => {
+						    // What fades in has another contrast for a moment.
+						    await Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+						        .map((one) => one.finished.catch(() => {})));
+						    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+						    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) =>
+						        `${id} (${help}) ${target.flat().join(" > ")}: ${html.slice(0, 160)} ${failureSummary}`));
+						}
+						""");
+	}
+
+	/** The script that comes with axe-core's own library for Playwright. */
+	private static String script() {
+		try (InputStream file = Objects.requireNonNull(Accessibility.class.getResourceAsStream("/axe.min.js"),
+				"axe-core is not among the test's libraries")) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+}

@@ -1,0 +1,138 @@
+package dev.attune.pages;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.attune.AttuneTest;
+import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every page in its usual states, as axe-core sees it.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityBrowserTests {
+
+	private static final String[] PLACES = { "articles", "preview", "gaps", "golden", "handover", "import", "skills",
+			"hours" };
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private DataFolder data;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
+	private Visitors visitors;
+
+	@BeforeAll
+	void openTheBrowser() {
+		SampleDesk.awaitReadiness(this.client);
+		this.visitors = new Visitors(this.port);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.visitors.close();
+	}
+
+	@BeforeEach
+	void everybodyOfBeforeHasLeft() {
+		this.visitors.leave();
+		this.jdbc.sql("DELETE FROM desk_agent").update();
+		this.jdbc
+			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
+			.update();
+		this.jdbc.sql(
+				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
+			.update();
+	}
+
+	@AfterEach
+	void nothingWentWrongOnThePages() {
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, LIGHT", "pl-PL, 360, DARK" })
+	void holdsForCustomers(String language, int width, ColorScheme colours) {
+		Page page = this.visitors.visits("/help", language, width, colours);
+		assertThat(page.locator("attune-help textarea, attune-help input").first()).isVisible();
+		Accessibility.check(page, "help, empty");
+		page.locator("textarea").fill("en-GB".equals(language) ? "How long does delivery take?" : "Ile trwa dostawa?");
+		page.keyboard().press("Enter");
+		assertThat(page.locator("attune-timeline li.bot")).isVisible();
+		Accessibility.check(page, "help, answered");
+		page.locator("textarea")
+			.fill("en-GB".equals(language) ? "I want to talk to a person" : "Chcę porozmawiać z człowiekiem");
+		page.keyboard().press("Enter");
+		assertThat(page.locator("attune-wait")).isVisible();
+		Accessibility.check(page, "help, waiting");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, DARK", "cs-CZ, 360, LIGHT" })
+	void holdsForAgents(String language, int width, ColorScheme colours) {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("Where is my parcel with order LV-4820193? It is terrible, I am really angry now!");
+		customer.asksForPerson();
+		Page desk = this.visitors.visits("/desk", language, width, colours);
+		assertThat(desk.locator("#name")).isVisible();
+		Accessibility.check(desk, "sign-in");
+		signIn(desk, "agent");
+		assertThat(desk.locator("attune-queue ol .one")).hasCount(1);
+		Accessibility.check(desk, "desk, nobody taken");
+		desk.locator("attune-queue .next .button").click();
+		assertThat(desk.locator("attune-conversation textarea#reply")).isVisible();
+		desk.locator("attune-timeline .menu").first().click();
+		Accessibility.check(desk, "desk, conversation");
+		if (width < 1100) {
+			desk.locator(".sidebar-tab").click();
+		}
+		assertThat(desk.locator("attune-context dl").first()).isVisible();
+		Accessibility.check(desk, "desk, sidebar");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sv-SE, 1440, LIGHT", "en-GB, 360, DARK" })
+	void holdsForAdmins(String language, int width, ColorScheme colours) {
+		Page admin = this.visitors.visits("/knowledge", language, width, colours);
+		signIn(admin, "admin");
+		for (String place : PLACES) {
+			admin.locator("nav a[href='#" + place + "']").click();
+			assertThat(admin.locator("nav a[href='#" + place + "']")).hasAttribute("aria-current", "page");
+			assertThat(admin.locator("main > :last-child")).isVisible();
+			admin.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+			Accessibility.check(admin, "knowledge, " + place);
+		}
+	}
+
+	private void signIn(Page page, String name) {
+		page.locator("#name").fill(name);
+		page.locator("#password").fill(Visitors.password(name, this.data));
+		page.keyboard().press("Enter");
+		assertThat(page.locator("attune-header .sign-out")).isVisible();
+	}
+
+}

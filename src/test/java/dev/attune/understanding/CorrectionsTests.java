@@ -1,0 +1,138 @@
+package dev.attune.understanding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What agents say of how messages were read, and what comes of it.
+ */
+@AttuneTest
+class CorrectionsTests {
+
+	private static final String MISSED = "The teapot sings at midnight and nobody at your place ever opens the window";
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	DataFolder data;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	Understanding understanding;
+
+	private Browserless agent;
+
+	private Customer customer;
+
+	private JsonNode written;
+
+	@BeforeEach
+	void aCustomerWrote() {
+		this.agent = Browserless.as("agent", this.client, this.data);
+		this.customer = Customer.opens(this.client, "en");
+		this.written = this.customer.writes(MISSED);
+		this.customer.reads("bot");
+	}
+
+	@AfterEach
+	void forget() {
+		this.jdbc.sql("DELETE FROM added_signal").update();
+		awaitWish(false);
+	}
+
+	@Test
+	void changesHowMessagesLikeItAreReadUntilItIsTakenBack() {
+		JsonNode added = correct(true);
+		assertThat(added.get("label").asString()).isEqualTo("between-the-lines");
+		assertThat(added.get("addedBy").asString()).isEqualTo("agent");
+		awaitWish(true);
+		this.agent.delete(corrections(this.customer) + "/" + added.get("id").asString());
+		awaitWish(false);
+		assertThat(this.agent.get(corrections(this.customer)).get("items").size()).isZero();
+	}
+
+	@Test
+	void isShownWithTheConversation() {
+		correct(false);
+		JsonNode items = this.agent.get(corrections(this.customer)).get("items");
+		assertThat(items.size()).isEqualTo(1);
+		assertThat(items.get(0).get("message")).isEqualTo(this.written.get("id"));
+		assertThat(items.get(0).get("person").asBoolean()).isFalse();
+	}
+
+	@Test
+	void isMadeOnceForTheSameWords() {
+		correct(true);
+		JsonNode problem = this.agent.refused(409, corrections(this.customer),
+				Map.of("message", this.written.get("id").asString(), "person", false));
+		assertThat(problem.get("type").asString()).endsWith("signal-known");
+	}
+
+	@Test
+	void isTakenBackInItsOwnConversationOnly() {
+		JsonNode added = correct(true);
+		Customer other = Customer.opens(this.client, "en");
+		this.agent.delete(404, corrections(other) + "/" + added.get("id").asString());
+		this.agent.delete(404, corrections(this.customer) + "/" + UUID.randomUUID());
+	}
+
+	@Test
+	void isOfWhatACustomerWroteOnly() {
+		String answer = this.customer.reads("bot").get("id").asString();
+		this.agent.refused(404, corrections(this.customer), Map.of("message", answer, "person", true));
+	}
+
+	@Test
+	void tellsUpToWhichSettingRecentMessagesGoToAPerson() {
+		Customer asking = Customer.opens(this.client, "en");
+		asking.writes("I want to talk to a human being, please");
+		asking.awaitsStatus("queued");
+		List<JsonNode> recent = Browserless.as("admin", this.client, this.data)
+			.get("/api/handover-settings/recent")
+			.get("items")
+			.valueStream()
+			.toList();
+		assertThat(recent.getFirst().get("text").asString()).startsWith("I want to talk");
+		assertThat(recent.getFirst().get("upTo").asDouble()).isEqualTo(1);
+		JsonNode missed = recent.stream()
+			.filter((one) -> one.get("conversation").asString().equals(this.customer.id))
+			.findFirst()
+			.orElseThrow();
+		assertThat(missed.get("upTo").asDouble()).isLessThan(0.5).isEqualTo(missed.get("score").asDouble());
+	}
+
+	private JsonNode correct(boolean person) {
+		return this.agent.post(corrections(this.customer),
+				Map.of("message", this.written.get("id").asString(), "person", person));
+	}
+
+	private void awaitWish(boolean isThere) {
+		Browserless
+			.await(() -> (this.understanding.read(MISSED, Language.ENGLISH).wish().isThere() == isThere) ? true : null);
+	}
+
+	private static String corrections(Customer customer) {
+		return "/api/conversations/" + customer.id + "/wish-corrections";
+	}
+
+}
