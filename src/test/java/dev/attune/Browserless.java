@@ -214,9 +214,12 @@ public final class Browserless {
 		return text.isEmpty() ? json.nullNode() : json.readTree(text);
 	}
 
-	/** Looks again and again until there is something, for 60 seconds. */
+	/**
+	 * Looks again and again until there is something, for three minutes: machines may
+	 * have much else to do.
+	 */
 	public static <T> T await(java.util.function.Supplier<T> look) {
-		long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+		long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
 		while (System.nanoTime() < deadline) {
 			T found = look.get();
 			if (found != null) {

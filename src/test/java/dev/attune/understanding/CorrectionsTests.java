@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 class CorrectionsTests {
 
-	private static final String MISSED = "The teapot sings at midnight and nobody at your place ever opens the window";
+	private static final String MISSED = "My kettle comes in blue and in green";
 
 	@Autowired
 	WebTestClient client;
