@@ -184,7 +184,7 @@ class AttuneTimeline extends LitElement {
 		.menu {
 			width: 28px;
 			color: var(--text-quiet);
-			opacity: 0.55;
+			opacity: 0.8;
 		}
 
 		li:hover > .with-menu .menu,
