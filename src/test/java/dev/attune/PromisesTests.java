@@ -152,7 +152,8 @@ class PromisesTests {
 	@DisplayName("Promise 4, say it once: the agent sees what was said, tried and felt, on every channel")
 	void tellsTheAgentEverything() {
 		Map<String, Object> person = Map.of("externalId", "promise-4", "name", "Alva Ek");
-		Customer earlier = Customer.opens(this.client, Map.of("channel", "email", "language", "sv", "customer", person));
+		Customer earlier = Customer.opens(this.client,
+				Map.of("channel", "email", "language", "sv", "customer", person));
 		earlier.writes("Var är mitt paket LV-4820193?");
 		earlier.reads("bot");
 		Customer now = Customer.opens(this.client, Map.of("channel", "web", "language", "sv", "customer", person));
