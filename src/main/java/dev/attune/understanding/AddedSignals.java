@@ -1,6 +1,7 @@
 package dev.attune.understanding;
 
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,14 @@ class AddedSignals {
 
 	private static final String COLUMNS = "id, language, label, text, added_at, added_by";
 
+	private static final Duration KEPT = Duration.ofSeconds(2);
+
 	private final JdbcClient jdbc;
+
+	private volatile @Nullable Version version;
+
+	private record Version(long number, long readAt) {
+	}
 
 	AddedSignals(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -67,12 +75,21 @@ class AddedSignals {
 			.list();
 	}
 
-	/** Different whenever an example was added, removed or restored. */
+	/**
+	 * Different whenever an example was added, removed or restored: at once where that was
+	 * here, within two seconds where it was on another instance.
+	 */
 	long version() {
-		return this.jdbc
-			.sql("SELECT coalesce(max(extract(epoch FROM changed_at) * 1000000), 0)::bigint FROM added_signal")
-			.query(Long.class)
-			.single();
+		Version known = this.version;
+		if (known == null || System.nanoTime() - known.readAt() > KEPT.toNanos()) {
+			long now = System.nanoTime();
+			known = new Version(this.jdbc
+				.sql("SELECT coalesce(max(extract(epoch FROM changed_at) * 1000000), 0)::bigint FROM added_signal")
+				.query(Long.class)
+				.single(), now);
+			this.version = known;
+		}
+		return known.number();
 	}
 
 	/**
@@ -88,7 +105,7 @@ class AddedSignals {
 	 */
 	AddedSignal add(Language language, String label, String text, String by, @Nullable MessageId message) {
 		try {
-			return this.jdbc.sql("""
+			AddedSignal added = this.jdbc.sql("""
 					INSERT INTO added_signal (language, label, text, added_by, message_id)
 					VALUES (:language, :label, :text, :by, :message)
 					RETURNING %s
@@ -100,6 +117,8 @@ class AddedSignals {
 				.param("message", (message != null) ? message.value() : null, Types.OTHER)
 				.query(AddedSignals::read)
 				.single();
+			this.version = null;
+			return added;
 		}
 		catch (DuplicateKeyException twice) {
 			throw Problem.conflict("signal-known", "This example is known",
@@ -134,6 +153,7 @@ class AddedSignals {
 		if (this.jdbc.sql(sql).param("id", id).update() == 0) {
 			throw Problem.notFound("signal", id);
 		}
+		this.version = null;
 	}
 
 	private static AddedSignal read(java.sql.ResultSet row, int index) throws java.sql.SQLException {

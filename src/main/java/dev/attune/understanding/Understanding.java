@@ -1,6 +1,5 @@
 package dev.attune.understanding;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -29,8 +28,6 @@ public class Understanding {
 
 	private static final int REMEMBERED = 1000;
 
-	private static final Duration KEPT = Duration.ofSeconds(2);
-
 	private final Embeddings embeddings;
 
 	private final LanguageDetection languages;
@@ -49,12 +46,13 @@ public class Understanding {
 
 	private volatile @Nullable Added added;
 
-	private volatile long lookedAt;
-
 	/** A message may be looked at again as those after it are read. */
 	private final ConcurrentLruCache<Heard, Reading> heard = new ConcurrentLruCache<>(REMEMBERED, this::hear);
 
-	private record Heard(String text, Language assumed) {
+	/**
+	 * @param version of what the desk has added
+	 */
+	private record Heard(String text, Language assumed, long version) {
 	}
 
 	/** What is known with the examples that the desk has added. */
@@ -80,7 +78,7 @@ public class Understanding {
 	 * @param assumed the language in which the customer wrote so far
 	 */
 	public Reading read(String text, Language assumed) {
-		return decided(hear(new Heard(text, assumed)));
+		return decided(hear(heard(text, assumed)));
 	}
 
 	/**
@@ -91,15 +89,15 @@ public class Understanding {
 	 */
 	public Reading read(List<Message> messages, Language assumed) {
 		Message last = messages.getLast();
-		Reading alone = this.heard.get(new Heard(last.text(), assumed));
-		Course course = new Course(messages, (message) -> this.heard.get(new Heard(message.text(), assumed)),
+		Reading alone = this.heard.get(heard(last.text(), assumed));
+		Course course = new Course(messages, (message) -> this.heard.get(heard(message.text(), assumed)),
 				(message) -> this.embeddings.embed(message.text()));
 		return this.secondOpinion.on(decided(alone.with(course.addTo(alone.wish()))), messages, sureness());
 	}
 
 	/** How a message sounds by itself, whether or not that is enough for a person. */
 	Reading hear(String text, Language assumed) {
-		return hear(new Heard(text, assumed));
+		return hear(heard(text, assumed));
 	}
 
 	/** Whether it counts however far an admin leans towards the bot. */
@@ -130,28 +128,29 @@ public class Understanding {
 				: reading.with(new WishForPerson(WishForPerson.Kind.NONE, wish.score(), null));
 	}
 
+	private Heard heard(String text, Language assumed) {
+		return new Heard(text, assumed, this.addedSignals.version());
+	}
+
 	private Reading hear(Heard message) {
 		Language language = this.languages.of(message.text(), message.assumed());
 		float[] vector = this.embeddings.embed(message.text());
 		Feelings.Felt felt = this.feelings.join().in(message.text(), language, vector);
 		return new Reading(language, felt.feeling(), Emphasis.of(message.text(), felt.likelihood()),
 				this.urgencies.join().in(message.text(), language, vector),
-				wishes().in(message.text(), language, vector));
+				wishes(message.version()).in(message.text(), language, vector));
 	}
 
-	/** What the desk adds on one instance, all know within two seconds. */
-	private Wishes wishes() {
+	private Wishes wishes(long version) {
 		Added present = this.added;
-		if (present == null || System.nanoTime() - this.lookedAt > KEPT.toNanos()) {
+		if (present == null || present.version() != version) {
 			synchronized (this.learntWishes) {
-				long version = this.addedSignals.version();
-				if (this.added == null || this.added.version() != version) {
-					this.added = new Added(version, this.learntWishes.join()
-						.with(this.addedSignals.all().stream().map(Understanding::example).toList(), this.embeddings));
-					this.heard.clear();
-				}
-				this.lookedAt = System.nanoTime();
 				present = this.added;
+				if (present == null || present.version() != version) {
+					present = new Added(version, this.learntWishes.join()
+						.with(this.addedSignals.all().stream().map(Understanding::example).toList(), this.embeddings));
+					this.added = present;
+				}
 			}
 		}
 		return present.wishes();

@@ -87,7 +87,7 @@ class AccessibilityBrowserTests {
 		page.locator("textarea")
 			.fill("en-GB".equals(language) ? "I want to talk to a person" : "Chcę porozmawiać z człowiekiem");
 		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-wait")).isVisible();
+		assertThat(page.locator("attune-wait-card")).isVisible();
 		Accessibility.check(page, "help, waiting");
 	}
 

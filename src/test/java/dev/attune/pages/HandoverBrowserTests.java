@@ -136,8 +136,8 @@ class HandoverBrowserTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			en-GB | 1440 | DARK  | Asks for a person          | Calm     | Angry | Put together from what was said
-			pl-PL | 360  | LIGHT | Prosi o rozmowę z człowiekiem | Spokój | Złość | Ułożone z treści rozmowy
+			en-GB | 1440 | DARK  | Asked for a person          | Calm     | Angry | Put together from what was said
+			pl-PL | 360  | LIGHT | Klient poprosił o rozmowę z człowiekiem | Spokój | Złość | Ułożone z treści rozmowy
 			""")
 	void anAgentSeesWhyAndWhatItIsAbout(String language, int width, ColorScheme colours, String why, String calm,
 			String angry, String made) {
