@@ -1,0 +1,59 @@
+package dev.attune.understanding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+import dev.attune.AttuneTest;
+import dev.attune.shared.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Some 220 messages a language that were written by somebody who had not seen the
+ * examples. The bounds lie a little below what docs/understanding.md tells.
+ */
+@AttuneTest
+class ChallengeTests {
+
+	@Autowired
+	Understanding understanding;
+
+	private record Challenge(boolean wants, boolean heard) {
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, .95, .03", "pl, .93, .03", "cs, .91, .06", "sv, .92, .05" })
+	void hearsWhoWantsAPersonAndWhoDoesNot(String language, double f1, double falseAlarms) throws IOException {
+		List<Challenge> challenges = challenges(new Language(language));
+		double hits = challenges.stream().filter((one) -> one.wants() && one.heard()).count();
+		double claimed = challenges.stream().filter(Challenge::heard).count();
+		double wished = challenges.stream().filter(Challenge::wants).count();
+		assertThat(2 * hits / (claimed + wished)).isGreaterThan(f1);
+		assertThat((claimed - hits) / (challenges.size() - wished)).isLessThan(falseAlarms);
+	}
+
+	private List<Challenge> challenges(Language language) throws IOException {
+		try (InputStream file = Objects
+			.requireNonNull(getClass().getResourceAsStream("/understanding/challenge-" + language.tag() + ".jsonl"))) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+				.map(JsonMapper.shared()::readTree)
+				.map((line) -> challenge(line, language))
+				.toList();
+		}
+	}
+
+	private Challenge challenge(JsonNode line, Language language) {
+		return new Challenge(line.get("wants_human").asInt() == 1,
+				this.understanding.read(line.get("text").asString(), language).wish().isThere());
+	}
+
+}
