@@ -15,6 +15,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.shared.DataFolder;
 
@@ -37,6 +38,7 @@ final class Visitors implements AutoCloseable {
 
 	Visitors(int port) {
 		this.address = "http://localhost:" + port;
+		PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
 		this.playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		this.browser = this.playwright.chromium()
