@@ -2,6 +2,7 @@ package dev.attune.escalation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
@@ -10,6 +11,8 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
+import dev.attune.conversation.Note;
+import dev.attune.conversation.Notes;
 import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
@@ -33,8 +36,11 @@ class ContextOfConversation {
 
 	private final Mood mood;
 
-	ContextOfConversation(Conversations conversations, Queue queue, Mood mood) {
+	private final Notes notes;
+
+	ContextOfConversation(Conversations conversations, Queue queue, Mood mood, Notes notes) {
 		this.conversations = conversations;
+		this.notes = notes;
 		this.queue = queue;
 		this.mood = mood;
 	}
@@ -43,11 +49,12 @@ class ContextOfConversation {
 	 * @param preference {@code person} where the customer would rather not have a bot
 	 * @param summary what it is about, in the customer's words
 	 * @param timeline all messages, oldest first
+	 * @param notes what colleagues noted, oldest first; never for the customer
 	 * @param earlier the customer's other conversations, newest first
 	 */
 	record Context(ConversationId id, Status status, Language language, String channel, @Nullable String assignee,
 			Customer customer, @Nullable String preference, String summary, @Nullable HandOverContext handover,
-			List<Message> timeline, List<Earlier> earlier, Signals signals) {
+			List<Message> timeline, List<Note> notes, List<Earlier> earlier, Signals signals) {
 	}
 
 	/**
@@ -77,8 +84,24 @@ class ContextOfConversation {
 		return new Context(id, conversation.status(), conversation.language(), conversation.channel(),
 				conversation.assignee(), customer, customer.prefersPerson() ? "person" : null, summary(timeline),
 				this.queue.latest(id).map((handOver) -> handOver(handOver, timeline)).orElse(null), timeline,
-				this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
+				this.notes.of(id), this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
 				new Signals(this.mood.of(id)));
+	}
+
+	/** The same for people of another helpdesk: of the matter at hand alone. */
+	Briefing briefing(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		List<Message> matter = this.conversations.messages(id)
+			.stream()
+			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+			.toList();
+		Optional<HandOver> handOver = this.queue.latest(id);
+		return new Briefing(handOver.map(HandOver::reason).orElse(null), this.queue.why(id).orElse(null),
+				this.mood.of(id).word(), conversation.language(), summary(matter),
+				matter.stream()
+					.filter((message) -> message.author() == Author.BOT)
+					.map((message) -> new Briefing.Tried(message.text(), message.citations()))
+					.toList());
 	}
 
 	List<InHand> inHandOf(String agent) {
