@@ -93,7 +93,7 @@ class AttuneContext extends LitElement {
 		if (!this.context) {
 			return nothing;
 		}
-		const { customer, handover, summary, earlier, language, signals, preference } = this.context;
+		const { customer, handover, summary, earlier, language, signals, preference, notes } = this.context;
 		return html`
 			${handover ? html`
 				<section>
@@ -130,6 +130,15 @@ class AttuneContext extends LitElement {
 								${tried.citations.map((citation) => ownPath(citation.url)
 									? html`<a href=${ownPath(citation.url)} target="_blank" rel="noopener" lang=${language}>${citation.title}</a>`
 									: html`<span class="title">${citation.title}</span>`)}</li>`)}
+					</ul>
+				</section>` : nothing}
+			${notes?.length ? html`
+				<section>
+					<h2>${t("context.notes")}</h2>
+					<ul class="tried">
+						${notes.map((note) => html`
+							<li><p class="small-text quiet-text">${note.author} · ${moment(note.at)}</p>
+								<p class="words said">${note.text}</p></li>`)}
 					</ul>
 				</section>` : nothing}
 			<section class="earlier">
