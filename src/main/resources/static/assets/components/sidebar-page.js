@@ -281,6 +281,7 @@ class AttuneSidebar extends LitElement {
 		if (!chosen || !this.session.has("agent")) {
 			return;
 		}
+		this.asked = chosen;
 		try {
 			const found = await get(`/api/sidebar/conversation?${new URLSearchParams(chosen)}`);
 			if (this.chosen === chosen) {
@@ -370,7 +371,7 @@ class AttuneSidebar extends LitElement {
 			return;
 		}
 		const { conversation, inserted } = this;
-		this.sending = this.sending ?? true;
+		this.sending = true;
 		this.news = null;
 		this.key = this.key?.text === text ? this.key : { text, key: newKey() };
 		try {
