@@ -131,9 +131,9 @@ class Chatwoot {
 		catch (ExecutionException failure) {
 			Throwable cause = (failure.getCause() != null) ? failure.getCause() : failure;
 			boolean isConnected = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
-			throw new ChatwootFailure((cause instanceof IOException) ? ChatwootFailure.Kind.UNREACHABLE
-					: ChatwootFailure.Kind.BROKEN, "The call failed: " + cause.getClass().getSimpleName(), cause,
-					isConnected);
+			throw new ChatwootFailure(
+					(cause instanceof IOException) ? ChatwootFailure.Kind.UNREACHABLE : ChatwootFailure.Kind.BROKEN,
+					"The call failed: " + cause.getClass().getSimpleName(), cause, isConnected);
 		}
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();

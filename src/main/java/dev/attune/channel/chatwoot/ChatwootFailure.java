@@ -45,7 +45,8 @@ class ChatwootFailure extends RuntimeException {
 		this(kind, message, cause, false);
 	}
 
-	/** @param mayBeDone whether it may have been done all the same */
+	/**
+	 * @param mayBeDone whether it may have been done all the same */
 	ChatwootFailure(Kind kind, String message, @Nullable Throwable cause, boolean mayBeDone) {
 		super(message, cause);
 		this.kind = kind;

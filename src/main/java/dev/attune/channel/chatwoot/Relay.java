@@ -119,8 +119,8 @@ class Relay {
 	}
 
 	/**
-	 * Begins to tell of one that is behind. Only some are told at once, so that a Chatwoot
-	 * that comes back after a while is not overrun; the rest are swept up.
+	 * Begins to tell of one that is behind. Only some are told at once, so that a
+	 * Chatwoot that comes back after a while is not overrun; the rest are swept up.
 	 */
 	private boolean take(@Nullable ConversationId only) {
 		if (!this.hands.tryAcquire()) {

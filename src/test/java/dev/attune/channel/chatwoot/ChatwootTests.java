@@ -81,6 +81,7 @@ class ChatwootTests {
 
 	@BeforeAll
 	void connect(@Autowired HikariDataSource database) {
+		SampleDesk.awaitReadiness(this.client);
 		this.admin = Browserless.as("admin", this.client, this.data);
 		this.agent = Browserless.as("agent", this.client, this.data);
 		JsonNode made = this.admin.post("/api/helpdesks", form());
@@ -89,7 +90,6 @@ class ChatwootTests {
 		this.second = SecondInstance.start(database, this.data.data().toAbsolutePath(),
 				"--attune.channel.chatwoot.patience=4s", "--attune.channel.chatwoot.longest-pause=2s");
 		this.there = SecondInstance.client(this.second);
-		SampleDesk.awaitReadiness(this.client);
 	}
 
 	@AfterEach
