@@ -46,7 +46,8 @@ class ChatwootFailure extends RuntimeException {
 	}
 
 	/**
-	 * @param mayBeDone whether it may have been done all the same */
+	 * @param mayBeDone whether it may have been done all the same
+	 */
 	ChatwootFailure(Kind kind, String message, @Nullable Throwable cause, boolean mayBeDone) {
 		super(message, cause);
 		this.kind = kind;

@@ -171,7 +171,12 @@ class Links {
 				    leased_until = '-infinity', attempts = 0, next_attempt = '-infinity', failing_since = NULL,
 				    desk_told = false, doubtful = doubtful AND NOT :hasLooked
 				WHERE conversation_id = :conversation AND leased_by = :by
-				""").param("upTo", upTo).param("conversation", link.conversation().value()).param("by", by).update();
+				""")
+			.param("upTo", upTo)
+			.param("hasLooked", hasLooked)
+			.param("conversation", link.conversation().value())
+			.param("by", by)
+			.update();
 	}
 
 	/** It did not work, and is tried again after a pause. */
