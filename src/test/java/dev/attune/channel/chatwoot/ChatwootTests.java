@@ -217,8 +217,7 @@ class ChatwootTests {
 	void keepsTheOrderOfWhatACustomerWrites() {
 		long conversation = next();
 		for (int i = 0; i < 8; i++) {
-			Webhook.incoming(conversation, "Line " + i)
-				.to((i % 2 == 0) ? this.client : there(), this.webhook, SECRET);
+			Webhook.incoming(conversation, "Line " + i).to((i % 2 == 0) ? this.client : there(), this.webhook, SECRET);
 		}
 		awaitNothingWaiting();
 		assertThat(context(conversation).get("timeline")
