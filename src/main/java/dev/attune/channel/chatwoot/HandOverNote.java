@@ -1,5 +1,6 @@
 package dev.attune.channel.chatwoot;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ class HandOverNote {
 	String of(Briefing briefing, Language language) {
 		StringBuilder note = new StringBuilder("**" + this.texts.get(language, "chatwoot.note.title") + "**\n");
 		line(note, language, "reason", reason(briefing, language));
-		if (!briefing.feeling().equals("neutral")) {
+		if (!List.of("neutral", "joy").contains(briefing.feeling())) {
 			line(note, language, "feeling", named(language, "feeling.name." + briefing.feeling(), briefing.feeling()));
 		}
 		if (!briefing.language().equals(language)) {
