@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -132,7 +133,7 @@ class SidebarBrowserTests {
 		assertThat(sidebar.locator("attune-context")).containsText("Maja Berg");
 		sidebar.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(insert)).click();
 		Locator draft = sidebar.locator("#draft");
-		assertThat(draft).hasValue(java.util.regex.Pattern.compile("(?s).*4–7 working days.*"));
+		assertThat(draft).hasValue(Pattern.compile(".*4–7 working days.*", Pattern.DOTALL));
 		assertThat(draft).isFocused();
 		draft.press("End");
 		draft.press("Control+End");
@@ -185,15 +186,15 @@ class SidebarBrowserTests {
 		signIn(sidebar);
 		assertThat(sidebar.locator("#draft")).isVisible(seen());
 		sidebar.locator("#draft").fill("To be finished");
-		page.evaluate("(id) => { context.conversation.id = id; tell(); }", second);
+		page.evaluate("(id) => { context.conversation.id = id; tell(); }", Math.toIntExact(second));
 		assertThat(sidebar.locator("#draft")).hasValue("");
-		page.evaluate("(id) => { context.conversation.id = id; tell(); }", first);
+		page.evaluate("(id) => { context.conversation.id = id; tell(); }", Math.toIntExact(first));
 		assertThat(sidebar.locator("#draft")).hasValue("To be finished");
 		page.evaluate("() => { context.conversation.id = 99999; tell(); }");
 		assertThat(sidebar.getByRole(AriaRole.HEADING,
 				new FrameLocator.GetByRoleOptions().setName("Attune does not know this conversation")))
 			.isVisible();
-		page.evaluate("(id) => { context.conversation.id = id; tell(); }", first);
+		page.evaluate("(id) => { context.conversation.id = id; tell(); }", Math.toIntExact(first));
 		assertThat(sidebar.locator("#draft")).hasValue("To be finished");
 	}
 
@@ -205,7 +206,7 @@ class SidebarBrowserTests {
 		signIn(sidebar);
 		assertThat(sidebar.getByRole(AriaRole.HEADING,
 				new FrameLocator.GetByRoleOptions().setName("The helpdesk has not said which conversation is open")))
-			.isVisible();
+			.isVisible(seen());
 		assertThat(overhang(page)).isLessThanOrEqualTo(0);
 	}
 
@@ -277,7 +278,7 @@ class SidebarBrowserTests {
 			.get(1)
 			.evaluate("(id) => { const frame = document.createElement('iframe'); document.body.append(frame); "
 					+ "window.postMessage(JSON.stringify({event: 'appContext', data: {conversation: {id, account_id: 1}}}), '*'); }",
-					conversation);
+					Math.toIntExact(conversation));
 		page.waitForTimeout(1_000);
 		assertThat(sidebar.locator("attune-suggestions")).hasCount(0);
 		for (String junk : new String[] { "'{'", "'null'", "'{}'", "{event: 'appContext'}",
