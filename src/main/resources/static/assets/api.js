@@ -6,6 +6,9 @@ import { known, language, t } from "./i18n.js";
 
 const RETRIES = [600, 1800, 4000];
 
+/** In a frame of another site the browser keeps sign-ins apart; the service has to know where one is from. */
+const PLACE = location.pathname.startsWith("/sidebar") ? { "X-Attune-Sidebar": "yes" } : {};
+
 const TEMPORARY = new Set([502, 503, 504]);
 
 /** Why a call failed; the message is for the user. */
@@ -210,6 +213,7 @@ async function send(method, path, { body, token, signal, headers, keepalive }) {
 			headers: {
 				"X-Requested-With": "XMLHttpRequest",
 				"Accept-Language": language(),
+				...PLACE,
 				...(token && { Authorization: `Bearer ${token}` }),
 				...(csrf && { "X-XSRF-TOKEN": csrf }),
 				...headers,

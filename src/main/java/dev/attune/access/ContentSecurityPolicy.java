@@ -1,8 +1,12 @@
 package dev.attune.access;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.attune.shared.FrameAncestors;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
 import org.springframework.stereotype.Component;
@@ -11,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tells the browser what a page may load and who may frame it: from here only, and
- * nobody, but for the sidebar, which other helpdesks show beside a conversation.
+ * nobody, but for the sidebar, which the connected helpdesks, and whom the setting names,
+ * may show beside a conversation.
  */
 @Component
 class ContentSecurityPolicy implements ServerHttpHeadersWriter {
@@ -20,18 +25,24 @@ class ContentSecurityPolicy implements ServerHttpHeadersWriter {
 
 	private static final String COMMON = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; ";
 
+	/** Nothing else could stand in a policy without changing the rest of it. */
+	private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+");
+
 	private final String page;
 
 	private final String sidebar;
 
 	private final String apiDocumentation;
 
-	ContentSecurityPolicy(InlineScripts scripts, AccessSettings settings) {
+	private final ObjectProvider<FrameAncestors> helpdesks;
+
+	ContentSecurityPolicy(InlineScripts scripts, AccessSettings settings, ObjectProvider<FrameAncestors> helpdesks) {
 		String ours = COMMON + "script-src "
 				+ Stream.concat(Stream.of("'self'"), scripts.sources().stream()).collect(Collectors.joining(" "))
 				+ "; frame-ancestors ";
 		this.page = ours + "'none'";
 		this.sidebar = ours + settings.frameAncestors();
+		this.helpdesks = helpdesks;
 		this.apiDocumentation = COMMON + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 	}
 
@@ -40,7 +51,7 @@ class ContentSecurityPolicy implements ServerHttpHeadersWriter {
 		HttpHeaders headers = exchange.getResponse().getHeaders();
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
 		if (path.equals("/sidebar") || path.startsWith("/sidebar/")) {
-			headers.set(HEADER, this.sidebar);
+			headers.set(HEADER, this.sidebar + helpdeskOrigins());
 		}
 		else {
 			boolean documentation = path.startsWith("/swagger-ui") || path.startsWith("/webjars/");
@@ -48,6 +59,14 @@ class ContentSecurityPolicy implements ServerHttpHeadersWriter {
 			headers.set("X-Frame-Options", "DENY");
 		}
 		return Mono.empty();
+	}
+
+	private String helpdeskOrigins() {
+		return this.helpdesks.stream()
+			.flatMap((ancestors) -> ancestors.origins().stream())
+			.filter((origin) -> ORIGIN.matcher(origin).matches())
+			.map((origin) -> " " + origin)
+			.collect(Collectors.joining());
 	}
 
 }

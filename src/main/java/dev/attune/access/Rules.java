@@ -31,6 +31,12 @@ final class Rules {
 			allow(EVERYONE, READ, "/actuator/health/**"),
 			allow(ADMIN, READ, "/actuator/prometheus"),
 
+			// Helpdesks prove who they are by their signature.
+			allow(EVERYONE, POST, "/webhooks/chatwoot/{id}"),
+			allow(EVERYONE, READ, "/api/sidebar"),
+			allow(AGENT, READ, "/api/sidebar/conversation"),
+			allow(AGENT, POST, "/api/sidebar/conversations/{id}/replies"),
+
 			allow(EVERYONE, POST, "/api/session"),
 			allow(EVERYONE, DELETE, "/api/session"),
 			allow(STAFF, READ, "/api/session"),
@@ -55,7 +61,8 @@ final class Rules {
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
-					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours"));
+					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours",
+					"/api/helpdesks/**"));
 	// @formatter:on
 
 	private Rules() {

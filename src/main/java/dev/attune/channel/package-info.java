@@ -1,7 +1,9 @@
 /**
- * The ways in: the web chat, and later e-mail and other helpdesks.
+ * The ways in: the web chat, Chatwoot, and later e-mail and other helpdesks. Needs the
+ * conversations' events to tell a helpdesk what was written here.
  */
-@ApplicationModule(allowedDependencies = { "shared", "conversation", "selfservice", "escalation" })
+@ApplicationModule(
+		allowedDependencies = { "shared", "conversation", "conversation :: events", "selfservice", "escalation" })
 @NullMarked
 package dev.attune.channel;
 

@@ -190,6 +190,18 @@ public class Conversations implements CustomerTokens {
 	 */
 	@Transactional
 	public Message receive(ConversationId id, String text, @Nullable String idempotencyKey) {
+		return receive(id, text, idempotencyKey, true);
+	}
+
+	/**
+	 * The same for what no bot can read, such as a picture: the bot does not answer it.
+	 */
+	@Transactional
+	public Message receiveForPeople(ConversationId id, String text, @Nullable String idempotencyKey) {
+		return receive(id, text, idempotencyKey, false);
+	}
+
+	private Message receive(ConversationId id, String text, @Nullable String idempotencyKey, boolean isReadable) {
 		long number = this.log.next(id);
 		Optional<Message> before = this.messages.find(id, Author.CUSTOMER, idempotencyKey);
 		if (before.isPresent()) {
@@ -205,7 +217,8 @@ public class Conversations implements CustomerTokens {
 			number = this.log.next(id);
 		}
 		Message message = store(id, number, Author.CUSTOMER, null, text, List.of(), null, idempotencyKey);
-		boolean forBot = conversation.status() == Status.BOT || conversation.status() == Status.RESOLVED;
+		boolean forBot = isReadable
+				&& (conversation.status() == Status.BOT || conversation.status() == Status.RESOLVED);
 		this.events.publishEvent(new MessageReceived(id, message.id(), forBot));
 		return message;
 	}
@@ -243,6 +256,26 @@ public class Conversations implements CustomerTokens {
 					"Take it from the queue first; your text has not been sent.");
 		}
 		return store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey);
+	}
+
+	/**
+	 * What a person wrote in another helpdesk, once for each idempotency key.
+	 * @param displayName what the customer knows them by
+	 */
+	@Transactional
+	public Message hear(ConversationId id, String displayName, String text, String idempotencyKey) {
+		long number = this.log.next(id);
+		Optional<Message> before = this.messages.find(id, Author.AGENT, idempotencyKey);
+		if (before.isPresent()) {
+			undo(id);
+			return before.get();
+		}
+		return store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey);
+	}
+
+	/** What happened in a conversation after an event, oldest first, at most 500. */
+	public List<ConversationEvent> after(ConversationId id, long number) {
+		return this.log.after(id, number);
 	}
 
 	/** A line about the conversation, for everyone in it. */

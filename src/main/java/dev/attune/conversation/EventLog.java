@@ -4,10 +4,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 
+import dev.attune.conversation.events.ConversationWritten;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,11 +26,14 @@ class EventLog {
 
 	private final JsonMapper json;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	EventLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+	EventLog(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -59,6 +64,7 @@ class EventLog {
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
 		wake(conversation);
+		this.events.publishEvent(new ConversationWritten(conversation, number));
 	}
 
 	/** Wakes the streams of every instance when the transaction commits. */

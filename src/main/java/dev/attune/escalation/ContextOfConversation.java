@@ -2,6 +2,7 @@ package dev.attune.escalation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Citation;
@@ -9,6 +10,8 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
+import dev.attune.conversation.Note;
+import dev.attune.conversation.Notes;
 import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
@@ -33,6 +36,8 @@ class ContextOfConversation {
 
 	private final Mood mood;
 
+	private final Notes notes;
+
 	private final Matters matters;
 
 	private final SummaryWriter writer;
@@ -42,8 +47,9 @@ class ContextOfConversation {
 	private final Texts texts;
 
 	ContextOfConversation(Conversations conversations, Queue queue, Mood mood, Matters matters, SummaryWriter writer,
-			Summaries summaries, Texts texts) {
+			Summaries summaries, Texts texts, Notes notes) {
 		this.conversations = conversations;
+		this.notes = notes;
 		this.queue = queue;
 		this.mood = mood;
 		this.matters = matters;
@@ -59,11 +65,13 @@ class ContextOfConversation {
 	 * @param summaryBy how the summary was made
 	 * @param matter what the summary is put together from
 	 * @param timeline all messages, oldest first
+	 * @param notes what colleagues noted, oldest first; never for the customer
 	 * @param earlier the customer's other conversations, newest first
 	 */
 	record Context(ConversationId id, Status status, Language language, String channel, @Nullable String assignee,
 			Customer customer, @Nullable String preference, String summary, SummaryBy summaryBy, Matter matter,
-			@Nullable HandOverContext handover, List<Message> timeline, List<Earlier> earlier, Signals signals) {
+			@Nullable HandOverContext handover, List<Message> timeline, List<Note> notes, List<Earlier> earlier,
+			Signals signals) {
 	}
 
 	/**
@@ -120,7 +128,7 @@ class ContextOfConversation {
 				conversation.assignee(), customer, customer.prefersPerson() ? "person" : null, summary.text(),
 				new SummaryBy(summary.writtenBy(), summary.fallback(), summary.pending()), matter,
 				this.queue.latest(id).map((handOver) -> handOver(handOver, timeline)).orElse(null), timeline,
-				this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
+				this.notes.of(id), this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
 				new Signals(course.feeling(), course.strength(), course.urgency(), course.steps()));
 	}
 
@@ -144,6 +152,23 @@ class ContextOfConversation {
 					this.texts.get(reader, "modelFailure." + kept.failure())), false);
 		}
 		return new Summary(extractive, Summary.EXTRACTIVE, null, this.writer.begin(conversation, toBeRead, reader));
+	}
+
+	/** The same for people of another helpdesk: of the matter at hand alone. */
+	Briefing briefing(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		List<Message> matter = this.conversations.messages(id)
+			.stream()
+			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+			.toList();
+		Optional<HandOver> handOver = this.queue.latest(id);
+		return new Briefing(handOver.map(HandOver::reason).orElse(null), this.queue.why(id).orElse(null),
+				this.mood.of(id).word(), conversation.language(),
+				this.matters.inWords(this.matters.of(matter, conversation.language()), conversation.language()),
+				matter.stream()
+					.filter((message) -> message.author() == Author.BOT)
+					.map((message) -> new Briefing.Tried(message.text(), message.citations()))
+					.toList());
 	}
 
 	List<InHand> inHandOf(String agent) {

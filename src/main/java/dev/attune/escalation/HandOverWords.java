@@ -87,6 +87,14 @@ class HandOverWords {
 				known(language, cause), this.texts.get(language, "handover.ways.closed"), email(language));
 	}
 
+	/**
+	 * A person of another helpdesk takes over, where this desk knows neither the line nor
+	 * the buttons.
+	 */
+	String elsewhere(Language language, Cause cause) {
+		return sentences(opening(language, cause), known(language, cause));
+	}
+
 	/** The hand-over failed, and is tried again. */
 	String failed(Language language) {
 		String phone = this.desk.phones()

@@ -19,6 +19,7 @@ import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,9 +57,11 @@ public class HandOvers {
 
 	private final ApplicationEventPublisher events;
 
+	private final ObjectProvider<OtherHelpdesk> others;
+
 	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
 			Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words, HandOverAttempts attempts,
-			DeskCalendar calendar, ApplicationEventPublisher events) {
+			DeskCalendar calendar, ApplicationEventPublisher events, ObjectProvider<OtherHelpdesk> others) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -72,6 +75,7 @@ public class HandOvers {
 		this.attempts = attempts;
 		this.calendar = calendar;
 		this.events = events;
+		this.others = others;
 	}
 
 	/** The same, where nothing was read between the lines. */
@@ -98,17 +102,40 @@ public class HandOvers {
 		if (this.queue.lock(id).isEmpty() && this.conversations.pass(id, from, Status.QUEUED, null)) {
 			String feeling = this.mood.of(id).word();
 			this.queue.add(id, reason, why, feeling);
-			this.queue.wish(id, this.wishes.of(id));
 			rememberPreference(id, reason);
+			HandOverWords.Cause cause = new HandOverWords.Cause(reason, why, feeling, hasWritten(id));
+			if (isElsewhere(id)) {
+				return leaveToOthers(id, cause);
+			}
+			this.queue.wish(id, this.wishes.of(id));
 			int position = this.queue.position(id);
 			Wait wait = this.estimate.keepAt(position, id);
 			WaitNotice notice = notice(id, position, wait);
-			this.conversations.say(id,
-					inWords(id, new HandOverWords.Cause(reason, why, feeling, hasWritten(id)), notice));
+			this.conversations.say(id, inWords(id, cause, notice));
 			this.conversations.announce(id, "handover", announcement(reason, notice));
 			return notice;
 		}
 		return notice(id);
+	}
+
+	/**
+	 * People of another helpdesk take over: this desk's line and its buttons are not
+	 * theirs.
+	 */
+	private WaitNotice leaveToOthers(ConversationId id, HandOverWords.Cause cause) {
+		this.queue.leaveToOthers(id, true);
+		WaitNotice notice = notice(id);
+		this.conversations.say(id, this.words.elsewhere(this.conversations.get(id).language(), cause));
+		this.conversations.announce(id, "handover", announcement(cause.reason(), notice));
+		return notice;
+	}
+
+	/**
+	 * Whether people of another helpdesk take this conversation over, with ways of their
+	 * own.
+	 */
+	public boolean isElsewhere(ConversationId id) {
+		return this.others.stream().anyMatch((helpdesk) -> helpdesk.takesOver(id));
 	}
 
 	/**

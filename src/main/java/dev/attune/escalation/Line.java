@@ -70,7 +70,8 @@ class Line {
 				    h.colleague, h.passed_on_by, h.returned_from, coalesce(h.why,
 				        CASE WHEN 'between-the-lines' IN (h.reason, h.first_reason) THEN 'urgent' END) AS why
 				FROM handover h JOIN conversation c ON c.id = h.conversation_id
-				WHERE h.ended_at IS NULL AND h.claimed_at IS NULL AND (h.not_before IS NULL OR h.not_before <= now())
+				WHERE h.ended_at IS NULL AND h.claimed_at IS NULL AND NOT h.elsewhere
+				    AND (h.not_before IS NULL OR h.not_before <= now())
 				""").query(Line::place).list();
 	}
 

@@ -67,7 +67,7 @@ class ObservedWaits {
 					    coalesce(sum(greatest(0, extract(epoch FROM coalesce(ended_at, :now) - greatest(claimed_at, :since)))), 0)
 					        AS seconds
 					FROM handover
-					WHERE claimed_at IS NOT NULL AND (ended_at > :since OR (ended_at IS NULL AND claimed_at > :since))
+					WHERE claimed_at IS NOT NULL AND NOT elsewhere AND (ended_at > :since OR (ended_at IS NULL AND claimed_at > :since))
 					""")
 			.param("now", Timestamp.from(now))
 			.param("since", since(now))
@@ -77,9 +77,13 @@ class ObservedWaits {
 
 	/** How many asked for a person lately. */
 	int arrived() {
-		return this.jdbc.sql("""
-				SELECT count(DISTINCT (conversation_id, requested_at))::int FROM handover WHERE requested_at > :since
-				""").param("since", since(this.clock.instant())).query(Integer.class).single();
+		return this.jdbc
+			.sql("""
+					SELECT count(DISTINCT (conversation_id, requested_at))::int FROM handover WHERE requested_at > :since AND NOT elsewhere
+					""")
+			.param("since", since(this.clock.instant()))
+			.query(Integer.class)
+			.single();
 	}
 
 	/** Newest first. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Overdue {
 
-	private static final String WAITING = "ended_at IS NULL AND claimed_at IS NULL AND callback_phone IS NULL";
+	private static final String WAITING = "ended_at IS NULL AND claimed_at IS NULL AND callback_phone IS NULL AND NOT elsewhere";
 
 	private static final int AT_ONCE = 200;
 

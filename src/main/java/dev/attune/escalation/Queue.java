@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class Queue {
 
 	/** Those who are to be called later are not in line until then. */
-	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND (not_before IS NULL OR not_before <= now()) ";
+	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND NOT elsewhere AND (not_before IS NULL OR not_before <= now()) ";
 
 	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone";
 
@@ -53,6 +53,34 @@ class Queue {
 			.param("feeling", feeling)
 			.param("now", Timestamp.from(this.clock.instant()))
 			.update();
+	}
+
+	/**
+	 * Leaves an open hand-over to people of another helpdesk, or takes it back from them.
+	 */
+	void leaveToOthers(ConversationId conversation, boolean elsewhere) {
+		this.jdbc.sql("""
+				UPDATE handover SET elsewhere = :elsewhere WHERE conversation_id = :conversation AND ended_at IS NULL
+				""").param("elsewhere", elsewhere).param("conversation", conversation.value()).update();
+	}
+
+	/** Leaves something for the next agent of an open hand-over. */
+	void note(ConversationId conversation, String note) {
+		this.jdbc.sql("UPDATE handover SET note = :note WHERE conversation_id = :conversation AND ended_at IS NULL")
+			.param("note", note)
+			.param("conversation", conversation.value())
+			.update();
+	}
+
+	/** Whether an open hand-over is left to people of another helpdesk. */
+	boolean isElsewhere(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT EXISTS (SELECT FROM handover WHERE conversation_id = :conversation AND ended_at IS NULL AND elsewhere)
+					""")
+			.param("conversation", conversation.value())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
@@ -145,6 +173,26 @@ class Queue {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				 FROM handover WHERE conversation_id = :conversation ORDER BY number DESC LIMIT 1
 				""").param("conversation", conversation.value()).query(Queue::handOver).optional();
+	}
+
+	/** The number of a conversation's newest hand-over, 0 where there was none. */
+	long number(ConversationId conversation) {
+		return this.jdbc.sql("SELECT coalesce(max(number), 0) FROM handover WHERE conversation_id = :conversation")
+			.param("conversation", conversation.value())
+			.query(Long.class)
+			.single();
+	}
+
+	/** What was read between the lines when a conversation was last handed over. */
+	Optional<String> why(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT coalesce(why, '') FROM handover WHERE conversation_id = :conversation ORDER BY number DESC LIMIT 1
+					""")
+			.param("conversation", conversation.value())
+			.query(String.class)
+			.optional()
+			.filter((why) -> !why.isEmpty());
 	}
 
 	void claimed(HandOver handOver, String agent) {

@@ -41,23 +41,24 @@ class Staffing {
 
 	Present now() {
 		Instant now = this.clock.instant();
-		return this.jdbc.sql("""
-				WITH in_hand AS (
-				    SELECT claimed_by AS agent, count(*)::int AS number FROM handover
-				    WHERE claimed_at IS NOT NULL AND ended_at IS NULL GROUP BY claimed_by
-				), present AS (
-				    SELECT agent, capacity FROM desk_agent WHERE presence = 'available' AND seen_at > :heard
-				    UNION ALL
-				    SELECT DISTINCT h.claimed_by, NULL::int FROM handover h WHERE h.claimed_at > :lately
-				        AND NOT EXISTS (SELECT FROM desk_agent a WHERE a.agent = h.claimed_by)
-				), capable AS (
-				    SELECT coalesce(p.capacity, greatest(i.number, 1)) AS capacity, coalesce(i.number, 0) AS number
-				    FROM present p LEFT JOIN in_hand i ON i.agent = p.agent
-				)
-				SELECT count(*) AS agents, coalesce(sum(capacity), 0) AS capacity,
-				    coalesce(sum(greatest(0, capacity - number)), 0) AS free
-				FROM capable
-				""")
+		return this.jdbc
+			.sql("""
+					WITH in_hand AS (
+					    SELECT claimed_by AS agent, count(*)::int AS number FROM handover
+					    WHERE claimed_at IS NOT NULL AND ended_at IS NULL AND NOT elsewhere GROUP BY claimed_by
+					), present AS (
+					    SELECT agent, capacity FROM desk_agent WHERE presence = 'available' AND seen_at > :heard
+					    UNION ALL
+					    SELECT DISTINCT h.claimed_by, NULL::int FROM handover h WHERE h.claimed_at > :lately AND NOT h.elsewhere
+					        AND NOT EXISTS (SELECT FROM desk_agent a WHERE a.agent = h.claimed_by)
+					), capable AS (
+					    SELECT coalesce(p.capacity, greatest(i.number, 1)) AS capacity, coalesce(i.number, 0) AS number
+					    FROM present p LEFT JOIN in_hand i ON i.agent = p.agent
+					)
+					SELECT count(*) AS agents, coalesce(sum(capacity), 0) AS capacity,
+					    coalesce(sum(greatest(0, capacity - number)), 0) AS free
+					FROM capable
+					""")
 			.param("heard", Timestamp.from(now.minus(SILENCE)))
 			.param("lately", Timestamp.from(now.minus(this.settings.presentFor())))
 			.query((row, index) -> new Present(row.getInt("agents"), row.getInt("capacity"), row.getInt("free")))

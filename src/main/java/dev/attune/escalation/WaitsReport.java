@@ -80,7 +80,7 @@ class WaitsReport {
 				SELECT count(*)::int AS waiting, count(warned_at)::int AS warned, count(b.handover_id)::int AS breached,
 				    coalesce(extract(epoch FROM :now - min(waiting_since)), 0)::bigint AS longest
 				FROM handover h LEFT JOIN wait_breach b ON b.handover_id = h.id
-				WHERE ended_at IS NULL AND claimed_at IS NULL AND callback_phone IS NULL
+				WHERE ended_at IS NULL AND claimed_at IS NULL AND callback_phone IS NULL AND NOT elsewhere
 				""")
 			.param("now", Timestamp.from(this.clock.instant()))
 			.query((row, index) -> new Waits(row.getInt("waiting"), row.getInt("warned"), row.getInt("breached"),
@@ -93,7 +93,7 @@ class WaitsReport {
 			.sql("""
 					WITH asked AS (
 					    SELECT h.*, CASE WHEN callback_phone IS NULL THEN extract(epoch FROM claimed_at - requested_at) END AS waited
-					    FROM handover h WHERE requested_at >= :start AND reason <> 'transfer' AND NOT EXISTS (SELECT FROM handover f
+					    FROM handover h WHERE requested_at >= :start AND NOT elsewhere AND reason <> 'transfer' AND NOT EXISTS (SELECT FROM handover f
 					       WHERE f.conversation_id = h.conversation_id AND f.requested_at = h.requested_at AND f.number < h.number)
 					), told AS (
 					    SELECT waited, predicted_wait, waited BETWEEN predicted_low AND predicted_high AS within

@@ -193,10 +193,16 @@ class Bot {
 					handOver(turn, Reason.NO_ANSWER, null);
 				}
 				else {
-					say(turn, unknown, List.of(), Turns.Outcome.UNKNOWN);
+					say(turn, inItsPlace(conversation, unknown), List.of(), Turns.Outcome.UNKNOWN);
 				}
 			}
 		}
+	}
+
+	/** A button is offered only where there is one. */
+	private Answer inItsPlace(Conversation conversation, Answer.Unknown unknown) {
+		return this.handOvers.isElsewhere(conversation.id()) ? new Answer.Unknown(
+				this.texts.get(conversation.language(), "bot.unknown.elsewhere"), unknown.confidence()) : unknown;
 	}
 
 	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, Turns.Outcome outcome) {

@@ -76,8 +76,8 @@ class AddedSignals {
 	}
 
 	/**
-	 * Different whenever an example was added, removed or restored: at once where that was
-	 * here, within two seconds where it was on another instance.
+	 * Different whenever an example was added, removed or restored: at once where that
+	 * was here, within two seconds where it was on another instance.
 	 */
 	long version() {
 		Version known = this.version;

@@ -119,7 +119,7 @@ class AttuneContext extends LitElement {
 		if (!this.context) {
 			return nothing;
 		}
-		const { customer, handover, earlier, language, signals, preference } = this.context;
+		const { customer, handover, earlier, language, signals, preference, notes } = this.context;
 		return html`
 			${handover ? html`
 				<section>
@@ -156,6 +156,15 @@ class AttuneContext extends LitElement {
 									? html`<a href=${ownPath(citation.url)} target="_blank" rel="noopener" lang=${language}>${citation.title}</a>`
 									: html`<span class="title">${citation.title}</span>`)}
 								${tried.helpful === false ? html`<span class="mark attention">${t("context.unhelpful")}</span>` : nothing}</li>`)}
+					</ul>
+				</section>` : nothing}
+			${notes?.length ? html`
+				<section>
+					<h2>${t("context.notes")}</h2>
+					<ul class="tried">
+						${notes.map((note) => html`
+							<li><p class="small-text quiet-text">${note.author} · ${moment(note.at)}</p>
+								<p class="words said">${note.text}</p></li>`)}
 					</ul>
 				</section>` : nothing}
 			<section class="earlier">

@@ -10,9 +10,11 @@ import { base } from "../sheet.js";
 class AttuneSignIn extends LitElement {
 
 	static properties = {
-		/** desk or knowledge: what is behind it. */
+		/** desk, knowledge or sidebar: what is behind it. */
 		place: {},
 		problem: { state: true },
+		/** Leaves the focus where it is: in a frame, somebody may be writing beside it. */
+		quiet: { type: Boolean },
 		busy: { state: true },
 	};
 
@@ -60,7 +62,9 @@ class AttuneSignIn extends LitElement {
 	}
 
 	firstUpdated() {
-		this.renderRoot.querySelector("#name").focus();
+		if (!this.quiet) {
+			this.renderRoot.querySelector("#name").focus();
+		}
 	}
 
 	render() {

@@ -25,6 +25,8 @@ class AttuneSuggestions extends LitElement {
 
 	static properties = {
 		conversation: { attribute: false },
+		/** Whether to suggest unasked, too, while nobody has taken the customer. */
+		eager: { type: Boolean },
 		/** Each {text, checks, whole}; whole is the suggestion once it is there. */
 		drafts: { state: true },
 		citations: { state: true },
@@ -448,7 +450,8 @@ class AttuneSuggestions extends LitElement {
 		const { messages, status, loaded } = this.conversation;
 		const last = messages.findLastIndex((message) => message.author === "customer");
 		const isWaiting = last >= 0 && !messages.slice(last).some((message) => message.author === "agent");
-		if (loaded && status === "agent" && isWaiting && messages[last].id !== this.answered) {
+		const isForPeople = status === "agent" || (this.eager && status === "queued");
+		if (loaded && isForPeople && isWaiting && messages[last].id !== this.answered) {
 			this.suggest();
 		}
 	}

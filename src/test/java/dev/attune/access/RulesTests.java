@@ -69,6 +69,17 @@ class RulesTests {
 			-nnny GET    /actuator/prometheus
 			-nnnn GET    /actuator
 			-nnnn GET    /actuator/env
+			yyyyy POST   /webhooks/chatwoot/1
+			-nnnn GET    /webhooks/chatwoot/1
+			-nnnn POST   /webhooks/chatwoot
+			yyyyy GET    /api/sidebar
+			-nnyy GET    /api/sidebar/conversation
+			-nnyy POST   /api/sidebar/conversations/{id}/replies
+			-nnny GET    /api/helpdesks
+			-nnny POST   /api/helpdesks
+			-nnny GET    /api/helpdesks/1
+			-nnny PUT    /api/helpdesks/1
+			-nnny DELETE /api/helpdesks/1
 			yyyyy POST   /api/session
 			yyyyy DELETE /api/session
 			-nnyy GET    /api/session

@@ -34,11 +34,15 @@ final class Visitors implements AutoCloseable {
 
 	private final String address;
 
+	/** Whose pages may ask for things. */
+	private final List<String> hosts = new CopyOnWriteArrayList<>();
+
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
 	Visitors(int port) {
 		this.address = "http://localhost:" + port;
 		PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+		this.hosts.add(this.address);
 		this.playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		this.browser = this.playwright.chromium()
@@ -53,7 +57,21 @@ final class Visitors implements AutoCloseable {
 		return visits(path, language, width, ColorScheme.LIGHT);
 	}
 
+	/** Somebody on a page of another host, which is no reason to complain from now on. */
+	Page visitsAnother(String host, String path, String language, int width) {
+		this.hosts.add(host);
+		Page page = newPage(language, width, ColorScheme.LIGHT);
+		page.navigate(host + path);
+		return page;
+	}
+
 	Page visits(String path, String language, int width, ColorScheme colours) {
+		Page page = newPage(language, width, colours);
+		page.navigate(this.address + path);
+		return page;
+	}
+
+	private Page newPage(String language, int width, ColorScheme colours) {
 		BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setLocale(language)
 			.setTimezoneId("Europe/Stockholm")
 			.setViewportSize(width, (width < 700) ? 740 : 900)
@@ -63,7 +81,6 @@ final class Visitors implements AutoCloseable {
 		page.onConsoleMessage((message) -> noteConsole(page, message));
 		page.onPageError((error) -> this.complaints.add(page.url() + ": " + error));
 		page.onRequest((request) -> noteRequest(request.url()));
-		page.navigate(this.address + path);
 		return page;
 	}
 
@@ -101,7 +118,7 @@ final class Visitors implements AutoCloseable {
 	}
 
 	private void noteRequest(String url) {
-		if (!url.startsWith(this.address + "/") && !url.startsWith("data:")) {
+		if (this.hosts.stream().noneMatch((host) -> url.startsWith(host + "/")) && !url.startsWith("data:")) {
 			this.complaints.add("asks another host: " + url);
 		}
 	}

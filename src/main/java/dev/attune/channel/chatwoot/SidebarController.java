@@ -1,0 +1,152 @@
+package dev.attune.channel.chatwoot;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Status;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the sidebar in Chatwoot needs beside what every agent's page does.
+ */
+@RestController
+@RequestMapping("/api/sidebar")
+class SidebarController {
+
+	private final FrameOrigins origins;
+
+	private final Helpdesks helpdesks;
+
+	private final Links links;
+
+	private final Posts posts;
+
+	private final Chatwoot chatwoot;
+
+	private final Conversations conversations;
+
+	private final Clock clock;
+
+	SidebarController(FrameOrigins origins, Helpdesks helpdesks, Links links, Posts posts, Chatwoot chatwoot,
+			Conversations conversations, Clock clock) {
+		this.origins = origins;
+		this.helpdesks = helpdesks;
+		this.links = links;
+		this.posts = posts;
+		this.chatwoot = chatwoot;
+		this.conversations = conversations;
+		this.clock = clock;
+	}
+
+	/**
+	 * @param origins whose messages the sidebar believes, which are those that may frame
+	 * it
+	 */
+	record Frames(List<String> origins) {
+	}
+
+	@GetMapping
+	Frames frames() {
+		return new Frames(this.origins.origins());
+	}
+
+	/**
+	 * @param sends whether a reply can be sent from here, or only be copied
+	 */
+	record Found(ConversationId conversationId, Status status, Language language, String helpdesk, boolean sends) {
+	}
+
+	/** The conversation that an agent has before them in Chatwoot. */
+	@GetMapping("/conversation")
+	Found find(@RequestParam @Size(max = 500) String origin, @RequestParam long account,
+			@RequestParam long conversation) {
+		Link link = this.links.find(origin, account, conversation)
+			.orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "not-followed", "Not known here",
+					"Nothing of this conversation was delivered to Attune. It is from before the connection, or from an"
+							+ " inbox without its agent bot."));
+		var found = this.conversations.get(link.conversation());
+		Helpdesk helpdesk = helpdesk(link);
+		return new Found(found.id(), found.status(), found.language(), helpdesk.name(), helpdesk.agentToken() != null);
+	}
+
+	/**
+	 * @param text what the agent has approved
+	 */
+	record Reply(@NotBlank(message = "The reply is empty.") @Size(max = 8000,
+			message = "A reply has at most 8,000 characters.") String text) {
+	}
+
+	/**
+	 * Sends a reply to the customer, by Chatwoot. It comes back by webhook, and stands in
+	 * the timeline then.
+	 */
+	@PostMapping("/conversations/{id}/replies")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void reply(@PathVariable ConversationId id, @Valid @RequestBody Reply reply,
+			@RequestHeader(name = "Idempotency-Key") @Size(min = 16, max = 200) String key) {
+		Link link = this.links.find(id).orElseThrow(() -> Problem.notFound("conversation of a helpdesk", id));
+		Helpdesk helpdesk = helpdesk(link);
+		if (helpdesk.agentToken() == null) {
+			throw Problem.conflict("cannot-send", "Nothing can be sent from here",
+					"The connection has no agent's access token. Copy the reply instead.");
+		}
+		String name = "reply:" + id + ":" + key;
+		Posts.@Nullable State before = this.posts.find(name).map(Posts.Post::state).orElse(null);
+		if (before == Posts.State.POSTED) {
+			return;
+		}
+		if (before == Posts.State.POSTING) {
+			throw unsure();
+		}
+		send(link, helpdesk, name, reply.text().strip());
+	}
+
+	private void send(Link link, Helpdesk helpdesk, String name, String text) {
+		this.posts.posting(link, name, text, this.clock.instant());
+		try {
+			this.chatwoot.sayAsAgent(helpdesk, link.remote(), text);
+			this.posts.posted(link, name, this.clock.instant());
+			this.helpdesks.answered(helpdesk.id());
+		}
+		catch (ChatwootFailure failure) {
+			this.helpdesks.failed(helpdesk.id(), failure);
+			if (failure.mayBeDone()) {
+				throw unsure();
+			}
+			this.posts.failed(name);
+			throw new Problem(HttpStatus.FAILED_DEPENDENCY, "not-sent", "Not sent",
+					"Chatwoot did not take the reply. It is still here; copy it, or try again.");
+		}
+	}
+
+	private static Problem unsure() {
+		return Problem.conflict("unsure-whether-sent", "Perhaps it was sent",
+				"Chatwoot did not answer in time. Look into the conversation before you send it again.");
+	}
+
+	private Helpdesk helpdesk(Link link) {
+		return this.helpdesks.find(link.helpdesk())
+			.filter(Helpdesk::enabled)
+			.orElseThrow(() -> Problem.notFound("helpdesk", link.helpdesk()));
+	}
+
+}

@@ -1,0 +1,484 @@
+import { LitElement, css, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { get, newKey, post, remove } from "../api.js";
+import { Conversation } from "../conversation.js";
+import { Helpdesk, isFramed } from "../embedding.js";
+import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
+import { icon } from "../icon.js";
+import { Session } from "../session.js";
+import { base } from "../sheet.js";
+import { read, write } from "../storage.js";
+import "./sign-in.js";
+import "./suggestion-panel.js";
+import "./context-panel.js";
+
+/** How long the helpdesk may take to say which conversation is open. */
+const PATIENCE = 6_000;
+
+const DRAFT = "attune.sidebar.draft.";
+
+/**
+ * The agent's sidebar in another helpdesk: a suggestion with its sources and checks, a draft to be sent or copied, and
+ * what is known of the customer.
+ */
+class AttuneSidebar extends LitElement {
+
+	static properties = {
+		/** What the helpdesk has open: {origin, account, conversation}. */
+		chosen: { state: true },
+		/** What that is here: {conversationId, sends, …}. */
+		found: { state: true },
+		conversation: { state: true },
+		context: { state: true },
+		draft: { state: true },
+		/** Why the conversation cannot be shown. */
+		failure: { state: true },
+		/** What came of sending or copying: {key, danger}. */
+		news: { state: true },
+		sending: { state: true },
+		/** Whether the helpdesk has said nothing for too long. */
+		silent: { state: true },
+		/** Whether the browser forgot that somebody signed in. */
+		forgotten: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			display: flex;
+			flex-direction: column;
+			min-height: 100dvh;
+			background: var(--surface);
+		}
+
+		header {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-height: 44px;
+			padding: var(--space-1) var(--space-4);
+			border-bottom: 1px solid var(--line-quiet);
+			font-size: var(--size-1);
+		}
+
+		header .who {
+			min-width: 0;
+			margin-inline-start: auto;
+		}
+
+		header select {
+			min-height: 28px;
+			padding: 0 var(--space-1);
+			border-color: transparent;
+			background: transparent;
+			font-size: var(--size-1);
+		}
+
+		.nothing {
+			display: grid;
+			flex: 1;
+			align-content: center;
+			justify-items: center;
+			gap: var(--space-3);
+			padding: var(--space-6) var(--space-4);
+			text-align: center;
+		}
+
+		.nothing p {
+			max-width: 26rem;
+			color: var(--text-quiet);
+			text-wrap: pretty;
+		}
+
+		.now {
+			border-radius: 0;
+			font-size: var(--size-1);
+		}
+
+		.draft {
+			display: grid;
+			gap: var(--space-2);
+			padding: var(--space-4);
+			border-bottom: 1px solid var(--line-quiet);
+		}
+
+		.draft textarea {
+			min-height: 116px;
+			max-height: 50dvh;
+			field-sizing: content;
+			resize: vertical;
+		}
+
+		.draft .notice {
+			font-size: var(--size-1);
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.session = new Session(this);
+		this.draft = "";
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		addEventListener("keydown", this.#shortcut);
+		if (isFramed) {
+			this.#listen();
+		}
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		removeEventListener("keydown", this.#shortcut);
+		this.helpdesk?.stop();
+		this.#leave();
+	}
+
+	willUpdate(changed) {
+		if (changed.has("draft") && this.conversation) {
+			write(DRAFT + this.conversation.id, this.draft || null);
+		}
+	}
+
+	render() {
+		const session = this.session.current;
+		return html`
+			<header>
+				<strong>Attune</strong>
+				${session ? html`<span class="who one-line quiet-text">${session.displayName}</span>
+					<button class="button quiet icon-only" aria-label=${t("header.signOut")} title=${t("header.signOut")}
+						@click=${this.#signOut}>${icon("log-out")}</button>` : html`<span class="who"></span>`}
+				<select class="input" aria-label=${t("header.language")} .value=${live(language())} @change=${(event) => setLanguage(event.target.value)}>
+					${languages().map((tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === language()}>${LANGUAGES[tag]}</option>`)}
+				</select>
+			</header>
+			${this.#content(session)}`;
+	}
+
+	#content(session) {
+		if (!isFramed) {
+			return this.#empty("sidebar.alone.title", "sidebar.alone", html`<a class="button primary" href="/desk">${t("sidebar.toDesk")}</a>`);
+		}
+		if (session === undefined) {
+			return nothing;
+		}
+		if (session === null) {
+			return html`
+				${this.forgotten ? html`
+					<p class="notice attention now" role="alert">${icon("triangle-alert")}<span>${t("sidebar.forgotten")}
+						<a href="/desk" target="_blank" rel="noopener">${t("sidebar.toDesk")}</a></span></p>` : nothing}
+				${this.session.failure ? html`<p class="notice danger now" role="alert">${icon("triangle-alert")}<span>${this.session.failure.message}</span></p>` : nothing}
+				<attune-sign-in place="sidebar" quiet @signed-in=${this.#signedIn}></attune-sign-in>`;
+		}
+		if (!this.session.has("agent")) {
+			return this.#empty("desk.notAgent.title", "desk.notAgent");
+		}
+		if (this.failure) {
+			return this.failure.type === "not-followed"
+				? this.#empty("sidebar.notFollowed.title", "sidebar.notFollowed", this.#retry())
+				: html`<main class="nothing"><h1>${t("sidebar.failed.title")}</h1><p role="alert">${this.failure.message}</p>${this.#retry()}</main>`;
+		}
+		if (this.conversation) {
+			return this.#beside();
+		}
+		return this.silent && !this.chosen
+			? this.#empty("sidebar.silent.title", "sidebar.silent", this.#retry())
+			: html`<main class="nothing" aria-busy="true"><p role="status">${t("sidebar.looking")}</p></main>`;
+	}
+
+	#empty(title, text, more = nothing) {
+		return html`<main class="nothing"><h1>${t(title)}</h1><p>${t(text)}</p>${more}</main>`;
+	}
+
+	#retry() {
+		return html`<button class="button" @click=${this.#again}>${icon("refresh-cw")}${t("sidebar.again")}</button>`;
+	}
+
+	#beside() {
+		const { status } = this.conversation;
+		return html`
+			<main>
+				<h1 class="visually-hidden">${t("sidebar.title")}</h1>
+				${this.conversation.failure ? html`
+					<p class="notice danger now" role="alert">${icon("triangle-alert")}<span>${this.conversation.failure.message}</span></p>` : nothing}
+				${this.conversation.connected ? nothing : html`
+					<p class="notice attention now" role="status">${icon("wifi-off")}<span>${t("desk.offline")}</span></p>`}
+				${status === "bot" ? html`<p class="notice now" role="status">${icon("bot")}<span>${t("sidebar.bot")}</span></p>` : nothing}
+				<attune-suggestions eager .conversation=${this.conversation} @insert=${(event) => this.#insert(event.detail)}></attune-suggestions>
+				${this.#reply()}
+				<attune-context .context=${this.context} @choose=${(event) => open(`/desk#${event.detail}`, "_blank", "noopener")}></attune-context>
+			</main>`;
+	}
+
+	#reply() {
+		const { sends } = this.found;
+		const isEmpty = this.draft.trim() === "";
+		return html`
+			<section class="draft" aria-labelledby="reply-title">
+				<h2 id="reply-title">${t("sidebar.reply")}</h2>
+				<label class="visually-hidden" for="draft">${t("sidebar.reply")}</label>
+				<textarea class="input" id="draft" maxlength="8000" placeholder=${t("sidebar.reply.placeholder")} lang=${this.found.language}
+					.value=${live(this.draft)} @input=${(event) => this.draft = event.target.value}></textarea>
+				<div class="row">
+					${sends ? html`
+						<button class="button primary" id="send" aria-disabled=${String(isEmpty || Boolean(this.sending))} @click=${this.#send}
+							title="${t("sidebar.send")} (Ctrl+Enter)">${icon("send")}${t("sidebar.send")}</button>` : nothing}
+					<button class="button ${sends ? "" : "primary"}" id="copy" aria-disabled=${String(isEmpty)} @click=${this.#copy}>
+						${icon("file-text")}${t("sidebar.copy")}</button>
+				</div>
+				${this.news ? html`
+					<p class="notice ${this.news.danger ? "danger" : "good"}" role=${this.news.danger ? "alert" : "status"}>
+						${icon(this.news.danger ? "triangle-alert" : "circle-check")}<span>${this.news.failure?.message ?? t(this.news.key)}</span></p>` : nothing}
+				${sends ? nothing : html`<p class="quiet-text small-text">${t("sidebar.copyOnly")}</p>`}
+			</section>`;
+	}
+
+	async #listen() {
+		try {
+			const { origins } = await get("/api/sidebar");
+			this.helpdesk = new Helpdesk(origins, (chosen) => this.#choose(chosen));
+			this.#ask();
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+	}
+
+	#ask() {
+		this.silent = false;
+		clearTimeout(this.patience);
+		this.patience = setTimeout(() => this.silent = true, PATIENCE);
+		this.helpdesk.stop();
+		this.helpdesk.start();
+	}
+
+	#again = () => {
+		this.failure = null;
+		if (!this.helpdesk) {
+			this.#listen();
+		}
+		else if (this.chosen) {
+			this.#find();
+		}
+		else {
+			this.#ask();
+		}
+	};
+
+	#choose(chosen) {
+		const isSame = this.chosen && ["origin", "account", "conversation"].every((one) => this.chosen[one] === chosen[one]);
+		if (!isSame) {
+			this.chosen = chosen;
+			this.#leave();
+			this.#find();
+		}
+	}
+
+	/** Finds what the agent has before them, once somebody is signed in. */
+	async #find() {
+		const { chosen } = this;
+		if (!chosen || !this.session.has("agent")) {
+			return;
+		}
+		this.asked = chosen;
+		try {
+			const found = await get(`/api/sidebar/conversation?${new URLSearchParams(chosen)}`);
+			if (this.chosen === chosen) {
+				this.#enter(found);
+			}
+		}
+		catch (failure) {
+			if (this.chosen === chosen) {
+				this.#failed(failure);
+			}
+		}
+	}
+
+	#enter(found) {
+		this.#leave();
+		this.failure = null;
+		this.found = found;
+		this.conversation = new Conversation(found.conversationId, { author: "agent", status: found.status });
+		this.draft = read(DRAFT + found.conversationId) ?? "";
+		this.conversation.addEventListener("change", this.#changed);
+		this.conversation.start();
+		this.#refresh();
+	}
+
+	#leave() {
+		this.conversation?.removeEventListener("change", this.#changed);
+		this.conversation?.stop();
+		this.conversation = null;
+		this.context = null;
+		this.found = null;
+		this.news = null;
+		this.inserted = null;
+		this.copied = null;
+		this.known = null;
+	}
+
+	#changed = () => {
+		const { messages, status } = this.conversation;
+		const known = `${status} ${messages.length}`;
+		if (known !== this.known) {
+			this.known = known;
+			clearTimeout(this.soon);
+			this.soon = setTimeout(() => this.#refresh(), 150);
+		}
+		this.#hearOfCopied(messages);
+		this.requestUpdate();
+	};
+
+	async #refresh() {
+		const { conversation } = this;
+		if (!conversation) {
+			return;
+		}
+		try {
+			const context = await get(`/api/conversations/${conversation.id}/context`);
+			if (this.conversation === conversation) {
+				this.context = context;
+			}
+		}
+		catch (failure) {
+			if (this.conversation === conversation && failure.status === 401) {
+				this.#failed(failure);
+			}
+		}
+	}
+
+	#failed(failure) {
+		if (failure.status === 401) {
+			this.#leave();
+			this.session.end();
+		}
+		else {
+			this.failure = failure;
+		}
+	}
+
+	#insert(suggestion) {
+		this.draft = suggestion.text;
+		this.inserted = suggestion;
+		this.news = null;
+		this.updateComplete.then(() => this.renderRoot.querySelector("#draft")?.focus());
+	}
+
+	#send = async () => {
+		const text = this.draft.trim();
+		if (!text || this.sending) {
+			return;
+		}
+		const { conversation, inserted } = this;
+		this.sending = true;
+		this.news = null;
+		this.key = this.key?.text === text ? this.key : { text, key: newKey() };
+		try {
+			await post(`/api/sidebar/conversations/${conversation.id}/replies`, { text }, { key: this.key.key });
+			this.#tell(inserted, text);
+			this.key = null;
+			write(DRAFT + conversation.id, null);
+			if (this.conversation === conversation) {
+				this.draft = "";
+				this.inserted = null;
+				this.news = { key: "sidebar.sent" };
+			}
+		}
+		catch (failure) {
+			if (this.conversation === conversation) {
+				this.news = { failure, danger: true };
+			}
+			if (failure.type === "not-sent") {
+				this.key = null;
+			}
+		}
+		this.sending = false;
+	};
+
+	/** Frames may not use the clipboard by themselves; what is selected can be copied all the same. */
+	#copy = async () => {
+		const text = this.draft.trim();
+		if (!text) {
+			return;
+		}
+		const area = this.renderRoot.querySelector("#draft");
+		area.focus();
+		area.select();
+		const isCopied = document.execCommand("copy");
+		this.copied = isCopied && this.inserted ? { suggestion: this.inserted, text } : null;
+		this.news = isCopied ? { key: "sidebar.copied" } : { key: "sidebar.copyYourself", danger: true };
+	};
+
+	/** What was copied comes back once it was sent. */
+	#hearOfCopied(messages) {
+		const { copied } = this;
+		if (copied && messages.some((message) => message.author === "agent" && message.text.trim() === copied.text)) {
+			this.copied = null;
+			this.#tell(copied.suggestion, copied.text);
+		}
+	}
+
+	#tell(suggestion, text) {
+		if (suggestion) {
+			const isUnchanged = suggestion.text.trim() === text;
+			post(`/api/suggestions/${suggestion.id}/outcome`,
+				isUnchanged ? { outcome: "sent" } : { outcome: "edited", text }).catch(() => {});
+		}
+	}
+
+	/** A browser may refuse to remember who signed in here. */
+	#signedIn = async () => {
+		this.forgotten = false;
+		try {
+			this.session.begin(await get("/api/session"));
+			this.#find();
+		}
+		catch (failure) {
+			this.forgotten = failure.status === 401;
+			this.session.failure = this.forgotten ? null : failure;
+			this.requestUpdate();
+		}
+	};
+
+	#signOut = async () => {
+		try {
+			await remove("/api/session");
+		}
+		catch (failure) {
+			this.news = { failure, danger: true };
+			return;
+		}
+		this.#leave();
+		this.session.end();
+	};
+
+	#shortcut = (event) => {
+		const typing = event.composedPath()[0]?.matches?.("input, textarea, select");
+		if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.composedPath()[0].id === "draft") {
+			event.preventDefault();
+			this.found?.sends ? this.#send() : this.#copy();
+			return;
+		}
+		if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+			return;
+		}
+		const suggestions = this.renderRoot.querySelector("attune-suggestions");
+		const action = { s: () => suggestions?.suggest(), i: () => suggestions?.insert(), n: () => suggestions?.next() }[event.key.toLowerCase()];
+		if (action && suggestions) {
+			event.preventDefault();
+			action();
+		}
+	};
+
+	updated() {
+		// Who is signed in may be known after the helpdesk has said what is open.
+		if (this.chosen && !this.conversation && !this.failure && this.session.has("agent") && this.asked !== this.chosen) {
+			this.asked = this.chosen;
+			this.#find();
+		}
+	}
+
+}
+
+customElements.define("attune-sidebar", AttuneSidebar);

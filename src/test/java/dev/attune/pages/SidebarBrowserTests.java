@@ -1,0 +1,366 @@
+package dev.attune.pages;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.sun.net.httpserver.HttpServer;
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.SampleDesk;
+import dev.attune.channel.chatwoot.ChatwootServer;
+import dev.attune.channel.chatwoot.Webhook;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The agent's sidebar in a frame of another site, which plays Chatwoot's page.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SidebarBrowserTests {
+
+	private static final String SECRET = "what-deliveries-are-signed-with";
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	/**
+	 * As Chatwoot's page does: it tells what is open when it is asked, as JSON in a
+	 * string, to whoever is in the frame.
+	 */
+	private static final String PAGE = """
+			<!DOCTYPE html><title>A helpdesk</title>
+			<style>body { margin: 0 } iframe { display: block; width: 100%%; height: 1500px; border: 0 }</style>
+			<script>
+			const id = Number(location.hash.slice(1));
+			window.context = { conversation: { id, account_id: 1, status: "open", messages: [] },
+				contact: { id: 4, name: "Maja Berg" }, currentAgent: { id: 5, name: "Anna", email: "anna@desk.example" } };
+			window.tell = () => document.querySelector("iframe").contentWindow
+				.postMessage(JSON.stringify({ event: "appContext", data: window.context }), "*");
+			window.onmessage = (event) => event.data === "chatwoot-dashboard-app:fetch-info" && window.context && tell();
+			</script>
+			<iframe src="http://localhost:%d/sidebar"></iframe>
+			""";
+
+	private static final AtomicLong conversations = new AtomicLong(5_000);
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private DataFolder data;
+
+	@LocalServerPort
+	private int port;
+
+	private final ChatwootServer chatwoot = new ChatwootServer();
+
+	private Browserless admin;
+
+	private HttpServer parent;
+
+	private HttpServer stranger;
+
+	private String webhook;
+
+	private String helpdesk;
+
+	private Visitors visitors;
+
+	@BeforeAll
+	void connect() throws IOException {
+		this.parent = serves(PAGE.formatted(this.port));
+		this.stranger = serves(PAGE.formatted(this.port));
+		this.admin = Browserless.as("admin", this.client, this.data);
+		JsonNode made = this.admin.post("/api/helpdesks", form(ChatwootServer.AGENT_TOKEN));
+		this.webhook = made.get("webhook").asString();
+		this.helpdesk = made.get("id").asString();
+		SampleDesk.awaitReadiness(this.client);
+		this.visitors = new Visitors(this.port);
+	}
+
+	@AfterAll
+	void disconnect() {
+		this.visitors.close();
+		this.parent.stop(0);
+		this.stranger.stop(0);
+		this.chatwoot.close();
+	}
+
+	@AfterEach
+	void leave() {
+		this.visitors.leave();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 360, Insert, Send to the customer, Sent.", "pl-PL, 360, Wstaw, Wyślij do klienta, Wysłano.",
+			"cs-CZ, 360, Vložit, Odeslat zákazníkovi, Odesláno.", "sv-SE, 360, Infoga, Skicka till kunden, Skickat." })
+	void suggestsAReplyAndSendsWhatTheAgentApproves(String language, int width, String insert, String send,
+			String sent) {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, language, width);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		Locator suggestion = sidebar.locator("attune-suggestions .draft .said");
+		assertThat(suggestion).containsText("4–7 working days", patiently());
+		assertThat(sidebar.locator("attune-suggestions .source").first()).isVisible();
+		assertThat(sidebar.locator("attune-suggestions .checks li").first()).isAttached();
+		assertThat(sidebar.locator("attune-context")).containsText("Maja Berg");
+		sidebar.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(insert)).click();
+		Locator draft = sidebar.locator("#draft");
+		assertThat(draft).hasValue(Pattern.compile(".*4–7 working days.*", Pattern.DOTALL));
+		assertThat(draft).isFocused();
+		draft.press("End");
+		draft.press("Control+End");
+		draft.pressSequentially("!");
+		assertThat(sidebar.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(send))).isVisible();
+		shoot(page, "sidebar-" + language.substring(0, 2) + "-" + width);
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		draft.press("Control+Enter");
+		assertThat(sidebar.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(sent))).isVisible();
+		assertThat(draft).hasValue("");
+		ChatwootServer.Call call = this.chatwoot.done(conversation).getLast();
+		assertThat(call.what()).isEqualTo("message");
+		assertThat(call.token()).isEqualTo(ChatwootServer.AGENT_TOKEN);
+		assertThat(call.text()).contains("4–7 working days").endsWith("!");
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void staysSignedInWithACookieOfItsOwnThatNoScriptReads() {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 420);
+		signIn(page.frameLocator("iframe"));
+		assertThat(page.frameLocator("iframe").locator("attune-suggestions")).isVisible(seen());
+		page.reload();
+		assertThat(page.frameLocator("iframe").locator("attune-suggestions")).isVisible(seen());
+		Map<String, Cookie> cookies = page.context()
+			.cookies()
+			.stream()
+			.collect(java.util.stream.Collectors.toMap((cookie) -> cookie.name, (cookie) -> cookie, (a, b) -> a));
+		assertThat(cookies).containsKey("attune_sidebar").doesNotContainKey("attune_session");
+		assertThat(cookies.get("attune_sidebar").httpOnly).isTrue();
+		assertThat(cookies.get("attune_sidebar").secure).isTrue();
+		assertThat(cookies.get("attune_sidebar").partitionKey).contains("127.0.0.1");
+		Object status = page.frames()
+			.get(1)
+			.evaluate("() => fetch('/api/session', { credentials: 'same-origin' }).then((answer) => answer.status)");
+		assertThat(status).as("without the sidebar's header").isEqualTo(401);
+		page.frameLocator("iframe")
+			.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("Sign out"))
+			.click();
+		assertThat(page.frameLocator("iframe").locator("attune-sign-in")).isVisible();
+	}
+
+	@Test
+	void followsTheAgentFromConversationToConversationAndKeepsDrafts() {
+		long first = waiting();
+		long second = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + first, "en-GB", 420);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		assertThat(sidebar.locator("#draft")).isVisible(seen());
+		sidebar.locator("#draft").fill("To be finished");
+		page.evaluate("(id) => { context.conversation.id = id; tell(); }", Math.toIntExact(second));
+		assertThat(sidebar.locator("#draft")).hasValue("");
+		page.evaluate("(id) => { context.conversation.id = id; tell(); }", Math.toIntExact(first));
+		assertThat(sidebar.locator("#draft")).hasValue("To be finished");
+		page.evaluate("() => { context.conversation.id = 99999; tell(); }");
+		assertThat(sidebar.getByRole(AriaRole.HEADING,
+				new FrameLocator.GetByRoleOptions().setName("Attune does not know this conversation")))
+			.isVisible();
+		page.evaluate("(id) => { context.conversation.id = id; tell(); }", Math.toIntExact(first));
+		assertThat(sidebar.locator("#draft")).hasValue("To be finished");
+	}
+
+	@Test
+	void saysSoWhereTheHelpdeskIsSilent() {
+		Page page = this.visitors.visitsAnother(address(this.parent), "/", "en-GB", 360);
+		page.evaluate("() => { window.context = null; }");
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		assertThat(sidebar.getByRole(AriaRole.HEADING,
+				new FrameLocator.GetByRoleOptions().setName("The helpdesk has not said which conversation is open")))
+			.isVisible(seen());
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+	}
+
+	@Test
+	void copiesWhereNothingCanBeSentFromHere() {
+		this.admin.put("/api/helpdesks/" + this.helpdesk, form(""));
+		try {
+			long conversation = waiting();
+			Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 360);
+			FrameLocator sidebar = page.frameLocator("iframe");
+			signIn(sidebar);
+			assertThat(sidebar.locator("#draft")).isVisible(seen());
+			assertThat(sidebar.locator("#send")).hasCount(0);
+			sidebar.locator("#draft").fill("Copied text");
+			sidebar.locator("#copy").click();
+			assertThat(sidebar.getByRole(AriaRole.STATUS)
+				.filter(new Locator.FilterOptions().setHasText("Copied. Paste it"))).isVisible();
+			assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::what)
+				.containsExactly("message", "note", "open");
+		}
+		finally {
+			this.admin.put("/api/helpdesks/" + this.helpdesk, form(ChatwootServer.AGENT_TOKEN));
+		}
+	}
+
+	@Test
+	void keepsWhatCouldNotBeSent() {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 360);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		sidebar.locator("#draft").fill("Here I am.");
+		this.chatwoot.close();
+		try {
+			sidebar.locator("#send").click();
+			assertThat(sidebar.getByRole(AriaRole.ALERT)).isVisible(patientlyVisible());
+			assertThat(sidebar.locator("#draft")).hasValue("Here I am.");
+		}
+		finally {
+			this.chatwoot.startAgain();
+		}
+	}
+
+	@Test
+	void isShownByNobodyElse() {
+		Page page = this.visitors.visitsAnother(address(this.stranger), "/#1", "en-GB", 360);
+		page.waitForTimeout(1_500);
+		assertThat(page.frameLocator("iframe").locator("attune-sidebar")).hasCount(0);
+		String policy = this.client.get()
+			.uri("/sidebar")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.returnResult()
+			.getResponseHeaders()
+			.getFirst("Content-Security-Policy");
+		assertThat(policy).endsWith("frame-ancestors 'self' " + address(this.parent));
+	}
+
+	@Test
+	void believesNobodyElse() {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/", "en-GB", 360);
+		page.evaluate("() => { window.context = null; }");
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		page.frames()
+			.get(1)
+			.evaluate("(id) => { const frame = document.createElement('iframe'); document.body.append(frame); "
+					+ "window.postMessage(JSON.stringify({event: 'appContext', data: {conversation: {id, account_id: 1}}}), '*'); }",
+					Math.toIntExact(conversation));
+		page.waitForTimeout(1_000);
+		assertThat(sidebar.locator("attune-suggestions")).hasCount(0);
+		for (String junk : new String[] { "'{'", "'null'", "'{}'", "{event: 'appContext'}",
+				"JSON.stringify({event: 'appContext', data: null})",
+				"JSON.stringify({event: 'appContext', data: {conversation: {id: '1', account_id: {}}}})" }) {
+			page.evaluate("() => document.querySelector('iframe').contentWindow.postMessage(" + junk + ", '*')");
+		}
+		page.waitForTimeout(500);
+		assertThat(sidebar.locator("attune-suggestions")).hasCount(0);
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void tellsWhereItBelongsWhenItIsOpenedAlone() {
+		Page page = this.visitors.visits("/sidebar", "sv-SE", Visitors.PHONE);
+		assertThat(page.getByRole(AriaRole.HEADING)).containsText("hör hemma bredvid en konversation");
+		assertThat(Visitors.overhang(page)).isLessThanOrEqualTo(0);
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	private Map<String, Object> form(String agentToken) {
+		return Map.of("name", "Chat", "url", this.chatwoot.url(), "account", 1, "secret", SECRET, "botToken",
+				ChatwootServer.BOT_TOKEN, "agentToken", agentToken, "origin", address(this.parent));
+	}
+
+	/** A customer of Chatwoot's who was handed over. */
+	private long waiting() {
+		long conversation = conversations.incrementAndGet();
+		Webhook.incoming(conversation, "How long does delivery take? I want to talk to a person about it.")
+			.to(this.client, this.webhook, SECRET);
+		Browserless.await(() -> this.chatwoot.done(conversation).size() >= 3 ? true : null);
+		return conversation;
+	}
+
+	private void signIn(FrameLocator sidebar) {
+		sidebar.locator("attune-sign-in input").first().fill("agent");
+		Locator password = sidebar.locator("attune-sign-in input[type=password]");
+		password.fill(Visitors.password("agent", this.data));
+		password.press("Enter");
+		assertThat(sidebar.locator("attune-sign-in")).hasCount(0);
+	}
+
+	private static LocatorAssertions.ContainsTextOptions patiently() {
+		return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+	}
+
+	private static LocatorAssertions.IsVisibleOptions patientlyVisible() {
+		return new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+	}
+
+	private static LocatorAssertions.IsVisibleOptions seen() {
+		return new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+	}
+
+	private static void shoot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+	private static int overhang(Page page) {
+		return ((Number) page.frames()
+			.get(1)
+			.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
+	}
+
+	private static String address(HttpServer server) {
+		return "http://127.0.0.1:" + server.getAddress().getPort();
+	}
+
+	private static HttpServer serves(String page) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+		byte[] body = page.getBytes(StandardCharsets.UTF_8);
+		server.createContext("/", (exchange) -> {
+			boolean isPage = exchange.getRequestURI().getPath().equals("/");
+			exchange.getResponseHeaders().set("Content-Type", isPage ? "text/html; charset=utf-8" : "image/x-icon");
+			exchange.sendResponseHeaders(200, isPage ? body.length : -1);
+			if (isPage) {
+				exchange.getResponseBody().write(body);
+			}
+			exchange.close();
+		});
+		server.start();
+		return server;
+	}
+
+}
