@@ -58,7 +58,7 @@ class SearchTests {
 	WordWeights weights;
 
 	@Autowired
-	Grams grams;
+	Lookup lookup;
 
 	@Autowired
 	RetrievalSettings settings;
@@ -209,7 +209,7 @@ class SearchTests {
 			}
 
 		};
-		Search withoutModel = new Search(this.jdbc, gone, this.words, this.weights, this.grams, this.settings,
+		Search withoutModel = new Search(this.lookup, gone, this.words, this.weights, this.settings,
 				this.certainty, this.desk, this.tasks);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
