@@ -47,6 +47,8 @@ public class Search {
 
 	private final IndexModels models;
 
+	private final Spelling spelling;
+
 	private final Words words;
 
 	private final WordWeights weights;
@@ -59,10 +61,11 @@ public class Search {
 
 	private final IndexTasks tasks;
 
-	Search(Lookup lookup, IndexModels models, Words words, WordWeights weights,
+	Search(Lookup lookup, IndexModels models, Spelling spelling, Words words, WordWeights weights,
 			RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks) {
 		this.lookup = lookup;
 		this.models = models;
+		this.spelling = spelling;
 		this.words = words;
 		this.weights = weights;
 		this.settings = settings;
@@ -76,10 +79,12 @@ public class Search {
 	 * What the desk knows only in its first language is found too, where the asker's own
 	 * has no answer.
 	 */
-	public Findings find(Query query) {
-		if (query.text().isBlank()) {
+	public Findings find(Query asked) {
+		if (asked.text().isBlank()) {
 			return Findings.NONE;
 		}
+		Query query = this.settings.mendTypos() ? asked.spelt(this.spelling.mend(asked.text(), asked.language()))
+				: asked;
 		Lookup.Embedded question = embed(query);
 		Findings findings = find(query, question, ownPools(query));
 		if (!findings.abstained() || query.language().equals(this.desk.defaultLanguage())
