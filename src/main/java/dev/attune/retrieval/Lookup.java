@@ -117,13 +117,14 @@ class Lookup {
 		Found all = new Found(query, question, pools);
 		this.jdbc
 			.sql("""
-					WITH asked AS MATERIALIZED (SELECT :vector::real[]::%1$s AS vector),
+					WITH asked AS MATERIALIZED (
+					    SELECT :vector::real[]::%1$s AS vector, :grams::sparsevec AS grams),
 					rare AS MATERIALIZED (
 					    SELECT quote_literal(word)::tsquery AS word, weight
 					    FROM unnest(:words::text[], :weights::float8[]) AS rare (word, weight)),
 					found AS MATERIALIZED (%2$s),
 					source AS MATERIALIZED (
-					    SELECT s.key, s.kind, s.ways, coalesce(-(s.grams <#> :grams::sparsevec), 0) AS wording
+					    SELECT s.key, s.kind, s.ways, coalesce(-(s.grams <#> (SELECT grams FROM asked)), 0) AS wording
 					    FROM (SELECT DISTINCT source_key FROM found) AS keys JOIN indexed_source s ON s.key = keys.source_key)
 					SELECT found.pool, source.key, source.kind, source.ways, source.wording, found.part, found.cosine
 					FROM found JOIN source ON source.key = found.source_key
