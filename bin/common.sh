@@ -62,7 +62,7 @@ need_maven() {
 # Maven on the JDK that find_jdk found, which may be newer than Maven's own libraries like.
 maven() {
 	MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-		mvn -B -Dstyle.color=never "$@"
+		mvn -B -Dstyle.color=never "$@" 9>&-
 }
 
 # The embedded database wants pgvector; another one brings its own.
@@ -72,8 +72,19 @@ need_pgvector() {
 	fi
 }
 
+# Waits until no other script builds in this folder. The lock goes with the calling (sub)shell
+# and is nobody else's: a build server that Maven might leave behind does not keep it.
+lock_builds() {
+	mkdir -p "$project/target"
+	if have flock; then
+		exec 9>"$project/target/.lock"
+		flock -n 9 || { say "Waiting for another build in this folder …" >&2 && flock 9; }
+	fi
+}
+
 # Builds Attune into $app where something has changed since, telling so on the standard error.
 build_app() (
+	lock_builds
 	cd "$project"
 	# A stamp of its own: the jar carries the same time whenever it is built.
 	if [ -e "$app/.built" ] && [ -z "$(find pom.xml src/main prompts knowledge-base/signals -newer "$app/.built" -print -quit 2>/dev/null)" ]; then

@@ -38,6 +38,14 @@ public interface Embeddings {
 	List<float[]> embed(List<String> texts);
 
 	/**
+	 * Into how many pieces the model takes a word apart: usual words stay whole, unknown
+	 * ones go to pieces. 0 where it does not tell.
+	 */
+	default int pieces(String word) {
+		return 0;
+	}
+
+	/**
 	 * The model that comes with Attune and reads all its languages.
 	 * @param libraries the folder where its machine code is unpacked
 	 */

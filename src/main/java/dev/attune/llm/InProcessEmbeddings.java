@@ -107,6 +107,11 @@ final class InProcessEmbeddings implements Embeddings {
 		return Vectors.unit(sum);
 	}
 
+	@Override
+	public int pieces(String word) {
+		return loaded().pieces(word);
+	}
+
 	private OnnxModel loaded() {
 		try {
 			return this.model.join();

@@ -121,6 +121,11 @@ final class OnnxModel extends AbstractInProcessEmbeddingModel {
 		return parts;
 	}
 
+	/** Into how many pieces it takes a word apart. */
+	int pieces(String word) {
+		return this.pieces.encode(word, false, false).getIds().length;
+	}
+
 	private static String between(String text, CharSpan first, CharSpan last) {
 		int start = text.offsetByCodePoints(0, first.getStart());
 		return text.substring(start, text.offsetByCodePoints(start, last.getEnd() - first.getStart()));

@@ -3,8 +3,10 @@ package dev.attune.retrieval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source that was found, with all of its passages. By meaning it counts as its best
@@ -18,14 +20,15 @@ final class Candidate {
 	 */
 	private static final double[] WEIGHTS = { 0.5, 0.3, 0.2 };
 
+	/** How many of them count. */
+	static final int WAYS = WEIGHTS.length;
+
 	/** Shorter paragraphs are greetings and the like. */
 	private static final int TELLING = 60;
 
 	private static final double CLEARLY = 0.1;
 
-	private final String key;
-
-	private final Kind kind;
+	private final Lead lead;
 
 	private final double wording;
 
@@ -33,31 +36,49 @@ final class Candidate {
 
 	private final List<Hit> hits = new ArrayList<>();
 
+	private @Nullable Shown shown;
+
 	/**
-	 * @param wording what its wording adds to its meaning
-	 * @param whole what both come to at most
+	 * @param weight what its wording counts beside its meaning
 	 */
-	Candidate(String key, Kind kind, double wording, double whole) {
-		this.key = key;
-		this.kind = kind;
-		this.wording = wording;
-		this.whole = whole;
+	Candidate(Lead lead, double weight) {
+		this.lead = lead;
+		this.wording = weight * lead.wording();
+		this.whole = 1 + weight;
 	}
 
 	void add(Hit hit) {
 		this.hits.add(hit);
 	}
 
+	void show(Shown shown) {
+		this.shown = shown;
+	}
+
+	/** What is shown of it, once it has been compared. */
+	@Nullable Shown shown() {
+		return this.shown;
+	}
+
 	String key() {
-		return this.key;
+		return this.lead.key();
 	}
 
 	Kind kind() {
-		return this.kind;
+		return this.lead.kind();
+	}
+
+	/** What it scores at most, as far as is known before it is compared. */
+	double atBest() {
+		return score(this.lead.meaningAtBest());
 	}
 
 	double score() {
-		return (Math.max(asWaysOfAsking(), asParagraphs()) + this.wording) / this.whole;
+		return score(Math.max(asWaysOfAsking(), asParagraphs()));
+	}
+
+	private double score(double meaning) {
+		return (meaning + this.wording) / this.whole;
 	}
 
 	/** Whether its title and ways of asking count, and not a paragraph. */
@@ -66,14 +87,24 @@ final class Candidate {
 	}
 
 	private double asWaysOfAsking() {
-		double[] best = this.hits.stream()
+		return together(this.hits.stream()
 			.filter((hit) -> !hit.isParagraph())
-			.mapToDouble((hit) -> -hit.meaning())
-			.sorted()
-			.toArray();
-		double score = (best.length > 0) ? 0 : Double.NEGATIVE_INFINITY;
-		for (int i = 0; i < WEIGHTS.length && best.length > 0; i++) {
-			score -= WEIGHTS[i] * best[Math.min(i, best.length - 1)];
+			.map(Hit::meaning)
+			.sorted(Comparator.reverseOrder())
+			.toList());
+	}
+
+	/**
+	 * What ways of asking come to together.
+	 * @param meanings how near they are, the nearest first
+	 */
+	static double together(List<Double> meanings) {
+		if (meanings.isEmpty()) {
+			return Double.NEGATIVE_INFINITY;
+		}
+		double score = 0;
+		for (int i = 0; i < WAYS; i++) {
+			score += WEIGHTS[i] * meanings.get(Math.min(i, meanings.size() - 1));
 		}
 		return score;
 	}
@@ -86,30 +117,47 @@ final class Candidate {
 			.orElse(Double.NEGATIVE_INFINITY);
 	}
 
+	Evidence evidence() {
+		Shown text = Objects.requireNonNull(this.shown, "it has not been compared");
+		String url = kind().isPublic() ? "/faq/" + text.language + "/" + text.slug : null;
+		return new Evidence(text.id, kind(), text.language, text.title, text.text, excerpt(text.text),
+				Math.clamp(score(), 0, 1), url);
+	}
+
 	/**
 	 * The paragraph that bears on the question most. The first one says the answer in
 	 * short, so another must be clearly nearer.
 	 */
-	String excerpt(String text, Map<Long, String> paragraphs) {
+	private String excerpt(String text) {
 		String first = Passage.paragraphs(text)
 			.stream()
 			.filter((paragraph) -> paragraph.length() >= TELLING)
 			.findFirst()
 			.orElse(text);
 		return this.hits.stream()
-			.filter((hit) -> paragraphs.containsKey(hit.id()))
-			.max(Comparator
-				.comparingDouble((hit) -> hit.meaning() + (first.equals(paragraphs.get(hit.id())) ? CLEARLY : 0)))
-			.map((hit) -> Objects.requireNonNull(paragraphs.get(hit.id())))
+			.filter(Hit::isParagraph)
+			.max(Comparator.comparingDouble((hit) -> hit.meaning() + (first.equals(hit.paragraph()) ? CLEARLY : 0)))
+			.map((hit) -> Objects.requireNonNull(hit.paragraph()))
 			.orElse(first);
+	}
+
+	/**
+	 * What is shown of a source.
+	 */
+	record Shown(String id, Language language, @Nullable String slug, String title, String text) {
 	}
 
 	/**
 	 * A passage of a source that was found.
 	 *
-	 * @param wording how much of the question's wording its source has
+	 * @param paragraph its text, where it is one
 	 */
-	record Hit(long id, String sourceKey, Kind kind, boolean isParagraph, double meaning, double wording) {
+	record Hit(@Nullable String paragraph, double meaning) {
+
+		boolean isParagraph() {
+			return this.paragraph != null;
+		}
+
 	}
 
 }

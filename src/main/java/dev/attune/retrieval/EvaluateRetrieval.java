@@ -34,7 +34,7 @@ class EvaluateRetrieval implements Command {
 
 	private static final String USAGE = """
 			evaluate retrieval --kb FILE --queries FILE… [--index auto|answer|title+answer|title+examples|text]
-			                   [--language L] [--cross] [--errors]""";
+			                   [--language L] [--cross] [--typos SEED] [--errors]""";
 
 	private static final int BATCH = 64;
 
@@ -48,11 +48,14 @@ class EvaluateRetrieval implements Command {
 
 	private final Grams grams;
 
-	EvaluateRetrieval(Indexer indexer, Index index, Search search, Grams grams) {
+	private final Vocabulary vocabulary;
+
+	EvaluateRetrieval(Indexer indexer, Index index, Search search, Grams grams, Vocabulary vocabulary) {
 		this.indexer = indexer;
 		this.index = index;
 		this.search = search;
 		this.grams = grams;
+		this.vocabulary = vocabulary;
 	}
 
 	@Override
@@ -104,6 +107,7 @@ class EvaluateRetrieval implements Command {
 		for (Map.Entry<String, List<JsonNode>> part : byContent.entrySet()) {
 			Set<String> known = fill(options, sources, part.getKey(), err);
 			this.grams.forget();
+			this.vocabulary.forget();
 			this.search.find(new Query("warm up", Language.ENGLISH, Set.of(Kind.ARTICLE), FOUND));
 			int done = 0;
 			for (JsonNode question : part.getValue()) {
@@ -151,7 +155,7 @@ class EvaluateRetrieval implements Command {
 		if (answerable && expected.isEmpty()) {
 			return Optional.empty();
 		}
-		String text = question.path("query").asString();
+		String text = options.typed(question.path("query").asString());
 		String language = question.path("lang").asString("en");
 		Findings findings = this.search
 			.find(new Query(text, Language.of(language), Set.of(options.tickets ? Kind.TICKET : Kind.ARTICLE), FOUND));
@@ -260,6 +264,8 @@ class EvaluateRetrieval implements Command {
 
 		private final boolean errors;
 
+		private final @Nullable Typos typos;
+
 		private boolean tickets;
 
 		private Options(Map<String, List<String>> given) {
@@ -277,7 +283,12 @@ class EvaluateRetrieval implements Command {
 			}
 			this.cross = given.containsKey("--cross");
 			this.errors = given.containsKey("--errors");
+			this.typos = one(given, "--typos").map((seed) -> new Typos(seed.hashCode())).orElse(null);
 			this.tickets = this.index.equals("text");
+		}
+
+		String typed(String question) {
+			return (this.typos != null) ? this.typos.in(question) : question;
 		}
 
 		static Options of(List<String> arguments) {
@@ -287,7 +298,7 @@ class EvaluateRetrieval implements Command {
 				String option = rest.next();
 				switch (option) {
 					case "--cross", "--errors" -> given.put(option, List.of());
-					case "--kb", "--queries", "--index", "--language" -> {
+					case "--kb", "--queries", "--index", "--language", "--typos" -> {
 						if (!rest.hasNext()) {
 							throw new IllegalArgumentException(option + " needs a value.");
 						}

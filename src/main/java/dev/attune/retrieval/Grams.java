@@ -116,7 +116,7 @@ class Grams {
 		return counts;
 	}
 
-	private static String folded(String text) {
+	static String folded(String text) {
 		char[] plain = text.toLowerCase(Locale.ROOT).toCharArray();
 		char[] folded = new char[plain.length * 4];
 		return new String(folded, 0, ASCIIFoldingFilter.foldToASCII(plain, 0, folded, 0, plain.length));

@@ -95,7 +95,8 @@ class Index {
 	List<String> unread(String model) {
 		return this.jdbc.sql("""
 				SELECT key FROM indexed_source s WHERE EXISTS (SELECT FROM passage p WHERE p.source_key = s.key
-				    AND NOT EXISTS (SELECT FROM passage_vector v WHERE v.passage_id = p.id AND v.model = :model))
+				    AND NOT EXISTS (SELECT FROM passage_vector v
+				        WHERE v.source_key = p.source_key AND v.position = p.position AND v.model = :model))
 				""").param("model", model).query((row, number) -> row.getString("key")).list();
 	}
 
@@ -108,7 +109,7 @@ class Index {
 		Map<String, Indexed> indexed = new HashMap<>();
 		this.jdbc.sql("""
 				SELECT key, fingerprint, (SELECT coalesce(array_agg(DISTINCT model), '{}')
-				    FROM passage p JOIN passage_vector v ON v.passage_id = p.id WHERE p.source_key = s.key) AS models
+				    FROM passage_vector v WHERE v.source_key = s.key) AS models
 				FROM indexed_source s WHERE key = ANY (:keys)
 				""").param("keys", texts(keys)).query((row) -> {
 			String[] models = (String[]) row.getArray("models").getArray();
@@ -134,11 +135,11 @@ class Index {
 		List<Source> sources = read.stream().map(Read::source).toList();
 		remove(sources.stream().map(Source::key).toList());
 		this.jdbc.sql("""
-				INSERT INTO indexed_source (key, id, kind, language, slug, title, text, fingerprint, grams)
-				SELECT key, id, kind, language, slug, title, text, fingerprint, grams::sparsevec
+				INSERT INTO indexed_source (key, id, kind, language, slug, title, text, fingerprint, ways, grams)
+				SELECT key, id, kind, language, slug, title, text, fingerprint, ways, grams::sparsevec
 				FROM unnest(:keys::text[], :ids::text[], :kinds::text[], :languages::text[], :slugs::text[],
-				    :titles::text[], :texts::text[], :fingerprints::text[], :grams::text[])
-				    AS s (key, id, kind, language, slug, title, text, fingerprint, grams)
+				    :titles::text[], :texts::text[], :fingerprints::text[], :ways::int[], :grams::text[])
+				    AS s (key, id, kind, language, slug, title, text, fingerprint, ways, grams)
 				""")
 			.param("keys", texts(sources, Source::key))
 			.param("ids", texts(sources, Source::id))
@@ -148,6 +149,7 @@ class Index {
 			.param("titles", texts(sources, Source::title))
 			.param("texts", texts(sources, Source::text))
 			.param("fingerprints", texts(sources, Source::fingerprint))
+			.param("ways", sources.stream().map(Source::ways).toArray(Integer[]::new))
 			.param("grams", texts(sources, (source) -> Grams.of(source.searched())))
 			.update();
 		storePassages(sources);
@@ -197,12 +199,12 @@ class Index {
 			});
 		}
 		this.jdbc.sql("""
-				INSERT INTO passage_vector (passage_id, model, vector)
-				SELECT p.id, v.model, v.vector::halfvec
+				INSERT INTO passage_vector (source_key, position, model, kind, language, part, vector)
+				SELECT p.source_key, p.position, v.model, p.kind, p.language, p.part, v.vector::halfvec
 				FROM unnest(:sources::text[], :positions::int[], :models::text[], :vectors::text[])
 				    AS v (source, position, model, vector)
 				JOIN passage p ON p.source_key = v.source AND p.position = v.position
-				ON CONFLICT (model, passage_id) DO NOTHING
+				ON CONFLICT (source_key, position, model) DO NOTHING
 				""")
 			.param("sources", texts(rows, Row::source))
 			.param("positions", rows.stream().map(Row::position).toArray(Integer[]::new))

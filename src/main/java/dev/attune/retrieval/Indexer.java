@@ -60,6 +60,8 @@ class Indexer {
 
 	private final Grams grams;
 
+	private final Vocabulary vocabulary;
+
 	private final IndexTasks tasks;
 
 	private final ReentrantLock running = new ReentrantLock();
@@ -78,12 +80,14 @@ class Indexer {
 	/** The models whose unread sources have been asked for. */
 	private final Set<String> asked = new HashSet<>();
 
-	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, Grams grams, IndexTasks tasks) {
+	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, Grams grams, Vocabulary vocabulary,
+			IndexTasks tasks) {
 		this.articles = articles;
 		this.tickets = tickets;
 		this.models = models;
 		this.index = index;
 		this.grams = grams;
+		this.vocabulary = vocabulary;
 		this.tasks = tasks;
 	}
 
@@ -221,6 +225,7 @@ class Indexer {
 			.map((source) -> new Index.Read(source, byKey.getOrDefault(source.key(), Map.of())))
 			.toList());
 		this.grams.noteStored(sources.size());
+		this.vocabulary.noteStored(sources.stream().mapToInt((source) -> source.passages().size()).sum());
 		return failed;
 	}
 

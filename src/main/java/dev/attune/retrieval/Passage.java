@@ -23,6 +23,10 @@ record Passage(String part, String text, String searched) {
 	/** About as much as the embedding model reads at once. */
 	private static final int LONGEST = 800;
 
+	boolean isParagraph() {
+		return "body".equals(this.part);
+	}
+
 	static List<Passage> of(Article article) {
 		List<Passage> passages = new ArrayList<>();
 		passages.add(new Passage("title", article.title(), article.title()));

@@ -41,6 +41,11 @@ public record Query(String text, Language language, Set<Kind> kinds, int limit) 
 		return new Query(text, language, EnumSet.allOf(Kind.class), 3);
 	}
 
+	/** The same, spelt otherwise. */
+	Query spelt(String text) {
+		return new Query(text, this.language, this.kinds, this.limit);
+	}
+
 	/** Whether somebody who may see what is internal asks, and decides. */
 	boolean isOfAgent() {
 		return !this.kinds.stream().allMatch(Kind::isPublic);

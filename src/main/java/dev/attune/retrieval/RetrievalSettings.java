@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * 10
  * @param wordingWeight what wording in common counts beside meaning in common, by
  * language; in English, which two models read, it adds little
+ * @param mendTypos whether misspelt words are mended by those that the desk uses
  * @param evaluateAfter how long after the last change of an article the golden questions
  * are asked
  */
@@ -28,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("attune.retrieval")
 record RetrievalSettings(@DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double certainty,
 		@DefaultValue("0.25") @DecimalMin("0") @DecimalMax("1") double certaintyForAgents,
-		@DefaultValue Map<String, Double> wordingWeight, @NotNull @DefaultValue("30s") Duration evaluateAfter) {
+		@DefaultValue Map<String, Double> wordingWeight, @DefaultValue("true") boolean mendTypos,
+		@NotNull @DefaultValue("30s") Duration evaluateAfter) {
 
 	private static final double WORDING_WEIGHT = 0.5;
 

@@ -23,6 +23,11 @@ record Source(String key, String id, Kind kind, Language language, @Nullable Str
 
 	static final String OF_TICKET = "ticket/";
 
+	/** How many ways of asking for it there are, its title one of them. */
+	int ways() {
+		return (int) this.passages.stream().filter((passage) -> !passage.isParagraph()).count();
+	}
+
 	/** All that may be searched of it. */
 	String searched() {
 		return this.passages.stream().map(Passage::text).distinct().collect(Collectors.joining("\n"));

@@ -36,9 +36,10 @@ class WordWeights {
 	/**
 	 * @param weight the natural logarithm of 1 + all passages by those with the word
 	 * (inverse document frequency, Spärck Jones 1972)
-	 * @param rare whether looking up every passage that has it is little work
+	 * @param passages how many have it
+	 * @param isRare whether there are any, and looking them all up is little work
 	 */
-	record Weighted(String word, double weight, boolean rare) {
+	record Weighted(String word, double weight, long passages, boolean isRare) {
 	}
 
 	List<Weighted> of(Collection<String> words) {
@@ -74,8 +75,8 @@ class WordWeights {
 
 		Weighted weighted(String word) {
 			long having = this.byWord.getOrDefault(word, 0L);
-			return new Weighted(word, Math.log1p((double) this.passages / (1 + having)),
-					having <= Math.max(RARE, this.passages / 100));
+			return new Weighted(word, Math.log1p((double) this.passages / (1 + having)), having,
+					having > 0 && having <= Math.max(RARE, this.passages / 100));
 		}
 
 	}

@@ -10,6 +10,7 @@ import "./gap-list.js";
 import "./golden-page.js";
 import "./handover-page.js";
 import "./import-form.js";
+import "./index-progress.js";
 import "./opening-hours.js";
 import "./skill-list.js";
 
@@ -113,6 +114,7 @@ class AttuneKnowledge extends LitElement {
 						${PLACES.map((place) => html`
 							<a href="#${place}" aria-current=${place === this.place ? "page" : nothing}>${t(`knowledge.${place}`)}</a>`)}
 					</nav>
+					<attune-index-progress></attune-index-progress>
 					${this.#here()}
 				</main>` : nothing}`;
 	}

@@ -58,7 +58,10 @@ class SearchTests {
 	WordWeights weights;
 
 	@Autowired
-	Grams grams;
+	Lookup lookup;
+
+	@Autowired
+	Spelling spelling;
 
 	@Autowired
 	RetrievalSettings settings;
@@ -117,6 +120,7 @@ class SearchTests {
 					en | Hello, I hope you are well. I forgot my password and cannot sign in. I have been with you for ten years and always liked the coffee. | en-reset-password
 					pl | ZAPOMNIAŁEM HASŁA                                                         | pl-reset-password
 					pl | zapomiałem hasła                                                           | pl-reset-password
+					pl | zapomniałm hasal                                                          | pl-reset-password
 					pl | hasło                                                                     | pl-reset-password
 					pl | Dzień dobry, mam nadzieję, że wszystko u Państwa w porządku. Zapomniałem hasła do konta. Jestem klientem od dziesięciu lat. | pl-reset-password
 					cs | ZAPOMNĚL JSEM HESLO                                                       | cs-reset-password
@@ -209,7 +213,7 @@ class SearchTests {
 			}
 
 		};
-		Search withoutModel = new Search(this.jdbc, gone, this.words, this.weights, this.grams, this.settings,
+		Search withoutModel = new Search(this.lookup, gone, this.spelling, this.words, this.weights, this.settings,
 				this.certainty, this.desk, this.tasks);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
@@ -237,6 +241,20 @@ class SearchTests {
 				INSERT INTO index_task (source_key, leased_until, attempts) VALUES ('article/gone', now(), 1)
 				""").update();
 		Browserless.await(() -> (this.tasks.open() == 0) ? true : null);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I forgot my pasword        | I forgot my password
+			en | Passwrod                   | Password
+			en | my hamster ate the invoice | my hamster ate the invoice
+			en | Kowalska 4, order 12345678 | Kowalska 4, order 12345678
+			pl | haslo                      | hasło
+			pl | nowe hasal                 | nowe hasła
+			cs | objednavka                 | objednávka
+			""")
+	void mendsWhatIsSurelyMisspeltAndNothingElse(String language, String typed, String mended) {
+		assertThat(this.spelling.mend(typed, Language.of(language))).isEqualTo(mended);
 	}
 
 	@Test
