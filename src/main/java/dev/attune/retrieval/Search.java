@@ -102,6 +102,9 @@ public class Search {
 	private Findings find(Query query, @Nullable Embedded question, List<Pool> pools) {
 		Map<String, Candidate> candidates = new HashMap<>();
 		for (Candidate.Hit hit : hits(query, question, pools)) {
+			if (query.without().contains(hit.sourceKey().substring(hit.sourceKey().indexOf('/') + 1))) {
+				continue;
+			}
 			candidates.computeIfAbsent(hit.sourceKey(), (key) -> candidate(hit, query)).add(hit);
 		}
 		List<Candidate> ranked = best(candidates.values().stream().toList(), query.limit());
