@@ -21,9 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what each sentence of a draft rests on: by its wording, and by its meaning where
- * the wording does not decide. The thresholds are those that {@code evaluate grounding}
- * found best on one half of the sample desk's articles, and was measured with on the
- * other (docs/suggestions.md).
+ * the wording does not decide. {@code evaluate grounding} measures the thresholds.
  */
 @Component
 class Grounding {

@@ -33,6 +33,9 @@ class Precedents {
 	/** Less like this one than this part of the best, a case is another. */
 	private static final double NEAR = 0.7;
 
+	/** So much of a sentence's wording must stand in another answer, too. */
+	private static final double SHARED = 0.6;
+
 	/** A shorter rest of an answer answers nothing. */
 	private static final int SHORTEST = 12;
 
@@ -72,9 +75,12 @@ class Precedents {
 			return Optional.empty();
 		}
 		double enough = NEAR * tickets.getFirst().score();
-		List<Adapted> adapted = tickets.stream()
+		List<Adapted> near = tickets.stream()
 			.filter((ticket) -> ticket.score() >= enough)
 			.map((ticket) -> new Adapted(ticket, adapt(ticket.text(), language, said)))
+			.toList();
+		List<Adapted> adapted = near.stream()
+			.map((one) -> shared(one, near))
 			.filter((one) -> one.pieces.size() >= FEWEST && one.words.length >= SHORTEST)
 			.toList();
 		return adapted.stream()
@@ -88,6 +94,18 @@ class Precedents {
 			this(ticket, pieces, Overlap.words(Precedent.text(pieces)));
 		}
 
+	}
+
+	/** What was said in one case alone may be about that customer. */
+	private static Adapted shared(Adapted one, List<Adapted> all) {
+		List<Likeness> others = all.stream()
+			.filter((other) -> other != one)
+			.map((other) -> Likeness.of(Precedent.text(other.pieces)))
+			.toList();
+		return new Adapted(one.ticket, one.pieces.stream().filter((piece) -> {
+			Likeness likeness = Likeness.of(piece.text());
+			return others.stream().anyMatch((other) -> likeness.containedIn(other) >= SHARED);
+		}).toList());
 	}
 
 	/** A lone one agrees with itself. */

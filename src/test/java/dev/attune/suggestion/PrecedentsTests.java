@@ -56,7 +56,7 @@ class PrecedentsTests {
 	void keepsStepsAsStepsAndCountsThemAnew() {
 		Evidence ticket = ticket("t", "Please do this, in this order:\n\n1. Open the settings of the account.\n"
 				+ "2. Call {{Customer Support Phone Number}}.\n3. Choose the button that closes the account.");
-		Optional<Precedent> precedent = Replies.PRECEDENTS.of(List.of(ticket), Language.ENGLISH, "How?");
+		Optional<Precedent> precedent = Replies.PRECEDENTS.of(List.of(ticket, ticket("again", ticket.text())), Language.ENGLISH, "How?");
 		assertThat(precedent.orElseThrow().text()).isEqualTo(
 				"Please do this, in this order:\n\n1. Open the settings of the account.\n2. Choose the button that closes the account.");
 	}
@@ -72,10 +72,16 @@ class PrecedentsTests {
 	}
 
 	@Test
+	void saysNothingThatWasSaidInOneCaseAlone() {
+		Evidence one = ticket("one", "The team lead has agreed to this exception. The label comes with the driver.");
+		assertThat(Replies.PRECEDENTS.of(List.of(one), Language.ENGLISH, "How?")).isEmpty();
+	}
+
+	@Test
 	void isMarkedAsATicketAndWarnedAbout() {
 		Evidence ticket = ticket("one", "Open the settings of the account. Then choose the button that closes it.");
-		Precedent precedent = Replies.PRECEDENTS.of(List.of(ticket), Language.ENGLISH, "How?").orElseThrow();
-		Situation situation = Replies.in("en").with(ticket).like(precedent).situation();
+		Precedent precedent = Replies.PRECEDENTS.of(List.of(ticket, ticket("again", ticket.text())), Language.ENGLISH, "How?").orElseThrow();
+		Situation situation = Replies.in("en").with(precedent.ticket()).like(precedent).situation();
 		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
 		Policies.Review review = Replies.POLICIES.review(text, situation);
 		assertThat(text).contains("Open the settings of the account.");
