@@ -61,6 +61,28 @@ class CommandLineTests {
 	}
 
 	@Test
+	void evaluatesSuggestionsByAnsweringEachTicketFromTheOthers() throws IOException {
+		Path tickets = this.folder.resolve("tickets.jsonl");
+		Files.writeString(tickets,
+				"""
+						{"id":"1","lang":"en","text":"How do I close my account?","answer":"Open the settings of the account. Then choose the button that closes the account."}
+						{"id":"2","lang":"en","text":"how can I close my account","answer":"Open the settings of the account. Choose the button that closes it for good."}
+						{"id":"3","lang":"en","text":"I am furious, this is outrageous! How do I close my account?","answer":"Open the settings of the account. Then choose the button that closes the account."}
+						{"id":"4","lang":"en","text":"no answer"}
+						""");
+		assertThat(run("evaluate", "suggestions", "--tickets", tickets.toString())).isZero();
+		JsonNode result = JsonMapper.shared().readTree(this.out.toString(StandardCharsets.UTF_8));
+		assertThat(result.get("n").asInt()).isEqualTo(3);
+		assertThat(result.get("grounded").asDouble()).isEqualTo(1);
+		assertThat(result.get("rightLanguage").asDouble()).isEqualTo(1);
+		assertThat(result.get("recognisesFeeling").asDouble()).isEqualTo(1);
+		assertThat(result.get("negative").asInt()).isPositive();
+		assertThat(result.get("referenceOverlap").asDouble()).isBetween(0.2, 0.95);
+		assertThat(result.get("msBeforeFirstToken").asDouble()).isPositive();
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("tickets.jsonl, line 4 is left out");
+	}
+
+	@Test
 	void saysWhatIsWrongWithTheArguments() {
 		assertThat(run("evaluate", "retrieval", "--kb", "none.jsonl", "--queries", "none.jsonl")).isEqualTo(2);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("'none.jsonl' cannot be read",

@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is taken once: what becomes of it is decided here.
  */
 @Component
-class KnowledgeFolder {
+public class KnowledgeFolder {
 
 	/** Who changes what the folder changes. */
 	static final String LOADER = "knowledge-base";
@@ -102,6 +102,11 @@ class KnowledgeFolder {
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		this.closing = true;
+	}
+
+	/** Loads a folder besides the desk's own, to measure with. */
+	public void add(Path root) {
+		load(root);
 	}
 
 	/**

@@ -85,7 +85,7 @@ public class PastTickets {
 	 * @return the tickets that were stored
 	 */
 	@Transactional
-	List<TicketId> store(Collection<TicketContent> tickets) {
+	public List<TicketId> store(Collection<TicketContent> tickets) {
 		List<TicketId> stored = new ArrayList<>();
 		for (TicketContent ticket : tickets) {
 			if (store(ticket.redacted(this.redaction))) {

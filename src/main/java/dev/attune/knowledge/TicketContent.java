@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A ticket as it came in, with the personal data still in it: never stored, and never
  * shown in a report.
  */
-record TicketContent(TicketId id, Language language, @Nullable String channel, @Nullable String subject, String text,
-		String answer, @Nullable Instant resolvedAt, @Nullable Integer csat, List<String> tags) {
+public record TicketContent(TicketId id, Language language, @Nullable String channel, @Nullable String subject,
+		String text, String answer, @Nullable Instant resolvedAt, @Nullable Integer csat, List<String> tags) {
 
 	static final int MAX_TEXT = 50_000;
 
@@ -23,7 +23,7 @@ record TicketContent(TicketId id, Language language, @Nullable String channel, @
 	 * Checks.
 	 * @throws UnfitContent where something is missing or too long
 	 */
-	TicketContent {
+	public TicketContent {
 		text = ArticleContent.text(text).strip();
 		answer = ArticleContent.text(answer).strip();
 		require(!id.value().isBlank() && id.value().length() <= 200, "id", "A ticket's id has 1 to 200 characters.");

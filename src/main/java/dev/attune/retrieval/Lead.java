@@ -57,6 +57,11 @@ final class Lead {
 		return this.key;
 	}
 
+	/** The source's id within its kind. */
+	String id() {
+		return this.key.substring(this.key.indexOf('/') + 1);
+	}
+
 	Kind kind() {
 		return this.kind;
 	}

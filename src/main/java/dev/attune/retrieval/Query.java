@@ -11,8 +11,9 @@ import dev.attune.shared.Language;
  * @param text the question, in the asker's words
  * @param kinds what may be found
  * @param limit how much of each kind at most
+ * @param without ids of sources that are passed over, as if there were none
  */
-public record Query(String text, Language language, Set<Kind> kinds, int limit) {
+public record Query(String text, Language language, Set<Kind> kinds, int limit, Set<String> without) {
 
 	/**
 	 * Longer questions are cut: what matters has been said by then, and the model reads
@@ -29,6 +30,11 @@ public record Query(String text, Language language, Set<Kind> kinds, int limit) 
 			throw new IllegalArgumentException("a query needs a kind to find, and a limit of 1 or more");
 		}
 		kinds = Set.copyOf(kinds);
+		without = Set.copyOf(without);
+	}
+
+	public Query(String text, Language language, Set<Kind> kinds, int limit) {
+		this(text, language, kinds, limit, Set.of());
 	}
 
 	/** A customer's: public articles only. */

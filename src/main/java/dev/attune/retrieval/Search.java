@@ -99,6 +99,7 @@ public class Search {
 	private Findings find(Query query, Lookup.@Nullable Embedded question, List<Lookup.Pool> pools) {
 		List<Candidate> candidates = this.lookup.leads(query, question, rare(query), pools)
 			.stream()
+			.filter((lead) -> !query.without().contains(lead.id()))
 			.map((lead) -> candidate(lead, query))
 			.toList();
 		List<Candidate> ranked = best(compared(candidates, query, question), query.limit());

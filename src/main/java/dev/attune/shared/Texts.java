@@ -13,7 +13,7 @@ public class Texts {
 
 	private final MessageSource messages;
 
-	Texts(MessageSource messages) {
+	public Texts(MessageSource messages) {
 		this.messages = messages;
 	}
 

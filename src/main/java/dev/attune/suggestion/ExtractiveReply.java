@@ -2,102 +2,199 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
-import dev.attune.shared.Desk;
-import dev.attune.shared.Markdown;
-import dev.attune.shared.Texts;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Writes replies without a language model: the answer in the words of the best source, in
- * a frame that recognises the feeling and says who takes care of it. Where the evidence
- * is too thin it asks the customer for more.
+ * Writes replies without a language model: the answer in the words of the best source,
+ * framed by words that recognise the feeling, own the matter, say what happens next and
+ * name the person to turn to. Where the evidence is too thin it asks the customer the one
+ * question that helps most.
  */
 @Component
 class ExtractiveReply {
 
+	/** As many different replies there always are. */
+	static final int ALTERNATIVES = 3;
+
 	/** A source that scores less than this part of the best is about something else. */
 	private static final double NEAR = 0.8;
 
-	private final Texts texts;
+	/** What is left for the answer in three short messages. */
+	private static final int SMS_EXTRACT = 250;
 
-	private final Desk desk;
+	private static final int BRIEF_EXTRACT = 320;
+
+	private static final int STEP_DOWN = 80;
+
+	private final ReplyWords words;
+
+	private final Vocabulary vocabulary;
 
 	private final SuggestionSettings settings;
 
-	ExtractiveReply(Texts texts, Desk desk, SuggestionSettings settings) {
-		this.texts = texts;
-		this.desk = desk;
+	ExtractiveReply(ReplyWords words, Vocabulary vocabulary, SuggestionSettings settings) {
+		this.words = words;
+		this.vocabulary = vocabulary;
 		this.settings = settings;
 	}
 
-	/** How many different replies the evidence allows. */
-	int alternatives(Situation situation) {
-		return Math.max(1, sources(situation).size());
+	/**
+	 * How one of several replies differs from the others.
+	 *
+	 * @param source which of the sources it tells, from 0
+	 */
+	private record Plan(Tone tone, int source) {
 	}
 
 	/**
-	 * @param alternative 0 for the best, 1 for the one after it …
+	 * @param alternative 0 for the best; the others tell another solution, or are
+	 * shorter, or warmer
 	 * @param fallback why a language model did not write it, if there was one
 	 */
-	Draft write(Situation situation, Tone tone, int alternative, @Nullable String fallback) {
+	Draft write(Situation situation, SuggestionRequest request, int alternative, @Nullable String fallback) {
+		int turn = ReplyWords.turn(situation, alternative);
+		Tone tone = request.toneOrUsual();
 		if (situation.needsCare()) {
-			return draft(situation, List.of(this.texts.get(situation.language(), "reply.care")), fallback,
-					"reason.care");
+			return draft(situation, tone, List.of(this.words.care(situation, turn)), fallback, "reason.care");
 		}
-		List<Evidence> sources = sources(situation);
+		List<String> answers = answers(situation);
+		if (answers.isEmpty()) {
+			List<String> parts = new ArrayList<>();
+			parts.add(opening(situation, tone, turn, this.words.own(situation, turn)));
+			parts.add(this.words.question(situation, turn));
+			return draft(situation, tone, parts, fallback,
+					isInAnotherLanguage(situation) ? "reason.otherLanguage" : "reason.noEvidence");
+		}
+		Plan plan = plan(tone, alternative, answers.size());
+		return draft(situation, plan.tone(), answered(situation, request, plan, turn), fallback, null);
+	}
+
+	/** Another solution, where there is one, then shorter, then warmer. */
+	private static Plan plan(Tone tone, int alternative, int sources) {
+		List<Plan> plans = new ArrayList<>();
+		plans.add(new Plan(tone, 0));
+		if (sources > 1) {
+			plans.add(new Plan(tone, 1));
+		}
+		Stream.of(Tone.BRIEF, Tone.WARM, Tone.NEUTRAL)
+			.filter((other) -> other != tone)
+			.forEach((other) -> plans.add(new Plan(other, 0)));
+		return plans.get(Math.floorMod(alternative, plans.size()));
+	}
+
+	private List<String> answered(Situation situation, SuggestionRequest request, Plan plan, int turn) {
+		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT
+				: (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT : this.settings.longestExtract();
+		List<String> parts = parts(situation, request, plan, turn, longest);
+		while (longest > STEP_DOWN && !this.settings.fits(whole(situation, plan.tone(), parts), situation.channel())) {
+			longest -= STEP_DOWN;
+			parts = parts(situation, request, plan, turn, longest);
+		}
+		return parts;
+	}
+
+	private List<String> parts(Situation situation, SuggestionRequest request, Plan plan, int turn, int longest) {
+		boolean isBrief = plan.tone() == Tone.BRIEF || situation.channel() == Channel.SMS;
 		List<String> parts = new ArrayList<>();
-		if (sources.isEmpty()) {
-			parts.add(opening(situation, "reply.own"));
-			parts.add(this.texts.get(situation.language(), "reply.question"));
+		boolean isColleagues = plan.source() >= articles(situation).size();
+		String answer = answer(situation, plan.source(), isBrief, longest);
+		parts.add(opening(situation, plan.tone(), turn,
+				(isBrief || isColleagues) ? "" : this.words.lead(situation, turn)));
+		parts.add(answer);
+		if (!isBrief || wishesGoodwill(situation, request)) {
+			goodwill(situation, request).forEach(parts::add);
 		}
-		else {
-			Evidence source = sources.get(Math.min(alternative, sources.size() - 1));
-			boolean isBrief = tone == Tone.BRIEF;
-			parts.add(opening(situation, "reply.own.short"));
-			parts.add(Markdown.toText(source.text(), isBrief ? 1 : this.settings.longestExtract()));
-			parts.add(this.texts.get(situation.language(), isBrief ? "reply.close.brief" : "reply.close"));
+		boolean closes = isColleagues && this.vocabulary.holds(answer, situation.language(), "closing");
+		if (situation.channel() != Channel.SMS && !closes) {
+			parts.add(this.words.next(situation, plan.tone(), turn));
 		}
-		return draft(situation, parts, fallback, sources.isEmpty() ? "reason.noEvidence" : null);
+		parts.removeIf(String::isBlank);
+		return parts;
 	}
 
-	private Draft draft(Situation situation, List<String> body, @Nullable String fallback, @Nullable String reason) {
-		List<String> parts = new ArrayList<>(body);
-		parts.addFirst(hello(situation));
-		parts.addLast(this.texts.get(situation.language(), "reply.sign", situation.agentName(), this.desk.name()));
-		return new Draft(String.join("\n\n", parts), Draft.EXTRACTIVE, null, fallback, reason);
-	}
-
-	private String hello(Situation situation) {
-		String name = situation.customer().name();
-		return (name != null) ? this.texts.get(situation.language(), "reply.hello", name.split("\\s+")[0])
-				: this.texts.get(situation.language(), "reply.helloUnnamed");
-	}
-
-	private String opening(Situation situation, String otherwise) {
-		Feeling feeling = situation.reading().plainFeeling();
-		return this.texts.get(situation.language(),
-				(feeling == Feeling.NEUTRAL) ? otherwise : "reply." + feeling.word());
+	private String opening(Situation situation, Tone tone, int turn, String otherwise) {
+		String feeling = this.words.feeling(situation, turn);
+		if (feeling == null) {
+			return otherwise;
+		}
+		boolean owns = situation.reading().plainFeeling() != Feeling.JOY && tone != Tone.BRIEF && tone != Tone.NEUTRAL
+				&& situation.channel() != Channel.SMS;
+		return owns ? feeling + " " + this.words.own(situation, turn) : feeling;
 	}
 
 	/**
-	 * The articles that answer. Never a note, which is internal, nor a past ticket, whose
-	 * answer tells what was done for somebody else.
+	 * The one with the highest limit, for whom it fits, or whom the agent wants it for.
 	 */
-	private static List<Evidence> sources(Situation situation) {
-		if (situation.findings().abstained() || situation.needsCare()) {
+	private Stream<String> goodwill(Situation situation, SuggestionRequest request) {
+		if (!situation.reading().plainFeeling().isNegative() && !wishesGoodwill(situation, request)) {
+			return Stream.empty();
+		}
+		return situation.offers().stream().limit(1).map((offer) -> offer.wording(situation.language()));
+	}
+
+	private boolean wishesGoodwill(Situation situation, SuggestionRequest request) {
+		String instruction = Objects.requireNonNullElse(request.instruction(), "");
+		return this.vocabulary.holds(instruction, situation.agentLanguage(), "goodwill")
+				|| this.vocabulary.holds(instruction, situation.language(), "goodwill");
+	}
+
+	private Draft draft(Situation situation, Tone tone, List<String> body, @Nullable String fallback,
+			@Nullable String reason) {
+		return new Draft(whole(situation, tone, body), Draft.EXTRACTIVE, null, fallback, reason);
+	}
+
+	private String whole(Situation situation, Tone tone, List<String> body) {
+		List<String> parts = new ArrayList<>(body);
+		parts.removeIf(String::isBlank);
+		parts.addFirst(this.words.hello(situation, tone));
+		parts.addLast(this.words.sign(situation, (situation.channel() == Channel.SMS) ? Tone.BRIEF : tone));
+		return String.join("\n\n", parts);
+	}
+
+	private String answer(Situation situation, int source, boolean brief, int longest) {
+		List<Evidence> articles = articles(situation);
+		if (source < articles.size()) {
+			ArticleAnswer answer = ArticleAnswer.of(articles.get(source));
+			return brief ? answer.brief(longest) : answer.within(longest);
+		}
+		return Objects.requireNonNull(situation.precedent()).text();
+	}
+
+	/** What could be told, one for each source. */
+	private static List<String> answers(Situation situation) {
+		List<String> answers = new ArrayList<>(articles(situation).stream().map(Evidence::id).toList());
+		if (!situation.findings().abstained() && situation.precedent() != null) {
+			answers.add(situation.precedent().ticket().id());
+		}
+		return answers;
+	}
+
+	/**
+	 * The articles that answer. Never a note, which is internal.
+	 */
+	private static List<Evidence> articles(Situation situation) {
+		if (situation.findings().abstained()) {
 			return List.of();
 		}
 		double enough = NEAR * situation.evidence().getFirst().score();
 		return situation.evidence()
 			.stream()
-			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough)
+			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
+					&& evidence.language().equals(situation.language()))
 			.toList();
+	}
+
+	private static boolean isInAnotherLanguage(Situation situation) {
+		return !situation.findings().abstained()
+				&& !situation.evidence().getFirst().language().equals(situation.language());
 	}
 
 }

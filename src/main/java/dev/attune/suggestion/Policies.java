@@ -1,145 +1,117 @@
 package dev.attune.suggestion;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Objects;
 
 import dev.attune.retrieval.Evidence;
-import dev.attune.retrieval.Kind;
-import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.Understanding;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * What every reply is checked for before an agent sees it. A failed check forbids
- * nothing; it tells the agent where to look.
+ * Has drafts looked at by every {@link ReplyCheck}, and says what they found in the
+ * agent's language.
  */
 @Component
 class Policies {
 
-	/** Numbers, amounts, times, links and addresses: what must not be made up. */
-	private static final Pattern FACT = Pattern
-		.compile("https?://\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+|\\d+(?:[.,:\\u00a0 ]\\d+)*");
+	private final Grounding grounding;
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\[[a-z][a-z ]{2,30}]");
-
-	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
-
-	/** The emergency number of the whole EU. */
-	private static final String EMERGENCY = " 112 ";
-
-	/** A sentence this long does not stand in two texts by chance. */
-	private static final int TELLING = 40;
-
-	private final Understanding understanding;
+	private final Languages languages;
 
 	private final Texts texts;
 
-	private final Desk desk;
+	private final List<ReplyCheck> checks;
 
-	private final SuggestionSettings settings;
+	/** Tells the language of a text; the assumed one where it does not show. */
+	interface Languages {
 
-	Policies(Understanding understanding, Texts texts, Desk desk, SuggestionSettings settings) {
-		this.understanding = understanding;
+		Language of(String text, Language assumed);
+
+	}
+
+	@Autowired
+	Policies(Grounding grounding, Understanding understanding, Texts texts, Vocabulary vocabulary,
+			SuggestionSettings settings) {
+		this(grounding, understanding::languageOf, texts, ReplyChecks.all(vocabulary, settings));
+	}
+
+	Policies(Grounding grounding, Languages languages, Texts texts, List<ReplyCheck> checks) {
+		this.grounding = grounding;
+		this.languages = languages;
 		this.texts = texts;
-		this.desk = desk;
-		this.settings = settings;
+		this.checks = List.copyOf(checks);
 	}
 
-	List<Check> check(String draft, Situation situation) {
-		return List.of(grounded(draft, situation), language(draft, situation), feeling(draft, situation),
-				promise(draft, situation), personalData(draft, situation), length(draft, situation));
-	}
+	/**
+	 * What was found of a draft.
+	 *
+	 * @param citations of what it used first, with the sentences that it used, then of
+	 * what else was found
+	 */
+	record Review(List<Check> checks, List<SuggestionCitation> citations) {
 
-	private Check grounded(String draft, Situation situation) {
-		StringBuilder known = new StringBuilder(situation.said()).append(EMERGENCY)
-			.append(this.desk.phones().values())
-			.append(' ')
-			.append(this.desk.email());
-		situation.evidence()
-			.forEach((evidence) -> known.append(' ').append(evidence.title()).append(' ').append(evidence.text()));
-		Set<String> facts = facts(known.toString());
-		Set<String> unknown = facts(draft);
-		unknown.removeAll(facts);
-		return outcome(situation, "grounded", unknown.isEmpty(), String.join(", ", unknown));
-	}
-
-	private Check language(String draft, Situation situation) {
-		Language written = this.understanding.read(draft, situation.language()).language();
-		return outcome(situation, "language", written.equals(situation.language()), situation.language().tag());
-	}
-
-	private Check feeling(String draft, Situation situation) {
-		if (!situation.reading().plainFeeling().isNegative()) {
-			return new Check("feeling", true, this.texts.get(situation.agentLanguage(), "check.feeling.none"));
+		Review {
+			checks = List.copyOf(checks);
+			citations = List.copyOf(citations);
 		}
-		String opening = Arrays.stream(SENTENCE_END.split(draft)).limit(3).reduce("", (a, b) -> a + " " + b);
-		return outcome(situation, "feeling", holdsAny(opening, situation.language(), "markers.feeling"),
-				this.texts.get(situation.agentLanguage(), "feeling.name." + situation.reading().plainFeeling().word()));
+
+		boolean passed() {
+			return this.checks.stream().allMatch(Check::passed);
+		}
+
 	}
 
-	private Check promise(String draft, Situation situation) {
-		StringBuilder evidence = new StringBuilder();
-		situation.evidence().forEach((source) -> evidence.append(' ').append(source.text()));
-		Set<String> promises = new LinkedHashSet<>(found(draft, situation.language(), "markers.promise"));
-		promises.removeAll(found(evidence.toString(), situation.language(), "markers.promise"));
-		return outcome(situation, "promise", promises.isEmpty(), String.join(", ", promises));
+	Review review(String text, Situation situation) {
+		List<Sentence> sentences = Sentence.of(text);
+		Grounding.Grounded grounded = this.grounding.of(sentences, situation);
+		Reviewed draft = new Reviewed(text, sentences, situation, grounded,
+				this.languages.of(text, situation.language()));
+		return new Review(this.checks.stream().map((check) -> inWords(check, draft)).toList(),
+				citations(grounded, situation));
 	}
 
-	private Check personalData(String draft, Situation situation) {
-		Set<String> wrong = new LinkedHashSet<>();
-		Matcher placeholder = PLACEHOLDER.matcher(draft);
-		while (placeholder.find()) {
-			wrong.add(placeholder.group());
+	private Check inWords(ReplyCheck check, Reviewed draft) {
+		Verdict verdict = check.of(draft);
+		Language language = draft.situation().agentLanguage();
+		Object[] arguments = verdict.arguments()
+			.stream()
+			.map((argument) -> (argument instanceof ReplyChecks.Named named) ? this.texts.get(language, named.key())
+					: argument)
+			.toArray();
+		return new Check(check.name(), verdict.passed(), this.texts.get(language, "check." + verdict.key(), arguments),
+				verdict.sentences());
+	}
+
+	private static List<SuggestionCitation> citations(Grounding.Grounded grounded, Situation situation) {
+		Map<Evidence, List<String>> used = new LinkedHashMap<>();
+		grounded.of(Support.Kind.EVIDENCE)
+			.forEach((support) -> used
+				.computeIfAbsent(Objects.requireNonNull(support.evidence()), (evidence) -> new ArrayList<>())
+				.add(Objects.requireNonNull(support.excerpt())));
+		List<SuggestionCitation> citations = new ArrayList<>();
+		used.forEach((evidence, excerpts) -> citations.add(SuggestionCitation.used(evidence, excerpts)));
+		if (!grounded.of(Support.Kind.GOODWILL).isEmpty()) {
+			situation.offers()
+				.stream()
+				.filter((offer) -> grounded.of(Support.Kind.GOODWILL)
+					.stream()
+					.anyMatch((support) -> offer.says(support.sentence().text(), situation.language())))
+				.map((offer) -> SuggestionCitation.of(offer, situation.language()))
+				.forEach(citations::add);
 		}
 		situation.evidence()
 			.stream()
-			.filter((evidence) -> evidence.kind() == Kind.NOTE)
-			.map(Evidence::text)
-			.flatMap(SENTENCE_END::splitAsStream)
-			.map(String::strip)
-			.filter((sentence) -> sentence.length() >= TELLING && draft.contains(sentence))
-			.forEach(wrong::add);
-		return outcome(situation, "personalData", wrong.isEmpty(), String.join(", ", wrong));
-	}
-
-	private Check length(String draft, Situation situation) {
-		int words = draft.strip().split("\\s+").length;
-		String detail = (words <= this.settings.longestReply())
-				? this.texts.get(situation.agentLanguage(), "check.length")
-				: this.texts.get(situation.agentLanguage(), "check.length.failed", words, this.settings.longestReply());
-		return new Check("length", words <= this.settings.longestReply(), detail);
-	}
-
-	private Check outcome(Situation situation, String name, boolean passed, String found) {
-		return new Check(name, passed, passed ? this.texts.get(situation.agentLanguage(), "check." + name)
-				: this.texts.get(situation.agentLanguage(), "check." + name + ".failed", found));
-	}
-
-	private static Set<String> facts(String text) {
-		Set<String> facts = new LinkedHashSet<>();
-		Matcher fact = FACT.matcher(text);
-		while (fact.find()) {
-			String found = fact.group().replaceAll("[.,)]+$", "");
-			facts.add(found.matches("[\\d.,:\\u00a0 ]+") ? found.replaceAll("[\\u00a0 ]", "") : found);
-		}
-		return facts;
-	}
-
-	private boolean holdsAny(String text, Language language, String key) {
-		return !found(text, language, key).isEmpty();
-	}
-
-	private List<String> found(String text, Language language, String key) {
-		String lower = text.toLowerCase(Locale.ROOT);
-		return Arrays.stream(this.texts.get(language, key).split("\\|")).filter(lower::contains).toList();
+			.filter((evidence) -> !used.containsKey(evidence))
+			.map(SuggestionCitation::of)
+			.forEach(citations::add);
+		return citations;
 	}
 
 }

@@ -52,14 +52,15 @@ class ReplyPrompt {
 						situation.language().locale().getDisplayLanguage(Locale.ENGLISH), "tone",
 						tone(request, alternative).description(), "feeling", situation.reading().plainFeeling().word(),
 						"instruction", instruction, "conversation", situation.said(), "evidence",
-						numbered(situation.evidence()))));
+						numbered(situation))));
 	}
 
 	static Tone tone(SuggestionRequest request, int alternative) {
 		return (alternative == 0) ? request.toneOrUsual() : OTHERS.get((alternative - 1) % OTHERS.size());
 	}
 
-	private static String numbered(List<Evidence> evidence) {
+	private static String numbered(Situation situation) {
+		List<Evidence> evidence = situation.evidence();
 		StringBuilder sources = new StringBuilder();
 		for (int i = 0; i < evidence.size(); i++) {
 			Evidence source = evidence.get(i);
@@ -70,6 +71,13 @@ class ReplyPrompt {
 				case TICKET -> "What a colleague answered in a similar case";
 			});
 			sources.append(": ").append(source.title()).append('\n').append(source.text()).append("\n\n");
+		}
+		int number = evidence.size();
+		for (GoodwillOffer offer : situation.offers()) {
+			sources.append('[')
+				.append(++number)
+				.append("] What you may grant in this matter if it fits, and no more: ");
+			sources.append(offer.wording(situation.language())).append("\n\n");
 		}
 		return sources.toString().strip();
 	}

@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -11,6 +12,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.WishForPerson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a reply has to fit: the conversation, the customer's mood, the evidence, and
@@ -18,9 +20,22 @@ import dev.attune.understanding.WishForPerson;
  *
  * @param agentName what the customer knows the agent by
  * @param agentLanguage the language in which the agent reads the checks
+ * @param precedent what colleagues answered in like cases, where that may be said again
+ * @param offers what the agent may grant on their own in this matter
  */
 record Situation(Conversation conversation, Customer customer, List<Message> messages, Reading reading,
-		Findings findings, String agent, String agentName, Language agentLanguage) {
+		Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
+		List<GoodwillOffer> offers) {
+
+	Situation {
+		messages = List.copyOf(messages);
+		offers = List.copyOf(offers);
+	}
+
+	/** The way on which the customer reads it. */
+	Channel channel() {
+		return Channel.of(this.conversation.channel());
+	}
 
 	/** The language to write in. */
 	Language language() {
@@ -37,6 +52,13 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 	 */
 	boolean needsCare() {
 		return this.reading.wish().kind() == WishForPerson.Kind.BETWEEN_THE_LINES;
+	}
+
+	String saidByCustomer() {
+		return this.messages.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.map(Message::text)
+			.collect(Collectors.joining("\n"));
 	}
 
 	/**

@@ -1,14 +1,22 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
+import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
 import dev.attune.shared.Colleagues;
@@ -18,6 +26,7 @@ import dev.attune.shared.Problem;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -32,6 +41,9 @@ class Situations {
 	 */
 	private static final int MESSAGES = 2;
 
+	/** As many sources of each kind an agent looks at. */
+	private static final int OF_A_KIND = 3;
+
 	/** Requests for a person are often tacked on with a comma. */
 	private static final Pattern CLAUSE_END = Pattern.compile("(?<=[.!?,;])\\s+");
 
@@ -43,11 +55,18 @@ class Situations {
 
 	private final Colleagues colleagues;
 
-	Situations(Conversations conversations, Understanding understanding, Search search, Colleagues colleagues) {
+	private final Precedents precedents;
+
+	private final Goodwill goodwill;
+
+	Situations(Conversations conversations, Understanding understanding, Search search, Colleagues colleagues,
+			Precedents precedents, Goodwill goodwill) {
 		this.conversations = conversations;
 		this.understanding = understanding;
 		this.search = search;
 		this.colleagues = colleagues;
+		this.precedents = precedents;
+		this.goodwill = goodwill;
 	}
 
 	/**
@@ -56,41 +75,84 @@ class Situations {
 	Situation of(ConversationId id, String agent, Language agentLanguage) {
 		Conversation conversation = this.conversations.get(id);
 		List<Message> messages = this.conversations.messages(id);
-		List<String> matter = matter(messages, conversation.language());
-		if (matter.isEmpty()) {
+		Matter matter = matter(messages, conversation.language());
+		if (matter.text().isBlank()) {
 			throw Problem.conflict("nothing-said", "Nothing to reply to yet",
 					"The customer has not written anything. A suggestion can be made when they have.");
 		}
-		String question = String.join("\n", matter);
-		Findings findings = this.search.find(Query.ofAgent(question, conversation.language()));
-		Reading reading = this.understanding.read(question, conversation.language());
-		return new Situation(conversation, this.conversations.customer(conversation.customerId()), messages, reading,
-				findings, agent, this.colleagues.displayName(agent), agentLanguage);
+		Customer customer = this.conversations.customer(conversation.customerId());
+		boolean isReturning = this.goodwill.wantsReturning() && !this.conversations.earlier(conversation).isEmpty();
+		return of(conversation, customer, isReturning, messages, matter, agent, agentLanguage, Set.of());
+	}
+
+	/**
+	 * @param without ids of sources that are not looked at
+	 */
+	Situation of(Conversation conversation, Customer customer, boolean isReturning, List<Message> messages,
+			Matter matter, String agent, Language agentLanguage, Set<String> without) {
+		Language language = conversation.language();
+		Findings found = this.search
+			.find(new Query(matter.text(), language, EnumSet.allOf(Kind.class), Precedents.COMPARED, without));
+		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
+		return new Situation(conversation, customer, messages, matter.reading(), shown(found, precedent), agent,
+				this.colleagues.displayName(agent), agentLanguage, precedent,
+				this.goodwill.offers(matter.text(), language, customer, isReturning));
+	}
+
+	/** The few best of each kind, and the precedent. */
+	private static Findings shown(Findings found, @Nullable Precedent precedent) {
+		Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
+		List<Evidence> shown = new ArrayList<>();
+		for (Evidence evidence : found.evidence()) {
+			boolean isPrecedent = precedent != null && evidence.equals(precedent.ticket());
+			if (taken.merge(evidence.kind(), 1, Integer::sum) <= OF_A_KIND || isPrecedent) {
+				shown.add(evidence);
+			}
+		}
+		return new Findings(shown, found.confidence(), found.abstained());
+	}
+
+	/**
+	 * What a reply is about.
+	 *
+	 * @param text in the customer's words, empty where they wrote nothing
+	 */
+	record Matter(String text, Reading reading) {
 	}
 
 	/**
 	 * What the customer wrote last, without the sentences that ask for a person, which
 	 * say nothing of the matter.
 	 */
-	private List<String> matter(List<Message> messages, Language language) {
-		List<String> written = messages.stream()
+	Matter matter(List<Message> messages, Language language) {
+		List<String> last = messages.reversed()
+			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.map(Message::text)
 			.toList();
-		List<String> matter = written.reversed()
-			.stream()
+		List<Matter> matter = last.stream()
 			.map((text) -> withoutRequests(text, language))
-			.filter((text) -> !text.isBlank())
+			.filter((one) -> !one.text().isBlank())
 			.limit(MESSAGES)
 			.toList();
-		return (matter.isEmpty() ? written.reversed().stream().limit(MESSAGES).toList() : matter).reversed();
+		if (matter.size() == 1) {
+			return matter.getFirst();
+		}
+		List<String> texts = matter.isEmpty() ? last.stream().limit(MESSAGES).toList()
+				: matter.stream().map(Matter::text).toList();
+		String text = String.join("\n", texts.reversed());
+		return new Matter(text, this.understanding.read(text, language));
 	}
 
-	private String withoutRequests(String text, Language language) {
-		return CLAUSE_END.splitAsStream(text)
+	private Matter withoutRequests(String text, Language language) {
+		Reading reading = this.understanding.read(text, language);
+		if (reading.wish().kind() != WishForPerson.Kind.ASKED) {
+			return new Matter(text, reading);
+		}
+		return new Matter(CLAUSE_END.splitAsStream(text)
 			.filter((clause) -> this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED)
 			.collect(Collectors.joining(" "))
-			.strip();
+			.strip(), reading);
 	}
 
 }

@@ -71,8 +71,7 @@ class SuggestionStream {
 	}
 
 	private int alternatives(Situation situation, SuggestionRequest request, boolean generated) {
-		return generated ? request.countOrOne()
-				: Math.min(request.countOrOne(), this.extractive.alternatives(situation));
+		return generated ? request.countOrOne() : Math.min(request.countOrOne(), ExtractiveReply.ALTERNATIVES);
 	}
 
 	private Flux<SuggestionEvent> one(Situation situation, SuggestionRequest request, int index,
@@ -97,11 +96,10 @@ class SuggestionStream {
 	private Flux<SuggestionEvent> finish(Situation situation, SuggestionRequest request, int index,
 			@Nullable Draft generated, long searchMillis, long start, @Nullable String fallback) {
 		return Mono.fromCallable(() -> {
-			Draft draft = (generated != null) ? generated
-					: this.extractive.write(situation, ReplyPrompt.tone(request, index), index, fallback);
+			Draft draft = (generated != null) ? generated : this.extractive.write(situation, request, index, fallback);
+			Policies.Review review = this.policies.review(draft.text(), situation);
 			Suggestion suggestion = new Suggestion(SuggestionId.random(), draft.text(), situation.language(),
-					draft.writtenBy(), draft.fallback(), citations(situation),
-					this.policies.check(draft.text(), situation));
+					draft.writtenBy(), draft.fallback(), review.citations(), review.checks());
 			long writeMillis = (System.nanoTime() - start) / 1_000_000;
 			this.suggestions.store(suggestion, situation, draft, searchMillis, writeMillis);
 			return events(suggestion, index, generated == null && fallback == null, draft.reason());

@@ -51,7 +51,7 @@ class Suggestions {
 					this.json.writeValueAsString(suggestion.citations()
 						.stream()
 						.map((citation) -> java.util.Map.of("kind", citation.kind(), "id", citation.id(), "score",
-								citation.score()))
+								citation.score(), "used", citation.used()))
 						.toList()))
 			.param("checks", this.json.writeValueAsString(suggestion.checks()))
 			.param("searchMillis", searchMillis)

@@ -82,6 +82,14 @@ public class Understanding {
 	}
 
 	/**
+	 * The language of a text alone.
+	 * @param assumed where the text does not clearly say otherwise
+	 */
+	public Language languageOf(String text, Language assumed) {
+		return this.languages.of(text, assumed);
+	}
+
+	/**
 	 * Reads the last message of a conversation with what went before.
 	 * @param messages those of the matter at hand, oldest first, the last one the
 	 * customer's

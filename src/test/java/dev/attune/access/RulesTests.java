@@ -128,6 +128,13 @@ class RulesTests {
 			-nnyy GET    /api/skills
 			-nnny PUT    /api/skills/billing
 			-nnny DELETE /api/skills/billing
+			-nnyy GET    /api/goodwill
+			-nnny POST   /api/goodwill
+			-nnny GET    /api/goodwill/1
+			-nnny PUT    /api/goodwill/1
+			-nnny DELETE /api/goodwill/1
+			-nnny POST   /api/goodwill/1/restore
+			-nnny GET    /api/goodwill/1/changes
 			-nnyy GET    /api/callbacks
 			-nnyy POST   /api/callbacks/next
 			-nnyy POST   /api/callbacks/1/claim

@@ -1,0 +1,75 @@
+package dev.attune.suggestion;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.attune.conversation.Customer;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what an agent may grant in a matter. Never the sum of several: each is an offer
+ * of its own.
+ */
+@Component
+class Goodwill {
+
+	/** What an admin changes on one instance, all know within this. */
+	private static final Duration KEPT = Duration.ofSeconds(2);
+
+	private final GoodwillPolicies policies;
+
+	private final Vocabulary vocabulary;
+
+	private volatile @Nullable Kept kept;
+
+	private record Kept(List<GoodwillPolicy> policies, long since) {
+	}
+
+	Goodwill(GoodwillPolicies policies, Vocabulary vocabulary) {
+		this.policies = policies;
+		this.vocabulary = vocabulary;
+	}
+
+	/** Whether it matters that a customer has written before. */
+	boolean wantsReturning() {
+		return policies().stream().anyMatch((policy) -> policy.customer() == CustomerKind.RETURNING);
+	}
+
+	/** What fits, the most first. */
+	List<GoodwillOffer> offers(String matter, Language language, Customer customer, boolean isReturning) {
+		return fitting(policies(), matter, language, customer.externalId() != null, isReturning, this.vocabulary);
+	}
+
+	static List<GoodwillOffer> fitting(List<GoodwillPolicy> policies, String matter, Language language, boolean isKnown,
+			boolean isReturning, Vocabulary vocabulary) {
+		return policies.stream().filter((policy) -> switch (policy.customer()) {
+			case EVERYONE -> true;
+			case KNOWN -> isKnown;
+			case RETURNING -> isReturning;
+		})
+			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(matter, language, vocabulary))
+			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
+			.map(GoodwillOffer::new)
+			.toList();
+	}
+
+	/** After a change here, at once. */
+	void forget() {
+		this.kept = null;
+	}
+
+	private List<GoodwillPolicy> policies() {
+		Kept present = this.kept;
+		if (present == null || System.nanoTime() - present.since() > KEPT.toNanos()) {
+			present = new Kept(this.policies.all(), System.nanoTime());
+			this.kept = present;
+		}
+		return present.policies();
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.attune.suggestion;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+
+import dev.attune.shared.Desk;
+import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goodwill policy as an admin writes it.
+ *
+ * @param customer whom it is for, everyone where that is not said
+ * @param limit the most that an agent may grant
+ * @param wordings by language tag, each with {@code {amount}}
+ */
+record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") GoodwillReason reason,
+		@Nullable CustomerKind customer,
+		@NotNull(message = "Say up to how much.") @DecimalMin(value = "0.01",
+				message = "A limit is more than nothing.") @DecimalMax(value = "100000",
+						message = "That is more than any agent may grant.") @Digits(integer = 6, fraction = 2,
+								message = "A limit has at most two decimals.") BigDecimal limit,
+		@NotNull(message = "Say in which currency, such as EUR.") String currency,
+		@NotEmpty(message = "Write how a reply says it, in one language at least.") Map<String, String> wordings) {
+
+	private static final int LONGEST = 500;
+
+	CustomerKind customerOrEveryone() {
+		return Objects.requireNonNullElse(this.customer, CustomerKind.EVERYONE);
+	}
+
+	/**
+	 * The wordings, tidied.
+	 * @throws Problem where the currency or a wording is unfit (422)
+	 */
+	Map<String, String> checked(Desk desk, Vocabulary vocabulary) {
+		try {
+			Currency.getInstance(this.currency);
+		}
+		catch (IllegalArgumentException unknown) {
+			throw Problem.unprocessable("currency", "There is no currency '" + this.currency
+					+ "'. Write its three letters, such as EUR, PLN, CZK or SEK.");
+		}
+		Map<String, String> checked = new LinkedHashMap<>();
+		this.wordings.forEach((tag, wording) -> {
+			String field = "wordings." + tag;
+			String plain = wording.strip().replaceAll("\\s+", " ");
+			var language = desk.served(tag);
+			if (!plain.contains(GoodwillOffer.AMOUNT) || plain.length() > LONGEST) {
+				throw Problem.unprocessable(field, "A wording has " + GoodwillOffer.AMOUNT
+						+ " where the sum stands, and at most " + LONGEST + " characters.");
+			}
+			if (Fact.in(plain.replace(GoodwillOffer.AMOUNT, ""), language, vocabulary)
+				.stream()
+				.anyMatch(Fact::isAmount)) {
+				throw Problem.unprocessable(field,
+						"A wording names no sum of its own: " + GoodwillOffer.AMOUNT + " stands for the one granted.");
+			}
+			checked.put(language.tag(), plain);
+		});
+		return checked;
+	}
+
+}

@@ -1,0 +1,257 @@
+package dev.attune.suggestion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.attune.retrieval.Evidence;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what each sentence of a draft rests on: by its wording, and by its meaning where
+ * the wording does not decide. {@code evaluate grounding} measures the thresholds.
+ */
+@Component
+class Grounding {
+
+	/** Whatever has this much of its wording from a source is from there. */
+	static final double WORDING_ALONE = 0.85;
+
+	/** What wording counts beside meaning. */
+	static final double WORDING = 0.5;
+
+	/** From here the rest may be the customer's own words: "for order LV-4820193". */
+	static final double MOSTLY = 0.6;
+
+	/** From here, by both together, a sentence is supported. */
+	static final double SUPPORTED = 0.62;
+
+	/** From here a sentence is like one of our own kind words. */
+	private static final double COURTEOUS = 0.72;
+
+	/** The emergency number of the whole EU. */
+	private static final String EMERGENCY = " 112 ";
+
+	/** As many pieces of sources are compared by meaning. */
+	private static final int NEAREST = 12;
+
+	private static final int WHOLE = 100_000;
+
+	/** Longer ones state something, however kindly. */
+	private static final int LONGEST_COURTESY = 30;
+
+	private final Vocabulary vocabulary;
+
+	private final ReplyWords words;
+
+	private final Nearness nearness;
+
+	private final Desk desk;
+
+	Grounding(Vocabulary vocabulary, ReplyWords words, Nearness nearness, Desk desk) {
+		this.vocabulary = vocabulary;
+		this.words = words;
+		this.nearness = nearness;
+		this.desk = desk;
+	}
+
+	/**
+	 * What a draft rests on.
+	 *
+	 * @param supports one for each sentence, in their order
+	 * @param unknown facts that are in no evidence and were not said
+	 */
+	record Grounded(List<Support> supports, List<Fact> unknown) {
+
+		Grounded {
+			supports = List.copyOf(supports);
+			unknown = List.copyOf(unknown);
+		}
+
+		List<Support> of(Support.Kind kind) {
+			return this.supports.stream().filter((support) -> support.kind() == kind).toList();
+		}
+
+	}
+
+	Grounded of(List<Sentence> draft, Situation situation) {
+		Sources sources = Sources.of(situation.said(), situation.evidence());
+		List<Support> supports = draft.stream()
+			.map((sentence) -> support(sentence, sources, situation))
+			.collect(Collectors.toCollection(ArrayList::new));
+		return new Grounded(supports, unknown(draft, sources, situation));
+	}
+
+	/**
+	 * How well sources support a statement, 0 to 1, and from {@link #SUPPORTED} on
+	 * enough.
+	 */
+	double score(String statement, List<Evidence> evidence, Language language) {
+		return Sources.of("", evidence).best(statement, language, this.nearness, this.vocabulary).score();
+	}
+
+	private Support support(Sentence sentence, Sources sources, Situation situation) {
+		Language language = situation.language();
+		if (this.words.isOurs(sentence.text(), language) || isGreeting(sentence, situation)) {
+			return new Support(sentence, Support.Kind.COURTESY, null, null, 1);
+		}
+		if (situation.offers().stream().anyMatch((offer) -> offer.says(sentence.text(), language))) {
+			return new Support(sentence, Support.Kind.GOODWILL, null, null, 1);
+		}
+		Source best = sources.best(sentence.text(), language, this.nearness, this.vocabulary);
+		if (best.score() >= SUPPORTED) {
+			Evidence evidence = best.evidence();
+			return new Support(sentence, (evidence != null) ? Support.Kind.EVIDENCE : Support.Kind.CONVERSATION,
+					evidence, best.text(), best.score());
+		}
+		return new Support(sentence, isCourteous(sentence, language) ? Support.Kind.COURTESY : Support.Kind.NONE, null,
+				null, best.score());
+	}
+
+	/** "Hello Ann," and "Kind regards, Alex". */
+	private boolean isGreeting(Sentence sentence, Situation situation) {
+		String plain = sentence.text().replaceAll("[\\p{P}\\p{S}]", "").strip();
+		return plain.split("\\s+").length <= 4 && (sentence.text().endsWith(",")
+				|| this.vocabulary.holds(sentence.text(), situation.language(), "greeting")
+				|| plain.equals(situation.agentName()) || plain.equals(situation.agentName() + " " + this.desk.name()));
+	}
+
+	/**
+	 * Whether it states nothing: a question, or a kind word like ours, without a fact and
+	 * without anything that we would have to do.
+	 */
+	private boolean isCourteous(Sentence sentence, Language language) {
+		String text = sentence.text();
+		if (!Fact.in(text, language, this.vocabulary).isEmpty() || this.vocabulary.holds(text, language, "commitment")
+				|| text.split("\\s+").length > LONGEST_COURTESY) {
+			return false;
+		}
+		return sentence.asks() || this.vocabulary.holds(text, language, "courtesy")
+				|| this.nearness.nearest(text, this.words.all(language)).cosine() >= COURTEOUS;
+	}
+
+	private List<Fact> unknown(List<Sentence> draft, Sources sources, Situation situation) {
+		Language language = situation.language();
+		StringBuilder known = new StringBuilder(sources.text()).append(EMERGENCY);
+		this.desk.phones().values().forEach((phone) -> known.append('\n').append(phone));
+		known.append('\n').append(this.desk.email()).append('\n').append(this.desk.name());
+		known.append('\n').append(situation.agentName()).append('\n').append(situation.customer().name());
+		situation.offers().forEach((offer) -> known.append('\n').append(offer.wording(language)));
+		Set<Fact> facts = new HashSet<>();
+		facts.addAll(Fact.in(known.toString(), language, this.vocabulary));
+		Stream.concat(situation.evidence().stream().map(Evidence::language), Stream.of(this.desk.defaultLanguage()))
+			.distinct()
+			.filter((other) -> !other.equals(language))
+			.forEach((other) -> facts.addAll(Fact.in(known.toString(), other, this.vocabulary)));
+		Set<String> words = Fact.words(known.toString());
+		Set<Fact> unknown = new LinkedHashSet<>();
+		for (Sentence sentence : draft) {
+			if (!this.words.isOurs(sentence.text(), language)) {
+				Fact.in(sentence.text(), language, this.vocabulary)
+					.stream()
+					.filter((fact) -> !fact.isAmong(facts, words))
+					.forEach(unknown::add);
+			}
+		}
+		return List.copyOf(unknown);
+	}
+
+	/**
+	 * A place in a source.
+	 *
+	 * @param evidence {@code null} where it is the conversation
+	 */
+	private record Source(@Nullable Evidence evidence, String text, Likeness likeness, double score) {
+
+		Source scored(double other) {
+			return new Source(this.evidence, this.text, this.likeness, other);
+		}
+
+	}
+
+	/** All that a sentence may rest on, in pieces of one and of two sentences. */
+	private record Sources(List<Source> pieces, Likeness said, String text) {
+
+		static Sources of(String said, List<Evidence> all) {
+			List<Source> pieces = new ArrayList<>();
+			StringBuilder text = new StringBuilder(said);
+			add(pieces, null, said);
+			for (Evidence evidence : all) {
+				String plain = Markdown.toText(evidence.text(), WHOLE);
+				add(pieces, evidence, evidence.title() + "\n" + plain);
+				text.append('\n').append(evidence.title()).append('\n').append(plain);
+			}
+			return new Sources(pieces, Likeness.of(said), text.toString());
+		}
+
+		private static void add(List<Source> pieces, @Nullable Evidence evidence, String text) {
+			Sentence before = null;
+			Likeness likenessBefore = null;
+			for (Sentence sentence : Sentence.of(text)) {
+				Likeness likeness = Likeness.of(sentence.text());
+				pieces.add(new Source(evidence, sentence.text(), likeness, 0));
+				if (before != null && likenessBefore != null) {
+					pieces.add(new Source(evidence, before.text() + " " + sentence.text(), likenessBefore.and(likeness),
+							0));
+				}
+				before = sentence;
+				likenessBefore = likeness;
+			}
+		}
+
+		/**
+		 * The piece that supports a statement best. Wording that says the opposite does
+		 * not.
+		 */
+		Source best(String statement, Language language, Nearness nearness, Vocabulary vocabulary) {
+			Likeness likeness = Likeness.of(statement);
+			boolean negated = vocabulary.holds(statement, language, "negation");
+			Map<Source, Double> wording = new LinkedHashMap<>();
+			for (Source piece : this.pieces) {
+				double contained = likeness.containedIn(piece.likeness);
+				if (contained >= MOSTLY && piece.evidence != null) {
+					contained = likeness.containedIn(piece.likeness.and(this.said));
+				}
+				if (contained < WORDING || negated == vocabulary.holds(piece.text, language, "negation")) {
+					wording.put(piece, contained);
+				}
+			}
+			Source worded = wording.entrySet()
+				.stream()
+				.max(Map.Entry.comparingByValue())
+				.map((entry) -> entry.getKey().scored(entry.getValue()))
+				.orElse(new Source(null, "", likeness, 0));
+			if (worded.score >= WORDING_ALONE) {
+				return worded.scored(Math.min(1, worded.score));
+			}
+			List<Source> candidates = wording.keySet()
+				.stream()
+				.sorted(Comparator.comparingDouble((Source piece) -> -wording.getOrDefault(piece, 0.0)))
+				.limit(NEAREST)
+				.toList();
+			Source best = worded.scored(WORDING * worded.score);
+			for (Source candidate : candidates) {
+				double cosine = nearness.nearest(statement, List.of(candidate.text)).cosine();
+				double score = WORDING * wording.getOrDefault(candidate, 0.0) + (1 - WORDING) * cosine;
+				if (score > best.score) {
+					best = candidate.scored(score);
+				}
+			}
+			return best;
+		}
+
+	}
+
+}

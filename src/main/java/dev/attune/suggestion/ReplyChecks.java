@@ -1,0 +1,329 @@
+package dev.attune.suggestion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.attune.retrieval.Evidence;
+
+/**
+ * The checks, in the order in which agents read them.
+ */
+final class ReplyChecks {
+
+	private static final String BETWEEN = ", ";
+
+	private ReplyChecks() {
+	}
+
+	static List<ReplyCheck> all(Vocabulary vocabulary, SuggestionSettings settings) {
+		return List.of(new IsGrounded(), new AnswersTheQuestion(), new RecognisesTheFeeling(vocabulary),
+				new PromisesNothingFalse(vocabulary), new StaysWithinGoodwill(vocabulary), new IsInTheirLanguage(),
+				new HoldsNoPersonalData(), new KeepsInternalApart(), new HasAFittingTone(vocabulary),
+				new FitsTheChannel(settings));
+	}
+
+	/** Every fact is known, and every statement rests on something. */
+	record IsGrounded() implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "grounded";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			List<String> facts = draft.grounded().unknown().stream().map(Fact::shown).distinct().toList();
+			List<String> statements = draft.grounded()
+				.of(Support.Kind.NONE)
+				.stream()
+				.map((support) -> support.sentence().text())
+				.toList();
+			if (facts.isEmpty() && statements.isEmpty()) {
+				return Verdict.passed("grounded");
+			}
+			String found = Stream.concat(facts.stream(), statements.stream().map((statement) -> "“" + statement + "”"))
+				.collect(Collectors.joining(BETWEEN));
+			return Verdict.failed("grounded.failed", found).about(statements);
+		}
+
+	}
+
+	/** It says what the best source says, or asks for what is missing. */
+	record AnswersTheQuestion() implements ReplyCheck {
+
+		/**
+		 * A source that scores less than this part of the best is about something else.
+		 */
+		private static final double NEAR = 0.8;
+
+		@Override
+		public String name() {
+			return "answers";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			Situation situation = draft.situation();
+			if (situation.needsCare()) {
+				return Verdict.passed("answers.care");
+			}
+			boolean answered = draft.grounded()
+				.of(Support.Kind.EVIDENCE)
+				.stream()
+				.anyMatch((support) -> support.evidence() != null && (isPrecedent(support.evidence(), situation)
+						|| support.evidence().score() >= NEAR * situation.evidence().getFirst().score()));
+			if (answered && !situation.findings().abstained()) {
+				return Verdict.passed("answers");
+			}
+			boolean asks = draft.sentences().stream().anyMatch(Sentence::asks);
+			if (asks) {
+				return Verdict.passed("answers.asks");
+			}
+			return Verdict.failed(situation.findings().abstained() ? "answers.thin" : "answers.failed");
+		}
+
+		private static boolean isPrecedent(Evidence evidence, Situation situation) {
+			return situation.precedent() != null && situation.precedent().ticket().equals(evidence);
+		}
+
+	}
+
+	/** Who feels bad is told so before the matter. */
+	record RecognisesTheFeeling(Vocabulary vocabulary) implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "feeling";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			var feeling = draft.situation().reading().plainFeeling();
+			if (!feeling.isNegative()) {
+				return Verdict.passed("feeling.none");
+			}
+			return this.vocabulary.holds(draft.opening(), draft.language(), "feeling") ? Verdict.passed("feeling")
+					: Verdict.failed("feeling.failed", new Named("feeling.name." + feeling.word()));
+		}
+
+	}
+
+	/** A part of a detail that is itself a text. */
+	record Named(String key) {
+	}
+
+	/** It guarantees nothing, and commits the desk to nothing that no source does. */
+	record PromisesNothingFalse(Vocabulary vocabulary) implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "promise";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			List<String> found = new ArrayList<>();
+			List<String> sentences = new ArrayList<>();
+			for (Support support : draft.grounded().supports()) {
+				String sentence = support.sentence().text();
+				boolean isTheirs = support.kind() == Support.Kind.EVIDENCE || support.kind() == Support.Kind.GOODWILL;
+				List<String> promises = new ArrayList<>(this.vocabulary.found(sentence, draft.language(), "promise"));
+				if (isTheirs && support.excerpt() != null) {
+					promises.removeAll(this.vocabulary.found(support.excerpt(), draft.language(), "promise"));
+				}
+				if (support.kind() == Support.Kind.NONE || support.kind() == Support.Kind.CONVERSATION) {
+					promises.addAll(this.vocabulary.found(sentence, draft.language(), "commitment"));
+				}
+				if (!promises.isEmpty()) {
+					found.addAll(promises);
+					sentences.add(sentence);
+				}
+			}
+			return found.isEmpty() ? Verdict.passed("promise")
+					: Verdict.failed("promise.failed", found.stream().distinct().collect(Collectors.joining(BETWEEN)))
+						.about(sentences);
+		}
+
+	}
+
+	/** It grants no more than the agent may. */
+	record StaysWithinGoodwill(Vocabulary vocabulary) implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "goodwill";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			List<String> sentences = new ArrayList<>();
+			List<String> beyond = new ArrayList<>();
+			boolean grants = false;
+			for (Support support : draft.grounded().supports()) {
+				String sentence = support.sentence().text();
+				if (!this.vocabulary.holds(sentence, draft.language(), "goodwill")
+						|| support.kind() == Support.Kind.EVIDENCE && support.evidence() != null
+								&& support.evidence().kind().isPublic()) {
+					continue;
+				}
+				List<String> found = Fact.in(sentence, draft.language(), this.vocabulary)
+					.stream()
+					.filter(Fact::isAmount)
+					.filter((amount) -> draft.situation()
+						.offers()
+						.stream()
+						.noneMatch((offer) -> offer.allows(amount.amount(), String.valueOf(amount.unit()))))
+					.map(Fact::shown)
+					.toList();
+				grants = true;
+				if (!found.isEmpty()) {
+					beyond.addAll(found);
+					sentences.add(sentence);
+				}
+				else if (support.kind() == Support.Kind.NONE && draft.situation().offers().isEmpty()) {
+					beyond.addAll(this.vocabulary.found(sentence, draft.language(), "goodwill"));
+					sentences.add(sentence);
+				}
+			}
+			if (!beyond.isEmpty()) {
+				return Verdict.failed("goodwill.failed", String.join(BETWEEN, beyond)).about(sentences);
+			}
+			return Verdict.passed(grants ? "goodwill" : "goodwill.none");
+		}
+
+	}
+
+	/** It is in the customer's language. */
+	record IsInTheirLanguage() implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "language";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			return draft.written().equals(draft.language()) ? Verdict.passed("language")
+					: Verdict.failed("language.failed", draft.language().tag());
+		}
+
+	}
+
+	/** Nothing is left to be filled in, and nothing was masked. */
+	record HoldsNoPersonalData() implements ReplyCheck {
+
+		static final Pattern PLACEHOLDER = Pattern
+			.compile("\\[[a-z][a-z ]{2,30}]|\\{\\{[^}\\n]{1,60}}}|<[A-Z_ ]{3,30}>");
+
+		/** A bank account, a card: never in a reply. */
+		private static final Pattern ACCOUNT = Pattern
+			.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}\\b|\\b(?:\\d{4}[ -]){3}\\d{4}\\b");
+
+		@Override
+		public String name() {
+			return "personalData";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			List<String> wrong = Stream
+				.concat(PLACEHOLDER.matcher(draft.text()).results(), ACCOUNT.matcher(draft.text()).results())
+				.map((found) -> found.group())
+				.distinct()
+				.toList();
+			return wrong.isEmpty() ? Verdict.passed("personalData")
+					: Verdict.failed("personalData.failed", String.join(BETWEEN, wrong));
+		}
+
+	}
+
+	/** What only colleagues may read is pointed out before it is sent. */
+	record KeepsInternalApart() implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "internal";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			List<Support> internal = draft.grounded()
+				.of(Support.Kind.EVIDENCE)
+				.stream()
+				.filter((support) -> support.evidence() != null && !support.evidence().kind().isPublic())
+				.toList();
+			if (internal.isEmpty()) {
+				return Verdict.passed("internal");
+			}
+			String titles = internal.stream()
+				.map((support) -> (support.evidence() != null) ? support.evidence().title() : "")
+				.distinct()
+				.collect(Collectors.joining("; "));
+			return Verdict.failed("internal.failed", titles)
+				.about(internal.stream().map((support) -> support.sentence().text()).toList());
+		}
+
+	}
+
+	/** No flattery, no blame, no hollow apology, no shouting. */
+	record HasAFittingTone(Vocabulary vocabulary) implements ReplyCheck {
+
+		private static final Pattern SHOUTED = Pattern
+			.compile("!{2,}|\\b\\p{Lu}{2,}(?:\\s+\\p{Lu}{2,}){2,}\\b|\\b\\p{Lu}{4,}\\s+\\p{Lu}{4,}\\b");
+
+		/** A greeting has one, and one more is warmth. */
+		private static final int EXCLAMATIONS = 2;
+
+		@Override
+		public String name() {
+			return "tone";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			List<String> wrong = new ArrayList<>();
+			List<String> sentences = new ArrayList<>();
+			for (Sentence sentence : draft.sentences()) {
+				List<String> found = Arrays.asList("flattery", "blame", "hollow")
+					.stream()
+					.flatMap((kind) -> this.vocabulary.found(sentence.text(), draft.language(), kind).stream())
+					.toList();
+				if (!found.isEmpty()) {
+					wrong.addAll(found);
+					sentences.add(sentence.text());
+				}
+			}
+			SHOUTED.matcher(draft.text()).results().map((shout) -> shout.group()).forEach(wrong::add);
+			if (draft.text().chars().filter((letter) -> letter == '!').count() > EXCLAMATIONS) {
+				wrong.add("!");
+			}
+			return wrong.isEmpty() ? Verdict.passed("tone")
+					: Verdict.failed("tone.failed", wrong.stream().distinct().collect(Collectors.joining(BETWEEN)))
+						.about(sentences);
+		}
+
+	}
+
+	/** It is short enough for where it is read. */
+	record FitsTheChannel(SuggestionSettings settings) implements ReplyCheck {
+
+		@Override
+		public String name() {
+			return "length";
+		}
+
+		@Override
+		public Verdict of(Reviewed draft) {
+			Channel channel = draft.situation().channel();
+			int length = this.settings.length(draft.text(), channel);
+			return this.settings.fits(draft.text(), channel) ? Verdict.passed("length") : Verdict.failed(
+					(channel == Channel.SMS) ? "length.sms" : "length.failed", length, this.settings.longest(channel));
+		}
+
+	}
+
+}

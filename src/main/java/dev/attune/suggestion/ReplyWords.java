@@ -1,0 +1,162 @@
+package dev.attune.suggestion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.attune.conversation.Author;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.understanding.Feeling;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The words around an answer: kind, in the customer's language, and not twice the same in
+ * one conversation.
+ */
+@Component
+class ReplyWords {
+
+	/** From here a feeling is strong. */
+	private static final double STRONG = 0.75;
+
+	private static final List<String> KEYS = Stream
+		.concat(Stream.of("reply.own", "reply.lead", "reply.next", "reply.next.phone", "reply.next.brief",
+				"reply.next.warm", "reply.care", "reply.ask.order", "reply.ask.tried", "reply.ask.goal",
+				"reply.feeling.joy"),
+				Stream.of(Feeling.values())
+					.filter(Feeling::isNegative)
+					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
+							"reply.feeling." + feeling.word() + ".strong")))
+		.toList();
+
+	/** Stands for what a wording is filled with. */
+	private static final String FILLED = "Qqqqq";
+
+	private final Vocabulary vocabulary;
+
+	private final Desk desk;
+
+	private final Map<Language, Ours> ours = new ConcurrentHashMap<>();
+
+	private record Ours(List<String> sentences, Pattern pattern) {
+	}
+
+	ReplyWords(Vocabulary vocabulary, Desk desk) {
+		this.vocabulary = vocabulary;
+		this.desk = desk;
+	}
+
+	/**
+	 * Where in a conversation's wordings its next reply is, so that replies that follow
+	 * each other are worded differently.
+	 * @param alternative of the reply
+	 */
+	static int turn(Situation situation, int alternative) {
+		long before = situation.messages().stream().filter((message) -> message.author() == Author.AGENT).count();
+		return (int) ((Math.floorMod(situation.conversation().id().value().hashCode(), 1_000)) + before + alternative);
+	}
+
+	String hello(Situation situation, Tone tone) {
+		String name = situation.customer().name();
+		String key = (name != null) ? ((tone == Tone.FORMAL) ? "reply.hello.formal" : "reply.hello")
+				: "reply.helloUnnamed";
+		return this.vocabulary.wording(situation.language(), key, 0,
+				(name == null) ? "" : (tone == Tone.FORMAL) ? name.strip() : name.strip().split("\\s+")[0]);
+	}
+
+	/** What recognises the feeling, where there is one to recognise. */
+	@Nullable String feeling(Situation situation, int turn) {
+		Feeling feeling = situation.reading().plainFeeling();
+		if (feeling == Feeling.NEUTRAL) {
+			return null;
+		}
+		boolean strong = feeling.isNegative() && situation.reading().strength() >= STRONG;
+		return this.vocabulary.wording(situation.language(),
+				"reply.feeling." + feeling.word() + (strong ? ".strong" : ""), turn);
+	}
+
+	/** Says that the agent takes care of it. */
+	String own(Situation situation, int turn) {
+		return this.vocabulary.wording(situation.language(), "reply.own", turn);
+	}
+
+	/** Leads from nothing in particular to the answer. */
+	String lead(Situation situation, int turn) {
+		return this.vocabulary.wording(situation.language(), "reply.lead", turn);
+	}
+
+	/** What happens next, and the way to a person by name. */
+	String next(Situation situation, Tone tone, int turn) {
+		String phone = this.desk.phones().get(situation.language().tag());
+		String key = switch (tone) {
+			case BRIEF -> "reply.next.brief";
+			case NEUTRAL -> "reply.next";
+			case WARM -> "reply.next.warm";
+			case FORMAL -> (phone != null) ? "reply.next.phone" : "reply.next";
+		};
+		return this.vocabulary.wording(situation.language(), key, turn, situation.agentName(),
+				Objects.requireNonNullElse(phone, ""));
+	}
+
+	String care(Situation situation, int turn) {
+		return this.vocabulary.wording(situation.language(), "reply.care", turn);
+	}
+
+	/**
+	 * Asks the customer for what is missing most: the order it is about, what they have
+	 * tried, or what they would like.
+	 */
+	String question(Situation situation, int turn) {
+		String said = situation.saidByCustomer();
+		Language language = situation.language();
+		List<String> keys = Stream.of("order", "tried", "goal").filter((kind) -> switch (kind) {
+			case "order" ->
+				this.vocabulary.holds(said, language, "order") && !this.vocabulary.holds(said, language, "orderNumber");
+			case "tried" -> this.vocabulary.holds(said, language, "problem");
+			default -> true;
+		}).toList();
+		return this.vocabulary.wording(language, "reply.ask." + keys.getFirst(), turn);
+	}
+
+	String sign(Situation situation, Tone tone) {
+		return this.vocabulary.wording(situation.language(),
+				(tone == Tone.BRIEF) ? "reply.sign.brief" : (tone == Tone.FORMAL) ? "reply.sign.formal" : "reply.sign",
+				0, situation.agentName(), this.desk.name());
+	}
+
+	/** Whether a sentence is one of these. */
+	boolean isOurs(String sentence, Language language) {
+		return ours(language).pattern().matcher(sentence.strip()).matches();
+	}
+
+	/** All sentences of these. */
+	List<String> all(Language language) {
+		return ours(language).sentences();
+	}
+
+	private Ours ours(Language language) {
+		return this.ours.computeIfAbsent(language, (key) -> {
+			List<String> sentences = KEYS.stream()
+				.flatMap((wordings) -> this.vocabulary.wordings(language, wordings, FILLED, FILLED).stream())
+				.flatMap((wording) -> Sentence.of(wording).stream())
+				.map(Sentence::text)
+				.distinct()
+				.toList();
+			String pattern = sentences.stream()
+				.map((sentence) -> Stream.of(sentence.split(FILLED, -1))
+					.map(Pattern::quote)
+					.collect(Collectors.joining("[^.!?\\n]{1,40}")))
+				.collect(Collectors.joining("|"));
+			return new Ours(sentences.stream().map((sentence) -> sentence.replace(FILLED, "")).toList(),
+					Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+		});
+	}
+
+}

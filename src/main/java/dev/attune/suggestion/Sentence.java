@@ -1,0 +1,66 @@
+package dev.attune.suggestion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A sentence of a text, a step of a list or a line of its own.
+ *
+ * @param text without what marks it as a step
+ */
+record Sentence(int start, int end, String text) {
+
+	private static final Pattern LINE = Pattern.compile("[^\\n]+");
+
+	/** A mark of a step or a point, which is no part of what it says. */
+	private static final Pattern MARK = Pattern.compile("^\\s*(?:\\d{1,2}[.)]|[-•*|])\\s+");
+
+	/** Not behind a digit ("9. 4."), an initial, or a short word ("ul.", "ca."). */
+	private static final Pattern END = Pattern
+		.compile("(?<=[\\p{L}\\p{N})\\]’”\"'%€]{2}[.!?…])[\"”’)]*\\s+(?=[\\p{Lu}\\p{N}\"“„(\\[¿€])");
+
+	private static final Pattern SHORT_FORM = Pattern.compile(
+			"(?:^|\\s)(?:\\p{L}|e\\.g|i\\.e|np|tj|ul|os|nr|tel|godz|ok|min|max|ca|bl\\.a|t\\.ex|dvs|č|např|tzv|resp|Mr|Mrs|Ms|Dr|St)\\.$");
+
+	/** The sentences in their order. Blank lines and bare marks are none. */
+	static List<Sentence> of(String text) {
+		List<Sentence> sentences = new ArrayList<>();
+		Matcher lines = LINE.matcher(text);
+		while (lines.find()) {
+			addOfLine(sentences, lines.group(), lines.start());
+		}
+		return List.copyOf(sentences);
+	}
+
+	private static void addOfLine(List<Sentence> sentences, String line, int offset) {
+		Matcher mark = MARK.matcher(line);
+		int from = mark.find() ? mark.end() : 0;
+		Matcher end = END.matcher(line);
+		for (int searched = from; end.find(searched); searched = end.end()) {
+			if (!SHORT_FORM.matcher(line.substring(from, end.start())).find() && !isDate(line, end)) {
+				add(sentences, line, from, end.start(), offset);
+				from = end.end();
+			}
+		}
+		add(sentences, line, from, line.length(), offset);
+	}
+
+	/** "9. 4." */
+	private static boolean isDate(String line, Matcher end) {
+		return Character.isDigit(line.charAt(end.end())) && Character.isDigit(line.charAt(end.start() - 2));
+	}
+
+	private static void add(List<Sentence> sentences, String line, int from, int to, int offset) {
+		String text = line.substring(from, to).strip();
+		if (text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+			sentences.add(new Sentence(offset + from, offset + to, text));
+		}
+	}
+
+	boolean asks() {
+		return this.text.endsWith("?");
+	}
+
+}

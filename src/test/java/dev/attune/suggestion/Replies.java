@@ -1,0 +1,237 @@
+package dev.attune.suggestion;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.github.pemistahl.lingua.api.IsoCode639_1;
+import com.github.pemistahl.lingua.api.LanguageDetector;
+import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Customer;
+import dev.attune.conversation.Message;
+import dev.attune.conversation.Status;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Kind;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
+import dev.attune.understanding.Reading;
+import dev.attune.understanding.WishForPerson;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * What replies are written and checked with, put together by hand: everything but the
+ * database and the embedding model.
+ */
+final class Replies {
+
+	static final List<Language> LANGUAGES = Stream.of("en", "pl", "cs", "sv").map(Language::new).toList();
+
+	static final Desk DESK = new Desk("Lumivik", LANGUAGES,
+			Map.of("en", "+46 8 465 004 10", "pl", "22 104 04 30", "cs", "234 040 440", "sv", "08-465 004 20"),
+			"help@lumivik.example");
+
+	static final SuggestionSettings SETTINGS = new SuggestionSettings(180, 260, 459, 700, List.of());
+
+	static final Texts TEXTS = texts();
+
+	static final Vocabulary VOCABULARY = new Vocabulary(TEXTS);
+
+	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK);
+
+	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, SETTINGS);
+
+	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK), languages(),
+			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
+
+	static final Precedents PRECEDENTS = new Precedents(VOCABULARY);
+
+	private Replies() {
+	}
+
+	private static Texts texts() {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.setBasename("messages");
+		messages.setDefaultEncoding("UTF-8");
+		messages.setFallbackToSystemLocale(false);
+		return new Texts(messages);
+	}
+
+	private static Policies.Languages languages() {
+		LanguageDetector detector = LanguageDetectorBuilder
+			.fromIsoCodes639_1(IsoCode639_1.EN, IsoCode639_1.PL, IsoCode639_1.CS, IsoCode639_1.SV)
+			.build();
+		return (text, assumed) -> new Language(
+				detector.detectLanguageOf(text).getIsoCode639_1().toString().toLowerCase(java.util.Locale.ROOT));
+	}
+
+	/** The sample desk's articles. */
+	static List<Evidence> articles(Language language) {
+		try (Stream<Path> files = Files.list(Path.of("knowledge-base", "faq", language.tag()))) {
+			return files.sorted().map((file) -> article(file, language)).toList();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private static Evidence article(Path file, Language language) {
+		try {
+			String[] parts = Files.readString(file).split("(?m)^---\\s*$", 3);
+			String title = parts[1].lines()
+				.filter((line) -> line.startsWith("title:"))
+				.map((line) -> line.substring(6).strip().replaceAll("^\"|\"$", ""))
+				.findFirst()
+				.orElseThrow();
+			String slug = file.getFileName().toString().replace(".md", "");
+			return new Evidence(language.tag() + "-" + slug, Kind.ARTICLE, language, title, parts[2].strip(), "", 0.8,
+					"/faq/" + language.tag() + "/" + slug);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/** A situation, one thing after the other. */
+	static Some in(String language) {
+		return new Some(new Language(language));
+	}
+
+	static final class Some {
+
+		private final Language language;
+
+		private final ConversationId id = new ConversationId(UUID.fromString("00000000-0000-4000-8000-000000000007"));
+
+		private String channel = "web";
+
+		private String said = "Where is my order LV-4820193?";
+
+		private int agentReplies;
+
+		private Feeling feeling = Feeling.NEUTRAL;
+
+		private double strength = 0.6;
+
+		private List<Evidence> evidence = List.of();
+
+		private boolean abstained;
+
+		private boolean needsCare;
+
+		private List<GoodwillOffer> offers = List.of();
+
+		private @Nullable Precedent precedent;
+
+		private @Nullable String name = "Tom";
+
+		private Some(Language language) {
+			this.language = language;
+		}
+
+		Some on(String its) {
+			this.channel = its;
+			return this;
+		}
+
+		Some said(String its) {
+			this.said = its;
+			return this;
+		}
+
+		Some after(int replies) {
+			this.agentReplies = replies;
+			return this;
+		}
+
+		Some feels(Feeling its, double strong) {
+			this.feeling = its;
+			this.strength = strong;
+			return this;
+		}
+
+		Some with(Evidence... its) {
+			this.evidence = List.of(its);
+			return this;
+		}
+
+		Some thin() {
+			this.abstained = true;
+			return this;
+		}
+
+		Some needingCare() {
+			this.needsCare = true;
+			return this;
+		}
+
+		Some offering(GoodwillOffer... its) {
+			this.offers = List.of(its);
+			return this;
+		}
+
+		Some like(Precedent its) {
+			this.precedent = its;
+			return this;
+		}
+
+		Some unnamed() {
+			this.name = null;
+			return this;
+		}
+
+		Situation situation() {
+			Instant now = Instant.now();
+			Conversation conversation = new Conversation(this.id, UUID.randomUUID(), this.channel, this.language,
+					Status.AGENT, "agent", now, now, null);
+			Message customer = new Message(MessageId.random(), Author.CUSTOMER, null, this.said, List.of(), now);
+			Message agent = new Message(MessageId.random(), Author.AGENT, "Alex", "…", List.of(), now);
+			List<Message> messages = Stream
+				.concat(Stream.of(customer), Stream.generate(() -> agent).limit(this.agentReplies))
+				.toList();
+			WishForPerson wish = new WishForPerson(
+					this.needsCare ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0, null);
+			return new Situation(conversation,
+					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
+					new Reading(this.language, this.feeling, this.strength, 0, wish),
+					new Findings(this.evidence, 0.9, this.abstained || this.evidence.isEmpty()), "agent", "Alex",
+					this.language, this.precedent, this.offers);
+		}
+
+	}
+
+	static GoodwillOffer voucher(String limit, String currency) {
+		return new GoodwillOffer(new GoodwillPolicy(UUID.randomUUID(), GoodwillReason.LATE, CustomerKind.EVERYONE,
+				new BigDecimal(limit), currency,
+				Map.of("en", "As a gesture for the delay, I would like to give you a voucher of {amount}.", "pl",
+						"W ramach rekompensaty za opóźnienie przyznaję bon w wysokości {amount}.", "cs",
+						"Jako omluvu za zpoždění pro vás mám poukaz v hodnotě {amount}.", "sv",
+						"För förseningen vill jag ge dig en värdecheck på {amount}."),
+				Instant.now(), "admin"));
+	}
+
+	static Check check(String name, String draft, Situation situation) {
+		return POLICIES.review(draft, situation)
+			.checks()
+			.stream()
+			.filter((check) -> check.name().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
