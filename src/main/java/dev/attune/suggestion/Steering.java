@@ -36,6 +36,9 @@ class Steering {
 	/** So many words of a note's in a row are a quotation. */
 	private static final int QUOTED = 6;
 
+	/** A source that scores less than this part of the best is about something else. */
+	private static final double NEAR = 0.8;
+
 	private static final Pattern QUOTATION = Pattern.compile("[\"“„”»«]([^\"“„”»«\\n]{12,400})[\"”“«»]");
 
 	/** Links with or without a scheme, and addresses. */
@@ -62,12 +65,12 @@ class Steering {
 
 	Check check(String draft, Situation situation) {
 		Set<String> found = new LinkedHashSet<>();
-		String ours = ours(situation);
+		String ours = ours(situation, situation.evidence());
 		dictation(draft, situation, ours).ifPresent(found::add);
 		found.addAll(without(draft, ADDRESS, (address) -> !holdsAddress(ours, address)));
 		found.addAll(without(draft, AMOUNT, (amount) -> !holdsNumber(ours, amount)));
 		found.addAll(without(draft, ACCOUNT, (account) -> !holdsNumber(ours, account)));
-		found.addAll(favours(draft, ours));
+		found.addAll(favours(draft, ours(situation, near(situation.evidence()))));
 		quotedNote(draft, situation).ifPresent(found::add);
 		spokenTo(situation).ifPresent(found::add);
 		return new Check("steering", found.isEmpty(),
@@ -77,17 +80,22 @@ class Steering {
 	}
 
 	/** What the desk itself has said or knows. */
-	private String ours(Situation situation) {
+	private String ours(Situation situation, List<Evidence> sources) {
 		return situation.messages()
 			.stream()
 			.filter((message) -> message.author() != Author.CUSTOMER)
 			.map(Message::text)
 			.collect(Collectors.joining("\n")) + "\n"
-				+ situation.evidence()
-					.stream()
+				+ sources.stream()
 					.map((evidence) -> evidence.title() + "\n" + evidence.text() + "\n" + evidence.url())
 					.collect(Collectors.joining("\n"))
 				+ "\n" + this.desk.email() + "\n" + this.desk.phones().values() + "\n" + this.desk.name();
+	}
+
+	/** What another matter grants does not count for this one. */
+	private static List<Evidence> near(List<Evidence> evidence) {
+		double best = evidence.stream().mapToDouble(Evidence::score).max().orElse(0);
+		return evidence.stream().filter((source) -> source.score() >= NEAR * best).toList();
 	}
 
 	private static String theirs(Situation situation) {
