@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -112,7 +113,7 @@ class GeneratedText {
 			}
 			List<String> named = only.properties()
 				.stream()
-				.filter((field) -> TEXT_FIELDS.contains(field.getKey().toLowerCase(java.util.Locale.ROOT)))
+				.filter((field) -> TEXT_FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT)))
 				.map(Map.Entry::getValue)
 				.filter(JsonNode::isString)
 				.map(JsonNode::asString)
@@ -150,14 +151,18 @@ class GeneratedText {
 	private String filled(String text, String agentName) {
 		return PLACEHOLDER.matcher(text).replaceAll((found) -> {
 			String wanted = String.join(" ", Shingles.words(found.group().replace('_', ' ')));
-			if (wanted.matches(this.texts.get(Language.ENGLISH, "markers.placeholder.agent"))) {
+			if (isMeant(wanted, "markers.placeholder.agent")) {
 				return Matcher.quoteReplacement(agentName);
 			}
-			if (wanted.matches(this.texts.get(Language.ENGLISH, "markers.placeholder.desk"))) {
+			if (isMeant(wanted, "markers.placeholder.desk")) {
 				return Matcher.quoteReplacement(this.desk.name());
 			}
 			throw new ModelFailure(Reason.UNFIT, "the answer has a gap to be filled in");
 		});
+	}
+
+	private boolean isMeant(String gap, String key) {
+		return this.desk.languages().stream().anyMatch((language) -> gap.matches(this.texts.get(language, key)));
 	}
 
 }

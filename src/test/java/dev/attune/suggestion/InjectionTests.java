@@ -69,6 +69,7 @@ class InjectionTests {
 	static void desk(DynamicPropertyRegistry registry) {
 		registry.add("attune.llm.ollama.url", ollama::url);
 		registry.add("attune.llm.ollama.check-every", () -> "200ms");
+		registry.add("attune.llm.turns.failures", () -> "1000");
 		registry.add("attune.suggestion.ahead.enabled", () -> "false");
 		registry.add("attune.knowledge.folder", () -> knowledge().toString());
 	}
@@ -209,9 +210,14 @@ class InjectionTests {
 		if (attempt.where().equals("instruction")) {
 			wish.put("instruction", attempt.text());
 		}
-		JsonNode suggestion = this.agent.post("/api/conversations/" + customer.id + "/suggestions", wish)
-			.get("suggestions")
-			.get(0);
+		int before = ollama.requests().size();
+		JsonNode suggestion = Browserless.await(() -> {
+			JsonNode made = this.agent.post("/api/conversations/" + customer.id + "/suggestions", wish)
+				.get("suggestions")
+				.get(0);
+			// On a busy machine the model may be out of sight for a moment.
+			return (ollama.requests().size() > before) ? made : null;
+		});
 		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
 		return suggestion;
 	}
