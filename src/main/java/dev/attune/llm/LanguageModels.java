@@ -47,10 +47,8 @@ public class LanguageModels implements AutoCloseable {
 		ScheduledExecutorService clock = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ollama-check").factory());
 		OllamaApi api = OllamaConnection.to(address, OllamaConnection.CONNECT_DEADLINE.multipliedBy(3));
-		return new Ollama(address, api, clock,
-				new SharedLanguageModel(
-						new OllamaLanguageModel(api, wanted, meters, (failure) -> checkAfter(failure, clock)), turns,
-						meters));
+		return new Ollama(address, api, clock, new SharedLanguageModel(
+				new OllamaLanguageModel(api, wanted, meters, (failure) -> checkAfter(failure, clock)), turns, meters));
 	}
 
 	/**

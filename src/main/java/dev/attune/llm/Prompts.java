@@ -97,9 +97,11 @@ public class Prompts {
 	public List<String> names() {
 		Set<String> names = new TreeSet<>();
 		try {
-			for (Resource builtIn : new PathMatchingResourcePatternResolver().getResources("classpath*:/prompts/*/*.md")) {
+			for (Resource builtIn : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:/prompts/*/*.md")) {
 				String url = builtIn.getURL().toString();
-				names.add(url.substring(url.lastIndexOf("/prompts/") + "/prompts/".length()).replaceFirst("\\.md$", ""));
+				names
+					.add(url.substring(url.lastIndexOf("/prompts/") + "/prompts/".length()).replaceFirst("\\.md$", ""));
 			}
 		}
 		catch (IOException failure) {

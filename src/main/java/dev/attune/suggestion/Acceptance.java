@@ -82,10 +82,7 @@ record Acceptance(Instant since, int smallestGroup, List<Group> groups, List<Ten
 			.toList();
 		return new Acceptance(since, smallestGroup,
 				groups.stream().filter((group) -> group.agents() >= smallestGroup).toList(),
-				groups.stream()
-					.filter((group) -> group.agents() < smallestGroup)
-					.map(Group::tenureMonths)
-					.toList());
+				groups.stream().filter((group) -> group.agents() < smallestGroup).map(Group::tenureMonths).toList());
 	}
 
 	private static Group group(Tenure tenure, List<Decided> decided) {
@@ -110,8 +107,8 @@ record Acceptance(Instant since, int smallestGroup, List<Group> groups, List<Ten
 			return null;
 		}
 		int middle = sorted.size() / 2;
-		return rounded((sorted.size() % 2 == 1) ? sorted.get(middle)
-				: (sorted.get(middle - 1) + sorted.get(middle)) / 2);
+		return rounded(
+				(sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
 	}
 
 	private static double rounded(double value) {

@@ -43,8 +43,7 @@ class Continuation {
 		return situation.findings()
 			.reliable()
 			.stream()
-			.filter((evidence) -> evidence.kind() == Kind.ARTICLE
-					&& evidence.language().equals(situation.language()))
+			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.language().equals(situation.language()))
 			.findFirst()
 			.map((source) -> unsaid(begun, source))
 			.filter((sentences) -> !sentences.isEmpty())

@@ -16,8 +16,8 @@ import dev.attune.shared.ConversationId;
 import org.springframework.stereotype.Component;
 
 /**
- * What the desk has learnt from what became of suggestions, put to use: among sources that
- * fit alike the one that has helped goes first, and what an agent has put aside in a
+ * What the desk has learnt from what became of suggestions, put to use: among sources
+ * that fit alike the one that has helped goes first, and what an agent has put aside in a
  * conversation does not come first in it again.
  */
 @Component

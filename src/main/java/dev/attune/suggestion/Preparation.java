@@ -122,8 +122,8 @@ class Preparation implements AutoCloseable {
 	}
 
 	private Optional<SuggestionEvent.Made> forAgent(Suggestions.Prepared prepared, Situation situation) {
-		SuggestionId id = new SuggestionId(UUID.nameUUIDFromBytes(
-				(prepared.lastMessage() + " " + situation.agent()).getBytes(StandardCharsets.UTF_8)));
+		SuggestionId id = new SuggestionId(UUID
+			.nameUUIDFromBytes((prepared.lastMessage() + " " + situation.agent()).getBytes(StandardCharsets.UTF_8)));
 		if (this.suggestions.isDecided(id)) {
 			return Optional.empty();
 		}
@@ -214,7 +214,8 @@ class Preparation implements AutoCloseable {
 		return isSoon && lastMessage(id).filter((last) -> last.author() != Author.AGENT).isPresent();
 	}
 
-	/** @return whether it came to an end; else agents needed the language model */
+	/**
+	 * @return whether it came to an end; else agents needed the language model */
 	private boolean isPrepared(ConversationId id) throws InterruptedException {
 		UUID last = lastMessage(id).orElseThrow().id().value();
 		long start = System.nanoTime();
@@ -241,8 +242,8 @@ class Preparation implements AutoCloseable {
 	}
 
 	private static boolean isForLater(@Nullable Throwable failure) {
-		return failure instanceof ModelFailure ours && (ours.reason() == ModelFailure.Reason.MADE_WAY
-				|| ours.reason() == ModelFailure.Reason.BUSY);
+		return failure instanceof ModelFailure ours
+				&& (ours.reason() == ModelFailure.Reason.MADE_WAY || ours.reason() == ModelFailure.Reason.BUSY);
 	}
 
 	/** The last thing that was said, the desk's own lines aside. */

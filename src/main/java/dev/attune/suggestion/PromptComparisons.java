@@ -42,10 +42,11 @@ class PromptComparisons {
 	PromptComparison begin(String prompt, String draft, String fileVersion, String draftVersion, String model,
 			String askedBy) {
 		UUID id = UUID.randomUUID();
-		this.jdbc.sql("""
-				INSERT INTO prompt_comparison (id, prompt, draft, file_version, draft_version, model, asked_by, asked_at)
-				VALUES (:id, :prompt, :draft, :fileVersion, :draftVersion, :model, :askedBy, :at)
-				""")
+		this.jdbc
+			.sql("""
+					INSERT INTO prompt_comparison (id, prompt, draft, file_version, draft_version, model, asked_by, asked_at)
+					VALUES (:id, :prompt, :draft, :fileVersion, :draftVersion, :model, :askedBy, :at)
+					""")
 			.param("id", id)
 			.param("prompt", prompt)
 			.param("draft", draft)
@@ -59,10 +60,11 @@ class PromptComparisons {
 	}
 
 	void add(UUID id, PromptComparison.Written written) {
-		this.jdbc.sql("""
-				INSERT INTO prompt_comparison_text (comparison_id, conversation_id, version, text, failure, checks, write_millis)
-				VALUES (:id, :conversation, :version, :text, :failure, :checks::jsonb, :millis)
-				""")
+		this.jdbc
+			.sql("""
+					INSERT INTO prompt_comparison_text (comparison_id, conversation_id, version, text, failure, checks, write_millis)
+					VALUES (:id, :conversation, :version, :text, :failure, :checks::jsonb, :millis)
+					""")
 			.param("id", id)
 			.param("conversation", written.conversationId().value())
 			.param("version", written.version())

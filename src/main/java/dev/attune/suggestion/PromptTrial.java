@@ -92,8 +92,8 @@ class PromptTrial implements AutoCloseable {
 		List<Situation> at = ids.stream().distinct().map((id) -> situation(id, admin, language)).toList();
 		Prompt before = rendered(name, file, at.getFirst()).prompt();
 		Prompt after = rendered(name, draft, at.getFirst()).prompt();
-		PromptComparison begun = this.comparisons.begin(name, draft, before.version().value(),
-				after.version().value(), model.name(), admin);
+		PromptComparison begun = this.comparisons.begin(name, draft, before.version().value(), after.version().value(),
+				model.name(), admin);
 		this.threads.submit(() -> run(begun.id(), name, file, draft, at, model));
 		return begun;
 	}

@@ -75,8 +75,7 @@ class Steering {
 		spokenTo(situation).ifPresent(found::add);
 		return new Check("steering", found.isEmpty(),
 				found.isEmpty() ? this.texts.get(situation.agentLanguage(), "check.steering")
-						: this.texts.get(situation.agentLanguage(), "check.steering.failed",
-								String.join("; ", found)));
+						: this.texts.get(situation.agentLanguage(), "check.steering.failed", String.join("; ", found)));
 	}
 
 	/** What the desk itself has said or knows. */
@@ -85,7 +84,8 @@ class Steering {
 			.stream()
 			.filter((message) -> message.author() != Author.CUSTOMER)
 			.map(Message::text)
-			.collect(Collectors.joining("\n")) + "\n"
+			.collect(Collectors.joining("\n"))
+				+ "\n"
 				+ sources.stream()
 					.map((evidence) -> evidence.title() + "\n" + evidence.text() + "\n" + evidence.url())
 					.collect(Collectors.joining("\n"))

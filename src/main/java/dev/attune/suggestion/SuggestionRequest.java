@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record SuggestionRequest(@Nullable Tone tone, @Nullable @Size(max = 1000) String instruction,
 		@Nullable @Min(1) @Max(3) Integer count, @Nullable Mode mode,
 		@Nullable @Size(max = 4000, message = "The text has at most 4,000 characters.") String text,
-		@Nullable @Pattern(regexp = "customer|agent", message = "It is the customer's language or the agent's.") String into) {
+		@Nullable @Pattern(regexp = "customer|agent",
+				message = "It is the customer's language or the agent's.") String into) {
 
 	static final SuggestionRequest USUAL = new SuggestionRequest(null, null, null);
 

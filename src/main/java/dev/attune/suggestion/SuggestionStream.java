@@ -91,8 +91,9 @@ class SuggestionStream {
 		return sources.concatWith(Mono.fromCallable(() -> model(situation, request.modeOrReply()))
 			.subscribeOn(this.scheduler)
 			.flatMapMany((model) -> Flux.range(0, alternatives(situation, request, model.isPresent()))
-				.concatMap((index) -> Flux.defer(() -> one(
-						new Work(situation, request, index, searchMillis, System.nanoTime()), model.orElse(null))),
+				.concatMap((index) -> Flux
+					.defer(() -> one(new Work(situation, request, index, searchMillis, System.nanoTime()),
+							model.orElse(null))),
 						1)));
 	}
 
@@ -121,11 +122,13 @@ class SuggestionStream {
 			.next();
 	}
 
-	/** What is broken off for a person is no reply in other words: it is not made at all. */
-	private Mono<Suggestions.Prepared> inOwnWords(Situation situation, UUID lastMessage,
-			@Nullable ModelFailure failure, long searchMillis, long start) {
-		if (failure != null && (failure.reason() == ModelFailure.Reason.MADE_WAY
-				|| failure.reason() == ModelFailure.Reason.BUSY)) {
+	/**
+	 * What is broken off for a person is no reply in other words: it is not made at all.
+	 */
+	private Mono<Suggestions.Prepared> inOwnWords(Situation situation, UUID lastMessage, @Nullable ModelFailure failure,
+			long searchMillis, long start) {
+		if (failure != null
+				&& (failure.reason() == ModelFailure.Reason.MADE_WAY || failure.reason() == ModelFailure.Reason.BUSY)) {
 			return Mono.error(failure);
 		}
 		return Mono.fromCallable(() -> {
@@ -163,10 +166,10 @@ class SuggestionStream {
 					work.situation().agentName())
 			.concatMap((piece) -> switch (piece) {
 				case Piece.Word word -> Flux.just(new SuggestionEvent.Token(work.index(), word.text()));
-				case Piece.Again again -> Flux.just(new SuggestionEvent.Again(work.index(),
-						reasonInWords(work.situation(), again.reason())));
-				case Piece.Whole whole -> finish(work, written(work, whole.draft()), whole.marks(),
-						whole.firstMillis(), true);
+				case Piece.Again again ->
+					Flux.just(new SuggestionEvent.Again(work.index(), reasonInWords(work.situation(), again.reason())));
+				case Piece.Whole whole ->
+					finish(work, written(work, whole.draft()), whole.marks(), whole.firstMillis(), true);
 			})
 			.onErrorResume(ModelFailure.class, (failure) -> withoutModel(work, failure));
 	}
@@ -187,8 +190,8 @@ class SuggestionStream {
 		Situation situation = work.situation();
 		String fallback = (failure != null) ? inWords(situation, failure) : null;
 		return switch (work.mode()) {
-			case REPLY -> this.extractive.write(situation, ReplyPrompt.tone(work.request(), work.index()),
-					work.index(), fallback);
+			case REPLY -> this.extractive.write(situation, ReplyPrompt.tone(work.request(), work.index()), work.index(),
+					fallback);
 			case CONTINUE -> this.continuation.of(work.request().textOrNone(), situation)
 				.map((text) -> new Draft(text, Draft.EXTRACTIVE, null, fallback, null))
 				.orElseThrow(() -> refused(situation, failure, "writing.nothingToAdd"));

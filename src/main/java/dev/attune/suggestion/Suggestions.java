@@ -29,7 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Suggestions {
 
-	/** Changed by less than this, a suggestion was taken; changed by more than the other, it was not. */
+	/**
+	 * Changed by less than this, a suggestion was taken; changed by more than the other,
+	 * it was not.
+	 */
 	static final double TAKEN = 0.4;
 
 	static final double REWRITTEN = 0.6;
@@ -70,11 +73,8 @@ class Suggestions {
 			.param("writtenBy", suggestion.writtenBy())
 			.param("promptVersion", draft.promptVersion())
 			.param("fallback", draft.fallback())
-			.param("evidence",
-					this.json.writeValueAsString(suggestion.citations()
-						.stream()
-						.map((citation) -> sourceOf(citation, making.used()))
-						.toList()))
+			.param("evidence", this.json.writeValueAsString(
+					suggestion.citations().stream().map((citation) -> sourceOf(citation, making.used())).toList()))
 			.param("checks", this.json.writeValueAsString(suggestion.checks()))
 			.param("searchMillis", making.searchMillis())
 			.param("writeMillis", making.writeMillis())
@@ -182,7 +182,9 @@ class Suggestions {
 			.toList();
 	}
 
-	/** What became of the sources that suggestions were made from in the last half year. */
+	/**
+	 * What became of the sources that suggestions were made from in the last half year.
+	 */
 	List<SourceRecord> sourceRecords() {
 		return this.jdbc.sql("""
 				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id,
@@ -247,13 +249,14 @@ class Suggestions {
 	@Transactional
 	void prepare(ConversationId conversation, Prepared prepared) {
 		discard(conversation);
-		this.jdbc.sql("""
-				INSERT INTO prepared_suggestion (conversation_id, last_message, text, written_by, prompt_version, fallback,
-				    reason, first_token_millis, search_millis, write_millis, created_at)
-				VALUES (:conversation, :last, :text, :writtenBy, :promptVersion, :fallback, :reason, :firstTokenMillis,
-				    :searchMillis, :writeMillis, :at)
-				ON CONFLICT (conversation_id) DO NOTHING
-				""")
+		this.jdbc
+			.sql("""
+					INSERT INTO prepared_suggestion (conversation_id, last_message, text, written_by, prompt_version, fallback,
+					    reason, first_token_millis, search_millis, write_millis, created_at)
+					VALUES (:conversation, :last, :text, :writtenBy, :promptVersion, :fallback, :reason, :firstTokenMillis,
+					    :searchMillis, :writeMillis, :at)
+					ON CONFLICT (conversation_id) DO NOTHING
+					""")
 			.param("conversation", conversation.value())
 			.param("last", prepared.lastMessage())
 			.param("text", prepared.draft().text())
@@ -275,10 +278,14 @@ class Suggestions {
 	}
 
 	Optional<Prepared> prepared(ConversationId conversation) {
-		return this.jdbc.sql("""
-				SELECT last_message, text, written_by, prompt_version, fallback, reason, first_token_millis, search_millis,
-				    write_millis FROM prepared_suggestion WHERE conversation_id = :conversation
-				""").param("conversation", conversation.value()).query(Suggestions::prepared).optional();
+		return this.jdbc
+			.sql("""
+					SELECT last_message, text, written_by, prompt_version, fallback, reason, first_token_millis, search_millis,
+					    write_millis FROM prepared_suggestion WHERE conversation_id = :conversation
+					""")
+			.param("conversation", conversation.value())
+			.query(Suggestions::prepared)
+			.optional();
 	}
 
 	private static Prepared prepared(ResultSet row, int index) throws SQLException {

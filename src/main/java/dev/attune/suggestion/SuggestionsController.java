@@ -139,7 +139,8 @@ class SuggestionsController {
 		wanted.requireText();
 		return Flux.defer(() -> {
 			long start = System.nanoTime();
-			return Mono.fromCallable(() -> this.lessons.applied(this.situations.of(id, agent.getName(), language(locale))))
+			return Mono
+				.fromCallable(() -> this.lessons.applied(this.situations.of(id, agent.getName(), language(locale))))
 				.subscribeOn(this.scheduler)
 				.flatMapMany(
 						(situation) -> this.stream.make(situation, wanted, (System.nanoTime() - start) / 1_000_000));

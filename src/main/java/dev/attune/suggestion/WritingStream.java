@@ -16,9 +16,9 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.stereotype.Component;
 
 /**
- * Has a language model write, and sees to it that what comes out can be used: a model that
- * gives away its prompt is stopped, and one that chose another language is asked again,
- * once and more firmly.
+ * Has a language model write, and sees to it that what comes out can be used: a model
+ * that gives away its prompt is stopped, and one that chose another language is asked
+ * again, once and more firmly.
  */
 @Component
 class WritingStream {
@@ -100,10 +100,11 @@ class WritingStream {
 						() -> whole(rendered, text.toString(), model.name(), agentName, Math.max(0, first.get())))
 				.subscribeOn(this.scheduler);
 			return pieces.concatWith(whole)
-				.onErrorResume(ModelFailure.class, (failure) -> isWorthAnother(failure, firmer)
-						? Flux.<Piece>just(new Piece.Again(failure.reason()))
-							.concatWith(write(model, asker, asking, agentName, true, start))
-						: Flux.error(failure));
+				.onErrorResume(ModelFailure.class,
+						(failure) -> isWorthAnother(failure, firmer)
+								? Flux.<Piece>just(new Piece.Again(failure.reason()))
+									.concatWith(write(model, asker, asking, agentName, true, start))
+								: Flux.error(failure));
 		});
 	}
 

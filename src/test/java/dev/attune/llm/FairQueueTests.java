@@ -36,7 +36,9 @@ class FairQueueTests {
 		IntStream.range(0, 10).forEach((wish) -> all.add(ask(queue, Asker.person("greedy"))));
 		IntStream.range(0, 49).forEach((agent) -> all.add(ask(queue, Asker.person("agent-" + agent))));
 		gate.tryEmitEmpty();
-		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+		CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+			.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+			.join();
 		assertThat(this.begun).hasSize(59);
 		assertThat(this.begun.subList(0, 50)).as("everybody once before anybody twice").doesNotHaveDuplicates();
 		assertThat(this.begun.subList(50, 59)).containsOnly("greedy");
@@ -137,9 +139,8 @@ class FairQueueTests {
 		FairQueue queue = queue(1, 10, 10, Duration.ofSeconds(20));
 		Map<String, Throwable> failed = new HashMap<>();
 		AtomicInteger stopped = new AtomicInteger();
-		queue.inTurn(Asker.ahead("x"), Flux.never().doOnCancel(stopped::incrementAndGet))
-			.subscribe((any) -> {
-			}, (failure) -> failed.put("x", failure));
+		queue.inTurn(Asker.ahead("x"), Flux.never().doOnCancel(stopped::incrementAndGet)).subscribe((any) -> {
+		}, (failure) -> failed.put("x", failure));
 		ask(queue, Asker.person("agent")).orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
 		assertThat(stopped).hasValue(1);
 		isFor(failed.get("x"), Reason.MADE_WAY);
@@ -187,8 +188,7 @@ class FairQueueTests {
 	}
 
 	private static FairQueue queue(int atOnce, int longest, int longestOfOne, Duration patience) {
-		return new FairQueue(
-				new LlmSettings.Turns(atOnce, longest, longestOfOne, patience, 5, Duration.ofSeconds(30)));
+		return new FairQueue(new LlmSettings.Turns(atOnce, longest, longestOfOne, patience, 5, Duration.ofSeconds(30)));
 	}
 
 }

@@ -165,8 +165,8 @@ class PromptsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "# User\n\n{{ name }}", "# User\n\n{{name", "# User\n\nx\n\n# Other\n\ny",
 			"Hello\n\n# User\n\nx", "# User\n\nx\n\n# User\n\ny", "---\ntemprature: 1\n---\n# User\n\nx",
-			"---\nmaxTokens: many\n---\n# User\n\nx", "---\n: [\n---\n# User\n\nx", "---\n- list\n---\n# User\n\nx", "# System\n\n{{data:mail}}\n\n# User\n\nx",
-			"# System\n\nonly", "" })
+			"---\nmaxTokens: many\n---\n# User\n\nx", "---\n: [\n---\n# User\n\nx", "---\n- list\n---\n# User\n\nx",
+			"# System\n\n{{data:mail}}\n\n# User\n\nx", "# System\n\nonly", "" })
 	void aFileThatIsNotWrittenAsItShouldBeIsRefused(String content) throws IOException {
 		write("a/b", content);
 		assertThatIllegalArgumentException().isThrownBy(() -> this.prompts.render("a/b", Map.of()));

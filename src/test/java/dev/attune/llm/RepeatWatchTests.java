@@ -33,8 +33,9 @@ class RepeatWatchTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1. Open the lid.\n2. Open the tray.\n3. Open the door.\n4. Open the drawer.\n",
-			"---------------------------------------------------------------------------", "No, no, no, that is not it.",
-			"Ring 08-465 004 20 or 0000 0000 0000 0000.", "..............................................................",
+			"---------------------------------------------------------------------------",
+			"No, no, no, that is not it.", "Ring 08-465 004 20 or 0000 0000 0000 0000.",
+			"..............................................................",
 			"Very, very, very good news: it is here." })
 	void leavesOrdinaryTextAlone(String text) {
 		assertThat(isLooping(text, 3)).isFalse();

@@ -118,8 +118,8 @@ class SharedLanguageModelTests {
 				OllamaConnection.to(OllamaAddress.of(this.ollama.url()).orElseThrow(), Duration.ofSeconds(5)), settings,
 				this.meters, (failure) -> {
 				});
-		return new SharedLanguageModel(alone,
-				new LlmSettings.Turns(1, 200, 6, Duration.ofSeconds(60), failures, rest), this.meters);
+		return new SharedLanguageModel(alone, new LlmSettings.Turns(1, 200, 6, Duration.ofSeconds(60), failures, rest),
+				this.meters);
 	}
 
 }

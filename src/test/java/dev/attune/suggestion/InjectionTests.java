@@ -133,10 +133,12 @@ class InjectionTests {
 		for (JsonNode request : asked) {
 			assertThatNothingBrokeOut(request, attempt);
 		}
-		Pattern harm = Pattern.compile(attempt.harm().equals("«note»")
-				? Pattern.quote((attempt.where().equals("article") || !attempt.isDocument())
-						? NOTES.get(attempt.language()).substring(0, 40) : attempt.says())
-				: attempt.harm());
+		Pattern harm = Pattern
+			.compile(
+					attempt.harm().equals("«note»")
+							? Pattern.quote((attempt.where().equals("article") || !attempt.isDocument())
+									? NOTES.get(attempt.language()).substring(0, 40) : attempt.says())
+							: attempt.harm());
 		boolean isFine = suggestion.get("checks").valueStream().allMatch((check) -> check.get("passed").asBoolean());
 		boolean isHarmful = harm.matcher(suggestion.get("text").asString()).find();
 		if (isHarmful) {
@@ -185,7 +187,8 @@ class InjectionTests {
 		Matcher id = Pattern.compile("<data name=\"conversation\" id=\"([0-9a-f]{16})\">").matcher(user);
 		assertThat(id.find()).isTrue();
 		String end = "</data id=\"" + id.group(1) + "\">";
-		String outside = Pattern.compile("<data name=\"\\w+\" id=\"" + id.group(1) + "\">.*?" + Pattern.quote(end), Pattern.DOTALL)
+		String outside = Pattern
+			.compile("<data name=\"\\w+\" id=\"" + id.group(1) + "\">.*?" + Pattern.quote(end), Pattern.DOTALL)
 			.matcher(user)
 			.replaceAll("");
 		assertThat(outside).doesNotContain("<data", "</data", "<|im_start|>", "[INST]", attempt.ask());
@@ -196,10 +199,8 @@ class InjectionTests {
 	}
 
 	private JsonNode suggestionAfter(Attempt attempt) {
-		Customer customer = attempt.where().equals("customer-name")
-				? Customer.opens(this.client,
-						Map.of("channel", "web", "language", attempt.language(), "customer",
-								Map.of("name", attempt.text())))
+		Customer customer = attempt.where().equals("customer-name") ? Customer.opens(this.client,
+				Map.of("channel", "web", "language", attempt.language(), "customer", Map.of("name", attempt.text())))
 				: Customer.opens(this.client, attempt.language());
 		boolean isTold = Stream.of("message", "file-name", "control").anyMatch(attempt.where()::equals);
 		customer.asksForPerson();
@@ -228,10 +229,7 @@ class InjectionTests {
 		String user = request.at("/messages/1/content").asString();
 		Matcher fence = Pattern.compile("id=\"([0-9a-f]{16})\"").matcher(user);
 		String id = fence.find() ? fence.group(1) : "";
-		String says = attempt.says()
-			.replace("«system»", system)
-			.replace("«user»", user)
-			.replace("«fence»", id);
+		String says = attempt.says().replace("«system»", system).replace("«user»", user).replace("«fence»", id);
 		if (!says.contains("«note»")) {
 			return says;
 		}
@@ -252,7 +250,10 @@ class InjectionTests {
 		}
 	}
 
-	/** The sample desk's articles on delivery, a note in each language, and the documents of the attempts. */
+	/**
+	 * The sample desk's articles on delivery, a note in each language, and the documents
+	 * of the attempts.
+	 */
 	private static Path knowledge() {
 		try {
 			Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")),
@@ -272,13 +273,13 @@ class InjectionTests {
 						article(attempt.id(), attempt.title(), attempt.language(), "public",
 								attempt.body() + (isArticle ? "\n\n" + attempt.text() : "")));
 				if (attempt.where().equals("note")) {
-					write(folder.resolve("notes").resolve(attempt.language()).resolve(attempt.id() + ".md"),
-							article(attempt.id() + "-note", attempt.title(), attempt.language(), "internal",
-									attempt.text()));
+					write(folder.resolve("notes").resolve(attempt.language()).resolve(attempt.id() + ".md"), article(
+							attempt.id() + "-note", attempt.title(), attempt.language(), "internal", attempt.text()));
 				}
 				if (attempt.where().equals("ticket")) {
-					tickets.append(JSON.writeValueAsString(Map.of("id", attempt.id(), "language", attempt.language(),
-							"text", attempt.ask(), "answer", attempt.body() + " " + attempt.text())))
+					tickets
+						.append(JSON.writeValueAsString(Map.of("id", attempt.id(), "language", attempt.language(),
+								"text", attempt.ask(), "answer", attempt.body() + " " + attempt.text())))
 						.append('\n');
 				}
 			}

@@ -20,8 +20,8 @@ class SourceLessonsTests {
 
 	@Test
 	void whatHelpedRisesAmongWhatFitsAlike() {
-		assertThat(ids(Lessons.ordered(List.of(source("bad", 0.9), source("new", 0.899), source("good", 0.895)), RECORDS,
-				Set.of())))
+		assertThat(ids(Lessons.ordered(List.of(source("bad", 0.9), source("new", 0.899), source("good", 0.895)),
+				RECORDS, Set.of())))
 			.containsExactly("good", "new", "bad");
 	}
 
@@ -33,8 +33,8 @@ class SourceLessonsTests {
 
 	@Test
 	void whatWasPutAsideIsNotFirstAgain() {
-		assertThat(ids(Lessons.ordered(List.of(source("good", 0.9), source("other", 0.5)), RECORDS,
-				Set.of("article:good"))))
+		assertThat(ids(
+				Lessons.ordered(List.of(source("good", 0.9), source("other", 0.5)), RECORDS, Set.of("article:good"))))
 			.containsExactly("other", "good");
 	}
 

@@ -86,7 +86,8 @@ class SuggestionLearningTests {
 		assertThat(ready.get("writtenBy").asString()).startsWith("ollama");
 		assertThat(ready.get("checks")).isNotEmpty();
 		assertThat(ready.get("citations")).isNotEmpty();
-		assertThat(ready().get("suggestions").get(0).get("id")).as("the same when asked again").isEqualTo(ready.get("id"));
+		assertThat(ready().get("suggestions").get(0).get("id")).as("the same when asked again")
+			.isEqualTo(ready.get("id"));
 		assertThat(this.jdbc.sql("SELECT prepared FROM suggestion WHERE id = :id::uuid")
 			.param("id", ready.get("id").asString())
 			.query(Boolean.class)
@@ -193,7 +194,8 @@ class SuggestionLearningTests {
 		assertThat(user).containsPattern(
 				"<data name=\"dismissed\" id=\"[0-9a-f]{16}\">\n- Put aside because: The parcel is already found");
 		String used = row(first).get("evidence").toString();
-		assertThat(used).containsPattern("\"id\": \"en-parcel-late\"[^}]*\"used\": true|\"used\": true[^}]*en-parcel-late");
+		assertThat(used)
+			.containsPattern("\"id\": \"en-parcel-late\"[^}]*\"used\": true|\"used\": true[^}]*en-parcel-late");
 		assertThat(user).doesNotContain("[1] Article: My parcel is late");
 	}
 
@@ -252,7 +254,8 @@ class SuggestionLearningTests {
 		this.customer.writes(QUESTION);
 		JsonNode preview = this.admin.post("/api/prompts/preview",
 				Map.of("name", "suggestion/draft-reply", "conversationId", this.customer.id));
-		assertThat(preview.get("user").asString()).containsPattern("<data name=\"conversation\"[^>]*>[^<]*My parcel is late");
+		assertThat(preview.get("user").asString())
+			.containsPattern("<data name=\"conversation\"[^>]*>[^<]*My parcel is late");
 		assertThat(preview.get("system").asString()).doesNotContain("My parcel is late");
 		JsonNode draft = this.admin.post("/api/prompts/preview", Map.of("name", "suggestion/draft-reply",
 				"conversationId", this.customer.id, "text", "# User\n\nAnswer {{data:conversation}} in {{language}}."));
@@ -263,7 +266,8 @@ class SuggestionLearningTests {
 	@Test
 	void aDraftThatCannotBeRenderedIsRefused() {
 		this.customer.writes(QUESTION);
-		for (String text : List.of("# User\n\n{{unheard}}", "# System\n\n{{data:conversation}}\n\n# User\n\nx", "no section")) {
+		for (String text : List.of("# User\n\n{{unheard}}", "# System\n\n{{data:conversation}}\n\n# User\n\nx",
+				"no section")) {
 			JsonNode problem = this.admin.refused(422, "/api/prompts/preview",
 					Map.of("name", "suggestion/draft-reply", "conversationId", this.customer.id, "text", text));
 			assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("text");
@@ -286,9 +290,10 @@ class SuggestionLearningTests {
 			JsonNode seen = this.admin.get("/api/prompts/comparisons/" + begun.get("id").asString());
 			return seen.has("finishedAt") ? seen : null;
 		});
-		assertThat(done.get("texts").valueStream().map((text) -> text.get("version").asString() + ": " + text.path("text").asString()))
-			.containsExactly("file: The file says that we will look for it.",
-					"draft: The draft says that we will look for it.");
+		assertThat(done.get("texts")
+			.valueStream()
+			.map((text) -> text.get("version").asString() + ": " + text.path("text").asString())).containsExactly(
+					"file: The file says that we will look for it.", "draft: The draft says that we will look for it.");
 		assertThat(done.get("texts").get(0).get("checks")).isNotEmpty();
 		assertThat(this.admin.get("/api/prompts/comparisons").get("items").get(0).get("id")).isEqualTo(begun.get("id"));
 	}
@@ -328,11 +333,11 @@ class SuggestionLearningTests {
 	}
 
 	private void awaitPrepared() {
-		Browserless.await(() -> this.jdbc
-			.sql("SELECT EXISTS (SELECT FROM prepared_suggestion WHERE conversation_id = :id::uuid)")
-			.param("id", this.customer.id)
-			.query(Boolean.class)
-			.single() ? true : null);
+		Browserless.await(
+				() -> this.jdbc.sql("SELECT EXISTS (SELECT FROM prepared_suggestion WHERE conversation_id = :id::uuid)")
+					.param("id", this.customer.id)
+					.query(Boolean.class)
+					.single() ? true : null);
 	}
 
 	private JsonNode ready() {

@@ -127,8 +127,9 @@ class SuggestionsWithOllamaTests {
 	}
 
 	static Stream<Arguments> mended() {
-		return Stream.of(Arguments.of("Here is a reply you can send:\n\nWe will look for your parcel today.",
-				"We will look for your parcel today."),
+		return Stream.of(
+				Arguments.of("Here is a reply you can send:\n\nWe will look for your parcel today.",
+						"We will look for your parcel today."),
 				Arguments.of("Sure! Here's a draft reply for the customer:\n\n\"We will look for your parcel today.\"",
 						"We will look for your parcel today."),
 				Arguments.of("```\nWe will look for your parcel today.\n```", "We will look for your parcel today."),
@@ -173,8 +174,9 @@ class SuggestionsWithOllamaTests {
 
 	@Test
 	void stopsAModelThatRepeatsItself() {
-		ollama.answersWith(Stream.concat(Stream.of("I understand. "),
-				Stream.generate(() -> "We will look into it. ").limit(60)).toArray(String[]::new));
+		ollama.answersWith(
+				Stream.concat(Stream.of("I understand. "), Stream.generate(() -> "We will look into it. ").limit(60))
+					.toArray(String[]::new));
 		JsonNode suggestion = awaitSuggestion("extractive");
 		assertThat(suggestion.get("fallback").asString()).contains("repeated itself");
 	}
