@@ -2,6 +2,7 @@ package dev.attune.suggestion;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -220,10 +221,10 @@ class Preparation implements AutoCloseable {
 		UUID last = lastMessage(id).orElseThrow().id().value();
 		long start = System.nanoTime();
 		Situation situation = situation(id, AGENT, this.desk.defaultLanguage());
-		CompletableFuture<Suggestions.Prepared> writing = this.stream.ahead(situation, last,
+		CompletableFuture<Suggestions.@Nullable Prepared> writing = this.stream.ahead(situation, last,
 				(System.nanoTime() - start) / 1_000_000);
 		try {
-			Suggestions.Prepared prepared = writing.get();
+			Suggestions.Prepared prepared = Objects.requireNonNull(writing.get());
 			if (lastMessage(id).filter((now) -> now.id().value().equals(last)).isPresent()) {
 				this.suggestions.prepare(id, prepared);
 			}

@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -131,10 +132,10 @@ class PromptTrial implements AutoCloseable {
 	private Draft draft(String name, String text, Situation situation, LanguageModel model)
 			throws InterruptedException {
 		for (int attempt = 1;; attempt++) {
-			CompletableFuture<WritingStream.Piece.Whole> whole = this.writing.whole(model, Asker.ahead("comparison"),
+			CompletableFuture<WritingStream.Piece.@Nullable Whole> whole = this.writing.whole(model, Asker.ahead("comparison"),
 					(firmer) -> this.reply.ofText(name, text, situation), situation.agentName());
 			try {
-				return whole.get().draft();
+				return Objects.requireNonNull(whole.get()).draft();
 			}
 			catch (InterruptedException stopped) {
 				whole.cancel(true);

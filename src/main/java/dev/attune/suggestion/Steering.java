@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class Steering {
 
 	/** So many words of a customer's in a row are a dictation. */
-	private static final int DICTATED = 8;
+	private static final int DICTATED = 7;
 
 	/** So many words of a note's in a row are a quotation. */
 	private static final int QUOTED = 6;
@@ -63,19 +63,31 @@ class Steering {
 		this.desk = desk;
 	}
 
-	Check check(String draft, Situation situation) {
+	/** Of a text by a language model, taking for granted that it obeyed whatever it read. */
+	Check ofGenerated(String draft, Situation situation) {
 		Set<String> found = new LinkedHashSet<>();
+		List<Evidence> near = near(situation.evidence());
 		String ours = ours(situation, situation.evidence());
+		String oursOnThis = ours(situation, near);
 		dictation(draft, situation, ours).ifPresent(found::add);
-		found.addAll(without(draft, ADDRESS, (address) -> !holdsAddress(ours, address)));
+		found.addAll(without(draft, ADDRESS, (address) -> !holdsAddress(oursOnThis, address)));
 		found.addAll(without(draft, AMOUNT, (amount) -> !holdsNumber(ours, amount)));
 		found.addAll(without(draft, ACCOUNT, (account) -> !holdsNumber(ours, account)));
-		found.addAll(favours(draft, ours(situation, near(situation.evidence()))));
+		found.addAll(favours(draft, oursOnThis));
 		quotedNote(draft, situation).ifPresent(found::add);
-		spokenTo(situation).ifPresent(found::add);
-		return new Check("steering", found.isEmpty(),
-				found.isEmpty() ? this.texts.get(situation.agentLanguage(), "check.steering")
-						: this.texts.get(situation.agentLanguage(), "check.steering.failed", String.join("; ", found)));
+		spokenTo(theirs(situation) + "\n" + situation.customer().name() + "\n" + inWords(near)).ifPresent(found::add);
+		return outcome(found, situation);
+	}
+
+	/** Of a text in the words of the sources, one of which may be meant for somebody else. */
+	Check ofExtract(String draft, Situation situation) {
+		return outcome(spokenTo(draft).map(Set::of).orElse(Set.of()), situation);
+	}
+
+	private Check outcome(Set<String> found, Situation situation) {
+		return new Check("steering", found.isEmpty(), found.isEmpty()
+				? this.texts.get(situation.agentLanguage(), "check.steering") : this.texts.get(
+						situation.agentLanguage(), "check.steering.failed", String.join("; ", found).strip()));
 	}
 
 	/** What the desk itself has said or knows. */
@@ -86,10 +98,14 @@ class Steering {
 			.map(Message::text)
 			.collect(Collectors.joining("\n"))
 				+ "\n"
-				+ sources.stream()
-					.map((evidence) -> evidence.title() + "\n" + evidence.text() + "\n" + evidence.url())
-					.collect(Collectors.joining("\n"))
+				+ inWords(sources)
 				+ "\n" + this.desk.email() + "\n" + this.desk.phones().values() + "\n" + this.desk.name();
+	}
+
+	private static String inWords(List<Evidence> sources) {
+		return sources.stream()
+			.map((evidence) -> evidence.title() + "\n" + evidence.text() + "\n" + evidence.url())
+			.collect(Collectors.joining("\n"));
 	}
 
 	/** What another matter grants does not count for this one. */
@@ -163,10 +179,14 @@ class Steering {
 				.flatMap((favours) -> favours.get(favour).stream())
 				.toList();
 			if (words.stream().noneMatch(known::contains)) {
-				words.stream().filter(lower::contains).findFirst().ifPresent(found::add);
+				words.stream().filter((word) -> beginsAWord(lower, word)).findFirst().ifPresent(found::add);
 			}
 		}
 		return found;
+	}
+
+	private static boolean beginsAWord(String text, String beginning) {
+		return Pattern.compile("(?<!\\p{L})" + Pattern.quote(beginning)).matcher(text).find();
 	}
 
 	private List<List<String>> favoursIn(Language language) {
@@ -193,18 +213,13 @@ class Steering {
 	}
 
 	/** A passage that is not for people: it speaks to the one who writes. */
-	private Optional<String> spokenTo(Situation situation) {
-		String all = theirs(situation) + "\n" + situation.customer().name() + "\n"
-				+ situation.evidence()
-					.stream()
-					.map((evidence) -> evidence.title() + "\n" + evidence.text())
-					.collect(Collectors.joining("\n"));
+	private Optional<String> spokenTo(String text) {
 		return this.desk.languages()
 			.stream()
 			.map((language) -> Pattern.compile(this.texts.get(language, "markers.steering"),
 					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))
-			.flatMap((pattern) -> pattern.matcher(all).results())
-			.map(MatchResult::group)
+			.flatMap((pattern) -> pattern.matcher(text).results())
+			.map((passage) -> passage.group().strip())
 			.findFirst();
 	}
 

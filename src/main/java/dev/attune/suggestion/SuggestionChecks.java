@@ -32,8 +32,11 @@ class SuggestionChecks {
 		if (request.modeOrReply().isRewording()) {
 			checks.add(this.kept.check(request.textOrNone(), draft.text(), situation.agentLanguage()));
 		}
-		else if (!draft.writtenBy().equals(Draft.EXTRACTIVE)) {
-			checks.add(this.steering.check(draft.text(), situation));
+		else if (draft.writtenBy().equals(Draft.EXTRACTIVE)) {
+			checks.add(this.steering.ofExtract(draft.text(), situation));
+		}
+		else {
+			checks.add(this.steering.ofGenerated(draft.text(), situation));
 		}
 		return checks;
 	}

@@ -101,7 +101,7 @@ class SuggestionStream {
 	 * A reply made before anybody asks for it, when no agent needs the language model.
 	 * Cancelling the future stops it.
 	 */
-	CompletableFuture<Suggestions.Prepared> ahead(Situation situation, UUID lastMessage, long searchMillis) {
+	CompletableFuture<Suggestions.@Nullable Prepared> ahead(Situation situation, UUID lastMessage, long searchMillis) {
 		long start = System.nanoTime();
 		return Mono.fromCallable(() -> model(situation, Mode.REPLY))
 			.subscribeOn(this.scheduler)

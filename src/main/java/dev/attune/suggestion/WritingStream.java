@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.attune.llm.Asker;
 import dev.attune.llm.LanguageModel;
 import dev.attune.llm.ModelFailure;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -78,7 +79,7 @@ class WritingStream {
 	/**
 	 * The whole alone. Cancelling the future stops the model.
 	 */
-	CompletableFuture<Piece.Whole> whole(LanguageModel model, Asker asker, Asking asking, String agentName) {
+	CompletableFuture<Piece.@Nullable Whole> whole(LanguageModel model, Asker asker, Asking asking, String agentName) {
 		return write(model, asker, asking, agentName).ofType(Piece.Whole.class).next().toFuture();
 	}
 

@@ -251,7 +251,7 @@ class InjectionTests {
 	}
 
 	/**
-	 * The sample desk's articles on delivery, a note in each language, and the documents
+	 * The sample desk's articles, a note in each language, and the documents
 	 * of the attempts.
 	 */
 	private static Path knowledge() {
@@ -259,10 +259,7 @@ class InjectionTests {
 			Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")),
 					"injection");
 			for (String language : NOTES.keySet()) {
-				for (String article : List.of("parcel-late.md", "delivery-times.md")) {
-					write(folder.resolve("faq").resolve(language).resolve(article),
-							Files.readString(Path.of("knowledge-base", "faq", language, article)));
-				}
+				copy(Path.of("knowledge-base", "faq", language), folder.resolve("faq").resolve(language));
 				write(folder.resolve("notes").resolve(language).resolve("late.md"),
 						article("late-note", NOTE_TITLES.get(language), language, "internal", NOTES.get(language)));
 			}
@@ -288,6 +285,14 @@ class InjectionTests {
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private static void copy(Path from, Path to) throws IOException {
+		try (Stream<Path> files = Files.list(from)) {
+			for (Path file : files.toList()) {
+				write(to.resolve(file.getFileName()), Files.readString(file));
+			}
 		}
 	}
 
