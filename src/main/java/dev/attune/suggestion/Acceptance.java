@@ -3,10 +3,13 @@ package dev.attune.suggestion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -68,12 +71,12 @@ record Acceptance(Instant since, int smallestGroup, List<Group> groups, List<Ten
 	 */
 	static Acceptance of(List<Decided> decided, Function<String, Optional<Instant>> joined, Instant since,
 			int smallestGroup) {
-		Map<String, Optional<Instant>> known = new java.util.HashMap<>();
+		Map<String, Optional<Instant>> known = new HashMap<>();
 		Map<Tenure, List<Decided>> byTenure = new EnumMap<>(Tenure.class);
 		for (Decided one : decided) {
 			known.computeIfAbsent(one.agent(), joined)
 				.ifPresent((from) -> byTenure
-					.computeIfAbsent(Tenure.between(from, one.madeAt()), (tenure) -> new java.util.ArrayList<>())
+					.computeIfAbsent(Tenure.between(from, one.madeAt()), (tenure) -> new ArrayList<>())
 					.add(one));
 		}
 		List<Group> groups = byTenure.entrySet()
@@ -90,10 +93,10 @@ record Acceptance(Instant since, int smallestGroup, List<Group> groups, List<Ten
 				rounded((double) decided.stream().filter(Decided::isTaken).count() / decided.size()),
 				count(decided, Outcome.SENT), count(decided, Outcome.EDITED), count(decided, Outcome.DISMISSED),
 				count(decided, Outcome.IGNORED),
-				median(decided.stream().map(Decided::editDistance).filter(java.util.Objects::nonNull)),
+				median(decided.stream().map(Decided::editDistance).filter(Objects::nonNull)),
 				median(decided.stream()
 					.map(Decided::sendMillis)
-					.filter(java.util.Objects::nonNull)
+					.filter(Objects::nonNull)
 					.map((millis) -> millis / 1000.0)));
 	}
 

@@ -3,6 +3,7 @@ package dev.attune.suggestion;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -28,7 +29,7 @@ class KeptFacts {
 	Check check(String before, String after, Language agentLanguage) {
 		List<String> had = facts(before);
 		List<String> has = facts(after);
-		List<String> wrong = java.util.stream.Stream
+		List<String> wrong = Stream
 			.concat(had.stream().filter((fact) -> !has.contains(fact)),
 					has.stream().filter((fact) -> !had.contains(fact)))
 			.distinct()

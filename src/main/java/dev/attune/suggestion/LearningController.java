@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.Page;
 
@@ -43,7 +44,7 @@ class LearningController {
 	 * @param source what became of the suggestions made from it in the last half year
 	 * @param misleads whether it is worth a look: put aside often, and seldom of help
 	 */
-	record Judged(@com.fasterxml.jackson.annotation.JsonUnwrapped SourceRecord source, boolean misleads) {
+	record Judged(@JsonUnwrapped SourceRecord source, boolean misleads) {
 	}
 
 	/** Sources by how often they misled, at most 200. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -80,7 +81,7 @@ class Lessons {
 		return ordered;
 	}
 
-	private static double helpfulness(@org.jspecify.annotations.Nullable SourceRecord known) {
+	private static double helpfulness(@Nullable SourceRecord known) {
 		return (known != null) ? known.helpfulness() : SourceRecord.UNKNOWN;
 	}
 

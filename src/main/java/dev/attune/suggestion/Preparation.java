@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,7 +138,7 @@ class Preparation implements AutoCloseable {
 				SuggestionStream.citations(situation), this.checks.of(draft, situation, SuggestionRequest.USUAL));
 		this.suggestions.store(suggestion, situation, draft,
 				new Making(Mode.REPLY, prepared.searchMillis(), prepared.firstTokenMillis(), prepared.writeMillis(),
-						UsedSources.of(draft.text(), java.util.Set.of(), situation.evidence()), true));
+						UsedSources.of(draft.text(), Set.of(), situation.evidence()), true));
 		return Optional.of(new SuggestionEvent.Made(suggestion, draft.reason()));
 	}
 
@@ -216,7 +217,8 @@ class Preparation implements AutoCloseable {
 	}
 
 	/**
-	 * @return whether it came to an end; else agents needed the language model */
+	 * @return whether it came to an end; else agents needed the language model
+	 */
 	private boolean isPrepared(ConversationId id) throws InterruptedException {
 		UUID last = lastMessage(id).orElseThrow().id().value();
 		long start = System.nanoTime();

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,8 +112,8 @@ class PromptComparisons {
 				}), row.getLong("write_millis"));
 	}
 
-	private static PromptComparison comparison(ResultSet row,
-			@org.jspecify.annotations.Nullable List<PromptComparison.Written> texts) throws SQLException {
+	private static PromptComparison comparison(ResultSet row, @Nullable List<PromptComparison.Written> texts)
+			throws SQLException {
 		Timestamp finished = row.getTimestamp("finished_at");
 		return new PromptComparison(row.getObject("id", UUID.class), row.getString("prompt"), row.getString("draft"),
 				row.getString("file_version"), row.getString("draft_version"), row.getString("model"),

@@ -132,8 +132,9 @@ class PromptTrial implements AutoCloseable {
 	private Draft draft(String name, String text, Situation situation, LanguageModel model)
 			throws InterruptedException {
 		for (int attempt = 1;; attempt++) {
-			CompletableFuture<WritingStream.Piece.@Nullable Whole> whole = this.writing.whole(model, Asker.ahead("comparison"),
-					(firmer) -> this.reply.ofText(name, text, situation), situation.agentName());
+			CompletableFuture<WritingStream.Piece.@Nullable Whole> whole = this.writing.whole(model,
+					Asker.ahead("comparison"), (firmer) -> this.reply.ofText(name, text, situation),
+					situation.agentName());
 			try {
 				return Objects.requireNonNull(whole.get()).draft();
 			}

@@ -63,7 +63,9 @@ class Steering {
 		this.desk = desk;
 	}
 
-	/** Of a text by a language model, taking for granted that it obeyed whatever it read. */
+	/**
+	 * Of a text by a language model, taking for granted that it obeyed whatever it read.
+	 */
 	Check ofGenerated(String draft, Situation situation) {
 		Set<String> found = new LinkedHashSet<>();
 		List<Evidence> near = near(situation.evidence());
@@ -79,15 +81,17 @@ class Steering {
 		return outcome(found, situation);
 	}
 
-	/** Of a text in the words of the sources, one of which may be meant for somebody else. */
+	/**
+	 * Of a text in the words of the sources, one of which may be meant for somebody else.
+	 */
 	Check ofExtract(String draft, Situation situation) {
 		return outcome(spokenTo(draft).map(Set::of).orElse(Set.of()), situation);
 	}
 
 	private Check outcome(Set<String> found, Situation situation) {
 		return new Check("steering", found.isEmpty(), found.isEmpty()
-				? this.texts.get(situation.agentLanguage(), "check.steering") : this.texts.get(
-						situation.agentLanguage(), "check.steering.failed", String.join("; ", found).strip()));
+				? this.texts.get(situation.agentLanguage(), "check.steering")
+				: this.texts.get(situation.agentLanguage(), "check.steering.failed", String.join("; ", found).strip()));
 	}
 
 	/** What the desk itself has said or knows. */
@@ -96,10 +100,8 @@ class Steering {
 			.stream()
 			.filter((message) -> message.author() != Author.CUSTOMER)
 			.map(Message::text)
-			.collect(Collectors.joining("\n"))
-				+ "\n"
-				+ inWords(sources)
-				+ "\n" + this.desk.email() + "\n" + this.desk.phones().values() + "\n" + this.desk.name();
+			.collect(Collectors.joining("\n")) + "\n" + inWords(sources) + "\n" + this.desk.email() + "\n"
+				+ this.desk.phones().values() + "\n" + this.desk.name();
 	}
 
 	private static String inWords(List<Evidence> sources) {

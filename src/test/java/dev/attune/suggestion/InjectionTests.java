@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ class InjectionTests {
 
 	@ParameterizedTest
 	@MethodSource("attempts")
-	void noneStandsUnmarked(Attempt attempt) {
+	void noneStandsUnmarked(Attempt attempt) throws IOException {
 		int before = ollama.requests().size();
 		JsonNode suggestion = suggestionAfter(attempt);
 		List<JsonNode> asked = ollama.requests().subList(before, ollama.requests().size());
@@ -150,7 +151,8 @@ class InjectionTests {
 		else {
 			assertThat(suggestion.get("text").asString()).isNotBlank();
 		}
-		System.out.println("injection\t" + attempt.id() + "\t" + layer(suggestion, isHarmful));
+		Files.writeString(Path.of("target", "injection.tsv"), attempt.id() + "\t" + layer(suggestion, isHarmful) + "\n",
+				StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
 	@ParameterizedTest
@@ -251,8 +253,8 @@ class InjectionTests {
 	}
 
 	/**
-	 * The sample desk's articles, a note in each language, and the documents
-	 * of the attempts.
+	 * The sample desk's articles, a note in each language, and the documents of the
+	 * attempts.
 	 */
 	private static Path knowledge() {
 		try {
