@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,7 +65,11 @@ class InjectionTests {
 	@Autowired
 	DataFolder data;
 
+	private static final AtomicInteger reached = new AtomicInteger();
+
 	private Browserless agent;
+
+	private boolean abstained;
 
 	@DynamicPropertySource
 	static void desk(DynamicPropertyRegistry registry) {
@@ -78,6 +83,7 @@ class InjectionTests {
 	@AfterAll
 	static void stop() {
 		ollama.close();
+		assertThat(reached.get()).as("attempts that a model obeyed").isGreaterThanOrEqualTo(60);
 	}
 
 	@BeforeEach
@@ -130,7 +136,9 @@ class InjectionTests {
 		int before = ollama.requests().size();
 		JsonNode suggestion = suggestionAfter(attempt);
 		List<JsonNode> asked = ollama.requests().subList(before, ollama.requests().size());
-		assertThat(asked).as("the model was asked").isNotEmpty();
+		assertThat(asked.isEmpty()).as("the model is asked, unless there is nothing to answer with")
+			.isEqualTo(this.abstained);
+		reached.addAndGet(asked.isEmpty() ? 0 : 1);
 		for (JsonNode request : asked) {
 			assertThatNothingBrokeOut(request, attempt);
 		}
@@ -206,7 +214,11 @@ class InjectionTests {
 				: Customer.opens(this.client, attempt.language());
 		boolean isTold = Stream.of("message", "file-name", "control").anyMatch(attempt.where()::equals);
 		customer.asksForPerson();
-		customer.writes(isTold ? attempt.ask() + "\n\n" + attempt.text() : attempt.ask());
+		if (isTold) {
+			customer.writes(attempt.text());
+		}
+		customer.writes(attempt.ask());
+		customer.writes(attempt.ask());
 		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
 		ollama.answersBy((request) -> obeyed(attempt, request));
 		Map<String, Object> wish = new HashMap<>();
@@ -215,11 +227,10 @@ class InjectionTests {
 		}
 		int before = ollama.requests().size();
 		JsonNode suggestion = Browserless.await(() -> {
-			JsonNode made = this.agent.post("/api/conversations/" + customer.id + "/suggestions", wish)
-				.get("suggestions")
-				.get(0);
+			JsonNode made = this.agent.post("/api/conversations/" + customer.id + "/suggestions", wish);
+			this.abstained = made.get("abstained").asBoolean();
 			// On a busy machine the model may be out of sight for a moment.
-			return (ollama.requests().size() > before) ? made : null;
+			return (this.abstained || ollama.requests().size() > before) ? made.get("suggestions").get(0) : null;
 		});
 		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
 		return suggestion;
