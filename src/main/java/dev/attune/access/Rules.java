@@ -61,11 +61,9 @@ final class Rules {
 			allow(ADMIN, ANY, "/api/skills/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
-					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
+					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
 					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours",
 					"/api/helpdesks/**"));
-					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
-					"/api/search-index", "/api/handover-settings", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours"));
 	// @formatter:on
 
 	private Rules() {
