@@ -1,5 +1,6 @@
 package dev.attune.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,11 @@ class Roster implements Colleagues {
 		return this.accounts.find(agent)
 			.filter((account) -> account.roles().contains(Role.AGENT) && !account.disabled())
 			.isPresent();
+	}
+
+	@Override
+	public Optional<Instant> since(String agent) {
+		return this.accounts.find(agent).map(Account::created);
 	}
 
 	@Override

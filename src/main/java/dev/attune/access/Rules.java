@@ -52,6 +52,7 @@ final class Rules {
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies",
 					"/api/conversations/{id}/wish-corrections"),
 			allow(AGENT, DELETE, "/api/conversations/{id}/wish-corrections/{correction}"),
+			allow(ADMIN, READ, "/api/suggestions/evidence", "/api/suggestions/acceptance"),
 			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
 			allow(AGENT, READ, "/api/callbacks"),
 			allow(AGENT, POST, "/api/callbacks/next", "/api/callbacks/{id}/claim", "/api/callbacks/{id}/outcome"),
@@ -60,7 +61,7 @@ final class Rules {
 			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
-					"/api/gaps/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
+					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
 					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours",
 					"/api/helpdesks/**"));
 	// @formatter:on

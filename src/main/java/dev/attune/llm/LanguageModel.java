@@ -30,6 +30,13 @@ public interface LanguageModel {
 	Flux<String> write(Prompt prompt);
 
 	/**
+	 * The same on behalf of somebody, which counts where several want the model at once.
+	 */
+	default Flux<String> write(Prompt prompt, Asker asker) {
+		return write(prompt);
+	}
+
+	/**
 	 * Waits for the whole text. For callers on a thread that may block.
 	 * @throws ModelFailure where the model did not finish in time
 	 */

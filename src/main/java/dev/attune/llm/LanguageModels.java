@@ -35,19 +35,20 @@ public class LanguageModels implements AutoCloseable {
 	LanguageModels(LlmSettings settings, MeterRegistry meters) {
 		LlmSettings.Ollama wanted = settings.ollama();
 		this.chatModel = wanted.chatModel();
-		this.ollama = OllamaAddress.of(wanted.url()).map((address) -> watch(address, wanted, meters));
+		this.ollama = OllamaAddress.of(wanted.url()).map((address) -> watch(address, wanted, settings.turns(), meters));
 		this.status = unavailable(
 				this.ollama.isEmpty() ? "No Ollama is set up (attune.llm.ollama.url)." : "Ollama is being looked for.");
 		this.ollama.ifPresent((there) -> there.clock()
 			.scheduleWithFixedDelay(this::check, 0, wanted.checkEvery().toMillis(), TimeUnit.MILLISECONDS));
 	}
 
-	private Ollama watch(OllamaAddress address, LlmSettings.Ollama wanted, MeterRegistry meters) {
+	private Ollama watch(OllamaAddress address, LlmSettings.Ollama wanted, LlmSettings.Turns turns,
+			MeterRegistry meters) {
 		ScheduledExecutorService clock = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ollama-check").factory());
 		OllamaApi api = OllamaConnection.to(address, OllamaConnection.CONNECT_DEADLINE.multipliedBy(3));
-		return new Ollama(address, api, clock,
-				new OllamaLanguageModel(api, wanted, meters, (failure) -> checkAfter(failure, clock)));
+		return new Ollama(address, api, clock, new SharedLanguageModel(
+				new OllamaLanguageModel(api, wanted, meters, (failure) -> checkAfter(failure, clock)), turns, meters));
 	}
 
 	/**

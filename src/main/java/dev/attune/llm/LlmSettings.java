@@ -23,13 +23,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param embedding turns texts into vectors
  * @param ollama the server of language models
+ * @param turns how those who want a text share it
  * @param prompts a folder whose prompts go before the built-in ones; by default
  * {@code prompts} in the working directory, where there is such a folder
  */
 @Validated
 @ConfigurationProperties("attune.llm")
 record LlmSettings(@Valid @DefaultValue Embedding embedding, @Valid @DefaultValue Ollama ollama,
-		@Nullable Path prompts) {
+		@Valid @DefaultValue Turns turns, @Nullable Path prompts) {
 
 	/**
 	 * What makes an embedding model. Kept as JSON beside the vectors, to make it again
@@ -93,6 +94,24 @@ record LlmSettings(@Valid @DefaultValue Embedding embedding, @Valid @DefaultValu
 			@DurationMin(millis = 10) @DefaultValue("15s") Duration checkEvery, @DefaultValue("30m") Duration keepAlive,
 			@Min(1) @Max(100_000) @DefaultValue("500") int maxTokens, @Min(512) @DefaultValue("8192") int contextTokens,
 			@DecimalMin("0") @DecimalMax("2") @DefaultValue("0.3") double temperature) {
+
+	}
+
+	/**
+	 * How those who want a text share the language model.
+	 *
+	 * @param atOnce how many texts it writes at the same time; Ollama itself takes more
+	 * than it was started for ({@code OLLAMA_NUM_PARALLEL}) one after the other
+	 * @param longestQueue how many may wait
+	 * @param longestQueueOfOne how many wishes of the same agent may wait
+	 * @param patience how long one may wait for a turn before doing without
+	 * @param failures after how many in a row the model is left alone
+	 * @param rest for how long it is left alone; then one text is tried
+	 */
+	record Turns(@Min(1) @DefaultValue("1") int atOnce, @Min(1) @DefaultValue("200") int longestQueue,
+			@Min(1) @DefaultValue("6") int longestQueueOfOne,
+			@DurationMin(millis = 1) @DefaultValue("30s") Duration patience, @Min(1) @DefaultValue("5") int failures,
+			@DurationMin(millis = 1) @DefaultValue("30s") Duration rest) {
 
 	}
 

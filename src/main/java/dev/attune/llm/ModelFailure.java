@@ -42,7 +42,21 @@ public class ModelFailure extends RuntimeException {
 		/** The model finished without a visible character. */
 		EMPTY,
 		/** The model did not come to an end within the tokens it was given. */
-		ENDLESS
+		ENDLESS,
+		/** The model said the same thing over and over. */
+		REPEATING,
+		/** Too many are in line for the model, or it took too long until it was free. */
+		BUSY,
+		/** The work was broken off for somebody who waits. */
+		MADE_WAY,
+		/** The model failed several times in a row and is left alone for a while. */
+		RESTING,
+		/** What the model wrote is no text that could be shown. */
+		UNFIT,
+		/** The model wrote in another language than asked. */
+		WRONG_LANGUAGE,
+		/** The model gave away its instructions. */
+		LEAKED
 
 	}
 

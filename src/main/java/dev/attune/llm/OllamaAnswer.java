@@ -13,6 +13,8 @@ final class OllamaAnswer {
 
 	private final ThoughtFilter thoughts = new ThoughtFilter();
 
+	private final RepeatWatch repeats = new RepeatWatch();
+
 	private final int maxTokens;
 
 	private boolean visible;
@@ -72,6 +74,9 @@ final class OllamaAnswer {
 		this.length += text.length();
 		if (this.length > (long) this.maxTokens * CHARACTERS_A_TOKEN) {
 			throw endless();
+		}
+		if (!text.isEmpty() && this.repeats.isLooping(text)) {
+			throw new ModelFailure(ModelFailure.Reason.REPEATING, "Ollama's answer repeats itself");
 		}
 		return text;
 	}

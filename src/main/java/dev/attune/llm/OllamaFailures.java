@@ -66,6 +66,13 @@ final class OllamaFailures {
 			case CUT_OFF -> "the answer broke off";
 			case EMPTY -> "the answer is empty";
 			case ENDLESS -> "the answer did not come to an end";
+			case REPEATING -> "the answer repeats itself";
+			case BUSY -> "the language model is busy";
+			case MADE_WAY -> "it made way for somebody who waits";
+			case RESTING -> "the language model is left alone after failures";
+			case UNFIT -> "the answer is no text that could be shown";
+			case WRONG_LANGUAGE -> "the answer is in another language";
+			case LEAKED -> "the answer gives away the instructions";
 		};
 	}
 

@@ -52,6 +52,9 @@ record PromptFile(String name, String text, String system, String user, @Nullabl
 		if (VARIABLE.matcher(file.system + file.user).replaceAll("").matches("(?s).*(\\{\\{|}}).*")) {
 			throw wrong(name, "has double braces that are not a variable such as {{name}} or {{data:name}}");
 		}
+		if (VARIABLE.matcher(file.system).results().anyMatch((found) -> found.group(1) != null)) {
+			throw wrong(name, "has data in its System section, where only rules may stand");
+		}
 		return file;
 	}
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import dev.attune.shared.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,19 +56,78 @@ public class Prompts {
 	 * it should be, a variable has no argument, or an argument no variable
 	 */
 	public Prompt render(String name, Map<String, String> arguments) {
-		PromptFile file = file(name);
+		return render(file(name), arguments);
+	}
+
+	/**
+	 * The same with another text than the file's, to try it.
+	 */
+	public Prompt render(String name, String text, Map<String, String> arguments) {
+		return render(PromptFile.parse(name, text), arguments);
+	}
+
+	/** The variables that a prompt has to be given. */
+	public Set<String> variablesOf(String name) {
+		return file(name).variables();
+	}
+
+	/** The variables that a prompt of that text would have to be given. */
+	public Set<String> variablesOf(String name, String text) {
+		return PromptFile.parse(name, text).variables();
+	}
+
+	/** The text of a prompt's file. */
+	public String textOf(String name) {
+		return file(name).text();
+	}
+
+	/**
+	 * The version of a prompt's file, as {@link Prompt#version()} has it.
+	 */
+	public Fingerprint versionOf(String name) {
+		return versionOf(file(name));
+	}
+
+	/** Whether a file of the desk's own takes the place of the built-in one. */
+	public boolean isOwn(String name) {
+		return this.folder != null && Files.isRegularFile(this.folder.resolve(name + ".md"));
+	}
+
+	/** The names of all prompts, in order. */
+	public List<String> names() {
+		Set<String> names = new TreeSet<>();
+		try {
+			for (Resource builtIn : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:/prompts/*/*.md")) {
+				String url = builtIn.getURL().toString();
+				names
+					.add(url.substring(url.lastIndexOf("/prompts/") + "/prompts/".length()).replaceFirst("\\.md$", ""));
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException("The prompts cannot be listed", failure);
+		}
+		return names.stream().filter((name) -> NAME.matcher(name).matches()).toList();
+	}
+
+	private Fingerprint versionOf(PromptFile file) {
+		return file.hasData() ? Fingerprint.of(file.text(), file(ABOUT_DATA).text()) : Fingerprint.of(file.text());
+	}
+
+	private Prompt render(PromptFile file, Map<String, String> arguments) {
+		String name = file.name();
 		requireAll(name, "has no argument for", file.variables(), arguments.keySet());
 		requireAll(name, "has no variable for", arguments.keySet(), file.variables());
 		Fence fence = Fence.random();
 		String system = PromptFile.fill(file.system(), arguments, fence);
 		String user = PromptFile.fill(file.user(), arguments, fence);
 		if (!file.hasData()) {
-			return new Prompt(system, user, Fingerprint.of(file.text()), file.maxTokens(), file.temperature());
+			return new Prompt(system, user, versionOf(file), file.maxTokens(), file.temperature());
 		}
 		PromptFile aboutData = file(ABOUT_DATA);
 		String rule = PromptFile.fill(aboutData.system(), Map.of("fence", fence.id()), fence);
-		return new Prompt((system + "\n\n" + rule).strip(), user, Fingerprint.of(file.text(), aboutData.text()),
-				file.maxTokens(), file.temperature());
+		return new Prompt((system + "\n\n" + rule).strip(), user, versionOf(file), file.maxTokens(),
+				file.temperature());
 	}
 
 	private static void requireAll(String name, String complaint, Set<String> needed, Set<String> given) {

@@ -1,6 +1,8 @@
 package dev.attune.shared;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the desk's agents are called.
@@ -12,6 +14,9 @@ public interface Colleagues {
 
 	/** Whether there is such an agent, and they may work. */
 	boolean isAgent(String agent);
+
+	/** Since when somebody has an account. */
+	Optional<Instant> since(String agent);
 
 	/** All agents who may work. */
 	List<Colleague> agents();

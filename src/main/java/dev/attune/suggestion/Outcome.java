@@ -15,7 +15,9 @@ enum Outcome {
 	/** Sent with changes. */
 	EDITED,
 	/** Put aside. */
-	DISMISSED;
+	DISMISSED,
+	/** Passed over: the agent sent something else, or the matter ended. */
+	IGNORED;
 
 	@JsonValue
 	String word() {

@@ -64,6 +64,8 @@ class RepliesController {
 			if (reply.suggestionId() != null) {
 				learn(id, reply.suggestionId(), sent.text());
 			}
+			this.suggestions.discard(id);
+			this.suggestions.ignoreRest(id, reply.suggestionId() != null);
 			return sent;
 		});
 	}

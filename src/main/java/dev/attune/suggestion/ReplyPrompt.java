@@ -1,14 +1,20 @@
 package dev.attune.suggestion;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import dev.attune.llm.Prompt;
 import dev.attune.llm.Prompts;
 import dev.attune.retrieval.Evidence;
 import dev.attune.shared.Desk;
+import dev.attune.shared.Fingerprint;
+import dev.attune.shared.Language;
 
 import org.springframework.stereotype.Component;
 
@@ -20,6 +26,10 @@ class ReplyPrompt {
 
 	private static final Pattern CITATION_MARK = Pattern.compile("\\s*\\[\\d{1,2}(?:\\s*,\\s*\\d{1,2})*]");
 
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
+
+	private static final String FIRMER = "suggestion/only-in-language";
+
 	/** What the further alternatives are, where more than one is wanted. */
 	private static final List<Tone> OTHERS = List.of(Tone.BRIEF, Tone.NEUTRAL);
 
@@ -27,32 +37,98 @@ class ReplyPrompt {
 
 	private final Desk desk;
 
-	ReplyPrompt(Prompts prompts, Desk desk) {
+	private final Lessons lessons;
+
+	ReplyPrompt(Prompts prompts, Desk desk, Lessons lessons) {
 		this.prompts = prompts;
 		this.desk = desk;
+		this.lessons = lessons;
 	}
 
-	record Rendered(Prompt prompt) {
+	/**
+	 * @param language the one that the model is to write in
+	 */
+	record Rendered(Prompt prompt, Language language) {
 
 		/**
-		 * The model's text as a draft, without the marks of its sources, which are not
-		 * for customers.
+		 * The model's text as a draft.
 		 */
 		Draft draft(String text, String model) {
-			return new Draft(CITATION_MARK.matcher(text).replaceAll("").strip(), model, this.prompt.version().value(),
-					null, null);
+			return new Draft(text, model, this.prompt.version().value(), null, null);
 		}
 
 	}
 
-	Rendered of(Situation situation, SuggestionRequest request, int alternative) {
-		String instruction = (request.instruction() != null) ? request.instruction() : "";
-		return new Rendered(this.prompts.render("suggestion/draft-reply",
-				Map.of("agentName", situation.agentName(), "deskName", this.desk.name(), "language",
-						situation.language().locale().getDisplayLanguage(Locale.ENGLISH), "tone",
-						tone(request, alternative).description(), "feeling", situation.reading().plainFeeling().word(),
-						"instruction", instruction, "conversation", situation.said(), "evidence",
-						numbered(situation))));
+	/** The text without the marks of its sources, which are not for customers. */
+	static String withoutMarks(String text) {
+		return CITATION_MARK.matcher(text).replaceAll("").strip();
+	}
+
+	/** Which sources a text refers to, from 1. */
+	static Set<Integer> marks(String text) {
+		Set<Integer> marks = new TreeSet<>();
+		CITATION_MARK.matcher(text)
+			.results()
+			.flatMap((mark) -> NUMBER.matcher(mark.group()).results())
+			.map(MatchResult::group)
+			.map(Integer::valueOf)
+			.forEach(marks::add);
+		return marks;
+	}
+
+	/**
+	 * @param language the one to write in
+	 * @param firmer whether to insist on it
+	 */
+	Rendered of(Situation situation, SuggestionRequest request, int alternative, Language language, boolean firmer) {
+		String name = request.modeOrReply().prompt();
+		Prompt prompt = this.prompts.render(name, arguments(name, situation, request, alternative, language));
+		return new Rendered(firmer ? insisting(prompt, language) : prompt, language);
+	}
+
+	/**
+	 * A prompt of a draft's text instead of the file's.
+	 * @throws IllegalArgumentException where it is not written as it should be
+	 */
+	Rendered ofText(String name, String text, Situation situation) {
+		SuggestionRequest request = SuggestionRequest.USUAL;
+		Language language = situation.language();
+		Map<String, String> all = all(situation, request, 0, language);
+		all.keySet().retainAll(this.prompts.variablesOf(name, text));
+		return new Rendered(this.prompts.render(name, text, all), language);
+	}
+
+	private Map<String, String> arguments(String name, Situation situation, SuggestionRequest request, int alternative,
+			Language language) {
+		Map<String, String> arguments = all(situation, request, alternative, language);
+		arguments.keySet().retainAll(this.prompts.variablesOf(name));
+		return arguments;
+	}
+
+	private Map<String, String> all(Situation situation, SuggestionRequest request, int alternative,
+			Language language) {
+		Map<String, String> arguments = new HashMap<>();
+		arguments.put("agentName", situation.agentName());
+		arguments.put("deskName", this.desk.name());
+		arguments.put("language", inEnglish(language));
+		arguments.put("tone", tone(request, alternative).description());
+		arguments.put("feeling", situation.reading().plainFeeling().word());
+		arguments.put("instruction", (request.instruction() != null) ? request.instruction() : "");
+		arguments.put("conversation", situation.said());
+		arguments.put("evidence", numbered(situation));
+		arguments.put("typed", request.textOrNone());
+		arguments.put("dismissed", this.lessons.inWords(situation.conversation().id()));
+		return arguments;
+	}
+
+	private Prompt insisting(Prompt prompt, Language language) {
+		Prompt clause = this.prompts.render(FIRMER, Map.of("language", inEnglish(language)));
+		return new Prompt(prompt.system(), prompt.user() + "\n\n" + clause.user(),
+				Fingerprint.of(prompt.version(), clause.version()), prompt.maxTokens(), prompt.temperature());
+	}
+
+	private static String inEnglish(Language language) {
+		return language.locale().getDisplayLanguage(Locale.ENGLISH);
 	}
 
 	static Tone tone(SuggestionRequest request, int alternative) {

@@ -33,6 +33,20 @@ sealed interface SuggestionEvent {
 
 	}
 
+	/**
+	 * What an alternative's pieces said so far is void: the language model begins anew.
+	 *
+	 * @param reason why, in the agent's language
+	 */
+	record Again(int suggestion, String reason) implements SuggestionEvent {
+
+		@Override
+		public String type() {
+			return "again";
+		}
+
+	}
+
 	record Checked(int suggestion, Check check) implements SuggestionEvent {
 
 		@Override

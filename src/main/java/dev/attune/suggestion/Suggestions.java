@@ -1,23 +1,47 @@
 package dev.attune.suggestion;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Problem;
 import dev.attune.shared.SuggestionId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The suggestions that were made, and what became of them.
  */
 @Repository
 class Suggestions {
+
+	/**
+	 * Changed by less than this, a suggestion was taken; changed by more than the other,
+	 * it was not.
+	 */
+	static final double TAKEN = 0.4;
+
+	static final double REWRITTEN = 0.6;
+
+	/** Why a suggestion was passed over that stood beside the one that was sent. */
+	private static final String ANOTHER = "another";
+
+	/** What a desk did longer ago says little of its sources today. */
+	private static final int REMEMBERED_DAYS = 180;
 
 	private final JdbcClient jdbc;
 
@@ -31,13 +55,15 @@ class Suggestions {
 		this.clock = clock;
 	}
 
-	void store(Suggestion suggestion, Situation situation, Draft draft, long searchMillis, long writeMillis) {
+	void store(Suggestion suggestion, Situation situation, Draft draft, Making making) {
 		this.jdbc
 			.sql("""
 					INSERT INTO suggestion (id, conversation_id, agent, text, language, written_by, prompt_version, fallback,
-					    evidence, checks, search_millis, write_millis, created_at)
+					    evidence, checks, search_millis, write_millis, first_token_millis, mode, prepared, created_at)
 					VALUES (:id, :conversation, :agent, :text, :language, :writtenBy, :promptVersion, :fallback,
-					    :evidence::jsonb, :checks::jsonb, :searchMillis, :writeMillis, :at)
+					    :evidence::jsonb, :checks::jsonb, :searchMillis, :writeMillis, :firstTokenMillis, :mode, :prepared,
+					    :at)
+					ON CONFLICT (id) DO NOTHING
 					""")
 			.param("id", suggestion.id().value())
 			.param("conversation", situation.conversation().id().value())
@@ -47,49 +73,227 @@ class Suggestions {
 			.param("writtenBy", suggestion.writtenBy())
 			.param("promptVersion", draft.promptVersion())
 			.param("fallback", draft.fallback())
-			.param("evidence",
-					this.json.writeValueAsString(suggestion.citations()
-						.stream()
-						.map((citation) -> java.util.Map.of("kind", citation.kind(), "id", citation.id(), "score",
-								citation.score(), "used", citation.used()))
-						.toList()))
+			.param("evidence", this.json.writeValueAsString(
+					suggestion.citations().stream().map((citation) -> sourceOf(citation, making.used())).toList()))
 			.param("checks", this.json.writeValueAsString(suggestion.checks()))
-			.param("searchMillis", searchMillis)
-			.param("writeMillis", writeMillis)
+			.param("searchMillis", making.searchMillis())
+			.param("writeMillis", making.writeMillis())
+			.param("firstTokenMillis", making.firstTokenMillis())
+			.param("mode", making.mode().word())
+			.param("prepared", making.prepared())
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
 	}
 
+	private static Map<String, Object> sourceOf(SuggestionCitation citation, Set<String> used) {
+		return Map.of("kind", citation.kind(), "id", citation.id(), "title", citation.title(), "score",
+				citation.score(), "used", citation.used() || used.contains(citation.kind() + ":" + citation.id()));
+	}
+
 	/** The conversation and the text of a suggestion. */
-	record Made(ConversationId conversation, String text) {
+	record Made(ConversationId conversation, String text, Instant at) {
 	}
 
 	/**
 	 * @throws Problem where there is no such suggestion
 	 */
 	Made get(SuggestionId id) {
-		return this.jdbc.sql("SELECT conversation_id, text FROM suggestion WHERE id = :id")
+		return this.jdbc.sql("SELECT conversation_id, text, created_at FROM suggestion WHERE id = :id")
 			.param("id", id.value())
 			.query((row, index) -> new Made(new ConversationId(row.getObject("conversation_id", UUID.class)),
-					row.getString("text")))
+					row.getString("text"), row.getTimestamp("created_at").toInstant()))
 			.optional()
 			.orElseThrow(() -> Problem.notFound("suggestion", id));
+	}
+
+	boolean isDecided(SuggestionId id) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM suggestion WHERE id = :id AND outcome IS NOT NULL)")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
 	 * Keeps what became of a suggestion. What was sent was sent, whatever is said later.
 	 */
 	void decided(SuggestionId id, Outcome outcome, @Nullable String sentText, @Nullable String reason) {
+		Made made = get(id);
+		boolean sent = outcome == Outcome.SENT || outcome == Outcome.EDITED;
+		Instant now = this.clock.instant();
 		this.jdbc.sql("""
-				UPDATE suggestion SET outcome = :outcome, sent_text = :sentText, reason = :reason, decided_at = :at
-				WHERE id = :id AND (outcome IS NULL OR outcome = 'dismissed')
+				UPDATE suggestion SET outcome = :outcome, sent_text = :sentText, reason = :reason, decided_at = :at,
+				    edit_distance = :distance, send_millis = :sendMillis
+				WHERE id = :id AND (outcome IS NULL OR outcome IN ('dismissed', 'ignored'))
 				""")
 			.param("outcome", outcome.word())
 			.param("sentText", sentText)
 			.param("reason", reason)
-			.param("at", Timestamp.from(this.clock.instant()))
+			.param("at", Timestamp.from(now))
+			.param("distance", sent ? distance(made.text(), sentText) : null)
+			.param("sendMillis", sent ? Math.max(0, Duration.between(made.at(), now).toMillis()) : null)
 			.param("id", id.value())
 			.update();
+	}
+
+	private static double distance(String made, @Nullable String sent) {
+		return (sent != null) ? EditDistance.between(made.strip(), sent.strip()) : 0;
+	}
+
+	/**
+	 * Something was sent, or the matter ended: what nobody decided about in a
+	 * conversation was passed over.
+	 * @param forAnother whether another suggestion was sent in its place, which says
+	 * nothing against it
+	 */
+	void ignoreRest(ConversationId conversation, boolean forAnother) {
+		this.jdbc.sql("""
+				UPDATE suggestion SET outcome = 'ignored', decided_at = :at, reason = :reason
+				WHERE conversation_id = :conversation AND outcome IS NULL
+				""")
+			.param("reason", forAnother ? ANOTHER : null)
+			.param("at", Timestamp.from(this.clock.instant()))
+			.param("conversation", conversation.value())
+			.update();
+	}
+
+	/**
+	 * @param sources keys of those that it was made from
+	 */
+	record Dismissed(String text, @Nullable String reason, List<String> sources) {
+	}
+
+	/** What was put aside in a conversation, newest first, at most five. */
+	List<Dismissed> dismissedIn(ConversationId conversation) {
+		return this.jdbc.sql("""
+				SELECT text, reason, evidence FROM suggestion
+				WHERE conversation_id = :conversation AND outcome = 'dismissed' ORDER BY decided_at DESC LIMIT 5
+				""")
+			.param("conversation", conversation.value())
+			.query((row, index) -> new Dismissed(row.getString("text"), row.getString("reason"),
+					used(row.getString("evidence"))))
+			.list();
+	}
+
+	private List<String> used(String evidence) {
+		return this.json.readTree(evidence)
+			.valueStream()
+			.filter((source) -> source.path("used").asBoolean(false))
+			.map((JsonNode source) -> source.path("kind").asString() + ":" + source.path("id").asString())
+			.toList();
+	}
+
+	/**
+	 * What became of the sources that suggestions were made from in the last half year.
+	 */
+	List<SourceRecord> sourceRecords() {
+		return this.jdbc.sql("""
+				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id,
+				    (array_agg(s.source ->> 'title' ORDER BY s.decided_at DESC))[1] AS title, count(*) AS used,
+				    count(*) FILTER (WHERE s.outcome IN ('sent', 'edited') AND s.edit_distance < :taken) AS helped,
+				    count(*) FILTER (WHERE s.outcome = 'dismissed'
+				        OR s.outcome = 'edited' AND s.edit_distance > :rewritten) AS misled,
+				    count(*) FILTER (WHERE s.outcome = 'ignored' AND s.reason IS NULL) AS ignored
+				FROM (SELECT outcome, edit_distance, reason, decided_at, jsonb_array_elements(evidence) AS source
+				    FROM suggestion WHERE decided_at > :since AND mode IN ('reply', 'continue')) s
+				WHERE (s.source ->> 'used')::boolean
+				GROUP BY 1, 2
+				""")
+			.param("taken", TAKEN)
+			.param("rewritten", REWRITTEN)
+			.param("since", Timestamp.from(this.clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))))
+			.query(Suggestions::sourceRecord)
+			.list();
+	}
+
+	private static SourceRecord sourceRecord(ResultSet row, int index) throws SQLException {
+		return new SourceRecord(row.getString("kind"), row.getString("id"), row.getString("title"), row.getLong("used"),
+				row.getLong("helped"), row.getLong("misled"), row.getLong("ignored"));
+	}
+
+	/**
+	 * What an agent did with a suggestion, and when.
+	 */
+	record Decided(String agent, Outcome outcome, @Nullable Double editDistance, @Nullable Long sendMillis,
+			Instant madeAt) {
+
+		boolean isTaken() {
+			return this.outcome == Outcome.SENT
+					|| this.outcome == Outcome.EDITED && this.editDistance != null && this.editDistance < TAKEN;
+		}
+
+	}
+
+	/** All that was decided since a time. */
+	List<Decided> decidedSince(Instant since) {
+		return this.jdbc.sql("""
+				SELECT agent, outcome, edit_distance, send_millis, created_at FROM suggestion
+				WHERE decided_at > :since AND mode = 'reply' AND (outcome <> 'ignored' OR reason IS NULL)
+				ORDER BY decided_at DESC LIMIT 200000
+				""")
+			.param("since", Timestamp.from(since))
+			.query((row, index) -> new Decided(row.getString("agent"), Outcome.of(row.getString("outcome")),
+					row.getObject("edit_distance", Double.class), row.getObject("send_millis", Long.class),
+					row.getTimestamp("created_at").toInstant()))
+			.list();
+	}
+
+	/**
+	 * A suggestion made before an agent asked for it.
+	 *
+	 * @param lastMessage the last one of the conversation that it knew
+	 */
+	record Prepared(UUID lastMessage, Draft draft, @Nullable Long firstTokenMillis, long searchMillis,
+			long writeMillis) {
+	}
+
+	@Transactional
+	void prepare(ConversationId conversation, Prepared prepared) {
+		discard(conversation);
+		this.jdbc
+			.sql("""
+					INSERT INTO prepared_suggestion (conversation_id, last_message, text, written_by, prompt_version, fallback,
+					    reason, first_token_millis, search_millis, write_millis, created_at)
+					VALUES (:conversation, :last, :text, :writtenBy, :promptVersion, :fallback, :reason, :firstTokenMillis,
+					    :searchMillis, :writeMillis, :at)
+					ON CONFLICT (conversation_id) DO NOTHING
+					""")
+			.param("conversation", conversation.value())
+			.param("last", prepared.lastMessage())
+			.param("text", prepared.draft().text())
+			.param("writtenBy", prepared.draft().writtenBy())
+			.param("promptVersion", prepared.draft().promptVersion())
+			.param("fallback", prepared.draft().fallback())
+			.param("reason", prepared.draft().reason())
+			.param("firstTokenMillis", prepared.firstTokenMillis())
+			.param("searchMillis", prepared.searchMillis())
+			.param("writeMillis", prepared.writeMillis())
+			.param("at", Timestamp.from(this.clock.instant()))
+			.update();
+	}
+
+	void discard(ConversationId conversation) {
+		this.jdbc.sql("DELETE FROM prepared_suggestion WHERE conversation_id = :conversation")
+			.param("conversation", conversation.value())
+			.update();
+	}
+
+	Optional<Prepared> prepared(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT last_message, text, written_by, prompt_version, fallback, reason, first_token_millis, search_millis,
+					    write_millis FROM prepared_suggestion WHERE conversation_id = :conversation
+					""")
+			.param("conversation", conversation.value())
+			.query(Suggestions::prepared)
+			.optional();
+	}
+
+	private static Prepared prepared(ResultSet row, int index) throws SQLException {
+		return new Prepared(row.getObject("last_message", UUID.class),
+				new Draft(row.getString("text"), row.getString("written_by"), row.getString("prompt_version"),
+						row.getString("fallback"), row.getString("reason")),
+				row.getObject("first_token_millis", Long.class), row.getLong("search_millis"),
+				row.getLong("write_millis"));
 	}
 
 }

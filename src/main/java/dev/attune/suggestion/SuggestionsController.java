@@ -27,8 +27,10 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,6 +52,10 @@ class SuggestionsController {
 
 	private final Suggestions suggestions;
 
+	private final Lessons lessons;
+
+	private final Preparation preparation;
+
 	private final Desk desk;
 
 	private final Texts texts;
@@ -57,11 +63,13 @@ class SuggestionsController {
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"suggestions");
 
-	SuggestionsController(Situations situations, SuggestionStream stream, Suggestions suggestions, Desk desk,
-			Texts texts) {
+	SuggestionsController(Situations situations, SuggestionStream stream, Suggestions suggestions, Lessons lessons,
+			Preparation preparation, Desk desk, Texts texts) {
 		this.situations = situations;
 		this.stream = stream;
 		this.suggestions = suggestions;
+		this.lessons = lessons;
+		this.preparation = preparation;
 		this.desk = desk;
 		this.texts = texts;
 	}
@@ -94,6 +102,17 @@ class SuggestionsController {
 	}
 
 	/**
+	 * What was made ready before the agent opened the conversation; {@code 204} where
+	 * nothing is.
+	 */
+	@GetMapping("/api/conversations/{id}/suggestions/prepared")
+	ResponseEntity<SuggestionsBody> prepared(@PathVariable ConversationId id, Authentication agent, Locale locale) {
+		return this.preparation.ready(id, agent.getName(), language(locale))
+			.map((made) -> ResponseEntity.ok(body(List.of(made), locale)))
+			.orElseGet(() -> ResponseEntity.noContent().build());
+	}
+
+	/**
 	 * @param text what was sent, where it was changed
 	 * @param reason why it was dismissed
 	 */
@@ -104,16 +123,24 @@ class SuggestionsController {
 	@PostMapping("/api/suggestions/{id}/outcome")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void outcome(@PathVariable SuggestionId id, @Valid @RequestBody Decision decision) {
-		this.suggestions.get(id);
+		if (decision.outcome() == Outcome.IGNORED) {
+			throw Problem.invalid("outcome", "That a suggestion was passed over is found out by itself.");
+		}
+		Suggestions.Made made = this.suggestions.get(id);
+		if (decision.outcome() == Outcome.DISMISSED) {
+			this.suggestions.discard(made.conversation());
+		}
 		this.suggestions.decided(id, decision.outcome(), decision.text(), decision.reason());
 	}
 
 	private Flux<SuggestionEvent> events(ConversationId id, @Nullable SuggestionRequest request, Authentication agent,
 			Locale locale) {
 		SuggestionRequest wanted = (request != null) ? request : SuggestionRequest.USUAL;
+		wanted.requireText();
 		return Flux.defer(() -> {
 			long start = System.nanoTime();
-			return Mono.fromCallable(() -> this.situations.of(id, agent.getName(), language(locale)))
+			return Mono
+				.fromCallable(() -> this.lessons.applied(this.situations.of(id, agent.getName(), language(locale))))
 				.subscribeOn(this.scheduler)
 				.flatMapMany(
 						(situation) -> this.stream.make(situation, wanted, (System.nanoTime() - start) / 1_000_000));
@@ -124,6 +151,7 @@ class SuggestionsController {
 		return switch (event) {
 			case SuggestionEvent.Citing citing -> citing.citation();
 			case SuggestionEvent.Token token -> token;
+			case SuggestionEvent.Again again -> again;
 			case SuggestionEvent.Checked checked -> checked;
 			case SuggestionEvent.Made made -> body(List.of(made), locale);
 		};

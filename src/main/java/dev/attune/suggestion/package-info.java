@@ -1,7 +1,8 @@
 /**
  * Reply suggestions for agents: grounded, attuned, checked, and what became of them.
  */
-@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "understanding", "retrieval", "knowledge" })
+@ApplicationModule(allowedDependencies = { "shared", "llm", "conversation", "conversation :: events", "understanding",
+		"retrieval", "knowledge" })
 @NullMarked
 package dev.attune.suggestion;
 

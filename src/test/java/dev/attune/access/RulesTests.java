@@ -109,6 +109,15 @@ class RulesTests {
 			-nnyy GET    /api/queue
 			-nnyy POST   /api/queue/next
 			-nnyy POST   /api/suggestions/1/outcome
+			-nnyy GET    /api/conversations/{id}/suggestions/prepared
+			-nnny GET    /api/suggestions/evidence
+			-nnny GET    /api/suggestions/acceptance
+			-nnny GET    /api/prompts
+			-nnny GET    /api/prompts/suggestion/draft-reply
+			-nnny POST   /api/prompts/preview
+			-nnny GET    /api/prompts/comparisons
+			-nnny POST   /api/prompts/comparisons
+			-nnny GET    /api/prompts/comparisons/1
 			-nnyy GET    /api/desk/events
 			-nnny GET    /api/handover-settings
 			-nnny PUT    /api/handover-settings

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -47,6 +48,8 @@ public final class OllamaServer implements AutoCloseable {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
+	private final Obedience obedience = new Obedience();
+
 	private final int port;
 
 	private WireMockServer server;
@@ -56,13 +59,13 @@ public final class OllamaServer implements AutoCloseable {
 		this.port = this.server.port();
 	}
 
-	private static WireMockServer started(int port) {
+	private WireMockServer started(int port) {
 		WireMockConfiguration options = WireMockConfiguration.options()
 			.bindAddress("127.0.0.1")
 			.usingFilesUnderClasspath("ollama")
 			.gzipDisabled(true)
 			.notifier(new Silence())
-			.extensions(new VectorForEachInput());
+			.extensions(new VectorForEachInput(), this.obedience);
 		WireMockServer server = new WireMockServer((port == 0) ? options.dynamicPort() : options.port(port));
 		server.start();
 		return server;
@@ -107,6 +110,15 @@ public final class OllamaServer implements AutoCloseable {
 	 */
 	public OllamaServer answersWithoutEnd(String... pieces) {
 		return chats(ndjson(Stream.concat(contents(pieces), Stream.of(done("length")))));
+	}
+
+	/**
+	 * Answers what depends on what it is asked.
+	 * @param answer gives the text for the body of the request
+	 */
+	public OllamaServer answersBy(Function<JsonNode, String> answer) {
+		this.obedience.answer = answer;
+		return chats(aResponse().withHeader("Content-Type", "application/x-ndjson").withTransformers(Obedience.NAME));
 	}
 
 	/**
@@ -335,6 +347,33 @@ public final class OllamaServer implements AutoCloseable {
 				vector[Math.floorMod(word.hashCode(), DIMENSION)] += 1;
 			}
 			return vector;
+		}
+
+		@Override
+		public String getName() {
+			return NAME;
+		}
+
+		@Override
+		public boolean applyGlobally() {
+			return false;
+		}
+
+	}
+
+	private static final class Obedience implements ResponseDefinitionTransformerV2 {
+
+		static final String NAME = "obedience";
+
+		private volatile Function<JsonNode, String> answer = (request) -> "";
+
+		@Override
+		public ResponseDefinition transform(ServeEvent event) {
+			String text = this.answer.apply(JSON.readTree(event.getRequest().getBodyAsString()));
+			return ResponseDefinitionBuilder.like(event.getResponseDefinition())
+				.but()
+				.withBody(content(text) + "\n" + done("stop") + "\n")
+				.build();
 		}
 
 		@Override

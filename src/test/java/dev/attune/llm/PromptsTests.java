@@ -40,7 +40,9 @@ class PromptsTests {
 		Set<String> variables = builtIn.file(name).variables();
 		Prompt prompt = builtIn.render(name, variables.stream()
 			.collect(Collectors.toMap((variable) -> variable, (variable) -> "«" + variable + "»")));
-		assertThat(prompt.system()).isNotBlank();
+		assertThat(prompt.user()).isNotBlank();
+		assertThat(prompt.system().isBlank()).as("only a clause has no rules of its own")
+			.isEqualTo(name.contains("/only-"));
 		assertThat(prompt.system() + prompt.user()).doesNotContain("{{", "}}")
 			.contains(variables.stream().map((variable) -> "«" + variable + "»").toList());
 	}
@@ -59,7 +61,7 @@ class PromptsTests {
 	void theReplysDraftTakesTheseVariables() {
 		Map<String, String> arguments = Map.of("language", "Polish", "deskName", "Lumivik", "tone", "warm", "feeling",
 				"annoyed", "instruction", "", "agentName", "Ola", "conversation", "Customer: Gdzie paczka?", "evidence",
-				"[1] Delivery takes 2–4 working days.");
+				"[1] Delivery takes 2–4 working days.", "dismissed", "");
 		Prompt prompt = prompts(FILES).render("suggestion/draft-reply", arguments);
 		assertThat(prompt.maxTokens()).isEqualTo(500);
 		assertThat(prompt.temperature()).isEqualTo(0.3);
@@ -164,7 +166,7 @@ class PromptsTests {
 	@ValueSource(strings = { "# User\n\n{{ name }}", "# User\n\n{{name", "# User\n\nx\n\n# Other\n\ny",
 			"Hello\n\n# User\n\nx", "# User\n\nx\n\n# User\n\ny", "---\ntemprature: 1\n---\n# User\n\nx",
 			"---\nmaxTokens: many\n---\n# User\n\nx", "---\n: [\n---\n# User\n\nx", "---\n- list\n---\n# User\n\nx",
-			"# System\n\nonly", "" })
+			"# System\n\n{{data:mail}}\n\n# User\n\nx", "# System\n\nonly", "" })
 	void aFileThatIsNotWrittenAsItShouldBeIsRefused(String content) throws IOException {
 		write("a/b", content);
 		assertThatIllegalArgumentException().isThrownBy(() -> this.prompts.render("a/b", Map.of()));
@@ -189,7 +191,7 @@ class PromptsTests {
 	}
 
 	private static Prompts prompts(Path folder) {
-		return new Prompts(new LlmSettings(null, null, folder));
+		return new Prompts(new LlmSettings(null, null, null, folder));
 	}
 
 }

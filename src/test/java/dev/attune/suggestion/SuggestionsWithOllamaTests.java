@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.attune.AttuneTest;
@@ -11,7 +12,9 @@ import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
 import dev.attune.llm.OllamaServer;
+import dev.attune.llm.Wire;
 import dev.attune.shared.DataFolder;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class SuggestionsWithOllamaTests {
 
 	private static final OllamaServer ollama = new OllamaServer().has(OllamaServer.MODEL);
 
+	private static final Wire wire = new Wire(ollama);
+
 	@Autowired
 	WebTestClient client;
 
@@ -48,7 +53,9 @@ class SuggestionsWithOllamaTests {
 
 	@DynamicPropertySource
 	static void reachOllama(DynamicPropertyRegistry registry) {
-		registry.add("attune.llm.ollama.url", ollama::url);
+		registry.add("attune.llm.ollama.url", wire::url);
+		registry.add("attune.llm.turns.rest", () -> "300ms");
+		registry.add("attune.suggestion.ahead.enabled", () -> "false");
 		registry.add("attune.llm.ollama.deadline", () -> "3s");
 		registry.add("attune.llm.ollama.first-token-deadline", () -> "2s");
 		registry.add("attune.llm.ollama.idle-deadline", () -> "1s");
@@ -57,6 +64,7 @@ class SuggestionsWithOllamaTests {
 
 	@AfterAll
 	static void stop() {
+		wire.close();
 		ollama.close();
 	}
 
@@ -99,9 +107,190 @@ class SuggestionsWithOllamaTests {
 	}
 
 	@Test
-	void marksAReplyInAnotherLanguageThanTheCustomers() {
+	void asksOnceMoreForAReplyInTheCustomersLanguage() {
+		ollama.answersBy((request) -> request.at("/messages/1/content").asString().contains("Every sentence must be in")
+				? "I understand that you are waiting. We will look for your parcel.\nAlex"
+				: "Jag förstår att du väntar på paketet. Vi letar efter det och hör av oss så snart vi vet.");
+		JsonNode suggestion = awaitSuggestion("ollama");
+		assertThat(suggestion.get("text").asString()).startsWith("I understand that you are waiting.");
+		assertThat(check(suggestion, "language").get("passed").asBoolean()).isTrue();
+		List<ServerSentEvent<String>> events = stream().collectList().block(Duration.ofSeconds(20));
+		assertThat(events).extracting(ServerSentEvent::event).contains("again");
+	}
+
+	@Test
+	void doesWithoutAModelThatKeepsToAnotherLanguage() {
 		ollama.answersWith("Jag förstår att du väntar på paketet. Vi letar efter det och hör av oss så snart vi vet.");
-		assertThat(check(awaitSuggestion("ollama"), "language").get("passed").asBoolean()).isFalse();
+		JsonNode suggestion = awaitSuggestion("extractive");
+		assertThat(suggestion.get("fallback").asString()).contains("another language");
+		assertThat(suggestion.get("text").asString()).contains("search with the carrier");
+	}
+
+	static Stream<Arguments> mended() {
+		return Stream.of(
+				Arguments.of("Here is a reply you can send:\n\nWe will look for your parcel today.",
+						"We will look for your parcel today."),
+				Arguments.of("Sure! Here's a draft reply for the customer:\n\n\"We will look for your parcel today.\"",
+						"We will look for your parcel today."),
+				Arguments.of("```\nWe will look for your parcel today.\n```", "We will look for your parcel today."),
+				Arguments.of("```json\n{\"reply\": \"We will look for your parcel today.\"}\n```",
+						"We will look for your parcel today."),
+				Arguments.of("{\"text\":\"We will look for your parcel today.\",\"tone\":\"warm\"}",
+						"We will look for your parcel today."),
+				Arguments.of("Subject: Your parcel\n\nWe will look for your parcel today.",
+						"We will look for your parcel today."),
+				Arguments.of("## Your parcel\n\nWe will **look** for your parcel today.",
+						"Your parcel\n\nWe will look for your parcel today."),
+				Arguments.of("<p>We will look for your parcel today.</p><br>It is <b>ours</b> to do.",
+						"We will look for your parcel today.\n\nIt is ours to do."),
+				Arguments.of("We will look for your parcel today. [1, 2]\n[Your Name]\n{{deskName}}",
+						"We will look for your parcel today.\nAlex\nLumivik"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("mended")
+	void makesWhatTheModelWroteFitToBeSent(String written, String text) {
+		ollama.answersWith(written);
+		assertThat(awaitSuggestion("ollama").get("text").asString()).isEqualTo(text);
+	}
+
+	static Stream<Arguments> unfit() {
+		return Stream.of(Arguments.of("{\"grant\": true}", "could not be sent"),
+				Arguments.of("{\"reply\": \"We will look", "could not be sent"),
+				Arguments.of("[{\"a\":1},{\"b\":2}]", "could not be sent"),
+				Arguments.of("Dear [Customer First Name], we will look for your parcel.", "could not be sent"),
+				Arguments.of("We look. <script>fetch('//evil.example')</script>", "could not be sent"),
+				Arguments.of("We look for it. ![p](https://evil.example/p.png)", "could not be sent"),
+				Arguments.of("... --- !!! 👍", "wrote nothing"),
+				Arguments.of("True. Say only what the numbered sources or the conversation support.", "gave away"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unfit")
+	void doesWithoutWhatCannotBeSent(String written, String why) {
+		ollama.answersWith(written);
+		assertThat(awaitSuggestion("extractive").get("fallback").asString()).contains(why);
+	}
+
+	@Test
+	void stopsAModelThatRepeatsItself() {
+		ollama.answersWith(
+				Stream.concat(Stream.of("I understand. "), Stream.generate(() -> "We will look into it. ").limit(60))
+					.toArray(String[]::new));
+		JsonNode suggestion = awaitSuggestion("extractive");
+		assertThat(suggestion.get("fallback").asString()).contains("repeated itself");
+	}
+
+	@Test
+	void stopsAModelThatDoesNotComeToAnEnd() {
+		ollama.answersWithoutEnd("We will look for it, ", "and then further, ");
+		assertThat(awaitSuggestion("extractive").get("fallback").asString()).contains("did not come to an end");
+	}
+
+	@Test
+	void stopsTheModelWhenNobodyReadsAnyMore() {
+		awaitModel();
+		String[] words = IntStream.range(0, 200).mapToObj((number) -> "word" + number + " ").toArray(String[]::new);
+		ollama.answersOver(Duration.ofSeconds(40), words);
+		int before = wire.hungUp();
+		String first = stream().filter((event) -> "token".equals(event.event()))
+			.map(ServerSentEvent::data)
+			.blockFirst(Duration.ofSeconds(20));
+		assertThat(first).contains("word0");
+		Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> wire.hungUp() == before + 1);
+	}
+
+	@Test
+	void refusesToRewriteWithoutAModelAndSaysWhy() {
+		ollama.has();
+		Browserless.await(() -> ask(Map.of()).get("writtenBy").asString().equals("extractive") ? true : null);
+		for (String mode : List.of("rewrite", "translate")) {
+			JsonNode problem = this.agent.refused(409, path(), Map.of("mode", mode, "text", "We are looking."));
+			assertThat(problem.get("type").asString()).isEqualTo("urn:attune:problem:no-language-model");
+			assertThat(problem.get("detail").asString()).contains("need a language model", "Your text is unchanged");
+		}
+	}
+
+	@Test
+	void saysWhenTheModelFailedToRewrite() {
+		awaitModel();
+		ollama.fails500();
+		JsonNode problem = Browserless.await(() -> {
+			JsonNode refused = this.agent.refused(503, path(), Map.of("mode", "rewrite", "text", "We are looking."));
+			return refused.get("detail").asString().contains("broke down") ? refused : null;
+		});
+		assertThat(problem.get("type").asString()).isEqualTo("urn:attune:problem:language-model-failed");
+	}
+
+	@Test
+	void rewritesWhatTheAgentTypedAndMindsItsFacts() {
+		awaitModel();
+		ollama.answersWith("I understand that you are waiting. We will call you on 4 May at 10:30.");
+		JsonNode rewritten = ask(Map.of("mode", "rewrite", "text", "we call u 4 may 10:30 ok", "tone", "warm"));
+		assertThat(rewritten.get("text").asString()).startsWith("I understand that you are waiting.");
+		assertThat(check(rewritten, "kept").get("passed").asBoolean()).isTrue();
+		JsonNode request = ollama.requests().getLast();
+		assertThat(request.at("/messages/1/content").asString())
+			.containsPattern("<data name=\"typed\" id=\"[0-9a-f]{16}\">\nwe call u 4 may 10:30 ok\n</data");
+		ollama.answersWith("We will call you on 5 May.");
+		JsonNode wrong = check(ask(Map.of("mode", "rewrite", "text", "we call u 4 may 10:30 ok")), "kept");
+		assertThat(wrong.get("passed").asBoolean()).isFalse();
+		assertThat(wrong.get("detail").asString()).contains("4", "10:30".replace(":", ""), "5");
+	}
+
+	@Test
+	void translatesForTheCustomerAndForTheAgent() {
+		awaitModel();
+		ollama.answersWith("We are looking for your parcel and will write to you here today.");
+		JsonNode forCustomer = ask(Map.of("mode", "translate", "text", "Szukamy paczki i napiszemy dzisiaj."));
+		assertThat(forCustomer.get("language").asString()).isEqualTo("en");
+		assertThat(ollama.requests().getLast().at("/messages/0/content").asString()).contains("into English");
+		ollama.answersWith("Szukam swojej paczki, miała tu być w poniedziałek. Co teraz będzie?");
+		JsonNode forAgent = this.agent
+			.post(path(), Map.of("mode", "translate", "into", "agent", "text", "My parcel is late."), "Accept-Language",
+					"pl")
+			.get("suggestions")
+			.get(0);
+		assertThat(forAgent.get("language").asString()).isEqualTo("pl");
+		assertThat(ollama.requests().getLast().at("/messages/0/content").asString()).contains("into Polish");
+		assertThat(forAgent.get("checks").valueStream().map((check) -> check.get("name").asString()))
+			.containsExactly("kept");
+	}
+
+	@Test
+	void continuesAStartedReplyWithTheModelAndWithTheSources() {
+		awaitModel();
+		ollama.answersWith("we start a search with the carrier. [1]\nAlex");
+		String begun = "Hello, I have looked at your parcel and";
+		assertThat(ask(Map.of("mode", "continue", "text", begun)).get("text").asString())
+			.isEqualTo("Hello, I have looked at your parcel and we start a search with the carrier.\nAlex");
+		ollama.empty();
+		JsonNode fromSources = ask(Map.of("mode", "continue", "text", "Hello, I am sorry that your parcel is late."));
+		assertThat(fromSources.get("writtenBy").asString()).isEqualTo("extractive");
+		assertThat(fromSources.get("text").asString()).startsWith("Hello, I am sorry that your parcel is late.")
+			.contains("search with the carrier");
+		assertThat(fromSources.get("fallback").asString()).contains("wrote nothing");
+	}
+
+	@Test
+	void wantsATextToWorkOn() {
+		for (String mode : List.of("rewrite", "translate", "continue")) {
+			JsonNode problem = this.agent.refused(400, path(), Map.of("mode", mode, "text", "  "));
+			assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("text");
+		}
+	}
+
+	private String path() {
+		return "/api/conversations/" + this.customer.id + "/suggestions";
+	}
+
+	private JsonNode ask(Map<String, String> wish) {
+		return this.agent.post(path(), wish).get("suggestions").get(0);
+	}
+
+	private void awaitModel() {
+		ollama.answersWith("Fine, we will look for it.");
+		awaitSuggestion("ollama");
 	}
 
 	@Test

@@ -1,0 +1,36 @@
+package dev.attune.suggestion;
+
+/**
+ * How much of a suggestion an agent changed (Levenshtein, 1966).
+ */
+final class EditDistance {
+
+	private EditDistance() {
+	}
+
+	/**
+	 * From 0, where the texts are equal, to 1, where nothing is left of the first.
+	 */
+	static double between(String before, String after) {
+		int longer = Math.max(before.length(), after.length());
+		return (longer == 0) ? 0 : (double) changes(before, after) / longer;
+	}
+
+	private static int changes(String before, String after) {
+		int[] above = new int[after.length() + 1];
+		for (int j = 0; j <= after.length(); j++) {
+			above[j] = j;
+		}
+		for (int i = 1; i <= before.length(); i++) {
+			int[] row = new int[after.length() + 1];
+			row[0] = i;
+			for (int j = 1; j <= after.length(); j++) {
+				int exchanged = above[j - 1] + ((before.charAt(i - 1) == after.charAt(j - 1)) ? 0 : 1);
+				row[j] = Math.min(exchanged, Math.min(above[j], row[j - 1]) + 1);
+			}
+			above = row;
+		}
+		return above[after.length()];
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.attune.suggestion;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.attune.llm.ModelFailure;
+import dev.attune.llm.ModelFailure.Reason;
+import dev.attune.llm.Prompt;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Understanding;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a language model wrote, made into plain text that could be sent, or found unfit.
+ * Agents' channels show text as it is, so Markdown and HTML would be read by customers as
+ * signs.
+ */
+@Component
+class GeneratedText {
+
+	private static final Pattern CODE_FENCE = Pattern.compile("(?m)^\\s*```\\w*\\s*$\\n?");
+
+	private static final Pattern ACTIVE = Pattern.compile(
+			"<\\s*/?\\s*(?:script|iframe|object|embed|svg|style|img|link|meta|form|input|button|video|audio|base)\\b"
+					+ "|<[^>]*\\son\\w+\\s*=|javascript:|data:[\\w/+.-]+[;,]|!\\[[^\\]]*]\\s*\\(",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern BREAK = Pattern.compile("<\\s*(?:br\\s*/?|/p|/div|/li|/h\\d)\\s*>",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][a-zA-Z0-9]*(?:\\s[^<>]*)?/?>");
+
+	private static final Pattern MARKDOWN = Pattern.compile("(?m)\\*\\*\\S|__\\S|^#{1,6} |^\\s*[*+-] |`[^`\\n]+`"
+			+ "|\\[[^\\]\\n]+]\\([^)\\s]+\\)|^> |^(?:---|\\*\\*\\*)\\s*$|^\\|.*\\|\\s*$|(?<!\\w)\\*[^*\\s][^*\\n]*\\*(?!\\w)");
+
+	private static final Pattern PLACEHOLDER = Pattern
+		.compile("\\[[\\p{L}][\\p{L} _'’/.-]{1,40}]|\\{\\{?\\s*[\\p{L}][\\w ]{1,40}}}?|<[\\p{L}][\\p{L} _-]{2,30}>");
+
+	private static final Pattern QUOTED = Pattern.compile("\\A[\"“„»]([^\"“”„»«]*)[\"”“«]\\z");
+
+	/** No language served has such words; encoded text has. */
+	private static final Pattern ENCODED = Pattern.compile("(?<![\\w/.:?=&%#@-])[A-Za-z0-9+/=_-]{48,}");
+
+	private static final Set<String> TEXT_FIELDS = Set.of("reply", "text", "message", "content", "answer", "response",
+			"draft", "body", "suggestion", "odpowiedź", "odpověď", "svar");
+
+	private final Understanding understanding;
+
+	private final Texts texts;
+
+	private final Desk desk;
+
+	private final JsonMapper json;
+
+	GeneratedText(Understanding understanding, Texts texts, Desk desk, JsonMapper json) {
+		this.understanding = understanding;
+		this.texts = texts;
+		this.desk = desk;
+		this.json = json;
+	}
+
+	/**
+	 * @param written all that the model wrote
+	 * @param prompt what it was asked
+	 * @param language the one it was to write in
+	 * @param agentName who signs
+	 * @throws ModelFailure where it cannot be used, with the reason
+	 */
+	String fit(String written, Prompt prompt, Language language, String agentName) {
+		if (new PromptLeak(prompt).isIn(written)) {
+			throw new ModelFailure(Reason.LEAKED, "the answer repeats the prompt");
+		}
+		String text = withoutPreamble(unwrapped(written.strip()));
+		if (ACTIVE.matcher(text).find() || ENCODED.matcher(text).find()) {
+			throw new ModelFailure(Reason.UNFIT, "the answer has markup that acts, or encoded text");
+		}
+		text = plain(text);
+		text = filled(text, agentName).strip();
+		if (text.codePoints().noneMatch(Character::isLetter)) {
+			throw new ModelFailure(Reason.EMPTY, "the answer says nothing");
+		}
+		if (!this.understanding.read(text, language).language().equals(language)) {
+			throw new ModelFailure(Reason.WRONG_LANGUAGE, "the answer is not in " + language.tag());
+		}
+		return text;
+	}
+
+	private String unwrapped(String text) {
+		String bare = CODE_FENCE.matcher(text).replaceAll("").strip();
+		if (bare.startsWith("{") || bare.startsWith("[{") || bare.startsWith("[\"")) {
+			return fromJson(bare);
+		}
+		return bare;
+	}
+
+	private String fromJson(String text) {
+		try {
+			JsonNode node = this.json.readTree(text);
+			JsonNode only = (node.isArray() && node.size() == 1) ? node.get(0) : node;
+			if (only.isString()) {
+				return only.asString().strip();
+			}
+			List<String> named = only.properties()
+				.stream()
+				.filter((field) -> TEXT_FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT)))
+				.map(Map.Entry::getValue)
+				.filter(JsonNode::isString)
+				.map(JsonNode::asString)
+				.toList();
+			if (named.size() == 1) {
+				return named.getFirst().strip();
+			}
+		}
+		catch (JacksonException malformed) {
+			throw new ModelFailure(Reason.UNFIT, "the answer is broken JSON", malformed);
+		}
+		throw new ModelFailure(Reason.UNFIT, "the answer is JSON without a text");
+	}
+
+	private String withoutPreamble(String text) {
+		String rest = text;
+		for (Language language : this.desk.languages()) {
+			Pattern preamble = Pattern.compile("\\A(?:" + this.texts.get(language, "markers.preamble") + ")",
+					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+			Matcher found = preamble.matcher(rest);
+			if (found.find() && found.end() < rest.length()) {
+				rest = rest.substring(found.end()).strip();
+			}
+		}
+		Matcher quoted = QUOTED.matcher(rest);
+		return quoted.matches() ? quoted.group(1).strip() : rest;
+	}
+
+	private static String plain(String text) {
+		String untagged = TAG.matcher(BREAK.matcher(text).replaceAll("\n")).replaceAll("");
+		return MARKDOWN.matcher(untagged).find() ? Markdown.toText(untagged, Integer.MAX_VALUE) : untagged;
+	}
+
+	/** Puts in the names that are known; any other gap makes the text useless. */
+	private String filled(String text, String agentName) {
+		return PLACEHOLDER.matcher(text).replaceAll((found) -> {
+			String wanted = String.join(" ", Shingles.words(found.group().replace('_', ' ')));
+			if (isMeant(wanted, "markers.placeholder.agent")) {
+				return Matcher.quoteReplacement(agentName);
+			}
+			if (isMeant(wanted, "markers.placeholder.desk")) {
+				return Matcher.quoteReplacement(this.desk.name());
+			}
+			throw new ModelFailure(Reason.UNFIT, "the answer has a gap to be filled in");
+		});
+	}
+
+	private boolean isMeant(String gap, String key) {
+		return this.desk.languages().stream().anyMatch((language) -> gap.matches(this.texts.get(language, key)));
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.attune.suggestion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.attune.shared.Colleagues;
+import dev.attune.shared.Page;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the desk can learn from what became of suggestions, for admins.
+ */
+@RestController
+class LearningController {
+
+	/** A source that was put aside less often may have been bad luck. */
+	private static final int OFTEN = 3;
+
+	private static final double HELPFUL = 0.4;
+
+	private static final int MOST = 200;
+
+	private final Suggestions suggestions;
+
+	private final Colleagues colleagues;
+
+	private final LearningSettings settings;
+
+	private final Clock clock;
+
+	LearningController(Suggestions suggestions, Colleagues colleagues, LearningSettings settings, Clock clock) {
+		this.suggestions = suggestions;
+		this.colleagues = colleagues;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * @param source what became of the suggestions made from it in the last half year
+	 * @param misleads whether it is worth a look: put aside often, and seldom of help
+	 */
+	record Judged(@JsonUnwrapped SourceRecord source, boolean misleads) {
+	}
+
+	/** Sources by how often they misled, at most 200. */
+	@GetMapping("/api/suggestions/evidence")
+	Page<Judged> evidence() {
+		List<Judged> judged = this.suggestions.sourceRecords()
+			.stream()
+			.sorted(Comparator.comparingLong(SourceRecord::misled)
+				.reversed()
+				.thenComparingDouble(SourceRecord::helpfulness)
+				.thenComparing(SourceRecord::id))
+			.limit(MOST)
+			.map((source) -> new Judged(source, source.misled() >= OFTEN && source.helpfulness() < HELPFUL))
+			.toList();
+		return new Page<>(judged, null);
+	}
+
+	/** How suggestions are taken by how long agents have been with the desk. */
+	@GetMapping("/api/suggestions/acceptance")
+	Acceptance acceptance() {
+		Instant since = this.clock.instant().minus(this.settings.period());
+		return Acceptance.of(this.suggestions.decidedSince(since), this.colleagues::since, since,
+				this.settings.smallestGroup());
+	}
+
+}

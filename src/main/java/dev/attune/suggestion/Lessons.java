@@ -1,0 +1,112 @@
+package dev.attune.suggestion;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the desk has learnt from what became of suggestions, put to use: among sources
+ * that fit alike the one that has helped goes first, and what an agent has put aside in a
+ * conversation does not come first in it again.
+ */
+@Component
+class Lessons {
+
+	/** Sources whose scores differ by less fit alike. */
+	private static final double TIE = 0.01;
+
+	private static final Duration KEPT = Duration.ofMinutes(1);
+
+	private static final int LONGEST = 300;
+
+	private final Suggestions suggestions;
+
+	private volatile Map<String, SourceRecord> records = Map.of();
+
+	private volatile long readAt = System.nanoTime() - KEPT.toNanos() - 1;
+
+	Lessons(Suggestions suggestions) {
+		this.suggestions = suggestions;
+	}
+
+	/** The situation with its evidence in the order that experience suggests. */
+	Situation applied(Situation situation) {
+		Set<String> dismissed = this.suggestions.dismissedIn(situation.conversation().id())
+			.stream()
+			.flatMap((one) -> one.sources().stream())
+			.collect(Collectors.toCollection(HashSet::new));
+		List<Evidence> before = situation.evidence();
+		List<Evidence> after = ordered(before, records(), dismissed);
+		boolean isAllDismissed = !after.isEmpty() && after.stream()
+			.filter((evidence) -> evidence.kind().isPublic())
+			.allMatch((evidence) -> dismissed.contains(key(evidence))) && !dismissed.isEmpty();
+		if (after.equals(before) && !isAllDismissed) {
+			return situation;
+		}
+		Findings findings = situation.findings();
+		return new Situation(situation.conversation(), situation.customer(), situation.messages(), situation.reading(),
+				new Findings(after, findings.confidence(), findings.abstained() || isAllDismissed), situation.agent(),
+				situation.agentName(), situation.agentLanguage(), situation.precedent(), situation.offers());
+	}
+
+	static List<Evidence> ordered(List<Evidence> evidence, Map<String, SourceRecord> records, Set<String> dismissed) {
+		List<Evidence> ordered = new ArrayList<>();
+		int start = 0;
+		while (start < evidence.size()) {
+			int end = start + 1;
+			while (end < evidence.size() && evidence.get(start).score() - evidence.get(end).score() < TIE
+					&& evidence.get(start).score() >= evidence.get(end).score()) {
+				end++;
+			}
+			evidence.subList(start, end)
+				.stream()
+				.sorted(Comparator.comparingDouble((Evidence one) -> -helpfulness(records.get(key(one)))))
+				.forEach(ordered::add);
+			start = end;
+		}
+		// The sort is stable: only what was put aside goes to the end.
+		ordered.sort(Comparator.comparing((Evidence one) -> dismissed.contains(key(one))));
+		return ordered;
+	}
+
+	private static double helpfulness(@Nullable SourceRecord known) {
+		return (known != null) ? known.helpfulness() : SourceRecord.UNKNOWN;
+	}
+
+	static String key(Evidence evidence) {
+		return evidence.kind().word() + ":" + evidence.id();
+	}
+
+	/** What was put aside in a conversation and why, for a language model. */
+	String inWords(ConversationId conversation) {
+		return this.suggestions.dismissedIn(conversation)
+			.stream()
+			.map((one) -> "- Put aside" + ((one.reason() != null) ? " because: " + one.reason() : "") + "\n  It said: "
+					+ ((one.text().length() > LONGEST) ? one.text().substring(0, LONGEST) + "…" : one.text())
+						.replaceAll("\\s+", " "))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private Map<String, SourceRecord> records() {
+		if (System.nanoTime() - this.readAt > KEPT.toNanos()) {
+			this.readAt = System.nanoTime();
+			this.records = this.suggestions.sourceRecords()
+				.stream()
+				.collect(Collectors.toMap((known) -> known.kind() + ":" + known.id(), (known) -> known));
+		}
+		return this.records;
+	}
+
+}

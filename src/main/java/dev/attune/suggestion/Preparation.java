@@ -1,0 +1,267 @@
+package dev.attune.suggestion;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.conversation.Status;
+import dev.attune.conversation.events.ConversationChanged;
+import dev.attune.conversation.events.MessageReceived;
+import dev.attune.llm.ModelFailure;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.NextInLine;
+import dev.attune.shared.SuggestionId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Has a suggestion ready before the agent opens a conversation: for each that an agent
+ * has, and for the one that waits first. It is made when the customer has written, and
+ * void as soon as anything more is said. Agents who wait for a suggestion go before it.
+ */
+@Component
+class Preparation implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
+	/** Stands for the name of the agent who will open the conversation. */
+	static final String AGENT = "[agent]";
+
+	private final Conversations conversations;
+
+	private final NextInLine line;
+
+	private final Situations situations;
+
+	private final Lessons lessons;
+
+	private final SuggestionStream stream;
+
+	private final SuggestionChecks checks;
+
+	private final Suggestions suggestions;
+
+	private final PreparationSettings settings;
+
+	private final Desk desk;
+
+	private final Map<ConversationId, Future<?>> running = new ConcurrentHashMap<>();
+
+	private final ExecutorService threads = Executors
+		.newThreadPerTaskExecutor(Thread.ofVirtual().name("preparation-", 0).factory());
+
+	Preparation(Conversations conversations, NextInLine line, Situations situations, Lessons lessons,
+			SuggestionStream stream, SuggestionChecks checks, Suggestions suggestions, PreparationSettings settings,
+			Desk desk) {
+		this.conversations = conversations;
+		this.line = line;
+		this.situations = situations;
+		this.lessons = lessons;
+		this.stream = stream;
+		this.checks = checks;
+		this.suggestions = suggestions;
+		this.settings = settings;
+		this.desk = desk;
+	}
+
+	@TransactionalEventListener
+	void customerWrote(MessageReceived message) {
+		if (!message.forBot()) {
+			anew(message.conversation());
+		}
+	}
+
+	@TransactionalEventListener
+	void conversationChanged(ConversationChanged changed) {
+		switch (changed.status()) {
+			case "queued" -> anew(changed.conversation());
+			case "agent" -> {
+				unlessReady(changed.conversation());
+				inBackground(() -> this.line.next().ifPresent(this::unlessReady));
+			}
+			default -> end(changed.conversation());
+		}
+	}
+
+	private void end(ConversationId conversation) {
+		stop(conversation);
+		inBackground(() -> {
+			this.suggestions.discard(conversation);
+			this.suggestions.ignoreRest(conversation, false);
+		});
+	}
+
+	/**
+	 * What is ready for an agent who opens a conversation, signed with their name and
+	 * checked against what is known now.
+	 * @return nothing where none is, or where the agent has put it aside
+	 */
+	Optional<SuggestionEvent.Made> ready(ConversationId id, String agent, Language agentLanguage) {
+		return this.suggestions.prepared(id)
+			.filter((prepared) -> lastMessage(id).map(Message::id)
+				.filter((last) -> last.value().equals(prepared.lastMessage()))
+				.isPresent())
+			.flatMap((prepared) -> forAgent(prepared, situation(id, agent, agentLanguage)));
+	}
+
+	private Optional<SuggestionEvent.Made> forAgent(Suggestions.Prepared prepared, Situation situation) {
+		SuggestionId id = new SuggestionId(UUID
+			.nameUUIDFromBytes((prepared.lastMessage() + " " + situation.agent()).getBytes(StandardCharsets.UTF_8)));
+		if (this.suggestions.isDecided(id)) {
+			return Optional.empty();
+		}
+		Draft made = prepared.draft();
+		String fallback = (made.fallback() != null)
+				? this.stream.fallback(situation.agentLanguage(), ModelFailure.Reason.valueOf(made.fallback())) : null;
+		Draft draft = new Draft(made.text().replace(AGENT, situation.agentName()), made.writtenBy(),
+				made.promptVersion(), fallback, made.reason());
+		Policies.Review review = this.checks.of(draft, situation, SuggestionRequest.USUAL);
+		Suggestion suggestion = new Suggestion(id, draft.text(), situation.language(), draft.writtenBy(), fallback,
+				review.citations(), review.checks());
+		this.suggestions.store(suggestion, situation, draft,
+				new Making(Mode.REPLY, prepared.searchMillis(), prepared.firstTokenMillis(), prepared.writeMillis(),
+						UsedSources.of(draft.text(), Set.of(), situation.evidence()), true));
+		return Optional.of(new SuggestionEvent.Made(suggestion, draft.reason()));
+	}
+
+	private Situation situation(ConversationId id, String agent, Language agentLanguage) {
+		return this.lessons.applied(this.situations.of(id, agent, agentLanguage));
+	}
+
+	private void anew(ConversationId id) {
+		if (this.settings.enabled()) {
+			stop(id);
+			start(id);
+		}
+	}
+
+	private void unlessReady(ConversationId id) {
+		if (this.settings.enabled() && !isReady(id)) {
+			start(id);
+		}
+	}
+
+	private boolean isReady(ConversationId id) {
+		Optional<Message> last = lastMessage(id);
+		return this.suggestions.prepared(id)
+			.filter((prepared) -> last.isPresent() && last.get().id().value().equals(prepared.lastMessage()))
+			.isPresent();
+	}
+
+	private void start(ConversationId id) {
+		this.running.values().removeIf(Future::isDone);
+		this.running.compute(id, (same, before) -> (before != null && !before.isDone()) ? before
+				: this.threads.submit(() -> prepare(id)));
+	}
+
+	private void stop(ConversationId id) {
+		Future<?> before = this.running.remove(id);
+		if (before != null) {
+			before.cancel(true);
+		}
+	}
+
+	private void inBackground(Runnable work) {
+		this.threads.submit(() -> {
+			try {
+				work.run();
+			}
+			catch (RuntimeException failure) {
+				log.warn("Preparing suggestions failed", failure);
+			}
+		});
+	}
+
+	private void prepare(ConversationId id) {
+		try {
+			Thread.sleep(this.settings.pause());
+			for (int attempt = 1; attempt <= this.settings.attempts() && isWorthwhile(id); attempt++) {
+				if (isPrepared(id)) {
+					return;
+				}
+				Thread.sleep(this.settings.retryAfter());
+			}
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException failure) {
+			log.warn("No suggestion could be prepared for conversation {}", id, failure);
+		}
+	}
+
+	/** Whether the customer waits for an answer, and it is likely to be needed soon. */
+	private boolean isWorthwhile(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		boolean isSoon = conversation.status() == Status.AGENT || conversation.status() == Status.QUEUED
+				&& this.line.next().filter((next) -> next.equals(id)).isPresent();
+		return isSoon && lastMessage(id).filter((last) -> last.author() != Author.AGENT).isPresent();
+	}
+
+	/**
+	 * @return whether it came to an end; else agents needed the language model
+	 */
+	private boolean isPrepared(ConversationId id) throws InterruptedException {
+		UUID last = lastMessage(id).orElseThrow().id().value();
+		long start = System.nanoTime();
+		Situation situation = situation(id, AGENT, this.desk.defaultLanguage());
+		CompletableFuture<Suggestions.@Nullable Prepared> writing = this.stream.ahead(situation, last,
+				(System.nanoTime() - start) / 1_000_000);
+		try {
+			Suggestions.Prepared prepared = Objects.requireNonNull(writing.get());
+			if (lastMessage(id).filter((now) -> now.id().value().equals(last)).isPresent()) {
+				this.suggestions.prepare(id, prepared);
+			}
+			return true;
+		}
+		catch (InterruptedException stopped) {
+			writing.cancel(true);
+			throw stopped;
+		}
+		catch (ExecutionException failure) {
+			if (isForLater(failure.getCause())) {
+				return false;
+			}
+			throw new IllegalStateException("a suggestion could not be prepared", failure.getCause());
+		}
+	}
+
+	private static boolean isForLater(@Nullable Throwable failure) {
+		return failure instanceof ModelFailure ours
+				&& (ours.reason() == ModelFailure.Reason.MADE_WAY || ours.reason() == ModelFailure.Reason.BUSY);
+	}
+
+	/** The last thing that was said, the desk's own lines aside. */
+	private Optional<Message> lastMessage(ConversationId id) {
+		return this.conversations.messages(id)
+			.reversed()
+			.stream()
+			.filter((message) -> message.author() != Author.SYSTEM)
+			.findFirst();
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+	}
+
+}

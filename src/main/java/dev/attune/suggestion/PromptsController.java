@@ -1,0 +1,131 @@
+package dev.attune.suggestion;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.attune.llm.Prompt;
+import dev.attune.llm.Prompts;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.Page;
+import dev.attune.shared.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What language models are asked, for admins to read and to try. The files themselves are
+ * changed in the folder of prompts.
+ */
+@RestController
+@RequestMapping("/api/prompts")
+class PromptsController {
+
+	private final Prompts prompts;
+
+	private final PromptTrial trial;
+
+	private final PromptComparisons comparisons;
+
+	private final Desk desk;
+
+	PromptsController(Prompts prompts, PromptTrial trial, PromptComparisons comparisons, Desk desk) {
+		this.prompts = prompts;
+		this.trial = trial;
+		this.comparisons = comparisons;
+		this.desk = desk;
+	}
+
+	/**
+	 * @param version as suggestions record it
+	 * @param own whether the desk's own file takes the place of the built-in one
+	 */
+	record Listed(String name, String version, boolean own) {
+	}
+
+	record Shown(String name, String version, boolean own, String text, Set<String> variables) {
+	}
+
+	@GetMapping
+	Page<Listed> list() {
+		return new Page<>(this.prompts.names()
+			.stream()
+			.map((name) -> new Listed(name, this.prompts.versionOf(name).value(), this.prompts.isOwn(name)))
+			.toList(), null);
+	}
+
+	@GetMapping("/{module}/{name}")
+	Shown show(@PathVariable String module, @PathVariable String name) {
+		String full = module + "/" + name;
+		if (!this.prompts.names().contains(full)) {
+			throw Problem.notFound("prompt", full);
+		}
+		return new Shown(full, this.prompts.versionOf(full).value(), this.prompts.isOwn(full),
+				this.prompts.textOf(full), this.prompts.variablesOf(full));
+	}
+
+	/**
+	 * @param text a draft in place of the file's
+	 */
+	record Preview(@NotBlank(message = "Name the prompt.") String name,
+			@NotNull(message = "Name a conversation to try it on.") ConversationId conversationId,
+			@Nullable @Size(max = 20_000, message = "A prompt has at most 20,000 characters.") String text) {
+	}
+
+	record Previewed(String system, String user, String version) {
+	}
+
+	@PostMapping("/preview")
+	Previewed preview(@Valid @RequestBody Preview wanted, Authentication admin, Locale locale) {
+		Prompt prompt = this.trial.preview(wanted.name(), wanted.text(), wanted.conversationId(), admin.getName(),
+				language(locale));
+		return new Previewed(prompt.system(), prompt.user(), prompt.version().value());
+	}
+
+	record Comparison(@NotBlank(message = "Name the prompt.") String name,
+			@NotBlank(message = "Give the text to be compared with the file's.") @Size(max = 20_000,
+					message = "A prompt has at most 20,000 characters.") String text,
+			@NotEmpty(message = "Name the conversations to compare on.") @Size(max = 20,
+					message = "Compare on at most 20 conversations.") List<ConversationId> conversationIds) {
+	}
+
+	@PostMapping("/comparisons")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	PromptComparison compare(@Valid @RequestBody Comparison wanted, Authentication admin, Locale locale) {
+		return this.trial.compare(wanted.name(), wanted.text(), wanted.conversationIds(), admin.getName(),
+				language(locale));
+	}
+
+	@GetMapping("/comparisons")
+	Page<PromptComparison> comparisons() {
+		return new Page<>(this.comparisons.all(), null);
+	}
+
+	@GetMapping("/comparisons/{id}")
+	PromptComparison comparison(@PathVariable UUID id) {
+		return this.comparisons.get(id);
+	}
+
+	private Language language(Locale locale) {
+		return this.desk.firstServed(List.of(Objects.requireNonNullElse(locale, Locale.ENGLISH).toLanguageTag()))
+			.orElse(Language.ENGLISH);
+	}
+
+}

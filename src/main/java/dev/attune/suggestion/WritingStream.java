@@ -1,0 +1,123 @@
+package dev.attune.suggestion;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.attune.llm.Asker;
+import dev.attune.llm.LanguageModel;
+import dev.attune.llm.ModelFailure;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Has a language model write, and sees to it that what comes out can be used: a model
+ * that gives away its prompt is stopped, and one that chose another language is asked
+ * again, once and more firmly.
+ */
+@Component
+class WritingStream {
+
+	/** How much of what is written is looked through at each piece. */
+	private static final int LOOKED_AT = 600;
+
+	private final GeneratedText generated;
+
+	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
+			"writing");
+
+	WritingStream(GeneratedText generated) {
+		this.generated = generated;
+	}
+
+	/** What comes while a model writes. */
+	sealed interface Piece {
+
+		/** As the model came up with it. */
+		record Word(String text) implements Piece {
+		}
+
+		/** What was written so far is void; the model begins anew. */
+		record Again(ModelFailure.Reason reason) implements Piece {
+		}
+
+		/**
+		 * The text as a whole, fit to be used.
+		 *
+		 * @param marks the numbers of the sources that the model named
+		 * @param firstMillis what it took until its first word
+		 */
+		record Whole(Draft draft, Set<Integer> marks, long firstMillis) implements Piece {
+		}
+
+	}
+
+	/** Makes a prompt. */
+	@FunctionalInterface
+	interface Asking {
+
+		/**
+		 * @param firmer whether to insist on the language
+		 */
+		ReplyPrompt.Rendered prompt(boolean firmer);
+
+	}
+
+	/**
+	 * The pieces as they come, the whole last; or a {@link ModelFailure}.
+	 */
+	Flux<Piece> write(LanguageModel model, Asker asker, Asking asking, String agentName) {
+		return Flux.defer(() -> write(model, asker, asking, agentName, false, System.nanoTime()));
+	}
+
+	/**
+	 * The whole alone. Cancelling the future stops the model.
+	 */
+	CompletableFuture<Piece.@Nullable Whole> whole(LanguageModel model, Asker asker, Asking asking, String agentName) {
+		return write(model, asker, asking, agentName).ofType(Piece.Whole.class).next().toFuture();
+	}
+
+	private Flux<Piece> write(LanguageModel model, Asker asker, Asking asking, String agentName, boolean firmer,
+			long start) {
+		return Mono.fromCallable(() -> asking.prompt(firmer)).subscribeOn(this.scheduler).flatMapMany((rendered) -> {
+			StringBuilder text = new StringBuilder();
+			AtomicLong first = new AtomicLong(-1);
+			PromptLeak leak = new PromptLeak(rendered.prompt());
+			Flux<Piece> pieces = model.write(rendered.prompt(), asker).doOnNext((piece) -> {
+				first.compareAndSet(-1, (System.nanoTime() - start) / 1_000_000);
+				text.append(piece);
+				if (leak.isIn(text.substring(Math.max(0, text.length() - LOOKED_AT)))) {
+					throw new ModelFailure(ModelFailure.Reason.LEAKED, "the model repeats its prompt");
+				}
+			}).map(Piece.Word::new);
+			Mono<Piece> whole = Mono
+				.<Piece>fromCallable(
+						() -> whole(rendered, text.toString(), model.name(), agentName, Math.max(0, first.get())))
+				.subscribeOn(this.scheduler);
+			return pieces.concatWith(whole)
+				.onErrorResume(ModelFailure.class,
+						(failure) -> isWorthAnother(failure, firmer)
+								? Flux.<Piece>just(new Piece.Again(failure.reason()))
+									.concatWith(write(model, asker, asking, agentName, true, start))
+								: Flux.error(failure));
+		});
+	}
+
+	private static boolean isWorthAnother(ModelFailure failure, boolean firmer) {
+		return !firmer && failure.reason() == ModelFailure.Reason.WRONG_LANGUAGE;
+	}
+
+	private Piece.Whole whole(ReplyPrompt.Rendered rendered, String written, String model, String agentName,
+			long firstMillis) {
+		String text = this.generated.fit(ReplyPrompt.withoutMarks(written), rendered.prompt(), rendered.language(),
+				agentName);
+		return new Piece.Whole(rendered.draft(text, model), ReplyPrompt.marks(written), firstMillis);
+	}
+
+}

@@ -1,0 +1,358 @@
+package dev.attune.suggestion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
+import dev.attune.llm.OllamaServer;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is made before it is asked for, what is learnt from what agents do, and prompts
+ * that admins try.
+ */
+@AttuneTest
+class SuggestionLearningTests {
+
+	private static final OllamaServer ollama = new OllamaServer().has(OllamaServer.MODEL);
+
+	private static final String QUESTION = "My parcel is late, it should have been here on Monday. What happens now?";
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	DataFolder data;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	Browserless agent;
+
+	Browserless admin;
+
+	Customer customer;
+
+	@DynamicPropertySource
+	static void reachOllama(DynamicPropertyRegistry registry) {
+		registry.add("attune.llm.ollama.url", ollama::url);
+		registry.add("attune.llm.ollama.check-every", () -> "200ms");
+		registry.add("attune.llm.turns.rest", () -> "300ms");
+		registry.add("attune.suggestion.ahead.retry-after", () -> "300ms");
+	}
+
+	@AfterAll
+	static void stop() {
+		ollama.close();
+	}
+
+	@BeforeEach
+	void aCustomerWaits() {
+		ollama.answersWith("I understand that you are waiting, and we start a search. [1]\nAlex");
+		SampleDesk.awaitReadiness(this.client);
+		this.agent = Browserless.as("agent", this.client, this.data);
+		this.admin = Browserless.as("admin", this.client, this.data);
+		this.jdbc.sql("UPDATE handover SET ended_at = now() WHERE ended_at IS NULL").update();
+		this.customer = Customer.opens(this.client, "en");
+		this.customer.asksForPerson();
+	}
+
+	@Test
+	void aSuggestionIsReadyBeforeTheAgentOpensTheConversation() {
+		this.customer.writes(QUESTION);
+		awaitPrepared();
+		ollama.fails500();
+		claim();
+		JsonNode ready = ready().get("suggestions").get(0);
+		assertThat(ready.get("text").asString())
+			.isEqualTo("I understand that you are waiting, and we start a search.\nAlex");
+		assertThat(ready.get("writtenBy").asString()).startsWith("ollama");
+		assertThat(ready.get("checks")).isNotEmpty();
+		assertThat(ready.get("citations")).isNotEmpty();
+		assertThat(ready().get("suggestions").get(0).get("id")).as("the same when asked again")
+			.isEqualTo(ready.get("id"));
+		assertThat(this.jdbc.sql("SELECT prepared FROM suggestion WHERE id = :id::uuid")
+			.param("id", ready.get("id").asString())
+			.query(Boolean.class)
+			.single()).isTrue();
+	}
+
+	@Test
+	void theAgentsNameStandsWhereTheModelLeftRoomForIt() {
+		ollama.answersWith("I understand, and we start a search.\n[agent]");
+		this.customer.writes(QUESTION);
+		awaitPrepared();
+		claim();
+		assertThat(ready().get("suggestions").get(0).get("text").asString())
+			.isEqualTo("I understand, and we start a search.\nAlex");
+	}
+
+	@Test
+	void theNextMessageMakesItVoid() {
+		this.customer.writes(QUESTION);
+		awaitPrepared();
+		claim();
+		ollama.answersOver(Duration.ofSeconds(2), "You asked ", "how long ", "it takes.");
+		this.customer.writes("And how long does that take?");
+		assertThat(notReady()).isTrue();
+		Browserless.await(() -> notReady() ? null : true);
+		assertThat(ready().get("suggestions").get(0).get("text").asString()).startsWith("You asked how long");
+	}
+
+	@Test
+	void nothingIsReadyOnceTheAgentHasAnswered() {
+		this.customer.writes(QUESTION);
+		awaitPrepared();
+		claim();
+		this.agent.post("/api/conversations/" + this.customer.id + "/replies", Map.of("text", "We are looking."));
+		assertThat(notReady()).isTrue();
+	}
+
+	@Test
+	void whatAnAgentPutAsideIsNotReadyAgain() {
+		this.customer.writes(QUESTION);
+		awaitPrepared();
+		claim();
+		dismiss(ready().get("suggestions").get(0), "too long");
+		assertThat(notReady()).isTrue();
+	}
+
+	@Test
+	void workAheadStandsBackForAnAgentWhoWaits() {
+		ollama.answersOver(Duration.ofSeconds(6), "I ", "understand, ", "we ", "look ", "for ", "it.");
+		Customer other = this.customer;
+		other.writes(QUESTION);
+		Browserless.await(() -> ollama.requests().stream().anyMatch((request) -> request.toString().contains("[agent]"))
+				? true : null);
+		claim();
+		long start = System.nanoTime();
+		JsonNode asked = suggest(Map.of());
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).as("its own six seconds, and not those of another")
+			.isLessThan(Duration.ofSeconds(11));
+		assertThat(asked.get("writtenBy").asString()).startsWith("ollama");
+	}
+
+	@Test
+	void keepsHowMuchWasChangedAndHowLongItTook() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of("count", 2));
+		String text = suggestion.get("text").asString();
+		this.agent.post("/api/conversations/" + this.customer.id + "/replies",
+				Map.of("text", text.replace("Alex", "Axel"), "suggestionId", suggestion.get("id").asString()));
+		Map<String, Object> kept = row(suggestion);
+		assertThat(kept).containsEntry("outcome", "edited").containsEntry("mode", "reply");
+		assertThat((Double) kept.get("edit_distance")).isBetween(0.01, 0.1);
+		assertThat((Long) kept.get("send_millis")).isPositive();
+		assertThat(kept.get("evidence").toString()).contains("\"used\": true");
+		assertThat(kept.get("prompt_version")).isNotNull();
+		assertThat((Long) kept.get("first_token_millis")).isNotNegative();
+		assertThat(this.jdbc
+			.sql("SELECT count(*) FROM suggestion WHERE conversation_id = :id::uuid AND outcome = 'ignored'"
+					+ " AND reason = 'another'")
+			.param("id", this.customer.id)
+			.query(Integer.class)
+			.single()).as("the alternative beside it").isEqualTo(1);
+	}
+
+	@Test
+	void whatIsPassedOverIsKnownAsSuch() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of());
+		this.agent.post("/api/conversations/" + this.customer.id + "/replies", Map.of("text", "My own words."));
+		assertThat(row(suggestion)).containsEntry("outcome", "ignored").containsEntry("reason", null);
+		this.agent.refused(400, "/api/suggestions/" + suggestion.get("id").asString() + "/outcome",
+				Map.of("outcome", "ignored"));
+	}
+
+	@Test
+	void whatWasPutAsideIsNotFirstAgainAndTheModelKnowsWhy() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode first = suggest(Map.of());
+		dismiss(first, "The parcel is already found");
+		suggest(Map.of());
+		String user = ollama.requests().getLast().at("/messages/1/content").asString();
+		assertThat(user).containsPattern(
+				"<data name=\"dismissed\" id=\"[0-9a-f]{16}\">\n- Put aside because: The parcel is already found");
+		String used = row(first).get("evidence").toString();
+		assertThat(used)
+			.containsPattern("\"id\": \"en-parcel-late\"[^}]*\"used\": true|\"used\": true[^}]*en-parcel-late");
+		assertThat(user).doesNotContain("[1] Article: My parcel is late");
+	}
+
+	@Test
+	void aSourceThatMisleadsIsListedForTheAdmin() {
+		for (int i = 0; i < 3; i++) {
+			Customer another = Customer.opens(this.client, "en");
+			another.asksForPerson();
+			another.writes("How do I pay by instalments?");
+			this.agent.post("/api/conversations/" + another.id + "/claim", Map.of());
+			JsonNode suggestion = this.agent.post("/api/conversations/" + another.id + "/suggestions", Map.of())
+				.get("suggestions")
+				.get(0);
+			dismiss(suggestion, "Not what they asked");
+		}
+		JsonNode listed = this.admin.get("/api/suggestions/evidence").get("items");
+		JsonNode worst = listed.get(0);
+		assertThat(worst.get("misled").asInt()).isGreaterThanOrEqualTo(3);
+		assertThat(worst.get("misleads").asBoolean()).isTrue();
+		assertThat(worst.get("title").asString()).isNotBlank();
+	}
+
+	@Test
+	void acceptanceIsTheGroupsAndNobodys() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of());
+		this.agent.post("/api/conversations/" + this.customer.id + "/replies",
+				Map.of("text", suggestion.get("text").asString(), "suggestionId", suggestion.get("id").asString()));
+		JsonNode acceptance = this.admin.get("/api/suggestions/acceptance");
+		assertThat(acceptance.get("smallestGroup").asInt()).isEqualTo(5);
+		assertThat(acceptance.get("groups")).isEmpty();
+		assertThat(acceptance.get("withheld").get(0).asString()).isEqualTo("0-1");
+		assertThat(acceptance.toString()).doesNotContain("agent\"", "Alex");
+	}
+
+	@Test
+	void listsPromptsWithTheVersionThatSuggestionsRecord() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of());
+		JsonNode draft = this.admin.get("/api/prompts")
+			.get("items")
+			.valueStream()
+			.filter((prompt) -> prompt.get("name").asString().equals("suggestion/draft-reply"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(row(suggestion)).containsEntry("prompt_version", draft.get("version").asString());
+		JsonNode shown = this.admin.get("/api/prompts/suggestion/draft-reply");
+		assertThat(shown.get("text").asString()).contains("# System", "{{data:conversation}}");
+		assertThat(shown.get("variables").valueStream().map(JsonNode::asString)).contains("conversation", "dismissed");
+	}
+
+	@Test
+	void previewsAPromptOnAConversationWithTheCustomersWordsFenced() {
+		this.customer.writes(QUESTION);
+		JsonNode preview = this.admin.post("/api/prompts/preview",
+				Map.of("name", "suggestion/draft-reply", "conversationId", this.customer.id));
+		assertThat(preview.get("user").asString())
+			.containsPattern("<data name=\"conversation\"[^>]*>[^<]*My parcel is late");
+		assertThat(preview.get("system").asString()).doesNotContain("My parcel is late");
+		JsonNode draft = this.admin.post("/api/prompts/preview", Map.of("name", "suggestion/draft-reply",
+				"conversationId", this.customer.id, "text", "# User\n\nAnswer {{data:conversation}} in {{language}}."));
+		assertThat(draft.get("user").asString()).startsWith("Answer <data").endsWith("in English.");
+		assertThat(draft.get("version")).isNotEqualTo(preview.get("version"));
+	}
+
+	@Test
+	void aDraftThatCannotBeRenderedIsRefused() {
+		this.customer.writes(QUESTION);
+		for (String text : List.of("# User\n\n{{unheard}}", "# System\n\n{{data:conversation}}\n\n# User\n\nx",
+				"no section")) {
+			JsonNode problem = this.admin.refused(422, "/api/prompts/preview",
+					Map.of("name", "suggestion/draft-reply", "conversationId", this.customer.id, "text", text));
+			assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("text");
+		}
+		this.admin.refused(422, "/api/prompts/preview", Map.of("name", "llm/data", "conversationId", this.customer.id));
+	}
+
+	@Test
+	void comparesTwoVersionsOnTheSameConversations() {
+		this.customer.writes(QUESTION);
+		Browserless.await(() -> suggestOrNull());
+		ollama.answersBy((request) -> request.at("/messages/1/content").asString().startsWith("DRAFT")
+				? "The draft says that we will look for it." : "The file says that we will look for it.");
+		JsonNode begun = this.admin.post("/api/prompts/comparisons",
+				Map.of("name", "suggestion/draft-reply", "text",
+						"# User\n\nDRAFT {{data:conversation}} {{data:evidence}} {{language}} {{agentName}}",
+						"conversationIds", List.of(this.customer.id)));
+		assertThat(begun.get("fileVersion")).isNotEqualTo(begun.get("draftVersion"));
+		JsonNode done = Browserless.await(() -> {
+			JsonNode seen = this.admin.get("/api/prompts/comparisons/" + begun.get("id").asString());
+			return seen.has("finishedAt") ? seen : null;
+		});
+		assertThat(done.get("texts")
+			.valueStream()
+			.map((text) -> text.get("version").asString() + ": " + text.path("text").asString())).containsExactly(
+					"file: The file says that we will look for it.", "draft: The draft says that we will look for it.");
+		assertThat(done.get("texts").get(0).get("checks")).isNotEmpty();
+		assertThat(this.admin.get("/api/prompts/comparisons").get("items").get(0).get("id")).isEqualTo(begun.get("id"));
+	}
+
+	private JsonNode suggestOrNull() {
+		claimOnce();
+		JsonNode suggestion = suggest(Map.of());
+		return suggestion.get("writtenBy").asString().startsWith("ollama") ? suggestion : null;
+	}
+
+	private void claimOnce() {
+		if (!this.customer.status().equals("agent")) {
+			claim();
+		}
+	}
+
+	private void claim() {
+		this.agent.post("/api/conversations/" + this.customer.id + "/claim", Map.of());
+	}
+
+	private JsonNode suggest(Map<String, ?> wish) {
+		return this.agent.post("/api/conversations/" + this.customer.id + "/suggestions", wish)
+			.get("suggestions")
+			.get(0);
+	}
+
+	private void dismiss(JsonNode suggestion, String reason) {
+		this.agent.post("/api/suggestions/" + suggestion.get("id").asString() + "/outcome",
+				Map.of("outcome", "dismissed", "reason", reason));
+	}
+
+	private Map<String, Object> row(JsonNode suggestion) {
+		return this.jdbc.sql("SELECT * FROM suggestion WHERE id = :id::uuid")
+			.param("id", suggestion.get("id").asString())
+			.query()
+			.singleRow();
+	}
+
+	private void awaitPrepared() {
+		Browserless.await(
+				() -> this.jdbc.sql("SELECT EXISTS (SELECT FROM prepared_suggestion WHERE conversation_id = :id::uuid)")
+					.param("id", this.customer.id)
+					.query(Boolean.class)
+					.single() ? true : null);
+	}
+
+	private JsonNode ready() {
+		return this.agent.get("/api/conversations/" + this.customer.id + "/suggestions/prepared");
+	}
+
+	private boolean notReady() {
+		return this.agent.client()
+			.get()
+			.uri("/api/conversations/" + this.customer.id + "/suggestions/prepared")
+			.header("Authorization", this.agent.authorization())
+			.exchange()
+			.returnResult(byte[].class)
+			.getStatus()
+			.equals(HttpStatus.NO_CONTENT);
+	}
+
+}
