@@ -42,13 +42,13 @@ class EvaluateGrounding implements Command {
 
 	private final Grounding grounding;
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
 	private final Desk desk;
 
-	EvaluateGrounding(Grounding grounding, Vocabulary vocabulary, Desk desk) {
+	EvaluateGrounding(Grounding grounding, Phrasebook phrasebook, Desk desk) {
 		this.grounding = grounding;
-		this.vocabulary = vocabulary;
+		this.phrasebook = phrasebook;
 		this.desk = desk;
 	}
 
@@ -99,7 +99,7 @@ class EvaluateGrounding implements Command {
 				int number = at;
 				reworded(own, at).forEach(
 						(kind, statement) -> scored.add(scored(kind, statement, true, heldOut, sources, language)));
-				String opposite = this.vocabulary.pattern(language, "negation")
+				String opposite = this.phrasebook.pattern(language, "negation")
 					.matcher(own.get(number))
 					.replaceAll("")
 					.replaceAll(" {2,}", " ");

@@ -36,13 +36,13 @@ class ExtractiveReply {
 
 	private final ReplyWords words;
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
 	private final SuggestionSettings settings;
 
-	ExtractiveReply(ReplyWords words, Vocabulary vocabulary, SuggestionSettings settings) {
+	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, SuggestionSettings settings) {
 		this.words = words;
-		this.vocabulary = vocabulary;
+		this.phrasebook = phrasebook;
 		this.settings = settings;
 	}
 
@@ -112,7 +112,7 @@ class ExtractiveReply {
 		if (!isBrief || wishesGoodwill(situation, request)) {
 			goodwill(situation, request).forEach(parts::add);
 		}
-		boolean closes = isColleagues && this.vocabulary.holds(answer, situation.language(), "closing");
+		boolean closes = isColleagues && this.phrasebook.holds(answer, situation.language(), "closing");
 		if (situation.channel() != Channel.SMS && !closes) {
 			parts.add(this.words.next(situation, plan.tone(), turn));
 		}
@@ -142,8 +142,8 @@ class ExtractiveReply {
 
 	private boolean wishesGoodwill(Situation situation, SuggestionRequest request) {
 		String instruction = Objects.requireNonNullElse(request.instruction(), "");
-		return this.vocabulary.holds(instruction, situation.agentLanguage(), "goodwill")
-				|| this.vocabulary.holds(instruction, situation.language(), "goodwill");
+		return this.phrasebook.holds(instruction, situation.agentLanguage(), "goodwill")
+				|| this.phrasebook.holds(instruction, situation.language(), "goodwill");
 	}
 
 	private Draft draft(Situation situation, Tone tone, List<String> body, @Nullable String fallback,

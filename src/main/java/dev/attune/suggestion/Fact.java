@@ -54,7 +54,7 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	private static final int NEAR = 3;
 
 	/** The facts of a text, each once. */
-	static Set<Fact> in(String text, Language language, Vocabulary vocabulary) {
+	static Set<Fact> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Fact> facts = new LinkedHashSet<>();
 		StringBuilder rest = new StringBuilder();
 		Matcher links = LINK.matcher(text);
@@ -65,9 +65,9 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 		}
 		links.appendTail(rest);
 		String plain = STEP.matcher(rest).replaceAll("");
-		addNumbers(facts, plain, language, vocabulary);
-		addWords(facts, plain, language, vocabulary);
-		addNames(facts, plain, language, vocabulary);
+		addNumbers(facts, plain, language, phrasebook);
+		addWords(facts, plain, language, phrasebook);
+		addNames(facts, plain, language, phrasebook);
 		return facts;
 	}
 
@@ -107,17 +107,17 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 		return new BigDecimal(this.value);
 	}
 
-	private static void addNumbers(Set<Fact> facts, String text, Language language, Vocabulary vocabulary) {
+	private static void addNumbers(Set<Fact> facts, String text, Language language, Phrasebook phrasebook) {
 		Matcher numbers = NUMBER.matcher(text);
 		while (numbers.find()) {
 			String before = numbers.group(1);
 			String unit = (before != null) ? CURRENCIES.get(before.strip().toLowerCase(Locale.ROOT)) : null;
 			facts.add(new Fact(Kind.NUMBER, normalised(numbers.group(2)),
-					(unit != null) ? unit : unit(text, numbers.end(), language, vocabulary), numbers.group().strip()));
+					(unit != null) ? unit : unit(text, numbers.end(), language, phrasebook), numbers.group().strip()));
 		}
 	}
 
-	private static @Nullable String unit(String text, int from, Language language, Vocabulary vocabulary) {
+	private static @Nullable String unit(String text, int from, Language language, Phrasebook phrasebook) {
 		String behind = text.substring(from, Math.min(text.length(), from + 40));
 		String first = behind.stripLeading();
 		if (first.startsWith("%")) {
@@ -126,7 +126,7 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 		if (first.startsWith("€")) {
 			return "EUR";
 		}
-		Map<String, String> units = vocabulary.meanings(language, "unit");
+		Map<String, String> units = phrasebook.meanings(language, "unit");
 		Matcher words = WORD.matcher(behind.split("[.!?;](?:\\s|$)|\\n", 2)[0]);
 		for (int i = 0; i < NEAR && words.find(); i++) {
 			String word = words.group().toLowerCase(Locale.ROOT);
@@ -150,15 +150,15 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	}
 
 	/** Numbers in words, days and months. */
-	private static void addWords(Set<Fact> facts, String text, Language language, Vocabulary vocabulary) {
-		Map<String, String> numbers = vocabulary.meanings(language, "number");
-		Map<String, String> times = vocabulary.meanings(language, "time");
+	private static void addWords(Set<Fact> facts, String text, Language language, Phrasebook phrasebook) {
+		Map<String, String> numbers = phrasebook.meanings(language, "number");
+		Map<String, String> times = phrasebook.meanings(language, "time");
 		Matcher words = WORD.matcher(text);
 		while (words.find()) {
 			String word = words.group().toLowerCase(Locale.ROOT);
 			String number = numbers.get(word);
 			if (number != null) {
-				String unit = unit(text, words.end(), language, vocabulary);
+				String unit = unit(text, words.end(), language, phrasebook);
 				if (unit != null) {
 					facts.add(new Fact(Kind.NUMBER, number, unit, words.group()));
 				}
@@ -171,15 +171,15 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 		}
 	}
 
-	private static void addNames(Set<Fact> facts, String text, Language language, Vocabulary vocabulary) {
+	private static void addNames(Set<Fact> facts, String text, Language language, Phrasebook phrasebook) {
 		Matcher names = CAPITALISED.matcher(text);
-		Map<String, String> times = vocabulary.meanings(language, "time");
+		Map<String, String> times = phrasebook.meanings(language, "time");
 		while (names.find()) {
 			String name = names.group();
 			boolean isTime = times.keySet()
 				.stream()
 				.anyMatch((beginning) -> is(name.toLowerCase(Locale.ROOT), beginning));
-			if (!isTime && !vocabulary.pattern(language, "polite").matcher(name).matches()) {
+			if (!isTime && !phrasebook.pattern(language, "polite").matcher(name).matches()) {
 				facts.add(new Fact(Kind.NAME, name.toLowerCase(Locale.ROOT), null, name));
 			}
 		}

@@ -25,14 +25,14 @@ class FirstGoodwill {
 
 	private final GoodwillPolicies policies;
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
 	private final Desk desk;
 
-	FirstGoodwill(SuggestionSettings settings, GoodwillPolicies policies, Vocabulary vocabulary, Desk desk) {
+	FirstGoodwill(SuggestionSettings settings, GoodwillPolicies policies, Phrasebook phrasebook, Desk desk) {
 		this.settings = settings;
 		this.policies = policies;
-		this.vocabulary = vocabulary;
+		this.phrasebook = phrasebook;
 		this.desk = desk;
 	}
 
@@ -43,7 +43,7 @@ class FirstGoodwill {
 		}
 		for (GoodwillForm form : this.settings.goodwill()) {
 			try {
-				this.policies.add(form, form.checked(this.desk, this.vocabulary), BY);
+				this.policies.add(form, form.checked(this.desk, this.phrasebook), BY);
 			}
 			catch (Problem unfit) {
 				log.warn("A goodwill policy of the settings is left out: {}", unfit.getBody().getDetail());

@@ -23,16 +23,16 @@ class Goodwill {
 
 	private final GoodwillPolicies policies;
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
 	private volatile @Nullable Kept kept;
 
 	private record Kept(List<GoodwillPolicy> policies, long since) {
 	}
 
-	Goodwill(GoodwillPolicies policies, Vocabulary vocabulary) {
+	Goodwill(GoodwillPolicies policies, Phrasebook phrasebook) {
 		this.policies = policies;
-		this.vocabulary = vocabulary;
+		this.phrasebook = phrasebook;
 	}
 
 	/** Whether it matters that a customer has written before. */
@@ -42,17 +42,17 @@ class Goodwill {
 
 	/** What fits, the most first. */
 	List<GoodwillOffer> offers(String matter, Language language, Customer customer, boolean isReturning) {
-		return fitting(policies(), matter, language, customer.externalId() != null, isReturning, this.vocabulary);
+		return fitting(policies(), matter, language, customer.externalId() != null, isReturning, this.phrasebook);
 	}
 
 	static List<GoodwillOffer> fitting(List<GoodwillPolicy> policies, String matter, Language language, boolean isKnown,
-			boolean isReturning, Vocabulary vocabulary) {
+			boolean isReturning, Phrasebook phrasebook) {
 		return policies.stream().filter((policy) -> switch (policy.customer()) {
 			case EVERYONE -> true;
 			case KNOWN -> isKnown;
 			case RETURNING -> isReturning;
 		})
-			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(matter, language, vocabulary))
+			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(matter, language, phrasebook))
 			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
 			.map(GoodwillOffer::new)
 			.toList();

@@ -34,13 +34,13 @@ class GoodwillController {
 
 	private final Desk desk;
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
-	GoodwillController(GoodwillPolicies policies, Goodwill goodwill, Desk desk, Vocabulary vocabulary) {
+	GoodwillController(GoodwillPolicies policies, Goodwill goodwill, Desk desk, Phrasebook phrasebook) {
 		this.policies = policies;
 		this.goodwill = goodwill;
 		this.desk = desk;
-		this.vocabulary = vocabulary;
+		this.phrasebook = phrasebook;
 	}
 
 	record Items(List<GoodwillPolicy> items) {
@@ -67,14 +67,14 @@ class GoodwillController {
 
 	@PostMapping
 	ResponseEntity<GoodwillPolicy> add(@Valid @RequestBody GoodwillForm form, Principal admin) {
-		GoodwillPolicy added = this.policies.add(form, form.checked(this.desk, this.vocabulary), admin.getName());
+		GoodwillPolicy added = this.policies.add(form, form.checked(this.desk, this.phrasebook), admin.getName());
 		this.goodwill.forget();
 		return ResponseEntity.created(URI.create("/api/goodwill/" + added.id())).body(added);
 	}
 
 	@PutMapping("/{id}")
 	GoodwillPolicy change(@PathVariable UUID id, @Valid @RequestBody GoodwillForm form, Principal admin) {
-		GoodwillPolicy changed = this.policies.change(id, form, form.checked(this.desk, this.vocabulary),
+		GoodwillPolicy changed = this.policies.change(id, form, form.checked(this.desk, this.phrasebook),
 				admin.getName());
 		this.goodwill.forget();
 		return changed;

@@ -42,7 +42,7 @@ record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") Good
 	 * The wordings, tidied.
 	 * @throws Problem where the currency or a wording is unfit (422)
 	 */
-	Map<String, String> checked(Desk desk, Vocabulary vocabulary) {
+	Map<String, String> checked(Desk desk, Phrasebook phrasebook) {
 		try {
 			Currency.getInstance(this.currency);
 		}
@@ -59,7 +59,7 @@ record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") Good
 				throw Problem.unprocessable(field, "A wording has " + GoodwillOffer.AMOUNT
 						+ " where the sum stands, and at most " + LONGEST + " characters.");
 			}
-			if (Fact.in(plain.replace(GoodwillOffer.AMOUNT, ""), language, vocabulary)
+			if (Fact.in(plain.replace(GoodwillOffer.AMOUNT, ""), language, phrasebook)
 				.stream()
 				.anyMatch(Fact::isAmount)) {
 				throw Problem.unprocessable(field,

@@ -40,8 +40,8 @@ enum GoodwillReason {
 	/**
 	 * Whether a customer tells of it.
 	 */
-	boolean isIn(String text, dev.attune.shared.Language language, Vocabulary vocabulary) {
-		return this != OTHER && vocabulary.holds(text, language, "reason." + word());
+	boolean isIn(String text, dev.attune.shared.Language language, Phrasebook phrasebook) {
+		return this != OTHER && phrasebook.holds(text, language, "reason." + word());
 	}
 
 }

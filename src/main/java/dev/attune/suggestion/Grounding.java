@@ -52,7 +52,7 @@ class Grounding {
 	/** Longer ones state something, however kindly. */
 	private static final int LONGEST_COURTESY = 30;
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
 	private final ReplyWords words;
 
@@ -60,8 +60,8 @@ class Grounding {
 
 	private final Desk desk;
 
-	Grounding(Vocabulary vocabulary, ReplyWords words, Nearness nearness, Desk desk) {
-		this.vocabulary = vocabulary;
+	Grounding(Phrasebook phrasebook, ReplyWords words, Nearness nearness, Desk desk) {
+		this.phrasebook = phrasebook;
 		this.words = words;
 		this.nearness = nearness;
 		this.desk = desk;
@@ -99,7 +99,7 @@ class Grounding {
 	 * enough.
 	 */
 	double score(String statement, List<Evidence> evidence, Language language) {
-		return Sources.of("", evidence).best(statement, language, this.nearness, this.vocabulary).score();
+		return Sources.of("", evidence).best(statement, language, this.nearness, this.phrasebook).score();
 	}
 
 	private Support support(Sentence sentence, Sources sources, Situation situation) {
@@ -110,7 +110,7 @@ class Grounding {
 		if (situation.offers().stream().anyMatch((offer) -> offer.says(sentence.text(), language))) {
 			return new Support(sentence, Support.Kind.GOODWILL, null, null, 1);
 		}
-		Source best = sources.best(sentence.text(), language, this.nearness, this.vocabulary);
+		Source best = sources.best(sentence.text(), language, this.nearness, this.phrasebook);
 		if (best.score() >= SUPPORTED) {
 			Evidence evidence = best.evidence();
 			return new Support(sentence, (evidence != null) ? Support.Kind.EVIDENCE : Support.Kind.CONVERSATION,
@@ -124,7 +124,7 @@ class Grounding {
 	private boolean isGreeting(Sentence sentence, Situation situation) {
 		String plain = sentence.text().replaceAll("[\\p{P}\\p{S}]", "").strip();
 		return plain.split("\\s+").length <= 4 && (sentence.text().endsWith(",")
-				|| this.vocabulary.holds(sentence.text(), situation.language(), "greeting")
+				|| this.phrasebook.holds(sentence.text(), situation.language(), "greeting")
 				|| plain.equals(situation.agentName()) || plain.equals(situation.agentName() + " " + this.desk.name()));
 	}
 
@@ -134,11 +134,11 @@ class Grounding {
 	 */
 	private boolean isCourteous(Sentence sentence, Language language) {
 		String text = sentence.text();
-		if (!Fact.in(text, language, this.vocabulary).isEmpty() || this.vocabulary.holds(text, language, "commitment")
+		if (!Fact.in(text, language, this.phrasebook).isEmpty() || this.phrasebook.holds(text, language, "commitment")
 				|| text.split("\\s+").length > LONGEST_COURTESY) {
 			return false;
 		}
-		return sentence.asks() || this.vocabulary.holds(text, language, "courtesy")
+		return sentence.asks() || this.phrasebook.holds(text, language, "courtesy")
 				|| this.nearness.nearest(text, this.words.all(language)).cosine() >= COURTEOUS;
 	}
 
@@ -150,16 +150,16 @@ class Grounding {
 		known.append('\n').append(situation.agentName()).append('\n').append(situation.customer().name());
 		situation.offers().forEach((offer) -> known.append('\n').append(offer.wording(language)));
 		Set<Fact> facts = new HashSet<>();
-		facts.addAll(Fact.in(known.toString(), language, this.vocabulary));
+		facts.addAll(Fact.in(known.toString(), language, this.phrasebook));
 		Stream.concat(situation.evidence().stream().map(Evidence::language), Stream.of(this.desk.defaultLanguage()))
 			.distinct()
 			.filter((other) -> !other.equals(language))
-			.forEach((other) -> facts.addAll(Fact.in(known.toString(), other, this.vocabulary)));
+			.forEach((other) -> facts.addAll(Fact.in(known.toString(), other, this.phrasebook)));
 		Set<String> words = Fact.words(known.toString());
 		Set<Fact> unknown = new LinkedHashSet<>();
 		for (Sentence sentence : draft) {
 			if (!this.words.isOurs(sentence.text(), language)) {
-				Fact.in(sentence.text(), language, this.vocabulary)
+				Fact.in(sentence.text(), language, this.phrasebook)
 					.stream()
 					.filter((fact) -> !fact.isAmong(facts, words))
 					.forEach(unknown::add);
@@ -215,16 +215,16 @@ class Grounding {
 		 * The piece that supports a statement best. Wording that says the opposite does
 		 * not.
 		 */
-		Source best(String statement, Language language, Nearness nearness, Vocabulary vocabulary) {
+		Source best(String statement, Language language, Nearness nearness, Phrasebook phrasebook) {
 			Likeness likeness = Likeness.of(statement);
-			boolean negated = vocabulary.holds(statement, language, "negation");
+			boolean negated = phrasebook.holds(statement, language, "negation");
 			Map<Source, Double> wording = new LinkedHashMap<>();
 			for (Source piece : this.pieces) {
 				double contained = likeness.containedIn(piece.likeness);
 				if (contained >= MOSTLY && piece.evidence != null) {
 					contained = likeness.containedIn(piece.likeness.and(this.said));
 				}
-				if (contained < WORDING || negated == vocabulary.holds(piece.text, language, "negation")) {
+				if (contained < WORDING || negated == phrasebook.holds(piece.text, language, "negation")) {
 					wording.put(piece, contained);
 				}
 			}

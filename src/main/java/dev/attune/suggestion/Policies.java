@@ -37,9 +37,9 @@ class Policies {
 	}
 
 	@Autowired
-	Policies(Grounding grounding, Understanding understanding, Texts texts, Vocabulary vocabulary,
+	Policies(Grounding grounding, Understanding understanding, Texts texts, Phrasebook phrasebook,
 			SuggestionSettings settings) {
-		this(grounding, understanding::languageOf, texts, ReplyChecks.all(vocabulary, settings));
+		this(grounding, understanding::languageOf, texts, ReplyChecks.all(phrasebook, settings));
 	}
 
 	Policies(Grounding grounding, Languages languages, Texts texts, List<ReplyCheck> checks) {

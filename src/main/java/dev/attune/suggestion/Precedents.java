@@ -56,10 +56,10 @@ class Precedents {
 
 	private static final Pattern STEP = Pattern.compile("^\\s*(?:\\d{1,2}[.)]|[-•*])\\s+");
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
-	Precedents(Vocabulary vocabulary) {
-		this.vocabulary = vocabulary;
+	Precedents(Phrasebook phrasebook) {
+		this.phrasebook = phrasebook;
 	}
 
 	/**
@@ -143,7 +143,7 @@ class Precedents {
 
 	/** What of an answer may be said to somebody else. */
 	List<Precedent.Piece> adapt(String answer, Language language, String said) {
-		Set<Fact> known = Fact.in(said, language, this.vocabulary);
+		Set<Fact> known = Fact.in(said, language, this.phrasebook);
 		Set<String> words = Fact.words(said);
 		List<Precedent.Piece> pieces = new ArrayList<>();
 		int paragraph = 0;
@@ -166,10 +166,10 @@ class Precedents {
 	private boolean mayBeSaid(String sentence, Language language, Set<Fact> known, Set<String> words) {
 		if (List.of("act", "flattery", "blame", "hollow", "greeting", "promise", "goodwill", "farewell")
 			.stream()
-			.anyMatch((kind) -> this.vocabulary.holds(sentence, language, kind))) {
+			.anyMatch((kind) -> this.phrasebook.holds(sentence, language, kind))) {
 			return false;
 		}
-		return Fact.in(sentence, language, this.vocabulary)
+		return Fact.in(sentence, language, this.phrasebook)
 			.stream()
 			.allMatch((fact) -> fact.isAmong(known, words)
 					|| fact.kind() == Fact.Kind.NUMBER && fact.unit() != null && !fact.isAmount());
@@ -198,7 +198,7 @@ class Precedents {
 			String name = ((placeholders.group(1) != null) ? placeholders.group(1) : placeholders.group(2))
 				.toLowerCase(Locale.ROOT);
 			if (name.equals("order number") && placeholders.group(2) != null) {
-				Matcher number = this.vocabulary.pattern(language, "orderNumber").matcher(said);
+				Matcher number = this.phrasebook.pattern(language, "orderNumber").matcher(said);
 				if (!number.find()) {
 					return Optional.empty();
 				}

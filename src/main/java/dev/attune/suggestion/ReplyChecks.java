@@ -19,10 +19,10 @@ final class ReplyChecks {
 	private ReplyChecks() {
 	}
 
-	static List<ReplyCheck> all(Vocabulary vocabulary, SuggestionSettings settings) {
-		return List.of(new IsGrounded(), new AnswersTheQuestion(), new RecognisesTheFeeling(vocabulary),
-				new PromisesNothingFalse(vocabulary), new StaysWithinGoodwill(vocabulary), new IsInTheirLanguage(),
-				new HoldsNoPersonalData(), new KeepsInternalApart(), new HasAFittingTone(vocabulary),
+	static List<ReplyCheck> all(Phrasebook phrasebook, SuggestionSettings settings) {
+		return List.of(new IsGrounded(), new AnswersTheQuestion(), new RecognisesTheFeeling(phrasebook),
+				new PromisesNothingFalse(phrasebook), new StaysWithinGoodwill(phrasebook), new IsInTheirLanguage(),
+				new HoldsNoPersonalData(), new KeepsInternalApart(), new HasAFittingTone(phrasebook),
 				new FitsTheChannel(settings));
 	}
 
@@ -93,7 +93,7 @@ final class ReplyChecks {
 	}
 
 	/** Who feels bad is told so before the matter. */
-	record RecognisesTheFeeling(Vocabulary vocabulary) implements ReplyCheck {
+	record RecognisesTheFeeling(Phrasebook phrasebook) implements ReplyCheck {
 
 		@Override
 		public String name() {
@@ -106,7 +106,7 @@ final class ReplyChecks {
 			if (!feeling.isNegative()) {
 				return Verdict.passed("feeling.none");
 			}
-			return this.vocabulary.holds(draft.opening(), draft.language(), "feeling") ? Verdict.passed("feeling")
+			return this.phrasebook.holds(draft.opening(), draft.language(), "feeling") ? Verdict.passed("feeling")
 					: Verdict.failed("feeling.failed", new Named("feeling.name." + feeling.word()));
 		}
 
@@ -117,7 +117,7 @@ final class ReplyChecks {
 	}
 
 	/** It guarantees nothing, and commits the desk to nothing that no source does. */
-	record PromisesNothingFalse(Vocabulary vocabulary) implements ReplyCheck {
+	record PromisesNothingFalse(Phrasebook phrasebook) implements ReplyCheck {
 
 		@Override
 		public String name() {
@@ -131,12 +131,12 @@ final class ReplyChecks {
 			for (Support support : draft.grounded().supports()) {
 				String sentence = support.sentence().text();
 				boolean isTheirs = support.kind() == Support.Kind.EVIDENCE || support.kind() == Support.Kind.GOODWILL;
-				List<String> promises = new ArrayList<>(this.vocabulary.found(sentence, draft.language(), "promise"));
+				List<String> promises = new ArrayList<>(this.phrasebook.found(sentence, draft.language(), "promise"));
 				if (isTheirs && support.excerpt() != null) {
-					promises.removeAll(this.vocabulary.found(support.excerpt(), draft.language(), "promise"));
+					promises.removeAll(this.phrasebook.found(support.excerpt(), draft.language(), "promise"));
 				}
 				if (support.kind() == Support.Kind.NONE || support.kind() == Support.Kind.CONVERSATION) {
-					promises.addAll(this.vocabulary.found(sentence, draft.language(), "commitment"));
+					promises.addAll(this.phrasebook.found(sentence, draft.language(), "commitment"));
 				}
 				if (!promises.isEmpty()) {
 					found.addAll(promises);
@@ -151,7 +151,7 @@ final class ReplyChecks {
 	}
 
 	/** It grants no more than the agent may. */
-	record StaysWithinGoodwill(Vocabulary vocabulary) implements ReplyCheck {
+	record StaysWithinGoodwill(Phrasebook phrasebook) implements ReplyCheck {
 
 		@Override
 		public String name() {
@@ -165,12 +165,12 @@ final class ReplyChecks {
 			boolean grants = false;
 			for (Support support : draft.grounded().supports()) {
 				String sentence = support.sentence().text();
-				if (!this.vocabulary.holds(sentence, draft.language(), "goodwill")
+				if (!this.phrasebook.holds(sentence, draft.language(), "goodwill")
 						|| support.kind() == Support.Kind.EVIDENCE && support.evidence() != null
 								&& support.evidence().kind().isPublic()) {
 					continue;
 				}
-				List<String> found = Fact.in(sentence, draft.language(), this.vocabulary)
+				List<String> found = Fact.in(sentence, draft.language(), this.phrasebook)
 					.stream()
 					.filter(Fact::isAmount)
 					.filter((amount) -> draft.situation()
@@ -185,7 +185,7 @@ final class ReplyChecks {
 					sentences.add(sentence);
 				}
 				else if (support.kind() == Support.Kind.NONE && draft.situation().offers().isEmpty()) {
-					beyond.addAll(this.vocabulary.found(sentence, draft.language(), "goodwill"));
+					beyond.addAll(this.phrasebook.found(sentence, draft.language(), "goodwill"));
 					sentences.add(sentence);
 				}
 			}
@@ -270,7 +270,7 @@ final class ReplyChecks {
 	}
 
 	/** No flattery, no blame, no hollow apology, no shouting. */
-	record HasAFittingTone(Vocabulary vocabulary) implements ReplyCheck {
+	record HasAFittingTone(Phrasebook phrasebook) implements ReplyCheck {
 
 		private static final Pattern SHOUTED = Pattern
 			.compile("!{2,}|\\b\\p{Lu}{2,}(?:\\s+\\p{Lu}{2,}){2,}\\b|\\b\\p{Lu}{4,}\\s+\\p{Lu}{4,}\\b");
@@ -290,7 +290,7 @@ final class ReplyChecks {
 			for (Sentence sentence : draft.sentences()) {
 				List<String> found = Arrays.asList("flattery", "blame", "hollow")
 					.stream()
-					.flatMap((kind) -> this.vocabulary.found(sentence.text(), draft.language(), kind).stream())
+					.flatMap((kind) -> this.phrasebook.found(sentence.text(), draft.language(), kind).stream())
 					.toList();
 				if (!found.isEmpty()) {
 					wrong.addAll(found);

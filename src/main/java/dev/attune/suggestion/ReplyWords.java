@@ -39,7 +39,7 @@ class ReplyWords {
 	/** Stands for what a wording is filled with. */
 	private static final String FILLED = "Qqqqq";
 
-	private final Vocabulary vocabulary;
+	private final Phrasebook phrasebook;
 
 	private final Desk desk;
 
@@ -48,8 +48,8 @@ class ReplyWords {
 	private record Ours(List<String> sentences, Pattern pattern) {
 	}
 
-	ReplyWords(Vocabulary vocabulary, Desk desk) {
-		this.vocabulary = vocabulary;
+	ReplyWords(Phrasebook phrasebook, Desk desk) {
+		this.phrasebook = phrasebook;
 		this.desk = desk;
 	}
 
@@ -67,7 +67,7 @@ class ReplyWords {
 		String name = situation.customer().name();
 		String key = (name != null) ? ((tone == Tone.FORMAL) ? "reply.hello.formal" : "reply.hello")
 				: "reply.helloUnnamed";
-		return this.vocabulary.wording(situation.language(), key, 0,
+		return this.phrasebook.wording(situation.language(), key, 0,
 				(name == null) ? "" : (tone == Tone.FORMAL) ? name.strip() : name.strip().split("\\s+")[0]);
 	}
 
@@ -78,18 +78,18 @@ class ReplyWords {
 			return null;
 		}
 		boolean strong = feeling.isNegative() && situation.reading().strength() >= STRONG;
-		return this.vocabulary.wording(situation.language(),
+		return this.phrasebook.wording(situation.language(),
 				"reply.feeling." + feeling.word() + (strong ? ".strong" : ""), turn);
 	}
 
 	/** Says that the agent takes care of it. */
 	String own(Situation situation, int turn) {
-		return this.vocabulary.wording(situation.language(), "reply.own", turn);
+		return this.phrasebook.wording(situation.language(), "reply.own", turn);
 	}
 
 	/** Leads from nothing in particular to the answer. */
 	String lead(Situation situation, int turn) {
-		return this.vocabulary.wording(situation.language(), "reply.lead", turn);
+		return this.phrasebook.wording(situation.language(), "reply.lead", turn);
 	}
 
 	/** What happens next, and the way to a person by name. */
@@ -101,12 +101,12 @@ class ReplyWords {
 			case WARM -> "reply.next.warm";
 			case FORMAL -> (phone != null) ? "reply.next.phone" : "reply.next";
 		};
-		return this.vocabulary.wording(situation.language(), key, turn, situation.agentName(),
+		return this.phrasebook.wording(situation.language(), key, turn, situation.agentName(),
 				Objects.requireNonNullElse(phone, ""));
 	}
 
 	String care(Situation situation, int turn) {
-		return this.vocabulary.wording(situation.language(), "reply.care", turn);
+		return this.phrasebook.wording(situation.language(), "reply.care", turn);
 	}
 
 	/**
@@ -118,15 +118,15 @@ class ReplyWords {
 		Language language = situation.language();
 		List<String> keys = Stream.of("order", "tried", "goal").filter((kind) -> switch (kind) {
 			case "order" ->
-				this.vocabulary.holds(said, language, "order") && !this.vocabulary.holds(said, language, "orderNumber");
-			case "tried" -> this.vocabulary.holds(said, language, "problem");
+				this.phrasebook.holds(said, language, "order") && !this.phrasebook.holds(said, language, "orderNumber");
+			case "tried" -> this.phrasebook.holds(said, language, "problem");
 			default -> true;
 		}).toList();
-		return this.vocabulary.wording(language, "reply.ask." + keys.getFirst(), turn);
+		return this.phrasebook.wording(language, "reply.ask." + keys.getFirst(), turn);
 	}
 
 	String sign(Situation situation, Tone tone) {
-		return this.vocabulary.wording(situation.language(),
+		return this.phrasebook.wording(situation.language(),
 				(tone == Tone.BRIEF) ? "reply.sign.brief" : (tone == Tone.FORMAL) ? "reply.sign.formal" : "reply.sign",
 				0, situation.agentName(), this.desk.name());
 	}
@@ -144,7 +144,7 @@ class ReplyWords {
 	private Ours ours(Language language) {
 		return this.ours.computeIfAbsent(language, (key) -> {
 			List<String> sentences = KEYS.stream()
-				.flatMap((wordings) -> this.vocabulary.wordings(language, wordings, FILLED, FILLED).stream())
+				.flatMap((wordings) -> this.phrasebook.wordings(language, wordings, FILLED, FILLED).stream())
 				.flatMap((wording) -> Sentence.of(wording).stream())
 				.map(Sentence::text)
 				.distinct()

@@ -50,7 +50,7 @@ final class Replies {
 
 	static final Texts TEXTS = texts();
 
-	static final Vocabulary VOCABULARY = new Vocabulary(TEXTS);
+	static final Phrasebook VOCABULARY = new Phrasebook(TEXTS);
 
 	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK);
 

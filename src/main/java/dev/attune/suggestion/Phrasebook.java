@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * {@code word:meaning}, and {@code reply.*} lists of wordings that say the same.
  */
 @Component
-class Vocabulary {
+class Phrasebook {
 
 	private static final Pattern BAR = Pattern.compile("\\|");
 
@@ -30,7 +30,7 @@ class Vocabulary {
 
 	private final Map<String, Map<String, String>> meanings = new ConcurrentHashMap<>();
 
-	Vocabulary(Texts texts) {
+	Phrasebook(Texts texts) {
 		this.texts = texts;
 	}
 
