@@ -155,7 +155,7 @@ class ContextOfConversation {
 	}
 
 	/** The same for people of another helpdesk: of the matter at hand alone. */
-	Briefing briefing(ConversationId id) {
+	Briefing briefing(ConversationId id, Language reader) {
 		Conversation conversation = this.conversations.get(id);
 		List<Message> matter = this.conversations.messages(id)
 			.stream()
@@ -164,7 +164,7 @@ class ContextOfConversation {
 		Optional<HandOver> handOver = this.queue.latest(id);
 		return new Briefing(handOver.map(HandOver::reason).orElse(null), this.queue.why(id).orElse(null),
 				this.mood.of(id).word(), conversation.language(),
-				this.matters.inWords(this.matters.of(matter, conversation.language()), conversation.language()),
+				this.matters.inWords(this.matters.of(matter, conversation.language()), reader),
 				matter.stream()
 					.filter((message) -> message.author() == Author.BOT)
 					.map((message) -> new Briefing.Tried(message.text(), message.citations()))

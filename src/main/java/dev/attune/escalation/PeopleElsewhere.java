@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -122,8 +123,12 @@ public class PeopleElsewhere {
 		return this.queue.number(id);
 	}
 
-	public Briefing briefing(ConversationId id) {
-		return this.context.briefing(id);
+	/**
+	 * What people elsewhere should know.
+	 * @param reader the language that they read
+	 */
+	public Briefing briefing(ConversationId id, Language reader) {
+		return this.context.briefing(id, reader);
 	}
 
 }

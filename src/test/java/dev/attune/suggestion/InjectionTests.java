@@ -19,6 +19,7 @@ import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
+import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,9 @@ class InjectionTests {
 	private static final Map<String, String> NOTE_TITLES = Map.of("en", "My parcel is late: what colleagues do", "pl",
 			"Moja paczka się spóźnia: co robimy", "cs", "Můj balík má zpoždění: co děláme", "sv",
 			"Mitt paket är försenat: vad vi gör");
+
+	@Autowired
+	LanguageModels models;
 
 	@Autowired
 	WebTestClient client;
@@ -228,12 +232,21 @@ class InjectionTests {
 		int before = ollama.requests().size();
 		JsonNode suggestion = Browserless.await(() -> {
 			JsonNode made = this.agent.post("/api/conversations/" + customer.id + "/suggestions", wish);
-			this.abstained = made.get("abstained").asBoolean();
+			this.abstained = made.get("abstained").asBoolean() || isFromColleagues(made.get("suggestions").get(0));
 			// On a busy machine the model may be out of sight for a moment.
 			return (this.abstained || ollama.requests().size() > before) ? made.get("suggestions").get(0) : null;
 		});
 		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
 		return suggestion;
+	}
+
+	/**
+	 * Whether no article is sure enough, so that no model is asked, but colleagues have
+	 * answered the same before.
+	 */
+	private boolean isFromColleagues(JsonNode suggestion) {
+		return suggestion.get("writtenBy").asString().equals("extractive") && !suggestion.has("fallback")
+				&& this.models.current().isPresent();
 	}
 
 	/** What a model says that does as it is told. */

@@ -414,7 +414,7 @@ class Relay {
 		private void brief(long upTo) {
 			ConversationId id = this.link.conversation();
 			String key = "note:" + id + ":" + Relay.this.people.number(id);
-			String note = Relay.this.handOverNote.of(Relay.this.people.briefing(id), language());
+			String note = Relay.this.handOverNote.of(Relay.this.people.briefing(id, language()), language());
 			if (!isSettled(key, note)) {
 				post(key, note, () -> Relay.this.chatwoot.note(this.helpdesk, this.link.remote(), note));
 			}
