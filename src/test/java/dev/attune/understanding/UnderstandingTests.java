@@ -79,6 +79,10 @@ class UnderstandingTests {
 			cs | člověka nepotřebuju, jen mi řekněte lhůtu na vrácení
 			sv | ingen människa behövs, säg bara vad frakten kostar
 			en | My vacuum lost all suction
+			en | This is outrageous! My parcel is late, it should have been here on Monday, and I am furious. What happens now?
+			pl | Skandal! Paczki nadal nie ma, a miała być w poniedziałek, jestem wściekły. Co dalej?
+			cs | To je hrůza! Balík tu měl být v pondělí a pořád nic, zuřím. Co se bude dít?
+			sv | Det här är under all kritik! Paketet skulle ha varit här i måndags, jag är rasande. Vad händer nu?
 			""")
 	void hearsNoneInAnOrdinaryQuestion(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
