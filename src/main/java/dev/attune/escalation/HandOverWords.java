@@ -72,7 +72,9 @@ class HandOverWords {
 	String waiting(Language language, Cause cause, Prospect prospect) {
 		return sentences(opening(language, cause), this.texts.get(language, "handover.place", prospect.position()),
 				wait(language, prospect), known(language, cause),
-				this.texts.get(language, prospect.isTooLong() ? "handover.ways.long" : "handover.ways"),
+				// Nothing is called long where no time was told.
+				this.texts.get(language, (prospect.isTooLong() && prospect.confidence() >= UNSURE)
+						? "handover.ways.long" : "handover.ways"),
 				email(language));
 	}
 

@@ -62,28 +62,29 @@ class UnderstandingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | What time does your phone line open on Saturdays?
-			en | Can my neighbour pick up the parcel for me?
-			en | My vacuum cleaner stopped working yesterday
-			pl | Jak długo trwa zwrot pieniędzy?
-			pl | Czy sąsiad może odebrać moją paczkę?
-			pl | Gdzie znajdę fakturę za zamówienie?
-			cs | Jak dlouho trvá vrácení peněz?
-			cs | Kde najdu fakturu k objednávce?
-			cs | Pračka přestala po týdnu fungovat
-			sv | Hur lång tid tar det att få pengarna tillbaka?
-			sv | Var hittar jag kvittot på min beställning?
-			sv | Dammsugaren slutade fungera igår
-			en | I do not need a person, just tell me how long I can return it
-			cs | člověka nepotřebuju, jen mi řekněte lhůtu na vrácení
-			sv | ingen människa behövs, säg bara vad frakten kostar
-			en | My vacuum lost all suction
-			en | This is outrageous! My parcel is late, it should have been here on Monday, and I am furious. What happens now?
-			pl | Skandal! Paczki nadal nie ma, a miała być w poniedziałek, jestem wściekły. Co dalej?
-			cs | To je hrůza! Balík tu měl být v pondělí a pořád nic, zuřím. Co se bude dít?
-			sv | Det här är under all kritik! Paketet skulle ha varit här i måndags, jag är rasande. Vad händer nu?
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | What time does your phone line open on Saturdays?
+					en | Can my neighbour pick up the parcel for me?
+					en | My vacuum cleaner stopped working yesterday
+					pl | Jak długo trwa zwrot pieniędzy?
+					pl | Czy sąsiad może odebrać moją paczkę?
+					pl | Gdzie znajdę fakturę za zamówienie?
+					cs | Jak dlouho trvá vrácení peněz?
+					cs | Kde najdu fakturu k objednávce?
+					cs | Pračka přestala po týdnu fungovat
+					sv | Hur lång tid tar det att få pengarna tillbaka?
+					sv | Var hittar jag kvittot på min beställning?
+					sv | Dammsugaren slutade fungera igår
+					en | I do not need a person, just tell me how long I can return it
+					cs | člověka nepotřebuju, jen mi řekněte lhůtu na vrácení
+					sv | ingen människa behövs, säg bara vad frakten kostar
+					en | My vacuum lost all suction
+					en | This is outrageous! My parcel is late, it should have been here on Monday, and I am furious. What happens now?
+					pl | Skandal! Paczki nadal nie ma, a miała być w poniedziałek, jestem wściekły. Co dalej?
+					cs | To je hrůza! Balík tu měl být v pondělí a pořád nic, zuřím. Co se bude dít?
+					sv | Det här är under all kritik! Paketet skulle ha varit här i måndags, jag är rasande. Vad händer nu?
+					""")
 	void hearsNoneInAnOrdinaryQuestion(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
 	}
