@@ -50,7 +50,7 @@ class HandOverWordsTests {
 			.contains("most likely take between 4 and 9 minutes");
 		assertThat(english(1, 4, 5, 0.8)).contains("You are next in line").contains("about 5 minutes");
 		assertThat(english(2, 4, 9, 0.4)).contains("probably be with you within 9 minutes").contains("rough estimate");
-		assertThat(english(2, 4, 9, 0)).contains("hard to say").doesNotContain("minutes", "longer than");
+		assertThat(english(2, 4, 20, 0)).contains("hard to say").doesNotContain("minutes", "longer than");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
 	}
 
