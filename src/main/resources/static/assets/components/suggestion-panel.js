@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Failure, events, post } from "../api.js";
+import { Failure, events, get, post } from "../api.js";
 import { Watch } from "../conversation.js";
 import { Localized, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
@@ -15,6 +15,9 @@ const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket" };
 
 const WISHES = "attune.desk.wishes";
 
+/** What a reply is made like where nobody wishes for anything. */
+const USUAL = { tone: "warm", count: 1 };
+
 const putAside = new Map();
 
 /**
@@ -27,7 +30,7 @@ class AttuneSuggestions extends LitElement {
 		conversation: { attribute: false },
 		/** Whether to suggest unasked, too, while nobody has taken the customer. */
 		eager: { type: Boolean },
-		/** Each {text, checks, whole}; whole is the suggestion once it is there. */
+		/** Each {text, checks, whole, again}; whole is the suggestion once it is there, again why it was begun anew. */
 		drafts: { state: true },
 		citations: { state: true },
 		shown: { state: true },
@@ -317,7 +320,7 @@ class AttuneSuggestions extends LitElement {
 		super();
 		new Localized(this);
 		new Watch(this);
-		this.wishes = { tone: "warm", count: 1, ...read(WISHES), instruction: "" };
+		this.wishes = { ...USUAL, ...read(WISHES), instruction: "" };
 		this.#clear();
 	}
 
@@ -373,19 +376,52 @@ class AttuneSuggestions extends LitElement {
 	}
 
 	/** Makes suggestions anew, as wished for. */
-	async suggest() {
+	suggest() {
+		return this.#begin((running) => this.#make(running));
+	}
+
+	/** What was made ready while the customer waited, else what is made now. A reply made ahead knows of no wishes. */
+	#open() {
+		const { tone, count } = this.wishes;
+		const isUsual = tone === USUAL.tone && count === USUAL.count;
+		return this.#begin(async (running) => {
+			const ready = isUsual ? await this.#ready(running) : null;
+			if (ready && this.running === running) {
+				this.#on("suggestion", ready);
+			}
+			else if (this.running === running) {
+				await this.#make(running);
+			}
+		});
+	}
+
+	async #ready({ signal }) {
+		try {
+			return await get(`/api/conversations/${this.conversation.id}/suggestions/prepared`, { signal });
+		}
+		catch {
+			// Then one is made now.
+			return null;
+		}
+	}
+
+	async #make(running) {
+		const { tone, count, instruction } = this.wishes;
+		await events("POST", `/api/conversations/${this.conversation.id}/suggestions`, {
+			body: { tone, count, ...(instruction.trim() && { instruction: instruction.trim() }) },
+			signal: running.signal,
+			on: (type, data) => this.running === running && this.#on(type, data),
+		});
+	}
+
+	async #begin(work) {
 		this.stop();
 		this.#clear();
 		const running = new AbortController();
 		this.running = running;
 		this.answered = this.#lastOfCustomer()?.id ?? null;
-		const { tone, count, instruction } = this.wishes;
 		try {
-			await events("POST", `/api/conversations/${this.conversation.id}/suggestions`, {
-				body: { tone, count, ...(instruction.trim() && { instruction: instruction.trim() }) },
-				signal: running.signal,
-				on: (type, data) => this.running === running && this.#on(type, data),
-			});
+			await work(running);
 		}
 		catch (failure) {
 			if (this.running === running && !running.signal.aborted) {
@@ -424,6 +460,9 @@ class AttuneSuggestions extends LitElement {
 		else if (type === "token") {
 			this.#change(data.suggestion, (draft) => ({ ...draft, text: draft.text + data.text }));
 		}
+		else if (type === "again") {
+			this.#change(data.suggestion, (draft) => ({ ...draft, text: "", checks: [], again: data.reason }));
+		}
 		else if (type === "check") {
 			this.#change(data.suggestion, (draft) => ({ ...draft, checks: [...draft.checks, data.check] }));
 		}
@@ -452,7 +491,7 @@ class AttuneSuggestions extends LitElement {
 		const isWaiting = last >= 0 && !messages.slice(last).some((message) => message.author === "agent");
 		const isForPeople = status === "agent" || (this.eager && status === "queued");
 		if (loaded && isForPeople && isWaiting && messages[last].id !== this.answered) {
-			this.suggest();
+			this.#open();
 		}
 	}
 
@@ -482,11 +521,12 @@ class AttuneSuggestions extends LitElement {
 	#draft(draft) {
 		const isWriting = this.running && !draft?.whole;
 		return html`
-			<div class="draft ${isWriting && draft ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
+			<div class="draft ${isWriting && draft?.text ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
 				aria-busy=${String(Boolean(isWriting))}>
-				${draft ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${draft.text}</span>`
+				${draft?.text ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${draft.text}</span>`
 					: html`<div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><span class="visually-hidden">${t("suggestion.writing")}</span>`}
 			</div>
+			${isWriting && draft?.again ? html`<p class="by" role="status">${t("suggestion.begunAnew", { reason: draft.again })}</p>` : nothing}
 			${draft?.whole ? html`
 				<p class="by">${draft.whole.writtenBy === "extractive" ? t("suggestion.extractive")
 					: t("suggestion.writtenBy", { model: draft.whole.writtenBy })} · ${languageName(draft.whole.language)}</p>
