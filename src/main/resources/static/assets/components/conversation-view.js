@@ -134,10 +134,12 @@ class AttuneConversation extends LitElement {
 			opacity: 1;
 		}
 
+		/* As high while a text is reworked as with the button to send. */
 		.below {
 			display: flex;
 			align-items: center;
 			gap: var(--space-2);
+			min-height: calc(var(--target) + 2 * var(--space-2));
 			padding: var(--space-2);
 		}
 
