@@ -35,7 +35,9 @@ class HandOverWords {
 	private static final Map<String, String> OPENINGS = Map.ofEntries(Map.entry("bereavement", "bereavement"),
 			Map.entry("grief", "bereavement"), Map.entry("danger", "danger"), Map.entry("safety", "danger"),
 			Map.entry("distress", "distress"), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
-			Map.entry("anger", "anger"), Map.entry("second-opinion", "plain"));
+			Map.entry("anger", "anger"), Map.entry("not-understood", "misunderstood"),
+			Map.entry("same-question", "misunderstood"), Map.entry("same-answer", "misunderstood"),
+			Map.entry("thumbs-down", "misunderstood"));
 
 	private final Texts texts;
 
@@ -136,7 +138,6 @@ class HandOverWords {
 		}
 		return switch (cause.reason()) {
 			case NO_ANSWER -> "no-answer";
-			case BETWEEN_THE_LINES -> "distress";
 			case PREFERS_PERSON -> "prefers-person";
 			default -> "plain";
 		};

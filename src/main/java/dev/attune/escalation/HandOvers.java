@@ -1,5 +1,6 @@
 package dev.attune.escalation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,9 +60,12 @@ public class HandOvers {
 
 	private final ObjectProvider<OtherHelpdesk> others;
 
+	private final Clock clock;
+
 	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
 			Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words, HandOverAttempts attempts,
-			DeskCalendar calendar, ApplicationEventPublisher events, ObjectProvider<OtherHelpdesk> others) {
+			DeskCalendar calendar, ApplicationEventPublisher events, ObjectProvider<OtherHelpdesk> others,
+			Clock clock) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -76,6 +80,7 @@ public class HandOvers {
 		this.calendar = calendar;
 		this.events = events;
 		this.others = others;
+		this.clock = clock;
 	}
 
 	/** The same, where nothing was read between the lines. */
@@ -163,7 +168,7 @@ public class HandOvers {
 
 	/** How long somebody who asked for a person now would wait. */
 	public Wait currentWait() {
-		return this.estimate.at(this.queue.length() + 1);
+		return onceOpen(this.estimate.at(this.queue.length() + 1));
 	}
 
 	/** When people are back, where nobody is at the desk now. */
@@ -219,7 +224,9 @@ public class HandOvers {
 		this.queue.ended(handOver);
 		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
 		this.queue.passOn(handOver, agent, skill, note);
-		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), "handover.transferred"));
+		Language language = this.conversations.get(id).language();
+		this.conversations.say(id, (to != null || skill != null) ? this.texts.get(language, "handover.transferred")
+				: this.texts.get(language, "handover.passedOn", this.queue.position(id)));
 		if (to != null) {
 			this.queue.lock(id).ifPresent((passed) -> take(passed, to));
 		}
@@ -258,8 +265,17 @@ public class HandOvers {
 	}
 
 	private WaitNotice notice(ConversationId id, int position, Wait wait) {
-		return WaitNotice.of(this.conversations.get(id).status(), position, wait, this.estimate.tooLong(wait),
+		return WaitNotice.of(this.conversations.get(id).status(), position, onceOpen(wait), this.estimate.tooLong(wait),
 				this.calendar.opensAt().orElse(null));
+	}
+
+	/** What is estimated is the wait while people are there. */
+	private Wait onceOpen(Wait wait) {
+		Instant now = this.clock.instant();
+		return this.calendar.opensAt()
+			.filter(now::isBefore)
+			.map((opening) -> wait.after(Duration.between(now, opening)))
+			.orElse(wait);
 	}
 
 	private void end(ConversationId id, String agent, Status status, String text) {

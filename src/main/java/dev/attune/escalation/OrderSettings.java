@@ -41,7 +41,7 @@ record OrderSettings(@NotNull @DefaultValue Map<String, @DurationMin Duration> w
 		@DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3") double heldForMatch,
 		@DecimalMin("0") @DecimalMax("1") @DefaultValue("1") double heldForLanguage) {
 
-	private static final Map<String, Integer> WHY = Map.of("danger", 60, "bereavement", 45, "distress", 45, "urgent",
+	private static final Map<String, Integer> WHY = Map.of("danger", 60, "bereavement", 45, "distress", 60, "urgent",
 			45, "legal", 10, "complaint", 10, "other", 5);
 
 	private static final Map<String, Integer> FEELING = Map.of("anger", 10, "frustration", 5, "sadness", 4, "worry", 4,

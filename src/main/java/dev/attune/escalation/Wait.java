@@ -16,6 +16,11 @@ public record Wait(Duration expected, Duration low, Duration high, double confid
 	/** Of those who need not wait any more. */
 	static final Wait NONE = new Wait(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
 
+	/** The same, once a time has passed in which nobody is there. */
+	Wait after(Duration closed) {
+		return new Wait(this.expected.plus(closed), this.low.plus(closed), this.high.plus(closed), this.confidence);
+	}
+
 	/** Whether there is anything to go by. */
 	public boolean isKnown() {
 		return this.confidence > 0;

@@ -360,7 +360,8 @@ class AttuneHelp extends LitElement {
 		if (this.desk?.opensAt) {
 			return { wait: null, back: coming(this.desk.opensAt) };
 		}
-		const seconds = this.desk?.estimatedWaitSeconds;
+		// Below that, nobody can tell, and no minutes are told in the conversation either.
+		const seconds = this.desk?.waitConfidence < 0.25 ? undefined : this.desk?.estimatedWaitSeconds;
 		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
 	}
 
