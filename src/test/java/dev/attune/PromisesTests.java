@@ -54,6 +54,7 @@ class PromisesTests {
 
 	@AfterEach
 	void openAgain() {
+		this.jdbc.sql("DELETE FROM callback").update();
 		Browserless.as("admin", this.client, this.data).put("/api/opening-hours", always(List.of()));
 		this.jdbc.sql("UPDATE handover SET ended_at = now() WHERE ended_at IS NULL").update();
 	}

@@ -162,7 +162,7 @@ class HandoverBrowserTests {
 	@Test
 	void anAdminLeansTowardsPeopleAfterSeeingWhatItDoes() {
 		Customer unsure = Customer.opens(this.client, "en");
-		unsure.writes("The teapot sings at midnight in my kitchen");
+		unsure.writes("do you even read what people write or do you just spit out random articles");
 		Page admin = signedIn("admin", "/knowledge#handover", "en-GB", Visitors.DESKTOP, ColorScheme.LIGHT);
 		Locator leaning = admin.locator("attune-leaning");
 		Locator slider = leaning.getByRole(AriaRole.SLIDER);
@@ -172,7 +172,7 @@ class HandoverBrowserTests {
 		assertThat(slider).hasAttribute("aria-valuetext", "5% sure");
 		assertThat(leaning).containsText("A hint is enough");
 		assertThat(leaning).containsText("These would then go to a person too:");
-		assertThat(leaning.locator("li")).containsText(new String[] { "The teapot sings" });
+		assertThat(leaning.locator("li")).containsText(new String[] { "do you even read" });
 		keep(admin, "handover-leaning");
 		leaning.getByRole(AriaRole.BUTTON).click();
 		assertThat(leaning.getByRole(AriaRole.STATUS)).containsText("Saved");

@@ -260,8 +260,11 @@ class InjectionTests {
 			return says;
 		}
 		String note = NOTES.get(attempt.language());
-		assertThat(user).as("the model knows the note").contains(note);
-		return says.replace("«note»", note);
+		if (!attempt.where().equals("article")) {
+			assertThat(user).as("the model knows the note").contains(note);
+		}
+		// What is not found with an article cannot be told by it.
+		return says.replace("«note»", user.contains(note) ? note : "");
 	}
 
 	private static Stream<Attempt> all() {

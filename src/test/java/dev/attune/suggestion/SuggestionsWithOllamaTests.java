@@ -203,7 +203,10 @@ class SuggestionsWithOllamaTests {
 	@Test
 	void refusesToRewriteWithoutAModelAndSaysWhy() {
 		ollama.has();
-		Browserless.await(() -> ask(Map.of()).get("writtenBy").asString().equals("extractive") ? true : null);
+		Browserless.await(() -> {
+			JsonNode made = ask(Map.of());
+			return (made.get("writtenBy").asString().equals("extractive") && !made.has("fallback")) ? true : null;
+		});
 		for (String mode : List.of("rewrite", "translate")) {
 			JsonNode problem = this.agent.refused(409, path(), Map.of("mode", mode, "text", "We are looking."));
 			assertThat(problem.get("type").asString()).isEqualTo("urn:attune:problem:no-language-model");
