@@ -139,8 +139,13 @@ class FairQueueTests {
 		FairQueue queue = queue(1, 10, 10, Duration.ofSeconds(20));
 		Map<String, Throwable> failed = new HashMap<>();
 		AtomicInteger stopped = new AtomicInteger();
-		queue.inTurn(Asker.ahead("x"), Flux.never().doOnCancel(stopped::incrementAndGet)).subscribe((any) -> {
+		CompletableFuture<Void> atWork = new CompletableFuture<>();
+		Flux<Object> work = Flux.never()
+			.doOnRequest((any) -> atWork.complete(null))
+			.doOnCancel(stopped::incrementAndGet);
+		queue.inTurn(Asker.ahead("x"), work).subscribe((any) -> {
 		}, (failure) -> failed.put("x", failure));
+		atWork.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
 		ask(queue, Asker.person("agent")).orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
 		assertThat(stopped).hasValue(1);
 		isFor(failed.get("x"), Reason.MADE_WAY);
