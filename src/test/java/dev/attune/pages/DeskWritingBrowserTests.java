@@ -1,0 +1,428 @@
+package dev.attune.pages;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
+import dev.attune.llm.LanguageModels;
+import dev.attune.llm.OllamaServer;
+import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an agent does with suggestions and with what they typed, with a language model at
+ * hand and without one.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskWritingBrowserTests {
+
+	private static final OllamaServer ollama = new OllamaServer().has(OllamaServer.MODEL);
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private static final String MATTER = "My parcel is late, it should have been here on Monday. What happens now?";
+
+	private static final String RETURN = "How do I return something?";
+
+	private static final String FURIOUS = "This is outrageous! My parcel is late, it should have been here on Monday, and I am furious."
+			+ " What happens now?";
+
+	private static final String REPLY = "I understand that you are waiting. We will look for your parcel.";
+
+	private static final String SWEDISH = "Jag förstår att du väntar på paketet. Vi letar efter det och hör av oss så snart vi vet.";
+
+	private static final String TYPED = "We look for parcel. Wait.";
+
+	private static final String REWRITTEN = "We are looking for your parcel and will tell you as soon as we have found it.";
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private DataFolder data;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private LanguageModels models;
+
+	@LocalServerPort
+	private int port;
+
+	private Visitors visitors;
+
+	private Browserless agent;
+
+	@DynamicPropertySource
+	static void reachOllama(DynamicPropertyRegistry registry) {
+		registry.add("attune.llm.ollama.url", ollama::url);
+		registry.add("attune.llm.turns.rest", () -> "300ms");
+		registry.add("attune.llm.ollama.check-every", () -> "200ms");
+	}
+
+	@BeforeAll
+	void openTheBrowser() {
+		SampleDesk.awaitReadiness(this.client);
+		this.visitors = new Visitors(this.port);
+		this.agent = Browserless.as("agent", this.client, this.data);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.visitors.close();
+		ollama.close();
+	}
+
+	@BeforeEach
+	void nobodyWaits() {
+		this.visitors.leave();
+		this.jdbc.sql("DELETE FROM desk_agent").update();
+		this.jdbc
+			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
+			.update();
+		this.jdbc.sql(
+				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
+			.update();
+		ollama.has(OllamaServer.MODEL).answersWith(REPLY);
+		Browserless.await(() -> hasModel() ? true : null);
+		this.agent.put(200, "/api/desk/me", Map.of("capacity", 100));
+	}
+
+	@AfterEach
+	void nothingWentWrongOnThePages() {
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void showsAtOnceWhatWasPreparedWhileTheCustomerWaited() {
+		Customer customer = waiting(MATTER);
+		String prepared = "/api/conversations/" + customer.id + "/suggestions/prepared";
+		Browserless.await(() -> this.agent.get(prepared).isNull() ? null : true);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		List<String> made = new CopyOnWriteArrayList<>();
+		desk.onRequest((request) -> {
+			if (request.method().equals("POST") && request.url().endsWith("/suggestions")) {
+				made.add(request.url());
+			}
+		});
+		desk.locator("attune-queue .next .button").click();
+		assertThat(draft(desk)).hasText(REPLY);
+		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
+		assertThat(made).isEmpty();
+		desk.keyboard().press("Alt+s");
+		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
+		Browserless.await(() -> made.size() == 1 ? true : null);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, The model begins anew: it wrote in another language.",
+			"pl-PL, 1440, Model zaczyna od nowa: napisał w innym języku." })
+	void saysQuietlyThatTheModelBeginsAnew(String language, int width, String why) {
+		inHand(MATTER);
+		Page desk = signedIn(language, width);
+		open(desk, MATTER);
+		assertThat(draft(desk)).hasText(REPLY);
+		ollama.answersBy((request) -> {
+			if (!request.at("/messages/1/content").asString().contains("Every sentence must be in")) {
+				return SWEDISH;
+			}
+			pause(Duration.ofSeconds(3));
+			return REPLY + " Anew.";
+		});
+		desk.keyboard().press("Alt+s");
+		assertThat(desk.getByText(why)).isVisible();
+		assertThat(draft(desk)).hasCount(0);
+		keep(desk, "desk-again-" + language.substring(0, 2));
+		assertThat(draft(desk)).hasText(REPLY + " Anew.");
+		assertThat(desk.getByText(why)).hasCount(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, LIGHT, Public", "sv-SE, 360, DARK, Publik" })
+	void marksWhatWasUsedAndWhatToLookAt(String language, int width, ColorScheme colours, String open) {
+		ollama.answersWith("I understand that you are waiting. ", "We start a search with the carrier. ",
+				"You get 777 euros back within 31 hours.");
+		inHand(MATTER);
+		Page desk = signedIn(language, width, colours);
+		open(desk, MATTER);
+		sidebar(desk);
+		Locator panel = desk.locator("attune-suggestions");
+		assertThat(panel.locator(".doubted").filter(new Locator.FilterOptions().setHasText("777 euros"))).hasCount(1);
+		assertThat(panel.locator(".source").first().locator("mark")).not().hasCount(0);
+		assertThat(panel.locator(".source .mark").filter(new Locator.FilterOptions().setHasText(open))).not()
+			.hasCount(0);
+		assertThat(panel.locator(".source").last().locator("mark")).hasCount(0);
+		panel.locator("summary .look").click();
+		assertThat(panel.locator(".checks")).containsText("777");
+		Accessibility.check(desk, "desk, sources and checks");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		keep(desk, "desk-sources-" + language.substring(0, 2) + "-" + width);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, You may grant this, Internal", "cs-CZ, 360, Tohle můžete přiznat, Interní" })
+	void saysWhatMayBeGranted(String language, int width, String grant, String internal) {
+		withoutModel();
+		inHand(FURIOUS);
+		Page desk = signedIn(language, width);
+		open(desk, FURIOUS);
+		sidebar(desk);
+		Locator goodwill = desk.locator("attune-suggestions .source.goodwill");
+		assertThat(goodwill).containsText(grant);
+		assertThat(goodwill).containsText(internal);
+		assertThat(goodwill.locator("mark")).hasCount(1);
+		goodwill.scrollIntoViewIfNeeded();
+		Accessibility.check(desk, "desk, goodwill");
+		keep(desk, "desk-goodwill-" + language.substring(0, 2) + "-" + width);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440", "pl-PL, 360" })
+	void reworksWhatWasTypedAndGivesItBack(String language, int width) {
+		inHand(MATTER);
+		Page desk = signedIn(language, width);
+		open(desk, MATTER);
+		reply(desk).click();
+		desk.keyboard().type(TYPED);
+		ollama.answersWith(REWRITTEN);
+		desk.keyboard().press("Alt+w");
+		Locator items = desk.getByRole(AriaRole.MENUITEM);
+		assertThat(items).hasCount(5);
+		assertThat(items.first()).isFocused();
+		keep(desk, "desk-writing-menu-" + language.substring(0, 2) + "-" + width);
+		Accessibility.check(desk, "desk, writing menu");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		desk.keyboard().press("ArrowDown");
+		desk.keyboard().press("Enter");
+		assertThat(reply(desk)).hasValue(REWRITTEN);
+		assertThat(reply(desk)).isFocused();
+		assertThat(reply(desk)).isEditable();
+		JsonNode asked = ollama.requests().getLast();
+		assertThat(asked.at("/messages/1/content").asString()).contains(TYPED, "fewer words");
+		keep(desk, "desk-writing-done-" + language.substring(0, 2) + "-" + width);
+		Accessibility.check(desk, "desk, reworked");
+
+		desk.reload();
+		assertThat(reply(desk)).hasValue(REWRITTEN);
+		reply(desk).press("Control+End");
+		desk.keyboard().type(" Bye.");
+		desk.keyboard().press("Alt+z");
+		assertThat(reply(desk)).hasValue(TYPED);
+		desk.locator("attune-conversation .redo").click();
+		assertThat(reply(desk)).hasValue(REWRITTEN + " Bye.");
+		desk.locator("attune-conversation .undo").click();
+		assertThat(reply(desk)).hasValue(TYPED);
+		assertThat(desk.locator("attune-conversation .undo")).hasCount(0);
+	}
+
+	@Test
+	void marksARewordingThatChangedANumber() {
+		inHand(MATTER);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		reply(desk).fill("We pay back 15 euros.");
+		ollama.answersWith("We will pay back 25 euros.");
+		choose(desk, "Rewrite");
+		assertThat(reply(desk)).hasValue("We will pay back 25 euros.");
+		assertThat(desk.locator("attune-conversation .box .notice")).containsText("25");
+	}
+
+	@Test
+	void canBeStoppedAndKeepsWhatWasTyped() {
+		inHand(MATTER);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		reply(desk).fill(TYPED);
+		ollama.answersOver(Duration.ofSeconds(20), "We ", "are ", "looking ", "for ", "it.");
+		choose(desk, "Warmer");
+		assertThat(reply(desk)).hasValue(Pattern.compile("We are.*"));
+		assertThat(reply(desk)).not().isEditable();
+		reply(desk).press("Escape");
+		assertThat(reply(desk)).hasValue(TYPED);
+		assertThat(reply(desk)).isEditable();
+		assertThat(reply(desk)).isFocused();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, Translate, need a language model", "sv-SE, 360, Översätt, språkmodell" })
+	void saysSoWhereThereIsNoModel(String language, int width, String translate, String why) {
+		withoutModel();
+		inHand(MATTER);
+		Page desk = signedIn(language, width);
+		open(desk, MATTER);
+		reply(desk).fill(TYPED);
+		choose(desk, translate);
+		assertThat(desk.getByRole(AriaRole.ALERT)).containsText(why);
+		assertThat(reply(desk)).hasValue(TYPED);
+		assertThat(reply(desk)).isFocused();
+		keep(desk, "desk-writing-none-" + language.substring(0, 2) + "-" + width);
+		Accessibility.check(desk, "desk, no model");
+	}
+
+	@Test
+	void saysWhyTheModelFailed() {
+		inHand(MATTER);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		reply(desk).fill(TYPED);
+		ollama.fails500();
+		choose(desk, "Rewrite");
+		assertThat(desk.getByRole(AriaRole.ALERT)).containsText("it broke down");
+		assertThat(reply(desk)).hasValue(TYPED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, Dismiss, In your own words", "cs-CZ, 360, Zahodit, Vlastními slovy" })
+	void isDismissedForAReasonOfTheAgentsOwn(String language, int width, String dismiss, String other) {
+		Customer customer = inHand(MATTER);
+		Page desk = signedIn(language, width);
+		open(desk, MATTER);
+		sidebar(desk);
+		Locator panel = desk.locator("attune-suggestions");
+		panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(dismiss)).click();
+		assertThat(panel.locator(".dismiss .row .button")).hasCount(3);
+		panel.getByLabel(other).fill("We have no carrier there");
+		keep(desk, "desk-dismiss-" + language.substring(0, 2) + "-" + width);
+		Accessibility.check(desk, "desk, dismissing");
+		desk.keyboard().press("Enter");
+		assertThat(draft(desk)).hasCount(0);
+		assertThat(panel.locator(".insert")).isFocused();
+		assertThat(this.jdbc
+			.sql("SELECT reason FROM suggestion WHERE conversation_id = :id::uuid AND outcome = 'dismissed'")
+			.param("id", customer.id)
+			.query(String.class)
+			.list()).containsExactly("We have no carrier there");
+	}
+
+	@Test
+	void keepsDraftsBesideEachOther() {
+		inHand(MATTER);
+		inHand(RETURN);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		reply(desk).fill("One");
+		open(desk, RETURN);
+		assertThat(reply(desk)).hasValue("");
+		reply(desk).fill("Two");
+		open(desk, MATTER);
+		assertThat(reply(desk)).hasValue("One");
+		desk.reload();
+		assertThat(reply(desk)).hasValue("One");
+		open(desk, RETURN);
+		assertThat(reply(desk)).hasValue("Two");
+	}
+
+	@Test
+	void listsTheKeysForIt() {
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		desk.keyboard().press("?");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Rework what you typed");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Undo the rework");
+	}
+
+	private Customer waiting(String text) {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes(text);
+		customer.asksForPerson();
+		return customer;
+	}
+
+	private Customer inHand(String text) {
+		Customer customer = waiting(text);
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		return customer;
+	}
+
+	private boolean hasModel() {
+		return this.models.current().isPresent();
+	}
+
+	private void withoutModel() {
+		ollama.has();
+		Browserless.await(() -> hasModel() ? null : true);
+	}
+
+	private Page signedIn(String language, int width) {
+		return signedIn(language, width, ColorScheme.LIGHT);
+	}
+
+	private Page signedIn(String language, int width, ColorScheme colours) {
+		Page page = this.visitors.visits("/desk", language, width, colours);
+		page.locator("#name").fill("agent");
+		page.locator("#password").fill(Visitors.password("agent", this.data));
+		page.keyboard().press("Enter");
+		assertThat(page.locator("attune-header .sign-out")).isVisible();
+		return page;
+	}
+
+	/** Opens one of those in hand. */
+	private static void open(Page desk, String matter) {
+		desk.locator("attune-queue .one").filter(new Locator.FilterOptions().setHasText(matter)).click();
+		assertThat(reply(desk)).isVisible();
+	}
+
+	private static void sidebar(Page desk) {
+		Locator tab = desk.locator(".sidebar-tab");
+		if (tab.isVisible()) {
+			tab.click();
+		}
+	}
+
+	private static void choose(Page desk, String way) {
+		desk.locator("attune-writing-menu #button").click();
+		desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(way)).click();
+	}
+
+	private static Locator reply(Page desk) {
+		return desk.locator("attune-conversation textarea#reply");
+	}
+
+	private static Locator draft(Page desk) {
+		return desk.locator("attune-suggestions .draft .said");
+	}
+
+	private static void pause(Duration time) {
+		try {
+			Thread.sleep(time);
+		}
+		catch (InterruptedException interrupted) {
+			throw new IllegalStateException(interrupted);
+		}
+	}
+
+	private static void keep(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+	}
+
+}
