@@ -4,10 +4,12 @@ import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
+import { LONGEST, Rework } from "../rework.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
 import { feelingMark } from "./queue-list.js";
 import "./timeline.js";
+import "./writing-menu.js";
 
 const draftKey = (id) => `attune.draft.${id}`;
 
@@ -32,6 +34,8 @@ class AttuneConversation extends LitElement {
 		failure: { state: true },
 		corrections: { state: true },
 		news: { state: true },
+		/** What is being done with the text: {name, work}. */
+		rework: { state: true },
 	};
 
 	static styles = [base, css`
@@ -130,10 +134,12 @@ class AttuneConversation extends LitElement {
 			opacity: 1;
 		}
 
+		/* As high while a text is reworked as with the button to send. */
 		.below {
 			display: flex;
 			align-items: center;
 			gap: var(--space-2);
+			min-height: calc(var(--target) + 2 * var(--space-2));
 			padding: var(--space-2);
 		}
 
@@ -147,8 +153,20 @@ class AttuneConversation extends LitElement {
 			font-size: var(--size-1);
 		}
 
+		.below .push {
+			flex: none;
+		}
+
+		.box .notice {
+			margin: var(--space-2) var(--space-2) 0;
+			font-size: var(--size-1);
+		}
+
+		textarea[readonly] {
+			color: var(--text-quiet);
+		}
+
 		.keys {
-			margin-inline-start: auto;
 			color: var(--text-quiet);
 			font-size: var(--size-1);
 			white-space: nowrap;
@@ -251,6 +269,10 @@ class AttuneConversation extends LitElement {
 				display: none;
 			}
 
+			.below {
+				flex-wrap: wrap;
+			}
+
 			.send {
 				margin-inline-start: auto;
 			}
@@ -271,8 +293,14 @@ class AttuneConversation extends LitElement {
 		});
 	}
 
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		this.#stop();
+	}
+
 	willUpdate(changed) {
 		if (changed.has("conversation") && changed.get("conversation")?.id !== this.conversation.id) {
+			this.#stop();
 			this.draft = read(draftKey(this.conversation.id)) ?? {};
 			this.failure = null;
 			this.wantsToWrite = false;
@@ -335,16 +363,97 @@ class AttuneConversation extends LitElement {
 
 	/** Puts a suggestion into the reply; one that was put there before and not changed makes room for it. */
 	insert({ id, text }) {
-		if (!this.#text) {
+		if (!this.#text || this.rework) {
 			return;
 		}
 		const { value } = this.#text;
 		const replaces = !value.trim() || value === this.draft.inserted;
 		const whole = replaces ? text : `${value.trimEnd()}\n\n${text}`;
 		this.#show(whole);
-		this.#keep({ text: whole, suggestionId: id, inserted: whole });
+		this.#keep({ text: whole, suggestionId: id, inserted: whole, ...(this.draft.before && { before: without(this.draft, "after") }) });
 		this.write();
 		this.#text.setSelectionRange(whole.length, whole.length);
+	}
+
+	/** Opens the menu of what can be done with the text. */
+	rewrite() {
+		this.renderRoot.querySelector("attune-writing-menu")?.open();
+	}
+
+	/** Brings back the text as it was before; what came after it is kept, too. */
+	undo() {
+		if (this.draft.before && !this.rework) {
+			this.#exchange({ ...this.draft.before, after: without(this.draft, "after") });
+			this.news = t("writing.undone");
+		}
+	}
+
+	#redo() {
+		this.#exchange({ ...this.draft.after, before: without(this.draft, "after") });
+	}
+
+	#exchange(draft) {
+		this.failure = null;
+		this.#show(draft.text ?? "");
+		this.#keep(draft);
+		this.write();
+	}
+
+	/** Has the text written anew. Until the new one is whole, what is kept is the agent's. */
+	async #work({ name, request }) {
+		const text = this.draft.text?.trim() ?? "";
+		this.failure = text === "" ? { message: t("writing.empty") } : text.length > LONGEST ? { message: t("writing.tooLong") } : null;
+		if (this.failure) {
+			this.write();
+			return;
+		}
+		const rework = { name, work: new Rework(this.conversation.id, request) };
+		this.rework = rework;
+		this.news = "";
+		this.write();
+		let whole = null;
+		try {
+			whole = await rework.work.of(text, (pieces) => this.#show(pieces));
+		}
+		catch (failure) {
+			if (this.rework === rework) {
+				this.failure = failure;
+			}
+		}
+		if (this.rework === rework) {
+			this.rework = null;
+			this.#adopt(whole);
+			await this.updateComplete;
+			this.write();
+		}
+	}
+
+	/** The suggestion that the reply began with stays the one that it is counted for. */
+	#adopt(whole) {
+		if (!whole) {
+			this.#show(this.draft.text ?? "");
+			return;
+		}
+		const before = without(this.draft, "after");
+		this.#show(whole.text);
+		this.#keep({
+			text: whole.text,
+			suggestionId: before.suggestionId ?? whole.id,
+			inserted: before.suggestionId ? before.inserted : whole.text,
+			doubts: whole.checks.filter((check) => !check.passed).map((check) => check.detail),
+			before,
+		});
+		this.news = t("writing.done");
+	}
+
+	/** @param byAgent whether the agent goes on with what they had */
+	#stop(byAgent = false) {
+		this.rework?.work.stop();
+		this.rework = null;
+		if (byAgent) {
+			this.#show(this.draft.text ?? "");
+			this.updateComplete.then(() => this.write());
+		}
 	}
 
 	resolve = () => this.#do("resolve");
@@ -379,20 +488,43 @@ class AttuneConversation extends LitElement {
 	}
 
 	#box(speech) {
+		const { draft, rework } = this;
 		return html`
 			<form class="box" @submit=${this.#send}>
 				<label class="visually-hidden" for="reply">${t("conversation.reply")}</label>
 				<textarea id="reply" rows="3" maxlength="8000" placeholder=${t("conversation.placeholder")} lang=${speech || nothing}
-					spellcheck="true" @input=${this.#typed} @keydown=${this.#key}></textarea>
+					spellcheck="true" ?readonly=${Boolean(rework)} aria-busy=${String(Boolean(rework))}
+					@input=${this.#typed} @keydown=${this.#key}></textarea>
+				${rework || !draft.doubts?.length ? nothing : html`
+					<div class="notice attention" role="status">${icon("triangle-alert")}
+						<ul>${draft.doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul></div>`}
 				<div class="below">
-					${this.draft.suggestionId ? html`
-						<span class="from">${icon("sparkles")}<span class="one-line">${t(this.draft.text === this.draft.inserted
-							? "conversation.fromSuggestion" : "conversation.fromSuggestionEdited")}</span></span>` : nothing}
-					<span class="keys"><kbd>${navigator.platform.includes("Mac") ? "⌘" : "Ctrl"}</kbd> <kbd>Enter</kbd></span>
-					<button class="button primary send" aria-disabled=${String(!this.draft.text?.trim())}>
-						${icon("send")}${t("composer.send")}</button>
+					${rework ? this.#working(rework) : this.#ready(draft)}
 				</div>
 			</form>`;
+	}
+
+	#working({ name }) {
+		return html`
+			<span class="from" role="status"><span class="one-line">${t(`writing.${name}.now`)}</span></span>
+			<button type="button" class="button small push" @click=${() => this.#stop(true)} title="${t("suggestion.stop")} (Esc)">
+				${icon("square")}${t("suggestion.stop")}</button>`;
+	}
+
+	#ready(draft) {
+		return html`
+			<attune-writing-menu @choose=${(event) => this.#work(event.detail)} @leave=${() => this.write()}></attune-writing-menu>
+			${draft.before ? html`
+				<button type="button" class="button quiet small undo" @click=${() => this.undo()} title="${t("writing.undo")} (Z)">
+					${icon("undo-2")}${t("writing.undo")}</button>` : nothing}
+			${draft.after ? html`
+				<button type="button" class="button quiet small redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}
+			${draft.suggestionId && !draft.before ? html`
+				<span class="from">${icon("sparkles")}<span class="one-line">${t(draft.text === draft.inserted
+					? "conversation.fromSuggestion" : "conversation.fromSuggestionEdited")}</span></span>` : nothing}
+			<span class="keys push"><kbd>${navigator.platform.includes("Mac") ? "⌘" : "Ctrl"}</kbd> <kbd>Enter</kbd></span>
+			<button class="button primary send" aria-disabled=${String(!draft.text?.trim())}>
+				${icon("send")}${t("composer.send")}</button>`;
 	}
 
 	#take() {
@@ -539,6 +671,10 @@ class AttuneConversation extends LitElement {
 	}
 
 	#key(event) {
+		if (event.key === "Escape" && this.rework) {
+			event.preventDefault();
+			this.#stop(true);
+		}
 		if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
 			event.preventDefault();
 			this.#send(event);
@@ -548,13 +684,15 @@ class AttuneConversation extends LitElement {
 	#typed() {
 		const text = this.#text.value;
 		this.#grow();
-		this.#keep(text.trim() ? { ...this.draft, text } : {});
+		this.failure = null;
+		const { before, after } = this.draft;
+		this.#keep(text.trim() ? { ...this.draft, text } : { before, after });
 	}
 
 	#send(event) {
 		event.preventDefault();
 		const text = this.#text.value.trim();
-		if (!text) {
+		if (!text || this.rework) {
 			this.write();
 			return;
 		}
@@ -581,7 +719,7 @@ class AttuneConversation extends LitElement {
 
 	#keep(draft) {
 		this.draft = draft;
-		if (draft.text) {
+		if (draft.text || draft.before || draft.after) {
 			write(draftKey(this.conversation.id), draft);
 		}
 		else {
@@ -597,6 +735,11 @@ class AttuneConversation extends LitElement {
 		return this.renderRoot.querySelector("dialog");
 	}
 
+}
+
+function without(draft, name) {
+	const { [name]: left, ...rest } = draft;
+	return rest;
 }
 
 customElements.define("attune-conversation", AttuneConversation);

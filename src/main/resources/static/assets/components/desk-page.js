@@ -636,8 +636,16 @@ class AttuneDesk extends LitElement {
 				this.pane = "conversation";
 				this.#write();
 			},
+			KeyW: () => this.#atReply(() => conversation?.rewrite()),
+			KeyZ: () => this.#atReply(() => conversation?.undo()),
 			KeyE: () => conversation?.resolve(),
 		};
+	}
+
+	async #atReply(action) {
+		this.pane = "conversation";
+		await this.updateComplete;
+		action();
 	}
 
 	#part(name) {

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Failure, events, post } from "../api.js";
+import { Failure, events, get, post } from "../api.js";
 import { Watch } from "../conversation.js";
-import { Localized, languageName, t, tOr } from "../i18n.js";
+import { Localized, language, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
@@ -9,11 +9,17 @@ import { ownPath } from "./timeline.js";
 
 const TONES = ["warm", "neutral", "formal", "brief"];
 
-const REASONS = ["wrong", "tone", "incomplete", "own-words"];
+const REASONS = ["wrong", "tone", "incomplete"];
 
-const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket" };
+const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket", goodwill: "star" };
+
+/** What stands between the sentences that were used of a source. */
+const BETWEEN = " … ";
 
 const WISHES = "attune.desk.wishes";
+
+/** What a reply is made like where nobody wishes for anything. */
+const USUAL = { tone: "warm", count: 1 };
 
 const putAside = new Map();
 
@@ -27,7 +33,7 @@ class AttuneSuggestions extends LitElement {
 		conversation: { attribute: false },
 		/** Whether to suggest unasked, too, while nobody has taken the customer. */
 		eager: { type: Boolean },
-		/** Each {text, checks, whole}; whole is the suggestion once it is there. */
+		/** Each {text, checks, whole, again}; whole is the suggestion once it is there, again why it was begun anew. */
 		drafts: { state: true },
 		citations: { state: true },
 		shown: { state: true },
@@ -194,6 +200,21 @@ class AttuneSuggestions extends LitElement {
 			margin-top: 0.05em;
 		}
 
+		.checks q {
+			display: block;
+			margin-top: 2px;
+			padding-inline-start: var(--space-2);
+			border-inline-start: 2px solid var(--attention);
+			quotes: none;
+		}
+
+		.doubted {
+			background: none;
+			color: inherit;
+			text-decoration: underline 2px var(--attention);
+			text-underline-offset: 3px;
+		}
+
 		.do {
 			display: flex;
 			gap: var(--space-2);
@@ -205,6 +226,16 @@ class AttuneSuggestions extends LitElement {
 			border-color: var(--accent);
 			color: var(--accent);
 			font-weight: 600;
+		}
+
+		.dismiss form {
+			display: flex;
+			gap: var(--space-2);
+		}
+
+		.dismiss form .input {
+			flex: 1;
+			min-width: 0;
 		}
 
 		.dismiss {
@@ -286,6 +317,18 @@ class AttuneSuggestions extends LitElement {
 			height: 12px;
 		}
 
+		.source.goodwill {
+			border-color: var(--accent);
+		}
+
+		.source .excerpt mark {
+			border-radius: 2px;
+			background: var(--accent-soft);
+			color: var(--text);
+			-webkit-box-decoration-break: clone;
+			box-decoration-break: clone;
+		}
+
 		.source h4 {
 			color: var(--text);
 			font-size: var(--size-2);
@@ -317,7 +360,7 @@ class AttuneSuggestions extends LitElement {
 		super();
 		new Localized(this);
 		new Watch(this);
-		this.wishes = { tone: "warm", count: 1, ...read(WISHES), instruction: "" };
+		this.wishes = { ...USUAL, ...read(WISHES), instruction: "" };
 		this.#clear();
 	}
 
@@ -353,6 +396,7 @@ class AttuneSuggestions extends LitElement {
 
 	render() {
 		const draft = this.drafts[this.shown];
+		const sources = draft?.whole?.citations ?? this.citations;
 		return html`
 			<section aria-labelledby="title">
 				<div class="title">
@@ -368,24 +412,57 @@ class AttuneSuggestions extends LitElement {
 				${draft?.whole?.fallback ? html`<p class="notice attention">${icon("info")}<span>${draft.whole.fallback}</span></p>` : nothing}
 				${draft || this.running ? this.#draft(draft) : this.#nothingYet()}
 				${this.#wishes()}
-				${this.citations.length > 0 ? this.#sources() : nothing}
+				${sources.length > 0 ? this.#sources(sources) : nothing}
 			</section>`;
 	}
 
 	/** Makes suggestions anew, as wished for. */
-	async suggest() {
+	suggest() {
+		return this.#begin((running) => this.#make(running));
+	}
+
+	/** What was made ready while the customer waited, else what is made now. A reply made ahead knows of no wishes. */
+	#open() {
+		const { tone, count } = this.wishes;
+		const isUsual = tone === USUAL.tone && count === USUAL.count;
+		return this.#begin(async (running) => {
+			const ready = isUsual ? await this.#ready(running) : null;
+			if (ready && this.running === running) {
+				this.#on("suggestion", ready);
+			}
+			else if (this.running === running) {
+				await this.#make(running);
+			}
+		});
+	}
+
+	async #ready({ signal }) {
+		try {
+			return await get(`/api/conversations/${this.conversation.id}/suggestions/prepared`, { signal });
+		}
+		catch {
+			// Then one is made now.
+			return null;
+		}
+	}
+
+	async #make(running) {
+		const { tone, count, instruction } = this.wishes;
+		await events("POST", `/api/conversations/${this.conversation.id}/suggestions`, {
+			body: { tone, count, ...(instruction.trim() && { instruction: instruction.trim() }) },
+			signal: running.signal,
+			on: (type, data) => this.running === running && this.#on(type, data),
+		});
+	}
+
+	async #begin(work) {
 		this.stop();
 		this.#clear();
 		const running = new AbortController();
 		this.running = running;
 		this.answered = this.#lastOfCustomer()?.id ?? null;
-		const { tone, count, instruction } = this.wishes;
 		try {
-			await events("POST", `/api/conversations/${this.conversation.id}/suggestions`, {
-				body: { tone, count, ...(instruction.trim() && { instruction: instruction.trim() }) },
-				signal: running.signal,
-				on: (type, data) => this.running === running && this.#on(type, data),
-			});
+			await work(running);
 		}
 		catch (failure) {
 			if (this.running === running && !running.signal.aborted) {
@@ -424,6 +501,9 @@ class AttuneSuggestions extends LitElement {
 		else if (type === "token") {
 			this.#change(data.suggestion, (draft) => ({ ...draft, text: draft.text + data.text }));
 		}
+		else if (type === "again") {
+			this.#change(data.suggestion, (draft) => ({ ...draft, text: "", checks: [], again: data.reason }));
+		}
 		else if (type === "check") {
 			this.#change(data.suggestion, (draft) => ({ ...draft, checks: [...draft.checks, data.check] }));
 		}
@@ -452,7 +532,7 @@ class AttuneSuggestions extends LitElement {
 		const isWaiting = last >= 0 && !messages.slice(last).some((message) => message.author === "agent");
 		const isForPeople = status === "agent" || (this.eager && status === "queued");
 		if (loaded && isForPeople && isWaiting && messages[last].id !== this.answered) {
-			this.suggest();
+			this.#open();
 		}
 	}
 
@@ -482,11 +562,12 @@ class AttuneSuggestions extends LitElement {
 	#draft(draft) {
 		const isWriting = this.running && !draft?.whole;
 		return html`
-			<div class="draft ${isWriting && draft ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
+			<div class="draft ${isWriting && draft?.text ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
 				aria-busy=${String(Boolean(isWriting))}>
-				${draft ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${draft.text}</span>`
+				${draft?.text ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${doubtful(draft)}</span>`
 					: html`<div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><span class="visually-hidden">${t("suggestion.writing")}</span>`}
 			</div>
+			${isWriting && draft?.again ? html`<p class="by" role="status">${t("suggestion.begunAnew", { reason: draft.again })}</p>` : nothing}
 			${draft?.whole ? html`
 				<p class="by">${draft.whole.writtenBy === "extractive" ? t("suggestion.extractive")
 					: t("suggestion.writtenBy", { model: draft.whole.writtenBy })} · ${languageName(draft.whole.language)}</p>
@@ -512,7 +593,7 @@ class AttuneSuggestions extends LitElement {
 					${ordered.map((check) => html`
 						<li><span class=${check.passed ? "ok" : "look"}>${icon(check.passed ? "check" : "triangle-alert")}</span>
 							<span><span class="visually-hidden">${t(check.passed ? "suggestion.check.passed" : "suggestion.check.failed")}</span>
-							${check.detail}</span></li>`)}
+							${check.detail}${check.passed ? nothing : named(check).map((sentence) => html`<q class="said">${sentence}</q>`)}</span></li>`)}
 				</ul>
 			</details>`;
 	}
@@ -525,23 +606,45 @@ class AttuneSuggestions extends LitElement {
 					${REASONS.map((reason) => html`
 						<button class="button small" @click=${() => this.#dismiss(reason)}>${t(`suggestion.dismiss.${reason}`)}</button>`)}
 				</div>
+				<form @submit=${this.#inOwnWords}>
+					<input class="input" id="reason" maxlength="500" aria-label=${t("suggestion.dismiss.other")}
+						placeholder=${t("suggestion.dismiss.other")} />
+					<button class="button">${t("suggestion.dismiss")}</button>
+				</form>
 			</div>`;
+	}
+
+	#inOwnWords(event) {
+		event.preventDefault();
+		const field = this.renderRoot.querySelector("#reason");
+		const reason = field.value.trim();
+		if (reason) {
+			this.#dismiss(reason);
+		}
+		else {
+			field.focus();
+		}
 	}
 
 	async #dismiss(reason) {
 		const { whole } = this.drafts[this.shown];
 		try {
 			await post(`/api/suggestions/${whole.id}/outcome`, { outcome: "dismissed", reason });
-			this.drafts = this.drafts.filter((draft) => draft.whole !== whole);
-			this.shown = 0;
-			this.dismissing = false;
-			if (this.drafts.length === 0) {
-				this.#clear();
-			}
 		}
 		catch (failure) {
 			this.failure = failure;
+			return;
 		}
+		this.drafts = this.drafts.filter((draft) => draft.whole !== whole);
+		this.shown = 0;
+		this.dismissing = false;
+		if (this.drafts.length === 0) {
+			this.#clear();
+			putAside.delete(this.conversation.id);
+		}
+		// What had the focus is gone.
+		await this.updateComplete;
+		this.renderRoot.querySelector(".insert")?.focus();
 	}
 
 	#nothingYet() {
@@ -586,25 +689,66 @@ class AttuneSuggestions extends LitElement {
 		this.suggest();
 	}
 
-	#sources() {
+	/** What the reply rests on first; of the rest, what was found. */
+	#sources(sources) {
+		const used = sources.filter((source) => source.used);
 		return html`
 			<div class="sources">
 				<h3>${t("suggestion.sources")}</h3>
 				<ol>
-					${this.citations.map((citation) => html`
-						<li class="source">
-							<p class="top">${icon(KINDS[citation.kind] ?? "file-text")}${tOr(`kind.${citation.kind}`, citation.kind)}
-								<span class="mark ${citation.audience === "internal" ? "attention" : ""}">${citation.audience === "internal" ? icon("lock") : nothing}
-									${t(`audience.${citation.audience}`)}</span></p>
-							<h4 lang=${citation.language}>${ownPath(citation.url)
-								? html`<a href=${ownPath(citation.url)} target="_blank" rel="noopener">${citation.title}<span class="visually-hidden"> ${t("timeline.newTab")}</span></a>`
-								: citation.title}</h4>
-							<p class="excerpt said" lang=${citation.language}>${citation.excerpt}</p>
+					${[...used, ...sources.filter((source) => !source.used)].map((source) => html`
+						<li class="source ${source.kind}">
+							<p class="top">${icon(KINDS[source.kind] ?? "file-text")}${tOr(`kind.${source.kind}`, source.kind)}
+								<span class="mark ${source.audience === "internal" ? "attention" : ""}">${source.audience === "internal" ? icon("lock") : nothing}
+									${t(`audience.${source.audience}`)}</span></p>
+							${this.#heading(source)}
+							<p class="excerpt said" lang=${source.language}>${source.used ? marked(source.excerpt) : source.excerpt}</p>
 						</li>`)}
 				</ol>
 			</div>`;
 	}
 
+	#heading({ kind, title, language: spoken, url }) {
+		if (kind === "goodwill") {
+			return html`<h4>${tOr(`goodwill.${title}`, title)}</h4>`;
+		}
+		return html`
+			<h4 lang=${spoken}>${ownPath(url)
+				? html`<a href=${ownPath(url)} target="_blank" rel="noopener">${title}<span class="visually-hidden" lang=${language()}> ${t("timeline.newTab")}</span></a>`
+				: title}</h4>`;
+	}
+
+}
+
+/** The sentences that were used; a screen reader is told that they were. */
+function marked(excerpt) {
+	return html`<span class="visually-hidden" lang=${language()}>${t("suggestion.used")}</span>${excerpt.split(BETWEEN)
+		.map((sentence, index) => html`${index > 0 ? BETWEEN : nothing}<mark>${sentence}</mark>`)}`;
+}
+
+/** The sentences that a failed check is about and does not say itself. */
+function named({ detail, sentences = [] }) {
+	return sentences.filter((sentence) => !detail.includes(sentence.trim()));
+}
+
+/** The draft's text, with the sentences marked that a check did not pass. */
+function doubtful({ text, whole, checks }) {
+	if (!whole) {
+		return text;
+	}
+	const doubted = checks.filter((check) => !check.passed).flatMap((check) => check.sentences ?? [])
+		.map((sentence) => ({ from: text.indexOf(sentence), to: text.indexOf(sentence) + sentence.length }))
+		.filter(({ from, to }) => from >= 0 && to > from)
+		.sort((one, other) => one.from - other.from || other.to - one.to);
+	const parts = [];
+	let end = 0;
+	for (const { from, to } of doubted) {
+		if (from >= end) {
+			parts.push(text.slice(end, from), html`<mark class="doubted">${text.slice(from, to)}</mark>`);
+			end = to;
+		}
+	}
+	return [...parts, text.slice(end)];
 }
 
 customElements.define("attune-suggestions", AttuneSuggestions);

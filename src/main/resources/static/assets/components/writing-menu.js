@@ -1,0 +1,145 @@
+import { LitElement, css, html, nothing } from "lit";
+import { Localized, t } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+
+/** What can be done with a text that somebody has typed, as the service is asked for it. */
+const WAYS = {
+	rewrite: { mode: "rewrite", tone: "neutral" },
+	shorter: { mode: "rewrite", tone: "brief", instruction: "Say the same in clearly fewer words." },
+	warmer: { mode: "rewrite", tone: "warm", instruction: "Make it sound warmer." },
+	translate: { mode: "translate", into: "customer" },
+	continue: { mode: "continue" },
+};
+
+/**
+ * What can be done with what the agent has typed. Tells "choose" with the way {name, request}, and "leave" when it is
+ * closed without one.
+ */
+class AttuneWritingMenu extends LitElement {
+
+	static properties = {
+		isOpen: { state: true },
+	};
+
+	static styles = [base, css`
+		:host {
+			position: relative;
+			flex: none;
+		}
+
+		[role="menu"] {
+			position: absolute;
+			bottom: calc(100% + var(--space-2));
+			left: 0;
+			z-index: 2;
+			display: grid;
+			min-width: 14rem;
+			padding: var(--space-1);
+			border: 1px solid var(--line-quiet);
+			border-radius: var(--radius);
+			background: var(--raised);
+			box-shadow: var(--float);
+		}
+
+		[role="menuitem"] {
+			min-height: var(--target);
+			padding: 0 var(--space-3);
+			border: 0;
+			border-radius: var(--radius-small);
+			background: none;
+			text-align: start;
+			cursor: pointer;
+		}
+
+		[role="menuitem"]:hover,
+		[role="menuitem"]:focus-visible {
+			background: var(--hover);
+		}
+
+		[role="menuitem"]:focus-visible {
+			outline-offset: -2px;
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.isOpen = false;
+		this.addEventListener("focusout", (event) => {
+			if (!this.renderRoot.contains(event.relatedTarget)) {
+				this.isOpen = false;
+			}
+		});
+	}
+
+	render() {
+		return html`
+			<button type="button" class="button quiet small" id="button" aria-haspopup="menu" aria-expanded=${String(this.isOpen)}
+				title="${t("writing.menu")} (W)" @click=${() => this.isOpen ? this.#leave() : this.open()} @keydown=${this.#opening}>
+				${icon("sparkles")}${t("writing.menu")}</button>
+			${this.isOpen ? html`
+				<div role="menu" aria-labelledby="button" @keydown=${this.#key}>
+					${Object.keys(WAYS).map((name) => html`
+						<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(name)}>${t(`writing.${name}`)}</button>`)}
+				</div>` : nothing}`;
+	}
+
+	async open() {
+		this.isOpen = true;
+		await this.updateComplete;
+		this.#items[0].focus();
+	}
+
+	#opening(event) {
+		if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.isOpen) {
+			event.preventDefault();
+			this.open();
+		}
+	}
+
+	/** No letter typed here is one of the desk's shortcuts. */
+	#key(event) {
+		const items = this.#items;
+		const at = items.indexOf(event.target);
+		const to = {
+			ArrowDown: () => (at + 1) % items.length,
+			ArrowUp: () => (at + items.length - 1) % items.length,
+			Home: () => 0,
+			End: () => items.length - 1,
+		}[event.key];
+		if (event.key !== "Tab") {
+			event.stopPropagation();
+		}
+		if (event.key === "Escape") {
+			event.preventDefault();
+			this.#leave();
+		}
+		else if (to) {
+			event.preventDefault();
+			items[to()].focus();
+		}
+		else if (event.key.length === 1 && event.key !== " ") {
+			const letter = event.key.toLocaleLowerCase();
+			const after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+			after.find((item) => item.textContent.toLocaleLowerCase().startsWith(letter))?.focus();
+		}
+	}
+
+	#choose(name) {
+		this.isOpen = false;
+		this.dispatchEvent(new CustomEvent("choose", { detail: { name, request: WAYS[name] } }));
+	}
+
+	#leave() {
+		this.isOpen = false;
+		this.dispatchEvent(new Event("leave"));
+	}
+
+	get #items() {
+		return [...this.renderRoot.querySelectorAll("[role=menuitem]")];
+	}
+
+}
+
+customElements.define("attune-writing-menu", AttuneWritingMenu);
