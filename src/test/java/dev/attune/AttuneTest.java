@@ -9,11 +9,14 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.attune.llm.RememberedVectors;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -26,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
 		// A developer's own Ollama is none of the tests' business.
 		properties = "attune.llm.ollama.url=off")
 @AutoConfigureWebTestClient(timeout = "30s")
+@Import(RememberedVectors.class)
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)
 public @interface AttuneTest {
 

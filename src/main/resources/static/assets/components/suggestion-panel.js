@@ -51,6 +51,7 @@ class AttuneSuggestions extends LitElement {
 			display: block;
 			padding: var(--space-4);
 			border-bottom: 1px solid var(--line-quiet);
+			overflow-wrap: anywhere;
 		}
 
 		.title {
@@ -335,6 +336,7 @@ class AttuneSuggestions extends LitElement {
 		}
 
 		.source .excerpt {
+			position: relative;
 			margin-top: 2px;
 			color: var(--text-quiet);
 			font-size: var(--size-1);

@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallbackBrowserTests {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	@Autowired
 	private WebTestClient client;
@@ -83,23 +80,23 @@ class CallbackBrowserTests {
 		button(customer, "Ring mig").click();
 		assertThat(customer.getByLabel("Vilket nummer ska vi ringa?")).isFocused();
 		customer.keyboard().type("070-174 06 05");
-		keep(customer, "callback-form");
+		Visitors.keep(customer, "callback-form");
 		customer.keyboard().press("Enter");
 		assertThat(card).containsText("Vi ringer dig på +46 70 174 06 05");
-		keep(customer, "callback-booked");
+		Visitors.keep(customer, "callback-booked");
 
 		Page agent = signedIn("agent", "/desk", "en-GB", Visitors.DESKTOP);
 		assertThat(button(agent, "Take next call")).isVisible();
-		keep(agent, "callback-desk");
+		Visitors.keep(agent, "callback-desk");
 		agent.keyboard().press("c");
 		assertThat(agent.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("+46 70 174 06 05")).first())
 			.hasAttribute("href", "tel:+46701740605");
 		assertThat(card).containsText("Vi ringer dig nu");
-		keep(agent, "callback-dialling");
+		Visitors.keep(agent, "callback-dialling");
 		button(agent, "No answer").click();
 		assertThat(card).containsText("Nästa försök");
 		assertThat(agent.locator("attune-callbacks")).containsText("Not reached: 1");
-		keep(customer, "callback-again");
+		Visitors.keep(customer, "callback-again");
 		button(customer, "Ring mig inte").click();
 		assertThat(card).containsText("i kön");
 		assertThat(agent.locator("attune-callbacks section")).hasCount(0);
@@ -123,10 +120,10 @@ class CallbackBrowserTests {
 		customer.locator("#to").fill("11:40");
 		customer.locator("#day").fill(java.time.LocalDate.now().plusDays(2).toString());
 		button(customer, "Zavolejte mi").click();
-		keep(customer, "callback-country");
+		Visitors.keep(customer, "callback-country");
 		button(customer, "+420 601 234 567").click();
 		assertThat(customer.locator("attune-wait-card")).containsText("Hodilo by se vám");
-		keep(customer, "callback-proposal");
+		Visitors.keep(customer, "callback-proposal");
 		button(customer, "Ano, ten čas").click();
 		assertThat(customer.locator("attune-wait-card")).containsText("9:00");
 		assertThat(customer.locator("attune-wait-card form")).hasCount(0);
@@ -141,7 +138,7 @@ class CallbackBrowserTests {
 		assertThat(customer.locator("attune-wait-card")).isVisible();
 		button(customer, "Start anew").click();
 		assertThat(customer.getByText("You wanted a person last time")).isVisible();
-		keep(customer, "callback-remembered");
+		Visitors.keep(customer, "callback-remembered");
 		ask(customer, "How long does delivery take?");
 		assertThat(customer.locator("attune-wait-card")).isVisible();
 		button(customer, "Try the assistant first").click();
@@ -179,7 +176,7 @@ class CallbackBrowserTests {
 			else {
 				assertThat(admin.getByLabel("Date")).hasValue("2026-12-24");
 			}
-			keep(admin, "opening-hours");
+			Visitors.keep(admin, "opening-hours");
 			assertThat(Visitors.overhang(admin)).isZero();
 		}
 	}
@@ -206,11 +203,6 @@ class CallbackBrowserTests {
 					new Page.GetByRoleOptions().setName(Pattern
 						.compile("^" + Pattern.quote(name).replace("\\Q", "").replace("\\E", "").replace("+", "\\+"))))
 			.first();
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
 	}
 
 	private static Map<String, Object> week(String from, String to) {

@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeskWritingBrowserTests {
 
 	private static final OllamaServer ollama = new OllamaServer().has(OllamaServer.MODEL);
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	private static final String MATTER = "My parcel is late, it should have been here on Monday. What happens now?";
 
@@ -163,7 +160,7 @@ class DeskWritingBrowserTests {
 		desk.keyboard().press("Alt+s");
 		assertThat(desk.getByText(why)).isVisible();
 		assertThat(draft(desk)).hasCount(0);
-		keep(desk, "desk-again-" + language.substring(0, 2));
+		Visitors.keep(desk, "desk-again-" + language.substring(0, 2));
 		assertThat(draft(desk)).hasText(REPLY + " Anew.");
 		assertThat(desk.getByText(why)).hasCount(0);
 	}
@@ -187,7 +184,7 @@ class DeskWritingBrowserTests {
 		assertThat(panel.locator(".checks")).containsText("777");
 		Accessibility.check(desk, "desk, sources and checks");
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
-		keep(desk, "desk-sources-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(desk, "desk-sources-" + language.substring(0, 2) + "-" + width);
 	}
 
 	@ParameterizedTest
@@ -204,7 +201,7 @@ class DeskWritingBrowserTests {
 		assertThat(goodwill.locator("mark")).hasCount(1);
 		goodwill.scrollIntoViewIfNeeded();
 		Accessibility.check(desk, "desk, goodwill");
-		keep(desk, "desk-goodwill-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(desk, "desk-goodwill-" + language.substring(0, 2) + "-" + width);
 	}
 
 	@ParameterizedTest
@@ -220,7 +217,7 @@ class DeskWritingBrowserTests {
 		Locator items = desk.getByRole(AriaRole.MENUITEM);
 		assertThat(items).hasCount(5);
 		assertThat(items.first()).isFocused();
-		keep(desk, "desk-writing-menu-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(desk, "desk-writing-menu-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, writing menu");
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 		desk.keyboard().press("ArrowDown");
@@ -230,7 +227,7 @@ class DeskWritingBrowserTests {
 		assertThat(reply(desk)).isEditable();
 		JsonNode asked = ollama.requests().getLast();
 		assertThat(asked.at("/messages/1/content").asString()).contains(TYPED, "fewer words");
-		keep(desk, "desk-writing-done-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(desk, "desk-writing-done-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, reworked");
 
 		desk.reload();
@@ -286,7 +283,7 @@ class DeskWritingBrowserTests {
 		assertThat(desk.getByRole(AriaRole.ALERT)).containsText(why);
 		assertThat(reply(desk)).hasValue(TYPED);
 		assertThat(reply(desk)).isFocused();
-		keep(desk, "desk-writing-none-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(desk, "desk-writing-none-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, no model");
 	}
 
@@ -313,7 +310,7 @@ class DeskWritingBrowserTests {
 		panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(dismiss)).click();
 		assertThat(panel.locator(".dismiss .row .button")).hasCount(3);
 		panel.getByLabel(other).fill("We have no carrier there");
-		keep(desk, "desk-dismiss-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(desk, "desk-dismiss-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, dismissing");
 		desk.keyboard().press("Enter");
 		assertThat(draft(desk)).hasCount(0);
@@ -419,10 +416,6 @@ class DeskWritingBrowserTests {
 		catch (InterruptedException interrupted) {
 			throw new IllegalStateException(interrupted);
 		}
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
 	}
 
 }

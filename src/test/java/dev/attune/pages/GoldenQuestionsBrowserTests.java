@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,8 +39,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "attune.retrieval.evaluate-after=500ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenQuestionsBrowserTests {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	private static final LocatorAssertions.ContainsTextOptions AFTER_A_RUN = new LocatorAssertions.ContainsTextOptions()
 		.setTimeout(60_000);
@@ -145,7 +142,7 @@ class GoldenQuestionsBrowserTests {
 			assertThat(changes).containsText("is shipping free over 50 euro");
 			assertThat(changes).containsText(article.get("title").asString());
 			assertThat(row(admin, "is shipping free over 50 euro").last()).isVisible();
-			keep(admin, "golden-broken");
+			Visitors.keep(admin, "golden-broken");
 		}
 		finally {
 			this.api.post("/api/articles/en-delivery-costs/publish", Map.of());
@@ -224,11 +221,11 @@ class GoldenQuestionsBrowserTests {
 	void fitsTheWidthInEveryLanguage(String language, int width, ColorScheme colours) {
 		Page admin = admin(language, width, colours);
 		assertThat(Visitors.overhang(admin)).isLessThanOrEqualTo(0);
-		keep(admin, "golden-" + language + "-" + width);
+		Visitors.keep(admin, "golden-" + language + "-" + width);
 		admin.locator("attune-golden .add").click();
 		assertThat(admin.getByRole(AriaRole.DIALOG)).isVisible();
 		assertThat(Visitors.overhang(admin)).isLessThanOrEqualTo(0);
-		keep(admin, "golden-form-" + language + "-" + width);
+		Visitors.keep(admin, "golden-form-" + language + "-" + width);
 	}
 
 	private Page admin(String language, int width, ColorScheme colours) {
@@ -271,10 +268,6 @@ class GoldenQuestionsBrowserTests {
 
 	private static Locator.GetByLabelOptions exactly() {
 		return new Locator.GetByLabelOptions().setExact(true);
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

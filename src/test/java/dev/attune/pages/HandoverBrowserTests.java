@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -35,8 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandoverBrowserTests {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	@Autowired
 	private WebTestClient client;
@@ -98,7 +95,7 @@ class HandoverBrowserTests {
 		menu.focus();
 		desk.keyboard().press("Enter");
 		assertThat(menu).hasAttribute("aria-expanded", "true");
-		keep(desk, "correction-menu-" + language + "-" + width);
+		Visitors.keep(desk, "correction-menu-" + language + "-" + width);
 		desk.keyboard().press("Escape");
 		assertThat(menu).hasAttribute("aria-expanded", "false");
 		assertThat(menu).isFocused();
@@ -110,7 +107,7 @@ class HandoverBrowserTests {
 		assertThat(desk.locator("attune-conversation > [role=status]")).containsText(confirmation);
 		assertThat(button(desk, undo)).isFocused();
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
-		keep(desk, "correction-done-" + language + "-" + width);
+		Visitors.keep(desk, "correction-done-" + language + "-" + width);
 		desk.reload();
 		assertThat(desk.locator("attune-timeline .corrected")).containsText(confirmation);
 		button(desk, undo).press("Enter");
@@ -156,7 +153,7 @@ class HandoverBrowserTests {
 		assertThat(context).containsText(made);
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 		context.scrollIntoViewIfNeeded();
-		keep(desk, "context-" + language + "-" + width);
+		Visitors.keep(desk, "context-" + language + "-" + width);
 	}
 
 	@Test
@@ -173,7 +170,7 @@ class HandoverBrowserTests {
 		assertThat(leaning).containsText("A hint is enough");
 		assertThat(leaning).containsText("These would then go to a person too:");
 		assertThat(leaning.locator("li")).containsText(new String[] { "do you even read" });
-		keep(admin, "handover-leaning");
+		Visitors.keep(admin, "handover-leaning");
 		leaning.getByRole(AriaRole.BUTTON).click();
 		assertThat(leaning.getByRole(AriaRole.STATUS)).containsText("Saved");
 		assertThat(Browserless.as("admin", this.client, this.data)
@@ -202,12 +199,12 @@ class HandoverBrowserTests {
 			.fill(isEnglish ? "My kettle comes in blue and in green" : "Vilka öppettider har ni?");
 		reading.locator("form button").click();
 		assertThat(reading).containsText(bot);
-		keep(admin, "handover-reading-" + language + "-" + width);
+		Visitors.keep(admin, "handover-reading-" + language + "-" + width);
 		reading.locator("dl ~ .row button").first().click();
 		assertThat(reading.locator(".notice").first()).containsText(person.substring(0, person.indexOf(':')));
 		assertThat(admin.locator("attune-signals .rows li")).containsText(isEnglish ? "My kettle" : "Vilka öppettider");
 		assertThat(Visitors.overhang(admin)).isLessThanOrEqualTo(0);
-		keep(admin, "handover-" + language + "-" + width);
+		Visitors.keep(admin, "handover-" + language + "-" + width);
 	}
 
 	@Test
@@ -242,7 +239,7 @@ class HandoverBrowserTests {
 		assertThat(admin.locator("attune-leaning input")).isVisible();
 		admin.locator("attune-signals .add").click();
 		assertThat(Visitors.overhang(admin)).isLessThanOrEqualTo(0);
-		keep(admin, "handover-form-" + language + "-" + width);
+		Visitors.keep(admin, "handover-form-" + language + "-" + width);
 	}
 
 	/** Somebody who asked, was answered, became angry and wants a person. */
@@ -272,10 +269,6 @@ class HandoverBrowserTests {
 
 	private static Locator button(Page page, String name) {
 		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -118,10 +117,10 @@ class PresenceBrowserTests {
 		button(admin, "Add a team").click();
 		admin.getByLabel("Name").fill("billing");
 		admin.getByLabel("Words that customers use").fill("invoice\nfaktur*");
-		keep(admin, "teams-form");
+		Visitors.keep(admin, "teams-form");
 		button(admin, "Save").click();
 		assertThat(admin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("billing"))).isVisible();
-		keep(admin, "teams");
+		Visitors.keep(admin, "teams");
 		admin.navigate(admin.url().replace("/knowledge#skills", "/desk"));
 		assertThat(admin.getByLabel("Your presence")).hasValue("available");
 
@@ -133,7 +132,7 @@ class PresenceBrowserTests {
 		button(desk, "Save").click();
 		assertThat(desk.getByText("Take at least 1 conversation at once")).isVisible();
 		desk.getByLabel("Conversations at once").fill("2");
-		keep(desk, "desk-sheet");
+		Visitors.keep(desk, "desk-sheet");
 		button(desk, "Save").click();
 		assertThat(desk.getByRole(AriaRole.DIALOG)).hasCount(0);
 		assertThat(this.agent.get("/api/desk/me").toString()).contains("\"languages\":[\"en\",\"cs\",\"sv\"]",
@@ -154,16 +153,16 @@ class PresenceBrowserTests {
 		assertThat(row).containsText("Angry");
 		assertThat(row).containsText("Next for you");
 		assertThat(desk.locator("attune-queue ol .one").first()).containsText("left of the promise");
-		keep(desk, "desk-queue-reasons");
+		Visitors.keep(desk, "desk-queue-reasons");
 		desk.keyboard().press("n");
 		assertThat(desk.locator("attune-conversation textarea#reply")).isFocused();
 		button(desk, "Pass on").press("Enter");
 		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Team billing");
 		desk.keyboard().press("ArrowDown");
 		desk.keyboard().press("ArrowDown");
-		keep(desk, "desk-transfer");
+		Visitors.keep(desk, "desk-transfer");
 		desk.setViewportSize(Visitors.PHONE, 740);
-		keep(desk, "desk-transfer-360");
+		Visitors.keep(desk, "desk-transfer-360");
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 		desk.getByLabel("What should your colleague know?").fill("Third wrong invoice");
 		desk.keyboard().press("Tab");
@@ -175,7 +174,7 @@ class PresenceBrowserTests {
 		assertThat(customer.messages())
 			.noneMatch((message) -> message.get("text").asString().contains("Third wrong invoice"));
 		desk.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Queue")).click();
-		keep(desk, "desk-queue-360");
+		Visitors.keep(desk, "desk-queue-360");
 		admin.navigate(admin.url().replaceFirst("/desk.*", "/knowledge#skills"));
 		admin.getByLabel("Delete: billing").press("Enter");
 		assertThat(admin.getByText("Its agents leave it")).isVisible();
@@ -195,13 +194,13 @@ class PresenceBrowserTests {
 		customer.awaitsStatus("queued");
 		Page desk = signedIn("admin", "/desk", "sv-SE");
 		assertThat(desk.locator("attune-queue")).containsText("Alex gick ifrån");
-		keep(desk, "desk-returned");
+		Visitors.keep(desk, "desk-returned");
 		this.agent.put(200, "/api/desk/me", Map.of("presence", "available", "languages", List.of("pl")));
 		Browserless.as("admin", this.client, this.data)
 			.put(200, "/api/desk/me", Map.of("languages", List.of("sv", "en")));
 		button(desk, "Ta nästa").click();
 		assertThat(desk.getByText("För hand kan du ta vem som helst")).isVisible();
-		keep(desk, "desk-kept");
+		Visitors.keep(desk, "desk-kept");
 		this.agent.put(200, "/api/desk/me", Map.of("languages", List.of()));
 	}
 
@@ -224,10 +223,6 @@ class PresenceBrowserTests {
 
 	private static Locator button(Page page, String name) {
 		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -46,8 +45,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SidebarBrowserTests {
 
 	private static final String SECRET = "what-deliveries-are-signed-with";
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	/**
 	 * As Chatwoot's page does: it tells what is open when it is asked, as JSON in a
@@ -139,7 +136,7 @@ class SidebarBrowserTests {
 		draft.press("Control+End");
 		draft.pressSequentially("!");
 		assertThat(sidebar.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(send))).isVisible();
-		shoot(page, "sidebar-" + language.substring(0, 2) + "-" + width);
+		Visitors.keep(page, "sidebar-" + language.substring(0, 2) + "-" + width);
 		assertThat(overhang(page)).isLessThanOrEqualTo(0);
 		draft.press("Control+Enter");
 		assertThat(sidebar.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(sent))).isVisible();
@@ -331,10 +328,6 @@ class SidebarBrowserTests {
 
 	private static LocatorAssertions.IsVisibleOptions seen() {
 		return new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-	}
-
-	private static void shoot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 	private static int overhang(Page page) {

@@ -18,6 +18,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.shared.DataFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People in front of a real browser. Whatever goes wrong on their pages is remembered.
@@ -28,7 +29,11 @@ final class Visitors implements AutoCloseable {
 
 	static final int DESKTOP = 1440;
 
-	private final Playwright playwright;
+	/**
+	 * One for all tests, as starting it takes seconds; each visitor has a context of
+	 * their own.
+	 */
+	private static @Nullable Browser shared;
 
 	private final Browser browser;
 
@@ -43,13 +48,20 @@ final class Visitors implements AutoCloseable {
 		this.address = "http://localhost:" + port;
 		PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
 		this.hosts.add(this.address);
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		this.browser = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions()
-				.setExecutablePath(
-						Path.of(Objects.requireNonNullElse(System.getenv("ATTUNE_TEST_BROWSER"), "/usr/bin/chromium")))
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+		this.browser = browser();
+	}
+
+	private static synchronized Browser browser() {
+		if (shared == null || !shared.isConnected()) {
+			Playwright playwright = Playwright
+				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+			shared = playwright.chromium()
+				.launch(new BrowserType.LaunchOptions()
+					.setExecutablePath(Path
+						.of(Objects.requireNonNullElse(System.getenv("ATTUNE_TEST_BROWSER"), "/usr/bin/chromium")))
+					.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+		}
+		return shared;
 	}
 
 	/** Somebody whose browser speaks a language, on a page. */
@@ -104,6 +116,17 @@ final class Visitors implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * A picture of the whole page to look at, where ATTUNE_SCREENSHOTS is set: it takes a
+	 * second or two.
+	 */
+	static void keep(Page page, String name) {
+		if (System.getenv("ATTUNE_SCREENSHOTS") != null) {
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target", "screenshots", name + ".png")));
+		}
+	}
+
 	/** How many pixels of the page are only seen by scrolling sideways. */
 	static int overhang(Page page) {
 		return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
@@ -131,8 +154,7 @@ final class Visitors implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.browser.close();
-		this.playwright.close();
+		leave();
 	}
 
 }

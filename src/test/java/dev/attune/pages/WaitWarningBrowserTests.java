@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -32,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaitWarningBrowserTests {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	@Autowired
 	private WebTestClient client;
@@ -86,8 +83,7 @@ class WaitWarningBrowserTests {
 		Locator warning = agent.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(words));
 		assertThat(warning).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
 		assertThat(warning.locator(".banner")).hasCount(1);
-		agent.screenshot(new Page.ScreenshotOptions()
-			.setPath(SCREENSHOTS.resolve("wait-warning-" + language.substring(0, 2) + "-" + width + ".png")));
+		Visitors.keep(agent, "wait-warning-" + language.substring(0, 2) + "-" + width);
 		assertThat(Visitors.overhang(agent)).isLessThanOrEqualTo(0);
 		Locator takeNow = warning.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(take));
 		takeNow.focus();
@@ -103,8 +99,7 @@ class WaitWarningBrowserTests {
 		if (width == Visitors.DESKTOP) {
 			agent.reload();
 			assertThat(agent.locator("attune-waits-today p")).containsText("min");
-			agent.screenshot(new Page.ScreenshotOptions()
-				.setPath(SCREENSHOTS.resolve("waits-today-" + language.substring(0, 2) + ".png")));
+			Visitors.keep(agent, "waits-today-" + language.substring(0, 2));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.attune.pages;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -37,8 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholePathBrowserTests {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	@Autowired
 	private WebTestClient client;
@@ -91,11 +88,11 @@ class WholePathBrowserTests {
 		ask(customer, "Hej! När kommer min beställning?");
 		assertThat(bot(customer)).containsText("2–4 arbetsdagar");
 		assertThat(bot(customer).getByRole(AriaRole.LINK)).hasAttribute("href", "/faq/sv/delivery-times");
-		keep(customer, "help-answer");
+		Visitors.keep(customer, "help-answer");
 
 		button(customer, "Prata med en människa").click();
 		assertThat(customer.locator("attune-wait-card")).containsText("Du har plats 1 i kön");
-		keep(customer, "help-queue");
+		Visitors.keep(customer, "help-queue");
 
 		Page agent = signedIn("agent", "/desk", "sv-SE");
 		assertThat(agent.locator("attune-queue")).containsText("När kommer min beställning?");
@@ -103,7 +100,7 @@ class WholePathBrowserTests {
 		assertThat(agent.locator("attune-suggestions")).containsText("2–4 arbetsdagar");
 		assertThat(agent.locator("attune-suggestions .source")).not().hasCount(0);
 		assertThat(customer.locator("attune-timeline")).containsText("här och läser det du har skrivit");
-		keep(agent, "desk-suggestion");
+		Visitors.keep(agent, "desk-suggestion");
 
 		button(agent, "Infoga").click();
 		assertThat(reply(agent)).hasValue(Pattern.compile("2–4 arbetsdagar"));
@@ -119,7 +116,7 @@ class WholePathBrowserTests {
 		assertThat(customer.getByText("Hur nöjd är du med hjälpen?")).isVisible();
 		customer.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("5: mycket nöjd")).check();
 		customer.getByLabel("Vill du lägga till något?").fill("Snabbt och vänligt.");
-		keep(customer, "help-rating");
+		Visitors.keep(customer, "help-rating");
 		button(customer, "Skicka omdöme").click();
 		assertThat(customer.getByText("Tack! Det hjälper oss att bli bättre.")).isVisible();
 
@@ -243,16 +240,16 @@ class WholePathBrowserTests {
 			.click();
 		assertThat(admin.getByRole(AriaRole.ARTICLE)).containsText("working days");
 		assertThat(admin.getByRole(AriaRole.ARTICLE)).not().containsText("**");
-		keep(admin, "knowledge-article");
+		Visitors.keep(admin, "knowledge-article");
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Close")).click();
 		assertThat(admin.getByRole(AriaRole.ARTICLE)).hasCount(0);
-		keep(admin, "knowledge-list");
+		Visitors.keep(admin, "knowledge-list");
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try a question")).click();
 		assertThat(admin.getByText("Put a question as a customer would.")).isVisible();
 		admin.getByRole(AriaRole.SEARCHBOX).fill("How long does delivery take?");
 		button(admin, "Search").click();
 		assertThat(admin.getByText("The bot would answer from the first result.")).isVisible();
-		keep(admin, "knowledge-preview");
+		Visitors.keep(admin, "knowledge-preview");
 
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import")).click();
 		admin.locator("#file").setInputFiles(file("articles.jsonl", """
@@ -329,7 +326,7 @@ class WholePathBrowserTests {
 		assertThat(customer.getByText("08-123 45 00")).isVisible();
 		assertThat(button(customer, "Prata med en människa")).containsText("ungefär 2");
 		assertThat(button(customer, "Prata med en människa")).containsText("ringa upp");
-		keep(customer, "help-long-wait");
+		Visitors.keep(customer, "help-long-wait");
 
 		customer.locator("attune-header select").selectOption("en");
 		assertThat(customer.getByText("+46 8 123 45 00")).isVisible();
@@ -353,7 +350,7 @@ class WholePathBrowserTests {
 				Page page = this.visitors.visits(path, "cs-CZ", width, colours);
 				assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).isVisible();
 				assertThat(Visitors.overhang(page)).as(path + " at " + width).isLessThanOrEqualTo(0);
-				keep(page, path.replace("/", "page-") + "-" + width + "-" + colours.name().toLowerCase());
+				Visitors.keep(page, path.replace("/", "page-") + "-" + width + "-" + colours.name().toLowerCase());
 			}
 		}
 	}
@@ -399,10 +396,6 @@ class WholePathBrowserTests {
 
 	private static FilePayload file(String name, String content) {
 		return new FilePayload(name, "application/x-ndjson", content.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
 	}
 
 }
