@@ -10,6 +10,8 @@ const KEY = "attune.language";
 /** In seconds: nobody should wait longer for a person. */
 const PROMISE = 10 * 60;
 
+const FORESEEABLE = 0.25;
+
 const listeners = new Set();
 
 let current = pick();
@@ -79,6 +81,11 @@ export function estimate(seconds) {
 	const minutes = Math.max(1, Math.round(seconds / 60));
 	return minutes < 60 ? t("time.about", { n: minutes })
 		: t("time.aboutHours", { hours: format.hours.format(Math.round(minutes / 30) / 2) });
+}
+
+/** Whether anybody can tell how long it takes: where not, the conversation tells no minutes either. */
+export function isForeseeable(confidence = 1) {
+	return confidence >= FORESEEABLE;
 }
 
 /** Whether that is longer than we promise, so that calling back is the better way. */

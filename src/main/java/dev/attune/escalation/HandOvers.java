@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
@@ -31,6 +33,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class HandOvers {
+
+	/** So much says what it is about: "my kettle leaks". */
+	private static final int WORDS_OF_A_MATTER = 3;
+
+	/** And so much where it asks for a person too. */
+	private static final int WORDS_BEYOND_A_WISH = 10;
 
 	private final Queue queue;
 
@@ -108,7 +116,7 @@ public class HandOvers {
 			String feeling = this.mood.of(id).word();
 			this.queue.add(id, reason, why, feeling);
 			rememberPreference(id, reason);
-			HandOverWords.Cause cause = new HandOverWords.Cause(reason, why, feeling, hasWritten(id));
+			HandOverWords.Cause cause = new HandOverWords.Cause(reason, why, feeling, saidSomething(id, reason));
 			if (isElsewhere(id)) {
 				return leaveToOthers(id, cause);
 			}
@@ -323,8 +331,23 @@ public class HandOvers {
 						notice.callbackOffered()));
 	}
 
-	private boolean hasWritten(ConversationId id) {
-		return this.conversations.messages(id).stream().anyMatch((message) -> message.author() == Author.CUSTOMER);
+	/**
+	 * Whether the customer has written what it is about. A greeting says nothing, and
+	 * "please put me through to someone" hardly anything.
+	 */
+	private boolean saidSomething(ConversationId id, Reason reason) {
+		List<Message> said = this.conversations.messages(id)
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.toList();
+		int last = said.size() - 1;
+		return IntStream.rangeClosed(0, last)
+			.anyMatch((i) -> words(said.get(i)) >= ((i == last && reason == Reason.ASKED) ? WORDS_BEYOND_A_WISH
+					: WORDS_OF_A_MATTER));
+	}
+
+	private static int words(Message message) {
+		return message.text().strip().split("\\s+").length;
 	}
 
 	private static Map<String, Object> announcement(Reason reason, WaitNotice notice) {

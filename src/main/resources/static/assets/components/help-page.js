@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { newKey, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, coming, estimate, isLong, language, t, titled } from "../i18n.js";
+import { Localized, coming, estimate, isForeseeable, isLong, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
@@ -360,8 +360,7 @@ class AttuneHelp extends LitElement {
 		if (this.desk?.opensAt) {
 			return { wait: null, back: coming(this.desk.opensAt) };
 		}
-		// Below that, nobody can tell, and no minutes are told in the conversation either.
-		const seconds = this.desk?.waitConfidence < 0.25 ? undefined : this.desk?.estimatedWaitSeconds;
+		const seconds = isForeseeable(this.desk?.waitConfidence) ? this.desk?.estimatedWaitSeconds : undefined;
 		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
 	}
 
@@ -467,7 +466,8 @@ class AttuneHelp extends LitElement {
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
 		if (status === "queued" && wait && !wait.opensAt) {
-			this.announcement = `${t("wait.position", { n: wait.position })} ${estimate(wait.estimatedWaitSeconds)}`;
+			this.announcement = `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds)
+				: t("wait.unknown")}`;
 		}
 		else if (status === "resolved") {
 			this.announcement = t("help.status.resolved");

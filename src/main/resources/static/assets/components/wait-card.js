@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, coming, comingBetween, estimate, isLong, t } from "../i18n.js";
+import { Localized, coming, comingBetween, estimate, isForeseeable, isLong, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -173,7 +173,7 @@ class AttuneWaitCard extends LitElement {
 						</div>
 						${this.problem ? html`<p class="field-error" role="alert">${this.problem}</p>` : nothing}`
 					: html`
-						${this.wait && !this.wait.opensAt && isLong(this.wait.estimatedWaitSeconds)
+						${this.wait && !this.wait.opensAt && isForeseeable(this.wait.confidence) && isLong(this.wait.estimatedWaitSeconds)
 							? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
 						<div><button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button></div>`}
 			</section>`;
@@ -186,7 +186,8 @@ class AttuneWaitCard extends LitElement {
 		return this.wait.opensAt ? html`
 			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`
 			<b class="figure">${t("wait.position", { n: this.wait.position })}</b>
-			<span>${t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds) })}</span>`;
+			<span>${isForeseeable(this.wait.confidence) ? t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds) })
+				: t("wait.unknown")}</span>`;
 	}
 
 	#promise() {
