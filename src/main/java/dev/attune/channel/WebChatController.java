@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.ConversationStream;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Customers;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.NewConversation;
 import dev.attune.conversation.Rating;
@@ -57,6 +58,8 @@ class WebChatController {
 
 	private final Conversations conversations;
 
+	private final Customers customers;
+
 	private final ConversationStream stream;
 
 	private final HandOvers handOvers;
@@ -70,9 +73,10 @@ class WebChatController {
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"web-chat");
 
-	WebChatController(Conversations conversations, ConversationStream stream, HandOvers handOvers, Callbacks callbacks,
-			WayPreference ways, Desk desk) {
+	WebChatController(Conversations conversations, Customers customers, ConversationStream stream, HandOvers handOvers,
+			Callbacks callbacks, WayPreference ways, Desk desk) {
 		this.conversations = conversations;
+		this.customers = customers;
 		this.stream = stream;
 		this.handOvers = handOvers;
 		this.callbacks = callbacks;
@@ -218,7 +222,7 @@ class WebChatController {
 	Preferred prefer(@PathVariable ConversationId id, @Valid @RequestBody Preference wanted) {
 		if ("person".equals(wanted.preference())) {
 			this.handOvers.request(id, Reason.PREFERS_PERSON);
-			this.conversations.prefer(this.conversations.get(id).customerId(), true);
+			this.customers.prefer(this.conversations.get(id).customerId(), true);
 		}
 		else {
 			this.ways.preferPhone(this.conversations.get(id).customerId(), false);

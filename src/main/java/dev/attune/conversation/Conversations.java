@@ -42,6 +42,8 @@ public class Conversations implements CustomerTokens {
 
 	private final JdbcClient jdbc;
 
+	private final Customers customers;
+
 	private final Messages messages;
 
 	private final EventLog log;
@@ -50,8 +52,10 @@ public class Conversations implements CustomerTokens {
 
 	private final Clock clock;
 
-	Conversations(JdbcClient jdbc, Messages messages, EventLog log, ApplicationEventPublisher events, Clock clock) {
+	Conversations(JdbcClient jdbc, Customers customers, Messages messages, EventLog log,
+			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.customers = customers;
 		this.messages = messages;
 		this.log = log;
 		this.events = events;
@@ -79,7 +83,7 @@ public class Conversations implements CustomerTokens {
 		if (before.isPresent()) {
 			return before.get();
 		}
-		Customer customer = meet(start);
+		Customer customer = this.customers.meet(start);
 		ConversationId id = ConversationId.random();
 		Timestamp at = Timestamp.from(now());
 		this.jdbc
@@ -124,7 +128,7 @@ public class Conversations implements CustomerTokens {
 			.param("id", id.value())
 			.update();
 		Conversation conversation = get(id);
-		return new Opened(conversation, customer(conversation.customerId()), token);
+		return new Opened(conversation, this.customers.get(conversation.customerId()), token);
 	}
 
 	/**
@@ -136,13 +140,6 @@ public class Conversations implements CustomerTokens {
 			.query(Conversations::conversation)
 			.optional()
 			.orElseThrow(() -> Problem.notFound("conversation", id));
-	}
-
-	public Customer customer(UUID id) {
-		return this.jdbc.sql("SELECT id, external_id, name, email, phone, preference FROM customer WHERE id = :id")
-			.param("id", id)
-			.query(Conversations::customer)
-			.single();
 	}
 
 	/** The other conversations of a customer, newest first, at most 20. */
@@ -345,27 +342,6 @@ public class Conversations implements CustomerTokens {
 			.update();
 	}
 
-	/** Remembers whether the customer would rather have a person next time. */
-	@Transactional
-	public void prefer(UUID customer, boolean person) {
-		this.jdbc.sql("UPDATE customer SET preference = :preference WHERE id = :id")
-			.param("preference", person ? "person" : null)
-			.param("id", customer)
-			.update();
-	}
-
-	/**
-	 * Keeps a number under which the customer can be called, where none is known: nobody
-	 * has verified it.
-	 */
-	@Transactional
-	public void reachable(UUID customer, String phone) {
-		this.jdbc.sql("UPDATE customer SET phone = :phone WHERE id = :id AND phone IS NULL")
-			.param("phone", phone)
-			.param("id", customer)
-			.update();
-	}
-
 	/**
 	 * Keeps what the customer thought; a second rating of the same matter replaces the
 	 * first.
@@ -417,45 +393,6 @@ public class Conversations implements CustomerTokens {
 			.update();
 	}
 
-	private Customer meet(NewConversation start) {
-		String preference = start.wantsPerson() ? "person" : null;
-		UUID id = known(start).orElseGet(UUID::randomUUID);
-		return this.jdbc.sql("""
-				INSERT INTO customer (id, external_id, name, email, phone, preference, created_at)
-				VALUES (:id, :externalId, :name, :email, :phone, :preference, :now)
-				ON CONFLICT (id) DO UPDATE SET name = coalesce(customer.name, excluded.name),
-				    email = coalesce(customer.email, excluded.email), phone = coalesce(customer.phone, excluded.phone),
-				    preference = coalesce(excluded.preference, customer.preference)
-				RETURNING id, external_id, name, email, phone, preference
-				""")
-			.param("id", id)
-			.param("externalId", start.externalId())
-			.param("name", start.name())
-			.param("email", start.email())
-			.param("phone", start.phone())
-			.param("preference", preference)
-			.param("now", Timestamp.from(now()))
-			.query(Conversations::customer)
-			.single();
-	}
-
-	private Optional<UUID> known(NewConversation start) {
-		if (start.externalId() != null) {
-			return this.jdbc.sql("SELECT id FROM customer WHERE external_id = :externalId")
-				.param("externalId", start.externalId())
-				.query(UUID.class)
-				.optional();
-		}
-		if (start.email() != null) {
-			return this.jdbc
-				.sql("SELECT id FROM customer WHERE lower(email) = lower(:email) ORDER BY created_at LIMIT 1")
-				.param("email", start.email())
-				.query(UUID.class)
-				.optional();
-		}
-		return Optional.empty();
-	}
-
 	private Instant now() {
 		return this.clock.instant();
 	}
@@ -477,11 +414,6 @@ public class Conversations implements CustomerTokens {
 				new Language(row.getString("language")), Status.of(row.getString("status")), row.getString("assignee"),
 				row.getTimestamp("opened_at").toInstant(), row.getTimestamp("current_since").toInstant(),
 				(resolved != null) ? resolved.toInstant() : null);
-	}
-
-	private static Customer customer(ResultSet row, int index) throws SQLException {
-		return new Customer(row.getObject("id", UUID.class), row.getString("external_id"), row.getString("name"),
-				row.getString("email"), row.getString("phone"), "person".equals(row.getString("preference")));
 	}
 
 }

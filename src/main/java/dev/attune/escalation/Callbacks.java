@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Customers;
 import dev.attune.conversation.Status;
 import dev.attune.conversation.WayPreference;
 import dev.attune.conversation.events.ConversationChanged;
@@ -44,6 +45,8 @@ public class Callbacks {
 
 	private final Conversations conversations;
 
+	private final Customers customers;
+
 	private final WayPreference ways;
 
 	private final DeskCalendar calendar;
@@ -59,14 +62,15 @@ public class Callbacks {
 	private final Clock clock;
 
 	Callbacks(PhoneCalls calls, CallbackWishes wishes, CallbackSettings settings, Queue queue, HandOvers handOvers,
-			Conversations conversations, WayPreference ways, DeskCalendar calendar, HandOverWords words,
-			TimeWords times, Texts texts, Colleagues colleagues, Clock clock) {
+			Conversations conversations, Customers customers, WayPreference ways, DeskCalendar calendar,
+			HandOverWords words, TimeWords times, Texts texts, Colleagues colleagues, Clock clock) {
 		this.calls = calls;
 		this.wishes = wishes;
 		this.settings = settings;
 		this.queue = queue;
 		this.handOvers = handOvers;
 		this.conversations = conversations;
+		this.customers = customers;
 		this.ways = ways;
 		this.calendar = calendar;
 		this.words = words;
@@ -135,7 +139,7 @@ public class Callbacks {
 		String shown = PhoneNumbers.shown(wish.phone());
 		this.queue.callBack(handOver, new Callback(shown, callback.from(), callback.to()));
 		Conversation conversation = this.conversations.get(id);
-		this.conversations.reachable(conversation.customerId(), shown);
+		this.customers.reachable(conversation.customerId(), shown);
 		this.ways.preferPhone(conversation.customerId(), true);
 		this.conversations.say(id, promise(conversation.language(), wish));
 		return announced(id);

@@ -9,6 +9,7 @@ import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
+import dev.attune.conversation.Customers;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.Note;
 import dev.attune.conversation.Notes;
@@ -32,6 +33,8 @@ class ContextOfConversation {
 
 	private final Conversations conversations;
 
+	private final Customers customers;
+
 	private final Queue queue;
 
 	private final Mood mood;
@@ -46,9 +49,10 @@ class ContextOfConversation {
 
 	private final Texts texts;
 
-	ContextOfConversation(Conversations conversations, Queue queue, Mood mood, Matters matters, SummaryWriter writer,
-			Summaries summaries, Texts texts, Notes notes) {
+	ContextOfConversation(Conversations conversations, Customers customers, Queue queue, Mood mood, Matters matters,
+			SummaryWriter writer, Summaries summaries, Texts texts, Notes notes) {
 		this.conversations = conversations;
+		this.customers = customers;
 		this.notes = notes;
 		this.queue = queue;
 		this.mood = mood;
@@ -118,7 +122,7 @@ class ContextOfConversation {
 	 */
 	Context of(ConversationId id, Language reader) {
 		Conversation conversation = this.conversations.get(id);
-		Customer customer = this.conversations.customer(conversation.customerId());
+		Customer customer = this.customers.get(conversation.customerId());
 		List<Message> timeline = this.conversations.messages(id);
 		List<Message> toBeRead = this.writer.toBeRead(conversation, timeline);
 		Matter matter = this.matters.of(toBeRead, conversation.language());
@@ -179,7 +183,7 @@ class ContextOfConversation {
 				.filter((message) -> message.author() != Author.SYSTEM)
 				.findFirst()
 				.orElseGet(() -> this.conversations.messages(conversation.id()).getLast());
-			return new InHand(conversation.id(), this.conversations.customer(conversation.customerId()).name(),
+			return new InHand(conversation.id(), this.customers.get(conversation.customerId()).name(),
 					conversation.language(), conversation.channel(), conversation.currentSince(),
 					shortened(last.text()), last.author(), last.at());
 		}).toList();

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Customers;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
 import dev.attune.shared.Colleagues;
@@ -44,6 +45,8 @@ public class HandOvers {
 
 	private final Conversations conversations;
 
+	private final Customers customers;
+
 	private final WaitEstimate estimate;
 
 	private final Mood mood;
@@ -70,12 +73,13 @@ public class HandOvers {
 
 	private final Clock clock;
 
-	HandOvers(Queue queue, Conversations conversations, WaitEstimate estimate, Mood mood, Texts texts, Desk desk,
-			Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words, HandOverAttempts attempts,
-			DeskCalendar calendar, ApplicationEventPublisher events, ObjectProvider<OtherHelpdesk> others,
-			Clock clock) {
+	HandOvers(Queue queue, Conversations conversations, Customers customers, WaitEstimate estimate, Mood mood,
+			Texts texts, Desk desk, Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words,
+			HandOverAttempts attempts, DeskCalendar calendar, ApplicationEventPublisher events,
+			ObjectProvider<OtherHelpdesk> others, Clock clock) {
 		this.queue = queue;
 		this.conversations = conversations;
+		this.customers = customers;
 		this.estimate = estimate;
 		this.mood = mood;
 		this.texts = texts;
@@ -158,7 +162,7 @@ public class HandOvers {
 	@Transactional
 	public void preferBot(ConversationId id, boolean isToBeCalled) {
 		Optional<HandOver> open = this.queue.lock(id);
-		this.conversations.prefer(this.conversations.get(id).customerId(), false);
+		this.customers.prefer(this.conversations.get(id).customerId(), false);
 		this.attempts.forget(id);
 		if (open.isPresent() && !isToBeCalled
 				&& this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
@@ -316,7 +320,7 @@ public class HandOvers {
 
 	private void rememberPreference(ConversationId id, Reason reason) {
 		if (reason == Reason.ASKED || reason == Reason.BUTTON || reason == Reason.PREFERS_PERSON) {
-			this.conversations.prefer(this.conversations.get(id).customerId(), true);
+			this.customers.prefer(this.conversations.get(id).customerId(), true);
 		}
 	}
 
@@ -342,8 +346,8 @@ public class HandOvers {
 			.toList();
 		int last = said.size() - 1;
 		return IntStream.rangeClosed(0, last)
-			.anyMatch((i) -> words(said.get(i)) >= ((i == last && reason == Reason.ASKED) ? WORDS_BEYOND_A_WISH
-					: WORDS_OF_A_MATTER));
+			.anyMatch((i) -> words(
+					said.get(i)) >= ((i == last && reason == Reason.ASKED) ? WORDS_BEYOND_A_WISH : WORDS_OF_A_MATTER));
 	}
 
 	private static int words(Message message) {

@@ -13,6 +13,7 @@ import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
+import dev.attune.conversation.Customers;
 import dev.attune.conversation.Message;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
@@ -49,6 +50,8 @@ class Situations {
 
 	private final Conversations conversations;
 
+	private final Customers customers;
+
 	private final Understanding understanding;
 
 	private final Search search;
@@ -59,9 +62,10 @@ class Situations {
 
 	private final Goodwill goodwill;
 
-	Situations(Conversations conversations, Understanding understanding, Search search, Colleagues colleagues,
-			Precedents precedents, Goodwill goodwill) {
+	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
+			Colleagues colleagues, Precedents precedents, Goodwill goodwill) {
 		this.conversations = conversations;
+		this.customers = customers;
 		this.understanding = understanding;
 		this.search = search;
 		this.colleagues = colleagues;
@@ -80,7 +84,7 @@ class Situations {
 			throw Problem.conflict("nothing-said", "Nothing to reply to yet",
 					"The customer has not written anything. A suggestion can be made when they have.");
 		}
-		Customer customer = this.conversations.customer(conversation.customerId());
+		Customer customer = this.customers.get(conversation.customerId());
 		boolean isReturning = this.goodwill.wantsReturning() && !this.conversations.earlier(conversation).isEmpty();
 		return of(conversation, customer, isReturning, messages, matter, agent, agentLanguage, Set.of());
 	}

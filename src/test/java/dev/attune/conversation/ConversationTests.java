@@ -33,6 +33,9 @@ class ConversationTests {
 	Conversations conversations;
 
 	@Autowired
+	Customers customers;
+
+	@Autowired
 	EventLog log;
 
 	@Test
@@ -81,8 +84,7 @@ class ConversationTests {
 				Map.of("language", "en", "customer", Map.of("email", "ann@mail.example", "name", "Ann")));
 		Customer stranger = Customer.opens(this.client,
 				Map.of("language", "en", "customer", Map.of("email", "ANN@mail.example", "name", "Mallory")));
-		assertThat(
-				this.conversations.customer(this.conversations.get(ConversationId.of(stranger.id)).customerId()).name())
+		assertThat(this.customers.get(this.conversations.get(ConversationId.of(stranger.id)).customerId()).name())
 			.isEqualTo("Ann");
 	}
 
