@@ -16,10 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A model whose vectors of many texts are kept in a file, so that stores can be measured
@@ -38,7 +38,7 @@ final class KeptVectors {
 
 	private final Embedder embedder;
 
-	private final Map<String, float[]> kept = new HashMap<>();
+	private final Map<String, float[]> kept = new ConcurrentHashMap<>();
 
 	private volatile boolean fromMemory;
 
@@ -74,12 +74,9 @@ final class KeptVectors {
 		return this.fromMemory ? texts.stream().map(this::kept).toList() : this.embedder.embed(texts);
 	}
 
+	/** A question whose typos were mended is another text than the one that was kept. */
 	private float[] kept(String text) {
-		float[] vector = this.kept.get(text);
-		if (vector == null) {
-			throw new IllegalStateException("No vector is kept of '" + text + "'.");
-		}
-		return vector;
+		return this.kept.computeIfAbsent(text, (unknown) -> this.embedder.embed(List.of(unknown)).getFirst());
 	}
 
 	void keep(List<String> texts) {

@@ -355,7 +355,9 @@ class RetrievalBench implements Command {
 				int asked = (callers == 1) ? ASKED_BY_ONE : ASKED_BY_MANY;
 				String measure = "%,d, %s, %d %s: ".formatted(size, fromMemory ? "store" : "search", callers,
 						(callers == 1) ? "caller" : "callers");
-				contenders.forEach((contender) -> ask(contender, questions, 0, asked, callers));
+				// So that nothing is embedded any more where vectors come from memory.
+				int warmUp = fromMemory ? Math.min(questions.size(), rounds * asked) : asked;
+				contenders.forEach((contender) -> ask(contender, questions, 0, warmUp, callers));
 				Map<Contender, List<Asked>> each = new LinkedHashMap<>();
 				contenders.forEach((contender) -> each.put(contender, new ArrayList<>()));
 				for (int round = 0; round < rounds; round++) {
