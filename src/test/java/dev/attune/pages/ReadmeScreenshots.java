@@ -76,6 +76,10 @@ class ReadmeScreenshots {
 		agent.locator("attune-suggestions .insert").waitFor();
 		agent.locator("attune-suggestions .source").first().waitFor();
 		keep(agent, name);
+		agent.setViewportSize(Visitors.PHONE, 740);
+		agent.locator(".sidebar-tab").click();
+		agent.locator("attune-suggestions .insert").waitFor();
+		keep(agent, name + "-360");
 	}
 
 	private void knowledge(Visitors visitors) {
