@@ -42,7 +42,17 @@ class Answers {
 		this.settings = settings;
 	}
 
+	/** Answers a customer, and reports what cannot be answered. */
 	Answer to(String question, Reading reading) {
+		Answer answer = decide(question, reading);
+		if (answer instanceof Answer.Unknown && this.search.isComplete()) {
+			this.gaps.report(question, reading.language(), "not-answered");
+		}
+		return answer;
+	}
+
+	/** What is to be answered, without a trace. */
+	Answer decide(String question, Reading reading) {
 		Language language = reading.language();
 		Optional<Courtesies> courtesy = Courtesies.of(question);
 		if (courtesy.isPresent()) {
@@ -51,9 +61,6 @@ class Answers {
 		Findings findings = this.search.find(Query.ofCustomer(question, language));
 		if (!findings.abstained()) {
 			return answered(findings, reading);
-		}
-		if (this.search.isComplete()) {
-			this.gaps.report(question, language, "not-answered");
 		}
 		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), findings.confidence());
 	}
