@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.attune.conversation.Citation;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Rehearsal;
 import dev.attune.selfservice.Deflection.Act;
@@ -109,8 +108,10 @@ class EvaluateAnswers implements Command {
 			return new Decided(question, Act.HANDED_OVER, List.of(), 0);
 		}
 		return switch (this.answers.decide(question.text(), reading)) {
-			case Answer.Answered answered -> new Decided(question, Act.ANSWERED,
-					answered.citations().stream().map(Citation::id).toList(), answered.confidence());
+			case Answer.Answered answered ->
+				new Decided(question, Act.ANSWERED, answered.articles(), answered.confidence());
+			case Answer.Clarifying asking ->
+				new Decided(question, Act.CLARIFIED, asking.articles(), asking.confidence());
 			case Answer.Courtesy courtesy -> new Decided(question, Act.COURTESY, List.of(), 0);
 			case Answer.Unknown unknown -> new Decided(question, Act.UNKNOWN, List.of(), unknown.confidence());
 		};
