@@ -36,6 +36,8 @@ import org.springframework.stereotype.Service;
 @Service
 class Answers {
 
+	private static final int LONGEST_TITLE = 100;
+
 	private final Search search;
 
 	private final Articles articles;
@@ -223,13 +225,25 @@ class Answers {
 	private Answer asking(Findings findings, Language language) {
 		List<Choice> choices = new ArrayList<>();
 		Set<String> titles = new HashSet<>();
-		findings.choices()
-			.stream()
-			.filter((evidence) -> titles.add(ShortReply.plain(evidence.title())))
-			.forEach((evidence) -> choices.add(new Choice(evidence.id(), evidence.title())));
+		for (Evidence evidence : findings.choices()) {
+			String title = title(evidence);
+			if (titles.add(ShortReply.plain(title))) {
+				choices.add(new Choice(evidence.id(), title));
+			}
+		}
 		String text = this.texts.get(language, (choices.size() > 1) ? "bot.whichOne" : "bot.thisOne");
 		choices.add(new Choice(Choice.NONE, this.texts.get(language, "bot.somethingElse")));
 		return new Answer.Clarifying(text, choices, findings.confidence());
+	}
+
+	/** What has no title is called by its first words. */
+	private static String title(Evidence evidence) {
+		if (!evidence.title().isBlank()) {
+			return evidence.title();
+		}
+		String words = Markdown.toText(evidence.excerpt(), LONGEST_TITLE);
+		int end = (words.length() > LONGEST_TITLE) ? words.lastIndexOf(' ', LONGEST_TITLE) : words.length();
+		return (end == words.length()) ? words : words.substring(0, (end > 0) ? end : LONGEST_TITLE) + " …";
 	}
 
 	private Answer.Answered answered(Findings findings, Reading reading) {
@@ -245,7 +259,8 @@ class Answers {
 	Optional<Answer.Answered> from(Choice choice, Reading reading) {
 		return this.articles.find(new ArticleId(choice.id()))
 			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.audience() == Audience.PUBLIC)
-			.map((article) -> new Answer.Answered(told(article, reading.language()), List.of(citation(article)), 1));
+			.map((article) -> new Answer.Answered(withFeeling(told(article, reading.language()), reading),
+					List.of(citation(article)), 1));
 	}
 
 	/**
