@@ -78,7 +78,7 @@ export class Conversation extends EventTarget {
 	/** Whether the assistant owes an answer. */
 	get thinking() {
 		const last = this.messages.findLast((message) => message.author !== "system");
-		return this.status === "bot" && last?.author === "customer" && last.state !== "failed";
+		return this.status === "bot" && (last?.author === "customer" && last.state !== "failed" || last?.helpful === false);
 	}
 
 	start() {
@@ -125,6 +125,13 @@ export class Conversation extends EventTarget {
 	async prefer(preference) {
 		const { status } = await post(`/api/conversations/${this.id}/preference`, { preference }, this.#as());
 		this.status = status;
+		this.#changed();
+	}
+
+	/** Says whether an answer of the assistant helped. */
+	async judge(message, helpful) {
+		await put(`/api/conversations/${this.id}/messages/${message}/verdict`, { helpful }, this.#as());
+		this.messages.filter(({ id }) => id === message).forEach((judged) => judged.helpful = helpful);
 		this.#changed();
 	}
 

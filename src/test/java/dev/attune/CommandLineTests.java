@@ -61,6 +61,45 @@ class CommandLineTests {
 	}
 
 	@Test
+	void evaluatesWhatTheBotWouldDo() throws IOException {
+		Path kb = this.folder.resolve("bakery.jsonl");
+		Files.writeString(kb,
+				"""
+						{"id":"bread","lang":"en","title":"When do you bake bread?","answer":"We bake rye bread every morning at six."}
+						{"id":"cake","lang":"en","title":"Ordering a birthday cake","answer":"A birthday cake has to be ordered three days before."}
+						{"id":"dort","lang":"cs","title":"Objednání dortu","answer":"Narozeninový dort je třeba objednat tři dny předem."}
+						""");
+		Path first = this.folder.resolve("first.jsonl");
+		Files.writeString(first,
+				"""
+						{"id":"1","query":"When do you bake your bread?","lang":"en","relevant":["bread"],"in_scope":true,"kb":"bakery","match":"title+answer"}
+						{"id":"2","query":"How do I order a birthday cake?","lang":"en","relevant":["bread"],"in_scope":true,"kb":"bakery","match":"title+answer"}
+						{"id":"3","query":"Let me talk to a human being, please.","lang":"en","relevant":["bread"],"in_scope":true,"kb":"bakery","match":"title+answer"}
+						""");
+		Path second = this.folder.resolve("second.jsonl");
+		Files.writeString(second,
+				"""
+						{"id":"4","query":"Jak si objednám narozeninový dort?","lang":"cs","relevant":["dort"],"in_scope":true,"kb":"bakery","match":"title+answer"}
+						{"id":"5","query":"how tall is the Eiffel tower in Paris","lang":"en","relevant":[],"in_scope":false,"kb":"bakery"}
+						""");
+		assertThat(run("evaluate", "answers", "--kb", kb.toString(), "--queries", first.toString(), "--queries",
+				second.toString(), "--errors"))
+			.isZero();
+		JsonNode result = JsonMapper.shared().readTree(this.out.toString(StandardCharsets.UTF_8));
+		assertThat(result.get("set").asString()).isEqualTo("bakery");
+		assertThat(result.get("n").asInt()).isEqualTo(5);
+		assertThat(result.get("right").asDouble()).isEqualTo(0.6);
+		assertThat(result.get("wrong").asDouble()).isEqualTo(0.2);
+		assertThat(result.get("clarified").asDouble()).isZero();
+		assertThat(result.get("abstained").asDouble()).isEqualTo(0.2);
+		assertThat(result.at("/counts/handedOver").asInt()).isEqualTo(1);
+		assertThat(result.at("/byLanguage/cs/right").asDouble()).isEqualTo(1);
+		assertThat(result.at("/outOfScope/right").asDouble()).isEqualTo(1);
+		assertThat(result.get("errors").valueStream().map((error) -> error.get("id").asString())).containsExactly("2",
+				"3");
+	}
+
+	@Test
 	void evaluatesSuggestionsByAnsweringEachTicketFromTheOthers() throws IOException {
 		Path tickets = this.folder.resolve("tickets.jsonl");
 		Files.writeString(tickets,

@@ -29,6 +29,7 @@ import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
+import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -143,8 +144,14 @@ class WebChatController {
 				this.callbacks.booked(id).orElse(null), way(conversation));
 	}
 
-	record Text(@NotBlank(message = "The message is empty.") @Size(max = 8000,
-			message = "A message has at most 8,000 characters; please send it in parts.") String text) {
+	/**
+	 * @param text what the customer writes
+	 * @param choice instead of a text: the id of one of the choices that the bot offers
+	 */
+	record Text(
+			@Nullable @Size(max = 8000,
+					message = "A message has at most 8,000 characters; please send it in parts.") String text,
+			@Nullable @Size(max = 200) String choice) {
 	}
 
 	record Accepted(MessageId id, java.time.Instant at) {
@@ -154,8 +161,19 @@ class WebChatController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Accepted write(@PathVariable ConversationId id, @Valid @RequestBody Text message,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key) {
-		Message stored = this.conversations.receive(id, message.text().strip(), key);
+		Message stored = this.conversations.receive(id, words(id, message), key);
 		return new Accepted(stored.id(), stored.at());
+	}
+
+	private String words(ConversationId id, Text message) {
+		String text = (message.text() != null) ? message.text().strip() : "";
+		if (!text.isEmpty()) {
+			return text;
+		}
+		if (message.choice() == null) {
+			throw Problem.invalid("text", "The message is empty.");
+		}
+		return this.conversations.inWords(id, message.choice());
 	}
 
 	/**

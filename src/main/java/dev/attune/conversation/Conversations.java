@@ -221,18 +221,34 @@ public class Conversations implements CustomerTokens {
 	}
 
 	/**
-	 * The bot's answer to a customer's message. Nothing is said where the conversation is
-	 * not the bot's (any more), where the message was answered already, or where the
-	 * conversation was resolved since.
+	 * The bot's answer to a customer's message, or to the word that an answer of its own
+	 * was no help. Nothing is said where the conversation is not the bot's (any more),
+	 * where the message was answered already, or where the conversation was resolved
+	 * since.
 	 */
 	@Transactional
 	public Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations) {
+		return answerAsBot(id, question, text, citations, List.of());
+	}
+
+	/**
+	 * The same, where the bot asks back.
+	 * @param choices what the customer may have meant
+	 */
+	@Transactional
+	public Optional<Message> askBackAsBot(ConversationId id, MessageId question, String text, List<Choice> choices) {
+		return answerAsBot(id, question, text, List.of(), choices);
+	}
+
+	private Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations,
+			List<Choice> choices) {
 		long number = this.log.next(id);
 		if (get(id).status() != Status.BOT || this.messages.isAnswered(question) || this.messages.isHistory(question)) {
 			undo(id);
 			return Optional.empty();
 		}
-		return Optional.of(store(id, number, Author.BOT, null, text, citations, question, null));
+		return Optional.of(store(id, number, question, null,
+				new Message(MessageId.random(), Author.BOT, null, text, citations, choices, now(), null)));
 	}
 
 	/**
@@ -270,6 +286,22 @@ public class Conversations implements CustomerTokens {
 		return store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey);
 	}
 
+	/**
+	 * What a choice says in words.
+	 * @param choice id of one that the bot offers
+	 * @throws Problem where it has offered none with this id
+	 */
+	public String inWords(ConversationId id, String choice) {
+		return this.messages.of(id)
+			.reversed()
+			.stream()
+			.flatMap((message) -> message.choices().stream())
+			.filter((one) -> one.id().equals(choice))
+			.findFirst()
+			.map(Choice::title)
+			.orElseThrow(() -> Problem.invalid("choice", "The assistant has offered no such choice."));
+	}
+
 	/** What happened in a conversation after an event, oldest first, at most 500. */
 	public List<ConversationEvent> after(ConversationId id, long number) {
 		return this.log.after(id, number);
@@ -287,10 +319,12 @@ public class Conversations implements CustomerTokens {
 	 */
 	@Transactional
 	public void mark(ConversationId id, MessageId answer, boolean helpful) {
-		if (!this.messages.mark(id, answer, helpful)) {
+		if (!this.messages.isOfBot(id, answer)) {
 			throw Problem.notFound("answer of the assistant", answer);
 		}
-		this.events.publishEvent(new AnswerMarked(id, answer, helpful));
+		if (this.messages.mark(id, answer, helpful)) {
+			this.events.publishEvent(new AnswerMarked(id, answer, helpful));
+		}
 	}
 
 	/** Tells what happened to those who follow the conversation. */
@@ -375,7 +409,12 @@ public class Conversations implements CustomerTokens {
 
 	private Message store(ConversationId id, long number, Author author, @Nullable String authorName, String text,
 			List<Citation> citations, @Nullable MessageId answers, @Nullable String idempotencyKey) {
-		Message message = new Message(MessageId.random(), author, authorName, text, citations, now());
+		return store(id, number, answers, idempotencyKey,
+				new Message(MessageId.random(), author, authorName, text, citations, now()));
+	}
+
+	private Message store(ConversationId id, long number, @Nullable MessageId answers, @Nullable String idempotencyKey,
+			Message message) {
 		this.messages.store(id, number, message, answers, idempotencyKey);
 		this.log.append(id, number, "message", message);
 		return message;

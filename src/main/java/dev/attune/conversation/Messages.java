@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Messages {
 
-	private static final String COLUMNS = "id, author, author_name, text, citations::text AS citations, at, helpful";
+	private static final String COLUMNS = "id, author, author_name, text, citations::text AS citations, choices::text AS choices, "
+			+ "at, helpful";
 
 	private final JdbcClient jdbc;
 
@@ -84,11 +85,13 @@ class Messages {
 
 	void store(ConversationId conversation, long event, Message message, @Nullable MessageId answers,
 			@Nullable String idempotencyKey) {
-		this.jdbc.sql("""
-				INSERT INTO message (id, conversation_id, event, author, author_name, text, citations, answers,
-				    idempotency_key, at)
-				VALUES (:id, :conversation, :event, :author, :authorName, :text, :citations::jsonb, :answers, :key, :at)
-				""")
+		this.jdbc
+			.sql("""
+					INSERT INTO message (id, conversation_id, event, author, author_name, text, citations, choices, answers,
+					    idempotency_key, at)
+					VALUES (:id, :conversation, :event, :author, :authorName, :text, :citations::jsonb, :choices::jsonb, :answers,
+					    :key, :at)
+					""")
 			.param("id", message.id().value())
 			.param("conversation", conversation.value())
 			.param("event", event)
@@ -96,17 +99,31 @@ class Messages {
 			.param("authorName", message.authorName())
 			.param("text", message.text())
 			.param("citations", this.json.writeValueAsString(message.citations()))
+			.param("choices", this.json.writeValueAsString(message.choices()))
 			.param("answers", (answers != null) ? answers.value() : null, java.sql.Types.OTHER)
 			.param("key", idempotencyKey)
 			.param("at", Timestamp.from(message.at()))
 			.update();
 	}
 
-	/** Whether there is such an answer of the bot, which then is marked. */
+	/** Whether there is such an answer of the bot. */
+	boolean isOfBot(ConversationId conversation, MessageId answer) {
+		return this.jdbc
+			.sql("""
+					SELECT EXISTS (SELECT FROM message WHERE id = :id AND conversation_id = :conversation AND author = 'bot')
+					""")
+			.param("id", answer.value())
+			.param("conversation", conversation.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Whether an answer of the bot was not marked so before. */
 	boolean mark(ConversationId conversation, MessageId answer, boolean helpful) {
 		return this.jdbc
 			.sql("""
 					UPDATE message SET helpful = :helpful WHERE id = :id AND conversation_id = :conversation AND author = 'bot'
+					    AND helpful IS DISTINCT FROM :helpful
 					""")
 			.param("helpful", helpful)
 			.param("id", answer.value())
@@ -118,6 +135,7 @@ class Messages {
 		return new Message(new MessageId(row.getObject("id", UUID.class)), Author.of(row.getString("author")),
 				row.getString("author_name"), row.getString("text"),
 				Arrays.asList(this.json.readValue(row.getString("citations"), Citation[].class)),
+				Arrays.asList(this.json.readValue(row.getString("choices"), Choice[].class)),
 				row.getTimestamp("at").toInstant(), row.getObject("helpful", Boolean.class));
 	}
 

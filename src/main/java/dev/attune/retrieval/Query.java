@@ -42,6 +42,14 @@ public record Query(String text, Language language, Set<Kind> kinds, int limit, 
 		return new Query(text, language, EnumSet.of(Kind.ARTICLE), 3);
 	}
 
+	/**
+	 * The same, without some articles.
+	 * @param ids of those that have been told already
+	 */
+	public Query without(Set<String> ids) {
+		return new Query(this.text, this.language, this.kinds, this.limit, ids);
+	}
+
 	/** An agent's: everything. */
 	public static Query ofAgent(String text, Language language) {
 		return new Query(text, language, EnumSet.allOf(Kind.class), 3);
@@ -49,7 +57,7 @@ public record Query(String text, Language language, Set<Kind> kinds, int limit, 
 
 	/** The same, spelt otherwise. */
 	Query spelt(String text) {
-		return new Query(text, this.language, this.kinds, this.limit);
+		return new Query(text, this.language, this.kinds, this.limit, this.without);
 	}
 
 	/** Whether somebody who may see what is internal asks, and decides. */

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param certainty how sure a search must be to answer, 0 to 1; below, it abstains; until
  * an admin sets another
+ * @param certaintyToAsk how sure a search that abstains must be that the desk knows an
+ * answer at all to ask which of a few articles is meant, 0 to 1; 1 never asks
  * @param certaintyForAgents the same where an agent decides what to do with it; of the
  * sample desk's past tickets, 25 in 59 are then answered, 20 of them rightly, instead of
  * 10
@@ -27,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("attune.retrieval")
-record RetrievalSettings(@DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double certainty,
+record RetrievalSettings(@DefaultValue("0.65") @DecimalMin("0") @DecimalMax("1") double certainty,
+		@DefaultValue("0.7") @DecimalMin("0") @DecimalMax("1") double certaintyToAsk,
 		@DefaultValue("0.25") @DecimalMin("0") @DecimalMax("1") double certaintyForAgents,
 		@DefaultValue Map<String, Double> wordingWeight, @DefaultValue("true") boolean mendTypos,
 		@NotNull @DefaultValue("30s") Duration evaluateAfter) {

@@ -43,6 +43,12 @@ public class Search {
 
 	private static final double WORDING_OF_TICKETS = 0.25;
 
+	/** Whoever is asked what they mean is not asked to read a list. */
+	private static final int MOST_CHOICES = 3;
+
+	/** What scores so much less than the best is hardly ever meant. */
+	private static final double NEAR = 0.15;
+
 	private final Lookup lookup;
 
 	private final IndexModels models;
@@ -93,7 +99,8 @@ public class Search {
 		}
 		Findings others = find(query, question,
 				List.of(new Lookup.Pool(Set.of(Kind.ARTICLE), this.desk.defaultLanguage(), true)));
-		return (others.abstained() && !findings.evidence().isEmpty()) ? findings : others.and(findings.evidence());
+		return (others.abstained() && !findings.evidence().isEmpty()) ? findings.orAsking(others)
+				: others.and(findings.evidence());
 	}
 
 	private Findings find(Query query, Lookup.@Nullable Embedded question, List<Lookup.Pool> pools) {
@@ -108,7 +115,29 @@ public class Search {
 		}
 		double confidence = (question != null) ? confidence(ranked, query.language()) : 0;
 		double enough = query.isOfAgent() ? this.settings.certaintyForAgents() : this.certainty.now();
-		return new Findings(ranked.stream().map(Candidate::evidence).toList(), confidence, confidence < enough);
+		boolean abstained = confidence < enough;
+		List<Candidate> choices = (abstained && question != null && !query.isOfAgent())
+				? choices(ranked, query.language()) : List.of();
+		return new Findings(evidence(ranked), confidence, abstained, evidence(choices));
+	}
+
+	/**
+	 * Those near the best, where it is likely enough that the desk knows an answer: then
+	 * it is better to ask than to say that there is none.
+	 */
+	private List<Candidate> choices(List<Candidate> ranked, Language language) {
+		Candidate best = ranked.getFirst();
+		if (Confidence.in(language, best.kind()).isKnown(best.score()) < this.settings.certaintyToAsk()) {
+			return List.of();
+		}
+		return ranked.stream()
+			.filter((candidate) -> best.score() - candidate.score() <= NEAR)
+			.limit(MOST_CHOICES)
+			.toList();
+	}
+
+	private static List<Evidence> evidence(List<Candidate> candidates) {
+		return candidates.stream().map(Candidate::evidence).toList();
 	}
 
 	/** A past question is compared with a question, which its wording helps less. */

@@ -2,21 +2,43 @@ package dev.attune.selfservice;
 
 import java.util.List;
 
+import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 
 /**
- * What the bot makes of a question.
+ * What the bot makes of a message.
  */
 sealed interface Answer {
 
 	/** What the customer reads. */
 	String text();
 
-	/** Told from the cited articles. */
+	/** Told from the cited articles, one for each question. */
 	record Answered(String text, List<Citation> citations, double confidence) implements Answer {
 
 		public Answered {
 			citations = List.copyOf(citations);
+		}
+
+		List<String> articles() {
+			return this.citations.stream().map(Citation::id).toList();
+		}
+
+	}
+
+	/**
+	 * It could be one of several, and the customer is asked which.
+	 *
+	 * @param choices the articles, and last that it is none of them
+	 */
+	record Clarifying(String text, List<Choice> choices, double confidence) implements Answer {
+
+		public Clarifying {
+			choices = List.copyOf(choices);
+		}
+
+		List<String> articles() {
+			return this.choices.stream().filter((choice) -> !choice.isNone()).map(Choice::id).toList();
 		}
 
 	}

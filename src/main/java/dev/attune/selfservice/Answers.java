@@ -1,9 +1,20 @@
 package dev.attune.selfservice;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
+import dev.attune.knowledge.Article;
+import dev.attune.knowledge.ArticleId;
+import dev.attune.knowledge.ArticleStatus;
+import dev.attune.knowledge.Articles;
+import dev.attune.knowledge.Audience;
 import dev.attune.knowledge.Gaps;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
@@ -18,13 +29,18 @@ import dev.attune.understanding.Reading;
 import org.springframework.stereotype.Service;
 
 /**
- * Answers customers' questions from public articles, in the articles' own words, or says
- * that it cannot. What it cannot is reported to the knowledge base as a gap.
+ * Answers customers' questions from public articles, in the articles' own words, asks
+ * which of a few articles is meant, or says that it cannot answer. What it cannot is
+ * reported to the knowledge base as a gap.
  */
 @Service
 class Answers {
 
+	private static final int LONGEST_TITLE = 100;
+
 	private final Search search;
+
+	private final Articles articles;
 
 	private final Gaps gaps;
 
@@ -34,45 +50,258 @@ class Answers {
 
 	private final SelfServiceSettings settings;
 
-	Answers(Search search, Gaps gaps, Texts texts, Desk desk, SelfServiceSettings settings) {
+	Answers(Search search, Articles articles, Gaps gaps, Texts texts, Desk desk, SelfServiceSettings settings) {
 		this.search = search;
+		this.articles = articles;
 		this.gaps = gaps;
 		this.texts = texts;
 		this.desk = desk;
 		this.settings = settings;
 	}
 
-	Answer to(String question, Reading reading) {
-		Language language = reading.language();
-		Optional<Courtesies> courtesy = Courtesies.of(question);
-		if (courtesy.isPresent()) {
-			return new Answer.Courtesy(this.texts.get(language, courtesy.get().text(), this.desk.name()));
+	/** Answers a message, and reports what cannot be answered. */
+	Answer to(String message, Reading reading) {
+		Answer answer = decide(message, reading);
+		report(message, reading, answer);
+		return answer;
+	}
+
+	/**
+	 * Answers a message in its conversation, and reports what cannot be answered.
+	 * @param dialogue up to the message
+	 */
+	Answer to(Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		Answer answer = dialogue.askedBefore()
+			.map((earlier) -> decide(message, earlier, dialogue.told(), reading))
+			.orElseGet(() -> decide(message, reading));
+		report(message, reading, answer);
+		return answer;
+	}
+
+	private void report(String message, Reading reading, Answer answer) {
+		if (answer instanceof Answer.Unknown) {
+			reportGap(message, reading.language());
 		}
-		Findings findings = this.search.find(Query.ofCustomer(question, language));
-		if (!findings.abstained()) {
-			return answered(findings, reading);
-		}
+	}
+
+	/** Right after the first start everything would be a gap. */
+	void reportGap(String question, Language language) {
 		if (this.search.isComplete()) {
 			this.gaps.report(question, language, "not-answered");
 		}
-		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), findings.confidence());
 	}
 
-	private Answer answered(Findings findings, Reading reading) {
+	Answer.Unknown unknown(Language language, double confidence) {
+		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), confidence);
+	}
+
+	/** What is to be answered, without a trace. */
+	Answer decide(String message, Reading reading) {
+		Optional<Answer> courtesy = courtesy(message, reading.language());
+		return courtesy.or(() -> several(message, reading)).orElseGet(() -> one(message, reading));
+	}
+
+	private Optional<Answer> courtesy(String message, Language language) {
+		return Courtesies.of(message)
+			.map((courtesy) -> new Answer.Courtesy(this.texts.get(language, courtesy.text(), this.desk.name())));
+	}
+
+	/**
+	 * What is to be answered where something was asked before. A message that goes on
+	 * from that is read together with it; any other only if it says too little alone.
+	 */
+	private Answer decide(String message, String earlier, List<String> told, Reading reading) {
+		boolean goesOn = Questions.isElliptic(message);
+		Answer alone = decide(message, reading);
+		if (alone instanceof Answer.Courtesy || (!goesOn && alone instanceof Answer.Answered)
+				|| !Questions.mayGoOn(message)) {
+			return alone;
+		}
+		return goingOn(message, find(earlier + " " + message, reading.language()), told, reading).orElse(alone);
+	}
+
+	/**
+	 * What a message comes to together with an earlier question. Rather than what was
+	 * told already, something new is told, if it alone is found too.
+	 */
+	private Optional<Answer> goingOn(String message, Findings together, List<String> told, Reading reading) {
+		Findings alone = find(message, reading.language());
+		Optional<Evidence> next = together.evidence()
+			.stream()
+			.filter((evidence) -> !told.contains(evidence.id()))
+			.findFirst();
+		if (isNew(together, told)) {
+			return Optional.of(answered(together, reading));
+		}
+		if (isNew(alone, told)) {
+			return Optional.of(answered(alone, reading));
+		}
+		boolean isKnown = !together.abstained() || !together.choices().isEmpty();
+		if (isKnown && next.isPresent() && !alone.evidence().isEmpty()
+				&& next.get().id().equals(alone.evidence().getFirst().id())
+				&& (!alone.abstained() || !alone.choices().isEmpty())) {
+			return Optional.of(answered(next.get(), together.confidence(), reading));
+		}
+		return together.abstained() ? Optional.empty() : Optional.of(inDetail(alone, told, together, reading));
+	}
+
+	private static boolean isNew(Findings findings, List<String> told) {
+		return !findings.abstained() && !told.contains(findings.evidence().getFirst().id());
+	}
+
+	/** What the article that was told already says of a further question. */
+	private Answer inDetail(Findings alone, List<String> told, Findings again, Reading reading) {
+		return alone.evidence()
+			.stream()
+			.filter((evidence) -> told.contains(evidence.id()))
+			.findFirst()
+			.map((evidence) -> new Answer.Answered(
+					this.texts.get(reading.language(), "bot.inDetail") + "\n\n"
+							+ Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()),
+					List.of(citation(evidence)), again.confidence()))
+			.orElseGet(() -> answered(again, reading));
+	}
+
+	/**
+	 * Several questions, one after the other, where at least two of them have answers of
+	 * their own.
+	 */
+	private Optional<Answer> several(String message, Reading reading) {
+		List<String> questions = Questions.in(message);
+		boolean isOneSentence = questions.size() == 1;
+		if (isOneSentence) {
+			questions = Questions.joined(message);
+		}
+		if (questions.size() < 2) {
+			return Optional.empty();
+		}
+		Map<String, Findings> found = new LinkedHashMap<>();
+		questions.forEach((question) -> found.put(question, find(question, reading.language())));
+		List<Findings> answered = found.values().stream().filter((findings) -> !findings.abstained()).toList();
+		long articles = answered.stream().map((findings) -> findings.evidence().getFirst().id()).distinct().count();
+		boolean areAllAnswered = answered.size() == found.size();
+		return (articles < 2 || (isOneSentence && !areAllAnswered)) ? Optional.empty()
+				: Optional.of(oneByOne(found, reading));
+	}
+
+	private Answer oneByOne(Map<String, Findings> found, Reading reading) {
+		List<String> paragraphs = new ArrayList<>();
+		List<Citation> citations = new ArrayList<>();
+		Set<String> told = new HashSet<>();
+		double confidence = 1;
+		for (Map.Entry<String, Findings> one : found.entrySet()) {
+			Findings findings = one.getValue();
+			if (findings.abstained()) {
+				paragraphs.add(this.texts.get(reading.language(), "bot.several.unknown", one.getKey()));
+			}
+			else if (told.add(findings.evidence().getFirst().id())) {
+				Evidence best = findings.evidence().getFirst();
+				paragraphs.add(this.texts.get(reading.language(), "bot.several.question", one.getKey()) + "\n"
+						+ told(best, reading.language()));
+				citations.add(citation(best));
+				confidence = Math.min(confidence, findings.confidence());
+			}
+		}
+		return new Answer.Answered(withFeeling(String.join("\n\n", paragraphs), reading), citations, confidence);
+	}
+
+	private Answer one(String question, Reading reading) {
+		Language language = reading.language();
+		Findings findings = find(question, language);
+		if (!findings.abstained()) {
+			return answered(findings, reading);
+		}
+		if (!findings.choices().isEmpty()) {
+			return asking(findings, language);
+		}
+		return unknown(language, findings.confidence());
+	}
+
+	private Findings find(String question, Language language) {
+		return this.search.find(Query.ofCustomer(question, language));
+	}
+
+	private Answer asking(Findings findings, Language language) {
+		List<Choice> choices = new ArrayList<>();
+		Set<String> titles = new HashSet<>();
+		for (Evidence evidence : findings.choices()) {
+			String title = title(evidence);
+			if (titles.add(ShortReply.plain(title))) {
+				choices.add(new Choice(evidence.id(), title));
+			}
+		}
+		String text = this.texts.get(language, (choices.size() > 1) ? "bot.whichOne" : "bot.thisOne");
+		choices.add(new Choice(Choice.NONE, this.texts.get(language, "bot.somethingElse")));
+		return new Answer.Clarifying(text, choices, findings.confidence());
+	}
+
+	/** What has no title is called by its first words. */
+	private static String title(Evidence evidence) {
+		if (!evidence.title().isBlank()) {
+			return evidence.title();
+		}
+		String words = Markdown.toText(evidence.excerpt(), LONGEST_TITLE);
+		int end = (words.length() > LONGEST_TITLE) ? words.lastIndexOf(' ', LONGEST_TITLE) : words.length();
+		return (end == words.length()) ? words : words.substring(0, (end > 0) ? end : LONGEST_TITLE) + " …";
+	}
+
+	private Answer.Answered answered(Findings findings, Reading reading) {
+		return answered(findings.evidence().getFirst(), findings.confidence(), reading);
+	}
+
+	private Answer.Answered answered(Evidence best, double confidence, Reading reading) {
+		return new Answer.Answered(withFeeling(told(best, reading.language()), reading), List.of(citation(best)),
+				confidence);
+	}
+
+	/** What the customer has chosen, unless it was taken away since. */
+	Optional<Answer.Answered> from(Choice choice, Reading reading) {
+		return this.articles.find(new ArticleId(choice.id()))
+			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.audience() == Audience.PUBLIC)
+			.map((article) -> new Answer.Answered(withFeeling(told(article, reading.language()), reading),
+					List.of(citation(article)), 1));
+	}
+
+	/**
+	 * The next best answer where the first was no help, if there is one.
+	 * @param told ids of what did not help
+	 */
+	Optional<Answer.Answered> next(String question, Reading reading, List<String> told) {
+		Findings findings = this.search.find(Query.ofCustomer(question, reading.language()).without(Set.copyOf(told)));
+		if (findings.abstained() && findings.choices().isEmpty()) {
+			return Optional.empty();
+		}
 		Evidence best = findings.evidence().getFirst();
-		StringBuilder text = new StringBuilder();
-		if (reading.plainFeeling().isNegative()) {
-			text.append(this.texts.get(reading.language(), "feeling." + reading.plainFeeling().word())).append("\n\n");
-		}
-		if (!best.language().equals(reading.language())) {
-			text.append(this.texts.get(reading.language(), "bot.otherLanguage")).append("\n\n");
-		}
-		text.append(Markdown.toText(best.text(), this.settings.longestAnswer()));
-		return new Answer.Answered(text.toString(), List.of(citation(best)), findings.confidence());
+		return Optional.of(new Answer.Answered(
+				this.texts.get(reading.language(), "bot.nextBest") + "\n\n" + told(best, reading.language()),
+				List.of(citation(best)), findings.confidence()));
+	}
+
+	private String withFeeling(String text, Reading reading) {
+		return reading.plainFeeling().isNegative()
+				? this.texts.get(reading.language(), "feeling." + reading.plainFeeling().word()) + "\n\n" + text : text;
+	}
+
+	private String told(Evidence evidence, Language reader) {
+		return told(evidence.text(), evidence.language(), reader);
+	}
+
+	private String told(Article article, Language reader) {
+		return told(article.body(), article.language(), reader);
+	}
+
+	private String told(String body, Language language, Language reader) {
+		String text = Markdown.toText(body, this.settings.longestAnswer());
+		return language.equals(reader) ? text : this.texts.get(reader, "bot.otherLanguage") + "\n\n" + text;
 	}
 
 	private static Citation citation(Evidence evidence) {
 		return new Citation(evidence.id(), evidence.title(), String.valueOf(evidence.url()));
+	}
+
+	private static Citation citation(Article article) {
+		return new Citation(article.id().value(), article.title(), "/faq/" + article.language() + "/" + article.slug());
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
@@ -35,10 +37,13 @@ class AnswersController {
 	}
 
 	/**
+	 * @param abstained whether the question is not answered, be it that the answer asks
+	 * which of the choices is meant
 	 * @param confidence how likely the answer is right, 0 to 1
+	 * @param choices what may be meant
 	 */
 	record AnswerBody(String answer, boolean abstained, double confidence, List<Citation> citations,
-			Language language) {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Choice> choices, Language language) {
 	}
 
 	@GetMapping("/api/answers")
@@ -49,12 +54,15 @@ class AnswersController {
 		Language assumed = this.desk.firstServed(List.of((language != null) ? language : locale.toLanguageTag()))
 			.orElse(this.desk.defaultLanguage());
 		var reading = this.understanding.read(q, assumed);
+		Language used = reading.language();
 		return switch (this.answers.to(q, reading)) {
 			case Answer.Answered answered ->
-				new AnswerBody(answered.text(), false, answered.confidence(), answered.citations(), reading.language());
+				new AnswerBody(answered.text(), false, answered.confidence(), answered.citations(), List.of(), used);
+			case Answer.Clarifying asking ->
+				new AnswerBody(asking.text(), true, asking.confidence(), List.of(), asking.choices(), used);
 			case Answer.Unknown unknown ->
-				new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), reading.language());
-			case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), reading.language());
+				new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), List.of(), used);
+			case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), List.of(), used);
 		};
 	}
 

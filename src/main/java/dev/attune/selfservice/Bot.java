@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.attune.conversation.Author;
+import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
@@ -51,15 +52,18 @@ class Bot {
 
 	private final HandOvers handOvers;
 
+	private final Wording wording;
+
 	private final Texts texts;
 
 	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers,
-			Texts texts) {
+			Wording wording, Texts texts) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
 		this.answers = answers;
 		this.handOvers = handOvers;
+		this.wording = wording;
 		this.texts = texts;
 	}
 
@@ -101,32 +105,15 @@ class Bot {
 		Thread.ofVirtual().name("bot").start(() -> answerAll(conversation));
 	}
 
-	/**
-	 * One answer that was no help is owned up to; after a second one a person takes over.
-	 */
-	@TransactionalEventListener
-	void hear(AnswerMarked marked) {
-		if (!marked.helpful()) {
-			Thread.ofVirtual().name("bot").start(() -> makeUpFor(marked.conversation()));
-		}
+	/** What the customer says of an answer is a turn too. */
+	@EventListener
+	void note(AnswerMarked marked) {
+		this.turns.add(marked.conversation(), marked.answer());
 	}
 
-	private void makeUpFor(ConversationId id) {
-		Conversation conversation = this.conversations.get(id);
-		if (conversation.status() != Status.BOT) {
-			return;
-		}
-		long unhelpful = this.conversations.messages(id)
-			.stream()
-			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
-			.filter((message) -> Objects.equals(message.helpful(), false))
-			.count();
-		if (unhelpful >= MOST_UNHELPFUL) {
-			this.handOvers.request(id, Reason.BETWEEN_THE_LINES, WishForPerson.Reason.THUMBS_DOWN.word());
-		}
-		else {
-			this.conversations.say(id, this.texts.get(conversation.language(), "bot.notHelpful"));
-		}
+	@TransactionalEventListener
+	void wake(AnswerMarked marked) {
+		wake(marked.conversation());
 	}
 
 	/** Takes up what a crash or a failure left unanswered. */
@@ -174,35 +161,121 @@ class Bot {
 		if (conversation.status() != Status.BOT || message.at().isBefore(conversation.currentSince())) {
 			return;
 		}
-		List<Message> matter = messages.stream()
-			.filter((one) -> !one.at().isBefore(conversation.currentSince()))
-			.toList();
-		Reading reading = this.understanding.read(matter, conversation.language());
-		if (!reading.language().equals(conversation.language())) {
-			this.conversations.speak(conversation.id(), reading.language());
+		if (message.author() == Author.BOT) {
+			heed(turn, message, conversation);
 		}
-		if (reading.wish().isThere()) {
-			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
-			return;
-		}
-		switch (this.answers.to(message.text(), reading)) {
-			case Answer.Answered answered -> say(turn, answered, answered.citations(), Turns.Outcome.ANSWERED);
-			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), Turns.Outcome.COURTESY);
-			case Answer.Unknown unknown -> {
-				if (this.turns.endedUnknown(turn.conversation())) {
-					handOver(turn, Reason.NO_ANSWER, null);
-				}
-				else {
-					say(turn, inItsPlace(conversation, unknown), List.of(), Turns.Outcome.UNKNOWN);
-				}
-			}
+		else {
+			answer(turn, new Dialogue(matter(messages, conversation)), conversation);
 		}
 	}
 
-	/** A button is offered only where there is one. */
-	private Answer inItsPlace(Conversation conversation, Answer.Unknown unknown) {
-		return this.handOvers.isElsewhere(conversation.id()) ? new Answer.Unknown(
-				this.texts.get(conversation.language(), "bot.unknown.elsewhere"), unknown.confidence()) : unknown;
+	private void answer(Turns.Turn turn, Dialogue dialogue, Conversation before) {
+		Optional<Choice> chosen = dialogue.chosen();
+		if (chosen.isPresent()) {
+			take(turn, chosen.get(), dialogue, before);
+			return;
+		}
+		Reading reading = this.understanding.read(dialogue.messages(), before.language());
+		if (!reading.language().equals(before.language())) {
+			this.conversations.speak(before.id(), reading.language());
+		}
+		Conversation conversation = this.conversations.get(before.id());
+		if (reading.wish().isThere()) {
+			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
+		}
+		else if (!hearShortReply(turn, dialogue, conversation)) {
+			say(turn, this.answers.to(dialogue, reading), conversation);
+		}
+	}
+
+	private void say(Turns.Turn turn, Answer answer, Conversation conversation) {
+		switch (answer) {
+			case Answer.Answered answered ->
+				say(turn, this.wording.of(answered, conversation), answered.citations(), Turns.Outcome.ANSWERED);
+			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), Turns.Outcome.COURTESY);
+			case Answer.Clarifying asking when this.turns.endedIn(turn.conversation(), Turns.Outcome.CLARIFIED) ->
+				say(turn, this.answers.unknown(conversation.language(), asking.confidence()), conversation);
+			case Answer.Clarifying asking ->
+				this.conversations
+					.askBackAsBot(turn.conversation(), turn.message(), this.wording.of(asking, conversation).text(),
+							asking.choices())
+					.ifPresent((said) -> this.turns.note(turn, Turns.Outcome.CLARIFIED));
+			case Answer.Unknown unknown when this.turns.endedIn(turn.conversation(), Turns.Outcome.UNKNOWN) ->
+				handOver(turn, Reason.NO_ANSWER, null);
+			case Answer.Unknown unknown ->
+				say(turn, this.wording.of(unknown, conversation), List.of(), Turns.Outcome.UNKNOWN);
+		}
+	}
+
+	/** Tells what the customer has chosen; where it is nothing of it, offers a person. */
+	private void take(Turns.Turn turn, Choice choice, Dialogue dialogue, Conversation conversation) {
+		Reading reading = this.understanding.read(dialogue.askedBefore().orElse(choice.title()),
+				conversation.language());
+		Optional<Answer.Answered> answer = choice.isNone() ? Optional.empty() : this.answers.from(choice, reading);
+		if (answer.isPresent()) {
+			say(turn, answer.get(), conversation);
+			return;
+		}
+		dialogue.askedBefore().ifPresent((question) -> this.answers.reportGap(question, conversation.language()));
+		say(turn, this.answers.unknown(conversation.language(), 0), conversation);
+	}
+
+	/**
+	 * Hears a few words that make sense only after what the bot has said: of an answer
+	 * they count as the button does, and to the offer of a person they say yes or no.
+	 * @return whether it was no more than that
+	 */
+	private boolean hearShortReply(Turns.Turn turn, Dialogue dialogue, Conversation conversation) {
+		Optional<ShortReply> reply = ShortReply.of(dialogue.last().text());
+		Optional<Message> said = dialogue.saidLast();
+		if (said.isEmpty() || reply.isEmpty() || reply.get() == ShortReply.NONE) {
+			return false;
+		}
+		boolean isYes = reply.get() == ShortReply.YES;
+		if (!said.get().citations().isEmpty() && said.get().helpful() == null) {
+			this.conversations.mark(conversation.id(), said.get().id(), isYes);
+			this.turns.note(turn, Turns.Outcome.COURTESY);
+		}
+		else if (isYes && this.turns.endedIn(conversation.id(), Turns.Outcome.UNKNOWN)) {
+			handOver(turn, Reason.ASKED, null);
+		}
+		else {
+			say(turn, new Answer.Courtesy(this.texts.get(conversation.language(), "bot.goOn")), conversation);
+		}
+		return true;
+	}
+
+	/**
+	 * An answer that helped is the end of it. One that did not is followed by the next
+	 * best, once, and then by a person. Of an earlier answer than the last nothing is
+	 * said any more, but a second one that was no help calls a person.
+	 */
+	private void heed(Turns.Turn turn, Message answer, Conversation conversation) {
+		Dialogue dialogue = new Dialogue(matter(this.conversations.messages(conversation.id()), conversation));
+		boolean isHelpful = Objects.equals(answer.helpful(), true);
+		if (!isHelpful && dialogue.unhelpful() >= MOST_UNHELPFUL) {
+			handOver(turn, Reason.BETWEEN_THE_LINES, WishForPerson.Reason.THUMBS_DOWN);
+		}
+		else if (!dialogue.isAbout(answer)) {
+			return;
+		}
+		else if (isHelpful) {
+			say(turn, new Answer.Courtesy(this.texts.get(conversation.language(), "bot.helped")), conversation);
+		}
+		else {
+			next(dialogue, conversation).ifPresentOrElse((next) -> say(turn, next, conversation),
+					() -> handOver(turn, Reason.BETWEEN_THE_LINES, WishForPerson.Reason.THUMBS_DOWN));
+		}
+	}
+
+	private static List<Message> matter(List<Message> messages, Conversation conversation) {
+		return messages.stream().filter((message) -> !message.at().isBefore(conversation.currentSince())).toList();
+	}
+
+	private Optional<Answer.Answered> next(Dialogue dialogue, Conversation conversation) {
+		return dialogue.asked()
+			.flatMap((question) -> this.answers.next(question,
+					this.understanding.read(question, conversation.language()), dialogue.told()));
 	}
 
 	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, Turns.Outcome outcome) {

@@ -16,6 +16,17 @@ enum Courtesies {
 					+ "|cześć|czesc|dzień dobry|dzien dobry|dobry wieczór|witam|dobrý den|dobry den|ahoj|zdravím|zdravim|čau)"
 					+ "( there| alla| wszystkim)?"),
 
+	HOW_ARE_YOU("bot.howAreYou",
+			"((hi|hello|hey|hej|cześć|dzień dobry|ahoj|dobrý den)[ ,!.]+)?(how are you( doing)?( today)?|how's it going|hur mår du|hur är läget|läget"
+					+ "|jak się (masz|miewasz|pan ma|pani ma)|co słychać|jak se (máš|máte)|jak se daří|jak se vede)"),
+
+	GOODBYE("bot.goodbye",
+			"((ok|okay|okej|dobrze|dobře|thanks|tack|dziękuję|dzięki|děkuji|díky)[ ,.!]+)?"
+					+ "((good)?bye( bye)?|see you|have a (nice|good|great) (day|evening|weekend)"
+					+ "|hej då|hejdå|ha det( så)? bra|ha en (bra|fin|trevlig) (dag|kväll|helg)|vi hörs"
+					+ "|do widzenia|miłego (dnia|wieczoru|weekendu)|na razie|pa pa"
+					+ "|na shledanou|nashledanou|sbohem|(hezký|pěkný|krásný) (den|večer|víkend)|mějte se( hezky)?)"),
+
 	THANKS("bot.thanks",
 			"((ok|okay|okej|great|perfect|super|dobrze|dobře|jasne|tak|ja|yes|ano)[ ,.!]+)?"
 					+ "(thanks( a lot| so much)?|(many|much) thanks|thank you( so much| very much)?|thx|cheers"

@@ -98,13 +98,14 @@ class Turns {
 			.update();
 	}
 
-	/** Whether the bot knew no answer when it last was asked something. */
-	boolean endedUnknown(ConversationId conversation) {
+	/** Whether this became of it when the bot last was asked something. */
+	boolean endedIn(ConversationId conversation, Outcome outcome) {
 		return this.jdbc
 			.sql("""
-					SELECT outcome = 'unknown' FROM bot_answer WHERE conversation_id = :conversation AND outcome <> 'courtesy'
+					SELECT outcome = :outcome FROM bot_answer WHERE conversation_id = :conversation AND outcome <> 'courtesy'
 					ORDER BY at DESC LIMIT 1
 					""")
+			.param("outcome", outcome.word())
 			.param("conversation", conversation.value())
 			.query(Boolean.class)
 			.optional()
@@ -114,7 +115,7 @@ class Turns {
 	/** What became of a turn. */
 	enum Outcome {
 
-		ANSWERED, UNKNOWN, COURTESY, HANDED_OVER;
+		ANSWERED, CLARIFIED, UNKNOWN, COURTESY, HANDED_OVER;
 
 		String word() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -301,7 +301,8 @@ class AttuneHelp extends LitElement {
 			</div>
 			<div class="log">
 				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
-					.speech=${this.kept.language ?? language()} @resend=${this.conversation.resend}></attune-timeline>
+					.asking=${status === "bot" && !this.#isOffline()} .speech=${this.kept.language ?? language()}
+					@choose=${(event) => this.#send({ text: event.detail })} @helped=${(event) => this.#judge(event.detail)} @resend=${this.conversation.resend}></attune-timeline>
 			</div>`;
 	}
 
@@ -372,6 +373,11 @@ class AttuneHelp extends LitElement {
 		}
 		conversation.send(text);
 		this.end.jump();
+		this.#composer().focus();
+	}
+
+	async #judge({ message, helpful }) {
+		await this.#trying(() => this.conversation.judge(message, helpful));
 		this.#composer().focus();
 	}
 

@@ -32,6 +32,11 @@ class AttuneTimeline extends LitElement {
 		 * reader correct, and hears "correct" with { message, person } and "take-back" with the message.
 		 */
 		corrections: { attribute: false },
+		/**
+		 * Whether the assistant's questions can be answered here: whoever shows the timeline hears "choose" with what was
+		 * chosen, and "helped" with { message, helpful }.
+		 */
+		asking: { type: Boolean },
 		/** The message whose choices are open. */
 		open: { state: true },
 	};
@@ -218,6 +223,34 @@ class AttuneTimeline extends LitElement {
 			white-space: normal;
 		}
 
+		.answers {
+			display: grid;
+			gap: var(--space-2);
+			width: min(88%, 40rem);
+			margin-top: var(--space-2);
+		}
+
+		.answers .button {
+			justify-content: start;
+			width: 100%;
+			height: auto;
+			min-height: var(--target);
+			padding-block: var(--space-2);
+			text-align: start;
+			white-space: normal;
+			overflow-wrap: anywhere;
+		}
+
+		.helped {
+			display: flex;
+			flex-wrap: wrap;
+			align-items: center;
+			gap: var(--space-2);
+			margin-top: var(--space-2);
+			color: var(--text-quiet);
+			font-size: var(--size-2);
+		}
+
 		.thinking {
 			display: flex;
 			align-items: center;
@@ -314,7 +347,34 @@ class AttuneTimeline extends LitElement {
 			<div class="bubble">
 				<p class="said" lang=${this.speech || nothing}>${message.text}</p>
 				${message.citations?.length ? this.#sources(message.citations) : nothing}
-			</div>`;
+				${message.choices?.length && !this.#canAnswer(message) ? html`
+					<ul class="sources" aria-label=${t("timeline.choices")}>
+						${message.choices.map(({ title }) => html`<li>${title}</li>`)}
+					</ul>` : nothing}
+			</div>
+			${this.#canAnswer(message) ? this.#answers(message) : nothing}`;
+	}
+
+	/** Whether the reader is asked something by the assistant, and has not gone on since. */
+	#canAnswer({ id, author }) {
+		return this.asking && author === "bot" && id
+			&& id === this.messages.findLast(({ author: by }) => by !== "system")?.id;
+	}
+
+	#answers({ id, choices, citations, helpful }) {
+		if (choices?.length) {
+			return html`
+				<div class="answers" role="group" aria-label=${t("timeline.choices")}>
+					${choices.map(({ title }) => html`
+						<button class="button" lang=${this.speech || nothing} @click=${() => this.#tell("choose", title)}>${title}</button>`)}
+				</div>`;
+		}
+		return citations?.length && helpful === undefined ? html`
+			<div class="helped" role="group" aria-labelledby="helped-${id}">
+				<span id="helped-${id}">${t("timeline.helped")}</span>
+				<button class="button small" @click=${() => this.#tell("helped", { message: id, helpful: true })}>${t("timeline.helped.yes")}</button>
+				<button class="button small" @click=${() => this.#tell("helped", { message: id, helpful: false })}>${t("timeline.helped.no")}</button>
+			</div>` : nothing;
 	}
 
 	#canCorrect(message) {

@@ -181,13 +181,13 @@ class EvaluationApiTests {
 		}
 		assertThat(floors.getFirst().get("abstained").asInt()).isZero();
 		assertThat(floors.getLast().get("wrong").asInt()).isZero();
-		assertThat(floors.get(10).get("right").asInt()).isEqualTo(run.at("/answers/right").asInt());
+		assertThat(floors.get(13).get("right").asInt()).isEqualTo(run.at("/answers/right").asInt());
 	}
 
 	@Test
 	void answersFromTheFloorThatIsSet() {
 		Query query = Query.ofCustomer("How long does delivery take?", Language.ENGLISH);
-		assertThat(this.admin.get("/api/search-settings").get("certainty").asDouble()).isEqualTo(0.5);
+		assertThat(this.admin.get("/api/search-settings").get("certainty").asDouble()).isEqualTo(0.65);
 		assertThat(this.search.find(query).abstained()).isFalse();
 		try {
 			assertThat(put("{\"certainty\": 1}").expectStatus()
@@ -202,7 +202,7 @@ class EvaluationApiTests {
 				.isEqualTo("admin");
 		}
 		finally {
-			put("{\"certainty\": 0.5}").expectStatus().isOk();
+			put("{\"certainty\": 0.65}").expectStatus().isOk();
 		}
 		assertThat(this.search.find(query).abstained()).isFalse();
 	}
@@ -218,7 +218,7 @@ class EvaluationApiTests {
 				.await(() -> (this.admin.get("/api/search-settings").get("certainty").asDouble() == 0.8) ? true : null);
 		}
 		finally {
-			put("{\"certainty\": 0.5}").expectStatus().isOk();
+			put("{\"certainty\": 0.65}").expectStatus().isOk();
 		}
 	}
 

@@ -143,6 +143,27 @@ class ChatwootTests {
 	}
 
 	@Test
+	void asksWhichArticleIsMeantByNumbersAndWhetherAnAnswerHelpedInWords() {
+		long conversation = next();
+		delivers(Webhook.incoming(conversation, "does my gift card expire"));
+		awaitDone(conversation, 1);
+		String asked = this.chatwoot.messages(conversation).getFirst().text();
+		assertThat(asked).contains("How do gift cards work?").contains("Something else").endsWith("Reply with a number.");
+		String number = asked.lines()
+			.filter((line) -> line.endsWith(". How do gift cards work?"))
+			.map((line) -> line.substring(0, line.indexOf('.')))
+			.findFirst()
+			.orElseThrow();
+		delivers(Webhook.incoming(conversation, number));
+		awaitDone(conversation, 2);
+		assertThat(this.chatwoot.messages(conversation).getLast().text()).contains("valid for 3 years")
+			.contains("Did this help? Reply “yes” or “no”.");
+		delivers(Webhook.incoming(conversation, "yes"));
+		awaitDone(conversation, 3);
+		assertThat(this.chatwoot.messages(conversation).getLast().text()).contains("I am glad that this helped");
+	}
+
+	@Test
 	void believesWhoACustomerIsOnlyWhereChatwootHasVerifiedIt() {
 		long unverified = next();
 		long verified = next();

@@ -1,0 +1,145 @@
+package dev.attune.selfservice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Choice;
+import dev.attune.conversation.Citation;
+import dev.attune.conversation.Message;
+
+/**
+ * The course of a matter up to a message, as far as it says what the message means.
+ *
+ * @param messages oldest first; the last one is to be answered
+ */
+record Dialogue(List<Message> messages) {
+
+	private static final Pattern NUMBER = Pattern
+		.compile("(?:(?:number|no|nr|option|numer|opcja|číslo|možnost|nummer|alternativ) )?(\\d{1,2})");
+
+	private static final Map<Pattern, Integer> ORDINALS = Map.of(
+			Pattern.compile("(the |ta |to |ten |den |det )?(first|pierwsza|pierwsze|pierwszy|první|första)( one)?"), 1,
+			Pattern.compile("(the |ta |to |ten |den |det )?(second|druga|drugie|drugi|druhá|druhé|druhý|andra)( one)?"),
+			2, Pattern.compile("(the |ta |to |ten |den |det )?(third|trzecia|trzecie|trzeci|třetí|tredje)( one)?"), 3);
+
+	Dialogue {
+		messages = List.copyOf(messages);
+	}
+
+	Message last() {
+		return this.messages.getLast();
+	}
+
+	/** What the bot said last before the message. */
+	Optional<Message> saidLast() {
+		return before().reversed()
+			.stream()
+			.filter((message) -> message.author() != Author.SYSTEM)
+			.filter((message) -> message.author() != Author.CUSTOMER)
+			.findFirst()
+			.filter((message) -> message.author() == Author.BOT);
+	}
+
+	/** The choice that the message makes of those that the bot has just offered. */
+	Optional<Choice> chosen() {
+		return chosen(this.messages.size() - 1);
+	}
+
+	private Optional<Choice> chosen(int at) {
+		Message message = this.messages.get(at);
+		if (message.author() != Author.CUSTOMER || at == 0) {
+			return Optional.empty();
+		}
+		Optional<Message> offer = new Dialogue(this.messages.subList(0, at + 1)).saidLast();
+		List<Choice> choices = offer.map(Message::choices).orElse(List.of());
+		if (choices.isEmpty()) {
+			return Optional.empty();
+		}
+		String said = ShortReply.plain(message.text());
+		Optional<Choice> named = choices.stream()
+			.filter((choice) -> said.equals(ShortReply.plain(choice.title())))
+			.findFirst();
+		return named.or(() -> numbered(said, choices))
+			.or(() -> ShortReply.of(message.text()).flatMap((reply) -> switch (reply) {
+				case NO, NONE -> choices.stream().filter(Choice::isNone).findFirst();
+				case YES -> (choices.size() == 2) ? Optional.of(choices.getFirst()) : Optional.empty();
+			}));
+	}
+
+	private static Optional<Choice> numbered(String said, List<Choice> choices) {
+		Matcher digits = NUMBER.matcher(said);
+		int number = digits.matches() ? Integer.parseInt(digits.group(1))
+				: ORDINALS.entrySet()
+					.stream()
+					.filter((ordinal) -> ordinal.getKey().matcher(said).matches())
+					.map(Map.Entry::getValue)
+					.findFirst()
+					.orElse(0);
+		return (number >= 1 && number <= choices.size()) ? Optional.of(choices.get(number - 1)) : Optional.empty();
+	}
+
+	/**
+	 * Whether nothing was said since an answer of the bot, but that it helped or did not.
+	 */
+	boolean isAbout(Message answer) {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() != Author.SYSTEM)
+			.dropWhile((message) -> message.author() == Author.CUSTOMER && ShortReply.of(message.text()).isPresent())
+			.findFirst()
+			.filter((message) -> message.id().equals(answer.id()))
+			.isPresent();
+	}
+
+	/**
+	 * What the customer asked last before the message, in whole: neither a choice nor a
+	 * few words that only made sense after others.
+	 */
+	Optional<String> askedBefore() {
+		return asked(this.messages.size() - 2);
+	}
+
+	/** The same, where it may be the message itself. */
+	Optional<String> asked() {
+		return asked(this.messages.size() - 1);
+	}
+
+	private Optional<String> asked(int newest) {
+		for (int at = newest; at >= 0; at--) {
+			Message message = this.messages.get(at);
+			if (message.author() == Author.CUSTOMER && chosen(at).isEmpty() && isWhole(message.text())) {
+				return Optional.of(message.text());
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isWhole(String text) {
+		return ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty() && !Questions.isElliptic(text);
+	}
+
+	/** The articles that the bot has told from, in this matter. */
+	List<String> told() {
+		return this.messages.stream()
+			.filter((message) -> message.author() == Author.BOT)
+			.flatMap((message) -> message.citations().stream())
+			.map(Citation::id)
+			.distinct()
+			.toList();
+	}
+
+	/** How many answers were marked as no help. */
+	int unhelpful() {
+		return (int) this.messages.stream().filter((message) -> Objects.equals(message.helpful(), false)).count();
+	}
+
+	private List<Message> before() {
+		return this.messages.subList(0, this.messages.size() - 1);
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.attune.selfservice;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.attune.conversation.Choice;
+import dev.attune.conversation.Conversation;
+import dev.attune.escalation.HandOvers;
+import dev.attune.shared.Language;
+import dev.attune.shared.Texts;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Says an answer as the place allows in which it is read. Buttons are spoken of only
+ * where there are some; elsewhere customers choose by a number, and say in words whether
+ * an answer helped.
+ */
+@Component
+class Wording {
+
+	private final HandOvers handOvers;
+
+	private final Texts texts;
+
+	Wording(HandOvers handOvers, Texts texts) {
+		this.handOvers = handOvers;
+		this.texts = texts;
+	}
+
+	Answer of(Answer answer, Conversation conversation) {
+		return this.handOvers.isElsewhere(conversation.id()) ? withoutButtons(answer, conversation.language()) : answer;
+	}
+
+	private Answer withoutButtons(Answer answer, Language language) {
+		return switch (answer) {
+			case Answer.Answered answered ->
+				new Answer.Answered(answered.text() + "\n\n" + this.texts.get(language, "bot.didThisHelp.elsewhere"),
+						answered.citations(), answered.confidence());
+			case Answer.Clarifying asking -> new Answer.Clarifying(asking.text() + "\n\n" + numbered(asking.choices())
+					+ "\n\n" + this.texts.get(language, "bot.choose.elsewhere"), asking.choices(), asking.confidence());
+			case Answer.Unknown unknown ->
+				new Answer.Unknown(this.texts.get(language, "bot.unknown.elsewhere"), unknown.confidence());
+			case Answer.Courtesy courtesy -> courtesy;
+		};
+	}
+
+	private static String numbered(List<Choice> choices) {
+		return IntStream.range(0, choices.size())
+			.mapToObj((index) -> (index + 1) + ". " + choices.get(index).title())
+			.collect(Collectors.joining("\n"));
+	}
+
+}

@@ -1,0 +1,232 @@
+package dev.attune.selfservice;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.attune.AttuneTest;
+import dev.attune.Browserless;
+import dev.attune.Browserless.Customer;
+import dev.attune.SampleDesk;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.shared.ConversationId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the bot of the sample desk goes through a conversation, by the real model.
+ */
+@AttuneTest
+class SelfServiceTests {
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	Conversations conversations;
+
+	@BeforeEach
+	void theDeskIsReady() {
+		SampleDesk.awaitReadiness(this.client);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Jak zrezygnować z członkostwa Plus? | pl-cancel-plus             | Coś innego
+			sv | Kan jag ändra adressen?             | sv-change-delivery-address | Något annat
+			""")
+	void asksWhichArticleIsMeantAndTellsTheOneThatIsChosen(String language, String question, String article,
+			String somethingElse) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		JsonNode asked = customer.reads("bot");
+		assertThat(asked.has("citations")).isFalse();
+		List<String> ids = asked.get("choices").valueStream().map((choice) -> choice.get("id").asString()).toList();
+		assertThat(ids).contains(article).endsWith("none").hasSizeLessThanOrEqualTo(4);
+		assertThat(asked.get("choices").get(ids.size() - 1).get("title").asString()).isEqualTo(somethingElse);
+		choose(customer, article);
+		JsonNode answer = answerAfter(customer, 1);
+		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
+		assertThat(customer.messages().get(2).get("text").asString())
+			.as("a choice stands in the conversation as its title")
+			.isEqualTo(asked.get("choices").get(ids.indexOf(article)).get("title").asString());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Jak zrezygnować z członkostwa Plus?
+			sv | Kan jag ändra adressen?
+			""")
+	void understandsTheNumberOfAChoice(String language, String question) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		String first = customer.reads("bot").get("choices").get(0).get("id").asString();
+		customer.writes("1");
+		assertThat(answerAfter(customer, 1).get("citations").get(0).get("id").asString()).isEqualTo(first);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Jak zrezygnować z członkostwa Plus? | tak | Nie mam na to pewnej odpowiedzi
+			sv | Kan jag ändra adressen?             | ja  | Det har jag inget säkert svar på
+			""")
+	void offersAPersonWhereNoneOfTheChoicesIsMeant(String language, String question, String yes, String unknown) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		choose(customer, "none");
+		assertThat(answerAfter(customer, 1).get("text").asString()).startsWith(unknown);
+		assertThat(customer.status()).isEqualTo("bot");
+		customer.writes(yes);
+		customer.awaitsStatus("queued");
+	}
+
+	@Test
+	void refusesAChoiceThatWasNotOffered() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.http()
+			.refused(400, "/api/conversations/" + customer.id + "/messages", Map.of("choice", "en-delivery-times"));
+		customer.http().refused(400, "/api/conversations/" + customer.id + "/messages", Map.of("text", "  "));
+		assertThat(customer.messages()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hur lång leveranstid är det? Hur gör jag en retur?      | sv-delivery-times | sv-return-item
+			pl | Ile trwa dostawa? Jak zwrócić towar?                    | pl-delivery-times | pl-return-item
+			cs | Jak dlouho trvá doručení a jak vrátím zboží?            | cs-delivery-times | cs-return-item
+			en | How long does delivery take and how do I return an item? | en-delivery-times | en-return-item
+			""")
+	void answersSeveralQuestionsOneByOne(String language, String message, String first, String second) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		JsonNode answer = customer.reads("bot");
+		assertThat(answer.get("citations").valueStream().map((citation) -> citation.get("id").asString()))
+			.containsExactly(first, second);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hur gör jag en retur?     | och om det är en present?  | sv-return-item | sv-gift-return
+			pl | Jak zwrócić towar?        | a jeśli to prezent?        | pl-return-item | pl-gift-return
+			cs | Jak vrátím zboží?         | a co když je to dárek?     | cs-return-item | cs-gift-return
+			en | How do I return an item?  | and for a gift?            | en-return-item | en-gift-return
+			""")
+	void understandsAQuestionThatGoesOnFromTheOneBefore(String language, String question, String further, String first,
+			String second) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		assertThat(customer.reads("bot").get("citations").get(0).get("id").asString()).isEqualTo(first);
+		customer.writes(further);
+		assertThat(answerAfter(customer, 1).get("citations").get(0).get("id").asString()).isEqualTo(second);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hur lång leveranstid är det? | Det här kanske passar bättre
+			pl | Ile trwa dostawa?            | Może ta odpowiedź będzie trafniejsza
+			""")
+	void followsAnAnswerThatDidNotHelpByTheNextBestOnceAndThenByAPerson(String language, String question, String next) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		JsonNode first = customer.reads("bot");
+		judge(customer, first, false);
+		judge(customer, first, false);
+		JsonNode second = answerAfter(customer, 1);
+		assertThat(second.get("text").asString()).contains(next);
+		assertThat(second.get("citations").get(0).get("id")).isNotEqualTo(first.get("citations").get(0).get("id"));
+		assertThat(customer.status()).isEqualTo("bot");
+		judge(customer, second, false);
+		customer.awaitsStatus("queued");
+		assertThat(fromBot(customer)).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hur lång leveranstid är det? | Ja, det hjälpte! | Ha en fin dag
+			pl | Ile trwa dostawa?            | tak, dziękuję    | Miłego dnia
+			""")
+	void closesWarmlyWhereAnAnswerHelpedBeItByButtonOrByWord(String language, String question, String yes,
+			String closing) {
+		Customer clicks = Customer.opens(this.client, language);
+		clicks.writes(question);
+		judge(clicks, clicks.reads("bot"), true);
+		assertThat(answerAfter(clicks, 1).get("text").asString()).contains(closing);
+		Customer writes = Customer.opens(this.client, language);
+		writes.writes(question);
+		writes.reads("bot");
+		writes.writes(yes);
+		assertThat(answerAfter(writes, 1).get("text").asString()).contains(closing);
+		assertThat(this.conversations.messages(ConversationId.of(writes.id)).stream().map(Message::helpful))
+			.contains(true);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hur lång leveranstid är det? | Nej, det hjälpte inte | Det här kanske passar bättre
+			pl | Ile trwa dostawa?            | nie pomogło           | Może ta odpowiedź będzie trafniejsza
+			""")
+	void takesTheWordThatAnAnswerDidNotHelpForTheButton(String language, String question, String no, String next) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(no);
+		JsonNode second = Browserless.await(() -> (fromBot(customer).size() > 1 || customer.status().equals("queued"))
+				? fromBot(customer).getLast() : null);
+		assertThat(customer.status()).isEqualTo("bot");
+		assertThat(second.get("text").asString()).contains(next);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hej, hur mår du?  | tack som frågar
+			pl | Do widzenia!      | Do widzenia i miłego dnia
+			cs | Hezký den         | Na shledanou
+			en | hello, how are you? | thank you for asking
+			""")
+	void answersSmallTalkWithoutTheKnowledgeBase(String language, String message, String answer) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		JsonNode said = customer.reads("bot");
+		assertThat(said.get("text").asString()).contains(answer);
+		assertThat(said.has("citations")).isFalse();
+	}
+
+	@Test
+	void givesTheChoicesOfAQuestionWithoutAConversationToo() {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=pl&q=Jak zrezygnować z członkostwa Plus?");
+		assertThat(answer.get("abstained").asBoolean()).isTrue();
+		assertThat(answer.get("choices").get(0).get("title").asString()).isNotBlank();
+	}
+
+	private static void choose(Customer customer, String choice) {
+		customer.http().post("/api/conversations/" + customer.id + "/messages", Map.of("choice", choice));
+	}
+
+	private static void judge(Customer customer, JsonNode answer, boolean helpful) {
+		customer.http()
+			.put("/api/conversations/" + customer.id + "/messages/" + answer.get("id").asString() + "/verdict",
+					Map.of("helpful", helpful));
+	}
+
+	private static JsonNode answerAfter(Customer customer, int before) {
+		return Browserless.await(() -> (fromBot(customer).size() > before) ? fromBot(customer).getLast() : null);
+	}
+
+	private static List<JsonNode> fromBot(Customer customer) {
+		return customer.messages()
+			.stream()
+			.filter((message) -> message.get("author").asString().equals("bot"))
+			.toList();
+	}
+
+}
