@@ -2,11 +2,12 @@ import { LitElement, css, html, nothing } from "lit";
 import { get, post, remove as discard } from "../api.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, languageName, t, tOr } from "../i18n.js";
+import { Localized, language, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { LONGEST, Rework } from "../rework.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
+import { lastOfCustomer } from "./customer-translation.js";
 import { feelingMark } from "./queue-list.js";
 import "./macro-picker.js";
 import "./timeline.js";
@@ -37,6 +38,8 @@ class AttuneConversation extends LitElement {
 		news: { state: true },
 		/** What is being done with the text: {name, work}. */
 		rework: { state: true },
+		/** What the customer wrote and the agent wants to read in their own language. */
+		customersWords: { state: true },
 	};
 
 	static styles = [base, css`
@@ -332,6 +335,7 @@ class AttuneConversation extends LitElement {
 			this.failure = null;
 			this.wantsToWrite = false;
 			this.slashed = false;
+			this.customersWords = null;
 			this.isFresh = true;
 			this.corrections = null;
 			this.news = "";
@@ -377,6 +381,8 @@ class AttuneConversation extends LitElement {
 				${this.end.atEnd ? nothing : html`
 					<button class="button small down" @click=${() => this.end.jump()}>${icon("arrow-down")}${t("help.newest")}</button>`}
 				${this.#problem(failure)}
+				${this.customersWords ? html`
+					<attune-translation .conversation=${this.conversation.id} .text=${this.customersWords} @closed=${this.#understood}></attune-translation>` : nothing}
 				${this.isMine ? this.#box(speech) : this.#take()}
 			</div>
 			<p class="visually-hidden" role="status">${this.news ?? ""}</p>
@@ -521,6 +527,16 @@ class AttuneConversation extends LitElement {
 		this.news = t("writing.done");
 	}
 
+	#understand = () => {
+		this.customersWords = lastOfCustomer(this.conversation.messages) || null;
+		this.write();
+	};
+
+	#understood = () => {
+		this.customersWords = null;
+		this.write();
+	};
+
 	/** @param byAgent whether the agent goes on with what they had */
 	#stop(byAgent = false) {
 		this.rework?.work.stop();
@@ -613,7 +629,8 @@ class AttuneConversation extends LitElement {
 
 	#ready(draft) {
 		return html`
-			<attune-writing-menu @choose=${(event) => this.#work(event.detail)} @leave=${() => this.write()}></attune-writing-menu>
+			<attune-writing-menu ?foreign=${Boolean(this.context) && this.context.language !== language()} @leave=${() => this.write()}
+				@choose=${(event) => this.#work(event.detail)} @understand=${this.#understand}></attune-writing-menu>
 			<attune-macro-picker .conversation=${this.conversation.id} @choose=${(event) => this.#add(event.detail)}
 				@leave=${() => this.write()}></attune-macro-picker>
 			${draft.before ? html`
