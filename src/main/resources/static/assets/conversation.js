@@ -94,9 +94,12 @@ export class Conversation extends EventTarget {
 		removeEventListener("online", this.resend);
 	}
 
-	/** Writes a message; it is shown at once and sent after those before it. */
-	send(text, suggestionId) {
-		const message = { key: newKey(), author: this.author, text, suggestionId, at: new Date().toISOString(), state: "sending" };
+	/**
+	 * Writes a message; it is shown at once and sent after those before it.
+	 * @param sent is called once it is stored, however many tries that takes
+	 */
+	send(text, suggestionId, sent = () => {}) {
+		const message = { key: newKey(), author: this.author, text, suggestionId, sent, at: new Date().toISOString(), state: "sending" };
 		this.messages = [...this.messages, message];
 		this.#changed();
 		return this.#deliver(message);
@@ -174,7 +177,13 @@ export class Conversation extends EventTarget {
 			this.messages = this.messages.filter((other) => other !== message);
 		}
 		Object.assign(message, { id, at, state: "sent", failure: null });
+		this.#tell(message);
 		this.#changed();
+	}
+
+	#tell(message) {
+		message.sent?.();
+		message.sent = null;
 	}
 
 	async #follow() {
@@ -226,6 +235,7 @@ export class Conversation extends EventTarget {
 				&& message.text === data.text && message.state === "sending");
 		if (known) {
 			Object.assign(known, data, { state: "sent" });
+			this.#tell(known);
 			return;
 		}
 		const isOnItsWay = (message) => !message.id;

@@ -57,8 +57,8 @@ final class Rules {
 			allow(AGENT, READ, "/api/callbacks"),
 			allow(AGENT, POST, "/api/callbacks/next", "/api/callbacks/{id}/claim", "/api/callbacks/{id}/outcome"),
 
-			allow(STAFF, READ, "/api/skills", "/api/goodwill"),
-			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**"),
+			allow(STAFF, READ, "/api/skills", "/api/goodwill", "/api/macros"),
+			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**", "/api/macros/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",

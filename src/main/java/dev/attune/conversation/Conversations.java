@@ -252,23 +252,24 @@ public class Conversations implements CustomerTokens {
 	}
 
 	/**
-	 * An agent's reply.
+	 * An agent's reply, stored once for each idempotency key.
 	 * @throws Problem where the agent does not have the conversation
 	 */
 	@Transactional
-	public Message reply(ConversationId id, String agent, String displayName, String text,
+	public SentReply reply(ConversationId id, String agent, String displayName, String text,
 			@Nullable String idempotencyKey) {
 		long number = this.log.next(id);
 		Optional<Message> before = this.messages.find(id, Author.AGENT, idempotencyKey);
 		if (before.isPresent()) {
 			undo(id);
-			return before.get();
+			return new SentReply(before.get(), true);
 		}
 		if (!agent.equals(get(id).assignee())) {
 			throw Problem.conflict("not-yours", "This conversation is not yours",
 					"Take it from the queue first; your text has not been sent.");
 		}
-		return store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey);
+		return new SentReply(store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey),
+				false);
 	}
 
 	/**

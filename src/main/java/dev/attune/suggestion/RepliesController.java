@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
+import dev.attune.conversation.SentReply;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Problem;
@@ -59,15 +60,24 @@ class RepliesController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key,
 			Authentication agent) {
 		return this.transaction.execute((status) -> {
-			Message sent = this.conversations.reply(id, agent.getName(), this.colleagues.displayName(agent.getName()),
+			SentReply sent = this.conversations.reply(id, agent.getName(), this.colleagues.displayName(agent.getName()),
 					reply.text().strip(), key);
-			if (reply.suggestionId() != null) {
-				learn(id, reply.suggestionId(), sent.text());
+			if (!sent.isRepeat()) {
+				settle(id, reply.suggestionId(), sent.message().text());
 			}
-			this.suggestions.discard(id);
-			this.suggestions.ignoreRest(id, reply.suggestionId() != null);
-			return sent;
+			return sent.message();
 		});
+	}
+
+	/**
+	 * What is suggested after a reply is not about it, however often that is sent again.
+	 */
+	private void settle(ConversationId id, @Nullable SuggestionId suggestion, String sent) {
+		if (suggestion != null) {
+			learn(id, suggestion, sent);
+		}
+		this.suggestions.discard(id);
+		this.suggestions.ignoreRest(id, suggestion != null);
 	}
 
 	private void learn(ConversationId id, SuggestionId suggestion, String sent) {

@@ -2,12 +2,14 @@ import { LitElement, css, html, nothing } from "lit";
 import { get, post, remove as discard } from "../api.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, languageName, t, tOr } from "../i18n.js";
+import { Localized, language, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { LONGEST, Rework } from "../rework.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
+import { lastOfCustomer } from "./customer-translation.js";
 import { feelingMark } from "./queue-list.js";
+import "./macro-picker.js";
 import "./timeline.js";
 import "./writing-menu.js";
 
@@ -36,6 +38,8 @@ class AttuneConversation extends LitElement {
 		news: { state: true },
 		/** What is being done with the text: {name, work}. */
 		rework: { state: true },
+		/** What the customer wrote and the agent wants to read in their own language. */
+		customersWords: { state: true },
 	};
 
 	static styles = [base, css`
@@ -101,6 +105,7 @@ class AttuneConversation extends LitElement {
 		}
 
 		.box {
+			position: relative;
 			border: 1px solid var(--line-strong);
 			border-radius: var(--radius-large);
 			background: var(--surface);
@@ -160,6 +165,21 @@ class AttuneConversation extends LitElement {
 		.box .notice {
 			margin: var(--space-2) var(--space-2) 0;
 			font-size: var(--size-1);
+		}
+
+		.then {
+			display: flex;
+			align-items: start;
+			gap: var(--space-2);
+			padding: var(--space-1) var(--space-3) 0;
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.then .icon {
+			width: 16px;
+			height: 16px;
+			margin-top: 1px;
 		}
 
 		textarea[readonly] {
@@ -277,6 +297,16 @@ class AttuneConversation extends LitElement {
 				margin-inline-start: auto;
 			}
 		}
+
+		@container (max-width: 479px) {
+			.undo span {
+				position: absolute;
+				width: 1px;
+				height: 1px;
+				overflow: hidden;
+				clip-path: inset(50%);
+			}
+		}
 	`];
 
 	constructor() {
@@ -304,6 +334,8 @@ class AttuneConversation extends LitElement {
 			this.draft = read(draftKey(this.conversation.id)) ?? {};
 			this.failure = null;
 			this.wantsToWrite = false;
+			this.slashed = false;
+			this.customersWords = null;
 			this.isFresh = true;
 			this.corrections = null;
 			this.news = "";
@@ -349,6 +381,8 @@ class AttuneConversation extends LitElement {
 				${this.end.atEnd ? nothing : html`
 					<button class="button small down" @click=${() => this.end.jump()}>${icon("arrow-down")}${t("help.newest")}</button>`}
 				${this.#problem(failure)}
+				${this.customersWords ? html`
+					<attune-translation .conversation=${this.conversation.id} .text=${this.customersWords} @closed=${this.#understood}></attune-translation>` : nothing}
 				${this.isMine ? this.#box(speech) : this.#take()}
 			</div>
 			<p class="visually-hidden" role="status">${this.news ?? ""}</p>
@@ -370,9 +404,55 @@ class AttuneConversation extends LitElement {
 		const replaces = !value.trim() || value === this.draft.inserted;
 		const whole = replaces ? text : `${value.trimEnd()}\n\n${text}`;
 		this.#show(whole);
-		this.#keep({ text: whole, suggestionId: id, inserted: whole, ...(this.draft.before && { before: without(this.draft, "after") }) });
+		this.#keep({
+			text: whole, suggestionId: id, inserted: whole, ...(replaces ? {} : ofMacros(this.draft)),
+			...(this.draft.before && { before: without(this.draft, "after") }),
+		});
 		this.write();
 		this.#text.setSelectionRange(whole.length, whole.length);
+	}
+
+	/** Opens what can be put into the reply with a few keys. */
+	macros() {
+		this.renderRoot.querySelector("attune-macro-picker")?.open();
+	}
+
+	/** Puts a macro behind what was typed. What is to be done once it is sent, the agent sees and may leave out. */
+	#add({ name, text, language: spoken, gaps, action, skill, customers }) {
+		const before = without(this.draft, "after");
+		this.slashed = false;
+		const typed = this.#text.value.trimEnd();
+		const whole = typed ? `${typed}\n\n${text}` : text;
+		const { gaps: earlier = [], then } = before;
+		this.failure = null;
+		this.#show(whole);
+		this.#keep({
+			...without(before, "before"), text: whole, before,
+			gaps: [...new Set([...earlier, ...gaps])],
+			then: action ? { action, skill } : then,
+			foreign: spoken === customers ? before.foreign : { language: spoken, customers },
+		});
+		this.news = t("macros.inserted", { name });
+		this.write();
+		this.#select(gaps[0], whole.length);
+	}
+
+	/** Marks what has to be filled in, so that typing replaces it. */
+	#select(gap, otherwise) {
+		const { value } = this.#text;
+		const at = gap ? value.lastIndexOf(gap) : -1;
+		this.#text.setSelectionRange(at < 0 ? otherwise : at, at < 0 ? otherwise : at + gap.length);
+	}
+
+	/** "/" as the first character finds a macro; after Escape it is just that. */
+	#beforeInput(event) {
+		const { selectionStart, selectionEnd } = this.#text;
+		if (event.inputType === "insertText" && event.data === "/" && selectionStart === 0 && selectionEnd === 0
+			&& !this.rework && !this.slashed) {
+			event.preventDefault();
+			this.slashed = true;
+			this.macros();
+		}
 	}
 
 	/** Opens the menu of what can be done with the text. */
@@ -440,11 +520,22 @@ class AttuneConversation extends LitElement {
 			text: whole.text,
 			suggestionId: before.suggestionId ?? whole.id,
 			inserted: before.suggestionId ? before.inserted : whole.text,
+			...without(ofMacros(before), "foreign"),
 			doubts: whole.checks.filter((check) => !check.passed).map((check) => check.detail),
 			before,
 		});
 		this.news = t("writing.done");
 	}
+
+	#understand = () => {
+		this.customersWords = lastOfCustomer(this.conversation.messages) || null;
+		this.write();
+	};
+
+	#understood = () => {
+		this.customersWords = null;
+		this.write();
+	};
 
 	/** @param byAgent whether the agent goes on with what they had */
 	#stop(byAgent = false) {
@@ -494,15 +585,40 @@ class AttuneConversation extends LitElement {
 				<label class="visually-hidden" for="reply">${t("conversation.reply")}</label>
 				<textarea id="reply" rows="3" maxlength="8000" placeholder=${t("conversation.placeholder")} lang=${speech || nothing}
 					spellcheck="true" ?readonly=${Boolean(rework)} aria-busy=${String(Boolean(rework))}
-					@input=${this.#typed} @keydown=${this.#key}></textarea>
-				${rework || !draft.doubts?.length ? nothing : html`
-					<div class="notice attention" role="status">${icon("triangle-alert")}
-						<ul>${draft.doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul></div>`}
+					@beforeinput=${this.#beforeInput} @input=${this.#typed} @keydown=${this.#key}></textarea>
+				${rework ? nothing : this.#doubts(draft)}
+				${rework || !draft.then ? nothing : this.#then(draft.then)}
 				<div class="below">
 					${rework ? this.#working(rework) : this.#ready(draft)}
 				</div>
 			</form>`;
 	}
+
+	/** What to look at before it is sent. */
+	#doubts(draft) {
+		const gaps = this.failure?.gap ? [] : gapsIn(draft);
+		const doubts = [
+			...(draft.doubts ?? []),
+			...(draft.foreign ? [t("macros.foreign", {
+				language: languageName(draft.foreign.language), customers: languageName(draft.foreign.customers),
+			})] : []),
+			...(gaps.length > 0 ? [t("macros.gaps", { gaps: gaps.join(", ") })] : []),
+		];
+		return doubts.length === 0 ? nothing : html`
+			<div class="notice attention" role="status">${icon("triangle-alert")}
+				<ul>${doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul></div>`;
+	}
+
+	#then({ action, skill }) {
+		return html`
+			<p class="then">${icon("zap")}<span>${t(skill ? "macros.then.transfer.skill" : `macros.then.${action}`, { skill })}
+				<button type="button" class="link" @click=${this.#leaveOut}>${t("macros.then.not")}</button></span></p>`;
+	}
+
+	#leaveOut = () => {
+		this.#keep(without(this.draft, "then"));
+		this.write();
+	};
 
 	#working({ name }) {
 		return html`
@@ -513,10 +629,13 @@ class AttuneConversation extends LitElement {
 
 	#ready(draft) {
 		return html`
-			<attune-writing-menu @choose=${(event) => this.#work(event.detail)} @leave=${() => this.write()}></attune-writing-menu>
+			<attune-writing-menu ?foreign=${Boolean(this.context) && this.context.language !== language()} @leave=${() => this.write()}
+				@choose=${(event) => this.#work(event.detail)} @understand=${this.#understand}></attune-writing-menu>
+			<attune-macro-picker .conversation=${this.conversation.id} @choose=${(event) => this.#add(event.detail)}
+				@leave=${() => this.write()}></attune-macro-picker>
 			${draft.before ? html`
 				<button type="button" class="button quiet small undo" @click=${() => this.undo()} title="${t("writing.undo")} (Z)">
-					${icon("undo-2")}${t("writing.undo")}</button>` : nothing}
+					${icon("undo-2")}<span>${t("writing.undo")}</span></button>` : nothing}
 			${draft.after ? html`
 				<button type="button" class="button quiet small redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}
 			${draft.suggestionId && !draft.before ? html`
@@ -614,14 +733,20 @@ class AttuneConversation extends LitElement {
 		}
 		this.busy = true;
 		this.failure = null;
+		await this.#act(this.conversation.id, action, body);
+		this.busy = false;
+	}
+
+	async #act(id, action, body) {
 		try {
-			await post(`/api/conversations/${this.conversation.id}/${action}`, body);
+			await post(`/api/conversations/${id}/${action}`, body);
 			this.dispatchEvent(new CustomEvent("changed", { detail: action }));
 		}
 		catch (failure) {
-			this.failure = failure;
+			if (this.conversation.id === id) {
+				this.failure = failure;
+			}
 		}
-		this.busy = false;
 	}
 
 	async #readCorrections(id) {
@@ -685,6 +810,7 @@ class AttuneConversation extends LitElement {
 		const text = this.#text.value;
 		this.#grow();
 		this.failure = null;
+		this.slashed = false;
 		const { before, after } = this.draft;
 		this.#keep(text.trim() ? { ...this.draft, text } : { before, after });
 	}
@@ -696,7 +822,17 @@ class AttuneConversation extends LitElement {
 			this.write();
 			return;
 		}
-		this.conversation.send(text, this.draft.suggestionId);
+		const [gap] = gapsIn(this.draft);
+		if (gap) {
+			this.failure = { gap, message: t("macros.unfilled", { gap }) };
+			this.write();
+			this.#select(gap, text.length);
+			return;
+		}
+		const { id } = this.conversation;
+		const { suggestionId, then } = this.draft;
+		this.conversation.send(text, suggestionId,
+			() => then && this.#act(id, then.action, then.skill ? { skill: then.skill } : undefined));
 		this.#show("");
 		this.#keep({});
 		this.end.jump();
@@ -735,6 +871,15 @@ class AttuneConversation extends LitElement {
 		return this.renderRoot.querySelector("dialog");
 	}
 
+}
+
+/** What macros left for later: to be filled in, to be done, to be translated. */
+function ofMacros({ gaps, then, foreign }) {
+	return { gaps, then, foreign };
+}
+
+function gapsIn({ text = "", gaps = [] }) {
+	return gaps.filter((gap) => text.includes(gap));
 }
 
 function without(draft, name) {

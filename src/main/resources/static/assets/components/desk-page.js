@@ -87,6 +87,7 @@ class AttuneDesk extends LitElement {
 		}
 
 		.sidebar {
+			position: relative;
 			overflow-y: auto;
 			overscroll-behavior: contain;
 			border-inline-start: 1px solid var(--line-quiet);
@@ -636,6 +637,7 @@ class AttuneDesk extends LitElement {
 				this.pane = "conversation";
 				this.#write();
 			},
+			KeyM: () => this.#atReply(() => conversation?.macros()),
 			KeyW: () => this.#atReply(() => conversation?.rewrite()),
 			KeyZ: () => this.#atReply(() => conversation?.undo()),
 			KeyE: () => conversation?.resolve(),

@@ -11,10 +11,11 @@ import "./golden-page.js";
 import "./handover-page.js";
 import "./import-form.js";
 import "./index-progress.js";
+import "./macro-list.js";
 import "./opening-hours.js";
 import "./skill-list.js";
 
-const PLACES = ["articles", "preview", "gaps", "golden", "handover", "import", "skills", "hours"];
+const PLACES = ["articles", "preview", "gaps", "golden", "handover", "import", "macros", "skills", "hours"];
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -136,6 +137,7 @@ class AttuneKnowledge extends LitElement {
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
 			case "golden": return html`<attune-golden></attune-golden>`;
 			case "handover": return html`<attune-handover></attune-handover>`;
+			case "macros": return html`<attune-macros></attune-macros>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
 			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;

@@ -3,7 +3,7 @@ import { Localized, t } from "../i18n.js";
 import { base } from "../sheet.js";
 
 const SHORTCUTS = [["N", "next"], ["C", "call"], ["S", "suggest"], ["J", "another"], ["I", "insert"], ["R", "reply"],
-	["W", "rewrite"], ["Z", "undo"], ["E", "resolve"]];
+	["M", "macro"], ["W", "rewrite"], ["Z", "undo"], ["E", "resolve"]];
 
 /** What the keyboard can do at the desk. */
 class AttuneShortcuts extends LitElement {

@@ -5,12 +5,15 @@ import { Conversation } from "../conversation.js";
 import { Helpdesk, isFramed } from "../embedding.js";
 import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { LONGEST, Rework } from "../rework.js";
 import { Session } from "../session.js";
 import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
+import { lastOfCustomer } from "./customer-translation.js";
 import "./sign-in.js";
 import "./suggestion-panel.js";
 import "./context-panel.js";
+import "./writing-menu.js";
 
 /** How long the helpdesk may take to say which conversation is open. */
 const PATIENCE = 6_000;
@@ -31,6 +34,15 @@ class AttuneSidebar extends LitElement {
 		conversation: { state: true },
 		context: { state: true },
 		draft: { state: true },
+		/** What is being done with the draft: {name, work, written}. */
+		rework: { state: true },
+		/** What the draft was before it was reworked, and what it would be again: {draft, inserted, doubts, before}. */
+		before: { state: true },
+		after: { state: true },
+		/** What to look at in a draft that was reworked. */
+		doubts: { state: true },
+		/** What the customer wrote and the agent wants to read in their own language. */
+		customersWords: { state: true },
 		/** Why the conversation cannot be shown. */
 		failure: { state: true },
 		/** What came of sending or copying: {key, danger}. */
@@ -106,6 +118,10 @@ class AttuneSidebar extends LitElement {
 			max-height: 50dvh;
 			field-sizing: content;
 			resize: vertical;
+		}
+
+		.draft textarea[readonly] {
+			color: var(--text-quiet);
 		}
 
 		.draft .notice {
@@ -213,18 +229,38 @@ class AttuneSidebar extends LitElement {
 
 	#reply() {
 		const { sends } = this.found;
+		const { rework } = this;
 		const isEmpty = this.draft.trim() === "";
 		return html`
 			<section class="draft" aria-labelledby="reply-title">
 				<h2 id="reply-title">${t("sidebar.reply")}</h2>
+				${this.customersWords ? html`
+					<attune-translation .conversation=${this.conversation.id} .text=${this.customersWords} @closed=${() => this.#write(() => this.customersWords = null)}></attune-translation>` : nothing}
 				<label class="visually-hidden" for="draft">${t("sidebar.reply")}</label>
 				<textarea class="input" id="draft" maxlength="8000" placeholder=${t("sidebar.reply.placeholder")} lang=${this.found.language}
-					.value=${live(this.draft)} @input=${(event) => this.draft = event.target.value}></textarea>
+					?readonly=${Boolean(rework)} aria-busy=${String(Boolean(rework))} .value=${live(rework?.written ?? this.draft)}
+					@input=${(event) => this.draft = event.target.value}></textarea>
+				${rework || !this.doubts?.length ? nothing : html`
+					<div class="notice attention" role="status">${icon("triangle-alert")}
+						<ul>${this.doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul></div>`}
+				<div class="row">
+					${rework ? html`
+						<span class="quiet-text small-text" role="status">${t(`writing.${rework.name}.now`)}</span>
+						<button class="button small push" id="stop" @click=${() => this.#stop(true)} title="${t("suggestion.stop")} (Esc)">
+							${icon("square")}${t("suggestion.stop")}</button>` : html`
+						<attune-writing-menu ?foreign=${this.found.language !== language()} @leave=${() => this.#write()}
+							@choose=${(event) => this.#work(event.detail)} @understand=${this.#understand}></attune-writing-menu>
+						${this.before ? html`
+							<button class="button quiet small" id="undo" @click=${() => this.#undo()} title="${t("writing.undo")} (Z)">
+								${icon("undo-2")}${t("writing.undo")}</button>` : nothing}
+						${this.after ? html`
+							<button class="button quiet small" id="redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}`}
+				</div>
 				<div class="row">
 					${sends ? html`
-						<button class="button primary" id="send" aria-disabled=${String(isEmpty || Boolean(this.sending))} @click=${this.#send}
+						<button class="button primary" id="send" aria-disabled=${String(isEmpty || Boolean(this.sending) || Boolean(rework))} @click=${this.#send}
 							title="${t("sidebar.send")} (Ctrl+Enter)">${icon("send")}${t("sidebar.send")}</button>` : nothing}
-					<button class="button ${sends ? "" : "primary"}" id="copy" aria-disabled=${String(isEmpty)} @click=${this.#copy}>
+					<button class="button ${sends ? "" : "primary"}" id="copy" aria-disabled=${String(isEmpty || Boolean(rework))} @click=${this.#copy}>
 						${icon("file-text")}${t("sidebar.copy")}</button>
 				</div>
 				${this.news ? html`
@@ -233,6 +269,85 @@ class AttuneSidebar extends LitElement {
 				${sends ? nothing : html`<p class="quiet-text small-text">${t("sidebar.copyOnly")}</p>`}
 			</section>`;
 	}
+
+	/** Changes something, and lets the agent go on typing. */
+	async #write(change = () => {}) {
+		change();
+		await this.updateComplete;
+		this.renderRoot.querySelector("#draft")?.focus();
+	}
+
+	/** Has the draft written anew. Until the new one is whole, what is kept is the agent's. */
+	async #work({ name, request }) {
+		const text = this.draft.trim();
+		if (!text || text.length > LONGEST) {
+			this.#write(() => this.news = { key: text ? "writing.tooLong" : "writing.empty", danger: true });
+			return;
+		}
+		const rework = { name, work: new Rework(this.conversation.id, request) };
+		this.news = null;
+		this.#write(() => this.rework = rework);
+		let whole = null;
+		let failure = null;
+		const isStill = () => this.rework?.work === rework.work;
+		try {
+			whole = await rework.work.of(text, (written) => {
+				if (isStill()) {
+					this.rework = { ...rework, written };
+				}
+			});
+		}
+		catch (failed) {
+			failure = failed;
+		}
+		if (isStill()) {
+			this.#write(() => {
+				this.rework = null;
+				this.news = failure ? { failure, danger: true } : null;
+				if (whole) {
+					this.#adopt(whole);
+				}
+			});
+		}
+	}
+
+	/** The suggestion that the reply began with stays the one that it is counted for. */
+	#adopt(whole) {
+		this.before = this.#asItIs();
+		this.after = null;
+		this.draft = whole.text;
+		this.inserted ??= whole;
+		this.doubts = whole.checks.filter((check) => !check.passed).map((check) => check.detail);
+		this.news = { key: "writing.done" };
+	}
+
+	#asItIs() {
+		const { draft, inserted, doubts, before } = this;
+		return { draft, inserted, doubts, before };
+	}
+
+	/** Brings back the text as it was before; what came after it is kept, too. */
+	#undo() {
+		if (this.before && !this.rework) {
+			const after = this.#asItIs();
+			this.#write(() => Object.assign(this, this.before, { after, news: { key: "writing.undone" } }));
+		}
+	}
+
+	#redo() {
+		this.#write(() => Object.assign(this, this.after, { after: null, news: null }));
+	}
+
+	/** @param byAgent whether the agent goes on with what they had */
+	#stop(byAgent = false) {
+		this.rework?.work.stop();
+		this.rework = null;
+		if (byAgent) {
+			this.#write();
+		}
+	}
+
+	#understand = () => this.#write(() => this.customersWords = lastOfCustomer(this.conversation.messages) || null);
 
 	async #listen() {
 		try {
@@ -307,6 +422,9 @@ class AttuneSidebar extends LitElement {
 	}
 
 	#leave() {
+		this.#stop();
+		this.#forget();
+		this.customersWords = null;
 		this.conversation?.removeEventListener("change", this.#changed);
 		this.conversation?.stop();
 		this.conversation = null;
@@ -358,16 +476,28 @@ class AttuneSidebar extends LitElement {
 		}
 	}
 
+	/** What a draft was before belongs to that draft. */
+	#forget() {
+		this.before = null;
+		this.after = null;
+		this.doubts = null;
+	}
+
 	#insert(suggestion) {
-		this.draft = suggestion.text;
-		this.inserted = suggestion;
-		this.news = null;
-		this.updateComplete.then(() => this.renderRoot.querySelector("#draft")?.focus());
+		if (this.rework) {
+			return;
+		}
+		this.#write(() => {
+			this.#forget();
+			this.draft = suggestion.text;
+			this.inserted = suggestion;
+			this.news = null;
+		});
 	}
 
 	#send = async () => {
 		const text = this.draft.trim();
-		if (!text || this.sending) {
+		if (!text || this.sending || this.rework) {
 			return;
 		}
 		const { conversation, inserted } = this;
@@ -380,6 +510,7 @@ class AttuneSidebar extends LitElement {
 			this.key = null;
 			write(DRAFT + conversation.id, null);
 			if (this.conversation === conversation) {
+				this.#forget();
 				this.draft = "";
 				this.inserted = null;
 				this.news = { key: "sidebar.sent" };
@@ -399,7 +530,7 @@ class AttuneSidebar extends LitElement {
 	/** Frames may not use the clipboard by themselves; what is selected can be copied all the same. */
 	#copy = async () => {
 		const text = this.draft.trim();
-		if (!text) {
+		if (!text || this.rework) {
 			return;
 		}
 		const area = this.renderRoot.querySelector("#draft");
@@ -460,11 +591,22 @@ class AttuneSidebar extends LitElement {
 			this.found?.sends ? this.#send() : this.#copy();
 			return;
 		}
+		if (event.key === "Escape" && this.rework) {
+			event.preventDefault();
+			this.#stop(true);
+			return;
+		}
 		if (typing || event.ctrlKey || event.metaKey || event.altKey) {
 			return;
 		}
 		const suggestions = this.renderRoot.querySelector("attune-suggestions");
-		const action = { s: () => suggestions?.suggest(), i: () => suggestions?.insert(), n: () => suggestions?.next() }[event.key.toLowerCase()];
+		const action = {
+			s: () => suggestions?.suggest(),
+			i: () => suggestions?.insert(),
+			n: () => suggestions?.next(),
+			w: () => this.renderRoot.querySelector("attune-writing-menu")?.open(),
+			z: () => this.#undo(),
+		}[event.key.toLowerCase()];
 		if (action && suggestions) {
 			event.preventDefault();
 			action();

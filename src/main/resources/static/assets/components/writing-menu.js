@@ -13,12 +13,15 @@ const WAYS = {
 };
 
 /**
- * What can be done with what the agent has typed. Tells "choose" with the way {name, request}, and "leave" when it is
- * closed without one.
+ * What can be done with what the agent has typed, and with what the customer wrote. Tells "choose" with the way
+ * {name, request}, "understand" where the customer's words are to be translated, and "leave" when it is closed without a
+ * choice.
  */
 class AttuneWritingMenu extends LitElement {
 
 	static properties = {
+		/** Whether the customer writes in another language than the agent reads. */
+		foreign: { type: Boolean },
 		isOpen: { state: true },
 	};
 
@@ -34,7 +37,9 @@ class AttuneWritingMenu extends LitElement {
 			left: 0;
 			z-index: 2;
 			display: grid;
+			width: max-content;
 			min-width: 14rem;
+			max-width: min(22rem, calc(100vw - 48px));
 			padding: var(--space-1);
 			border: 1px solid var(--line-quiet);
 			border-radius: var(--radius);
@@ -44,12 +49,17 @@ class AttuneWritingMenu extends LitElement {
 
 		[role="menuitem"] {
 			min-height: var(--target);
-			padding: 0 var(--space-3);
+			padding: var(--space-1) var(--space-3);
 			border: 0;
 			border-radius: var(--radius-small);
 			background: none;
 			text-align: start;
 			cursor: pointer;
+		}
+
+		[role="separator"] {
+			margin: var(--space-1) var(--space-2);
+			border-top: 1px solid var(--line-quiet);
 		}
 
 		[role="menuitem"]:hover,
@@ -82,6 +92,9 @@ class AttuneWritingMenu extends LitElement {
 				<div role="menu" aria-labelledby="button" @keydown=${this.#key}>
 					${Object.keys(WAYS).map((name) => html`
 						<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(name)}>${t(`writing.${name}`)}</button>`)}
+					${this.foreign ? html`
+						<div role="separator"></div>
+						<button type="button" role="menuitem" tabindex="-1" @click=${this.#understand}>${t("writing.understand")}</button>` : nothing}
 				</div>` : nothing}`;
 	}
 
@@ -130,6 +143,11 @@ class AttuneWritingMenu extends LitElement {
 		this.isOpen = false;
 		this.dispatchEvent(new CustomEvent("choose", { detail: { name, request: WAYS[name] } }));
 	}
+
+	#understand = () => {
+		this.isOpen = false;
+		this.dispatchEvent(new Event("understand"));
+	};
 
 	#leave() {
 		this.isOpen = false;

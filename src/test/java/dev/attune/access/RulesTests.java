@@ -144,6 +144,13 @@ class RulesTests {
 			-nnny DELETE /api/goodwill/1
 			-nnny POST   /api/goodwill/1/restore
 			-nnny GET    /api/goodwill/1/changes
+			-nnyy GET    /api/macros
+			-nnny POST   /api/macros
+			-nnny GET    /api/macros/1
+			-nnny PUT    /api/macros/1
+			-nnny DELETE /api/macros/1
+			-nnny POST   /api/macros/1/restore
+			-nnyy GET    /api/conversations/{id}/macros
 			-nnyy GET    /api/callbacks
 			-nnyy POST   /api/callbacks/next
 			-nnyy POST   /api/callbacks/1/claim

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityBrowserTests {
 
-	private static final String[] PLACES = { "articles", "preview", "gaps", "golden", "handover", "import", "skills",
-			"hours" };
+	private static final String[] PLACES = { "articles", "preview", "gaps", "golden", "handover", "import", "macros",
+			"skills", "hours" };
 
 	@Autowired
 	private WebTestClient client;

@@ -205,8 +205,8 @@ class DeskWritingBrowserTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en-GB, 1440", "pl-PL, 360" })
-	void reworksWhatWasTypedAndGivesItBack(String language, int width) {
+	@CsvSource({ "en-GB, 1440, 5", "pl-PL, 360, 6" })
+	void reworksWhatWasTypedAndGivesItBack(String language, int width, int ways) {
 		inHand(MATTER);
 		Page desk = signedIn(language, width);
 		open(desk, MATTER);
@@ -215,7 +215,7 @@ class DeskWritingBrowserTests {
 		ollama.answersWith(REWRITTEN);
 		desk.keyboard().press("Alt+w");
 		Locator items = desk.getByRole(AriaRole.MENUITEM);
-		assertThat(items).hasCount(5);
+		assertThat(items).hasCount(ways);
 		assertThat(items.first()).isFocused();
 		Visitors.keep(desk, "desk-writing-menu-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, writing menu");
@@ -285,6 +285,42 @@ class DeskWritingBrowserTests {
 		assertThat(reply(desk)).isFocused();
 		Visitors.keep(desk, "desk-writing-none-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, no model");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sv-SE, 360, DARK, Översätt kundens meddelande åt mig, into Swedish, Stäng",
+			"cs-CZ, 1440, LIGHT, Přeložit mi zprávu zákazníka, into Czech, Zavřít" })
+	void translatesForTheAgentWhatTheCustomerWrote(String language, int width, ColorScheme colours, String wish,
+			String into, String close) {
+		inHand(MATTER);
+		Page desk = signedIn(language, width, colours);
+		open(desk, MATTER);
+		reply(desk).fill(TYPED);
+		String translation = language.startsWith("sv") ? "Mitt paket är försenat, det skulle ha kommit i måndags."
+				: "Můj balík má zpoždění, měl tu být v pondělí.";
+		ollama.answersWith(translation);
+		desk.keyboard().press("Alt+w");
+		assertThat(desk.getByRole(AriaRole.MENUITEM)).hasCount(6);
+		assertThat(desk.getByRole(AriaRole.MENUITEM).first()).isFocused();
+		desk.keyboard().press("End");
+		assertThat(desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(wish))).isFocused();
+		Visitors.keep(desk, "desk-understand-menu-" + language.substring(0, 2) + "-" + width);
+		desk.keyboard().press("Enter");
+		assertThat(desk.locator("attune-translation .said")).hasText(translation);
+		assertThat(reply(desk)).hasValue(TYPED);
+		assertThat(ollama.requests().getLast().get("messages").toString()).contains(MATTER, into).doesNotContain(TYPED);
+		Accessibility.check(desk, "desk, customer's message translated");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		Visitors.keep(desk, "desk-understand-" + language.substring(0, 2) + "-" + width);
+		desk.locator("attune-translation")
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(close))
+			.click();
+		assertThat(desk.locator("attune-translation")).hasCount(0);
+		assertThat(reply(desk)).isFocused();
+		withoutModel();
+		choose(desk, wish);
+		assertThat(desk.locator("attune-translation [role=alert]"))
+			.containsText(language.startsWith("sv") ? "språkmodell" : "jazykový model");
 	}
 
 	@Test
@@ -398,7 +434,7 @@ class DeskWritingBrowserTests {
 
 	private static void choose(Page desk, String way) {
 		desk.locator("attune-writing-menu #button").click();
-		desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(way)).click();
+		desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(way)).first().click();
 	}
 
 	private static Locator reply(Page desk) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -20,7 +21,10 @@ import dev.attune.Browserless;
 import dev.attune.SampleDesk;
 import dev.attune.channel.chatwoot.ChatwootServer;
 import dev.attune.channel.chatwoot.Webhook;
+import dev.attune.llm.LanguageModels;
+import dev.attune.llm.OllamaServer;
 import dev.attune.shared.DataFolder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -64,6 +70,12 @@ class SidebarBrowserTests {
 			<iframe src="http://localhost:%d/sidebar"></iframe>
 			""";
 
+	private static final String TYPED = "We look for parcel. Wait.";
+
+	private static final String REWRITTEN = "We are looking for your parcel and will tell you as soon as we have found it.";
+
+	private static final OllamaServer ollama = new OllamaServer();
+
 	private static final AtomicLong conversations = new AtomicLong(5_000);
 
 	@Autowired
@@ -89,6 +101,16 @@ class SidebarBrowserTests {
 
 	private Visitors visitors;
 
+	@Autowired
+	private LanguageModels models;
+
+	@DynamicPropertySource
+	static void reachOllama(DynamicPropertyRegistry registry) {
+		registry.add("attune.llm.ollama.url", ollama::url);
+		registry.add("attune.llm.turns.rest", () -> "300ms");
+		registry.add("attune.llm.ollama.check-every", () -> "200ms");
+	}
+
 	@BeforeAll
 	void connect() throws IOException {
 		this.parent = serves(PAGE.formatted(this.port));
@@ -107,11 +129,14 @@ class SidebarBrowserTests {
 		this.parent.stop(0);
 		this.stranger.stop(0);
 		this.chatwoot.close();
+		ollama.close();
 	}
 
 	@AfterEach
 	void leave() {
 		this.visitors.leave();
+		ollama.has();
+		Browserless.await(() -> this.models.current().isPresent() ? null : true);
 	}
 
 	@ParameterizedTest
@@ -229,6 +254,73 @@ class SidebarBrowserTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 360, Shorter", "sv-SE, 420, Kortare" })
+	void reworksWhatWasTypedAndGivesItBack(String language, int width, String shorter) {
+		long conversation = waiting();
+		withModel(REWRITTEN);
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, language, width);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		Locator draft = sidebar.locator("#draft");
+		draft.fill(TYPED);
+		choose(sidebar, shorter, "sidebar-writing-menu-" + language.substring(0, 2), page);
+		assertThat(draft).hasValue(REWRITTEN);
+		assertThat(draft).isFocused();
+		assertThat(draft).isEditable();
+		assertThat(ollama.requests().getLast().get("messages").toString()).contains(TYPED, "fewer words");
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		Visitors.keep(sidebar.locator("attune-sidebar section.draft"),
+				"sidebar-writing-done-" + language.substring(0, 2));
+		draft.press("Control+End");
+		draft.pressSequentially(" Bye.");
+		sidebar.locator("#undo").click();
+		assertThat(draft).hasValue(TYPED);
+		sidebar.locator("#redo").click();
+		assertThat(draft).hasValue(REWRITTEN + " Bye.");
+		draft.blur();
+		page.keyboard().press("z");
+		assertThat(draft).hasValue(TYPED);
+		ollama.answersOver(Duration.ofSeconds(20), "We ", "are ", "looking ", "for ", "it.");
+		choose(sidebar, shorter, null, page);
+		assertThat(draft).hasValue(Pattern.compile("We are.*"));
+		assertThat(draft).not().isEditable();
+		draft.press("Escape");
+		assertThat(draft).hasValue(TYPED);
+		assertThat(draft).isEditable();
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void translatesForTheAgentWhatTheCustomerWrote() {
+		long conversation = waiting();
+		withModel("Jak długo trwa dostawa? Chcę porozmawiać o tym z człowiekiem.");
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "pl-PL", 360);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		choose(sidebar, "Przetłumacz mi wiadomość klienta", null, page);
+		assertThat(sidebar.locator("attune-translation .said")).containsText("Jak długo trwa dostawa?");
+		assertThat(ollama.requests().getLast().get("messages").toString()).contains("How long does delivery take?",
+				"into Polish");
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		Visitors.keep(sidebar.locator("attune-sidebar section.draft"), "sidebar-understand-pl");
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
+	@Test
+	void saysSoWhereNoModelCanRework() {
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + waiting(), "en-GB", 360);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		choose(sidebar, "Rewrite", null, page);
+		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("Write something first");
+		sidebar.locator("#draft").fill(TYPED);
+		choose(sidebar, "Rewrite", null, page);
+		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("need a language model");
+		assertThat(sidebar.locator("#draft")).hasValue(TYPED);
+		assertThat(sidebar.locator("#draft")).isEditable();
+	}
+
 	@Test
 	void keepsWhatCouldNotBeSent() {
 		long conversation = waiting();
@@ -308,6 +400,19 @@ class SidebarBrowserTests {
 			.to(this.client, this.webhook, SECRET);
 		Browserless.await(() -> this.chatwoot.done(conversation).size() >= 3 ? true : null);
 		return conversation;
+	}
+
+	private void withModel(String answer) {
+		ollama.has(OllamaServer.MODEL).answersWith(answer);
+		Browserless.await(() -> this.models.current().isPresent() ? true : null);
+	}
+
+	private static void choose(FrameLocator sidebar, String way, @Nullable String picture, Page page) {
+		sidebar.locator("attune-writing-menu #button").click();
+		if (picture != null) {
+			Visitors.keep(page, picture);
+		}
+		sidebar.getByRole(AriaRole.MENUITEM, new FrameLocator.GetByRoleOptions().setName(way)).click();
 	}
 
 	private void signIn(FrameLocator sidebar) {

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -124,6 +125,13 @@ final class Visitors implements AutoCloseable {
 		if (System.getenv("ATTUNE_SCREENSHOTS") != null) {
 			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 				.setPath(Path.of("target", "screenshots", name + ".png")));
+		}
+	}
+
+	/** The same of a part of it; frames are only drawn where they are in sight. */
+	static void keep(Locator part, String name) {
+		if (System.getenv("ATTUNE_SCREENSHOTS") != null) {
+			part.screenshot(new Locator.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
 		}
 	}
 

@@ -184,6 +184,31 @@ class SuggestionLearningTests {
 	}
 
 	@Test
+	void aReplySentAgainSaysNothingOfWhatWasSuggestedSince() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode first = suggest(Map.of());
+		Map<String, String> reply = Map.of("text", first.get("text").asString(), "suggestionId",
+				first.get("id").asString());
+		String[] key = { "Idempotency-Key", "aReplySentAgain-" + this.customer.id };
+		JsonNode sent = this.agent.post(replies(), reply, key);
+		this.customer.writes("And how long does that take?");
+		awaitPrepared();
+		JsonNode second = ready().get("suggestions").get(0);
+		JsonNode third = suggest(Map.of());
+
+		assertThat(this.agent.post(replies(), reply, key).get("id")).isEqualTo(sent.get("id"));
+		assertThat(row(first)).containsEntry("outcome", "sent");
+		assertThat(row(second)).containsEntry("outcome", null);
+		assertThat(row(third)).containsEntry("outcome", null);
+		assertThat(ready().get("suggestions").get(0).get("id")).isEqualTo(second.get("id"));
+
+		this.agent.post(replies(), Map.of("text", "Two days."), "Idempotency-Key", "another-" + this.customer.id);
+		assertThat(row(second)).containsEntry("outcome", "ignored");
+		assertThat(row(third)).containsEntry("outcome", "ignored");
+	}
+
+	@Test
 	void whatWasPutAsideIsNotFirstAgainAndTheModelKnowsWhy() {
 		this.customer.writes(QUESTION);
 		claim();
@@ -308,6 +333,10 @@ class SuggestionLearningTests {
 		if (!this.customer.status().equals("agent")) {
 			claim();
 		}
+	}
+
+	private String replies() {
+		return "/api/conversations/" + this.customer.id + "/replies";
 	}
 
 	private void claim() {
