@@ -30,7 +30,7 @@ record AddressRule(boolean beside) implements RedactionRule {
 			+ CITY;
 
 	private static final String TAIL = "(?:(?:, ?|,? ?\\n|  ?)" + POSTAL_CITY + "|, ?" + CITY + "(?=\\s*(?:[,.;)\\n\\["
-			+ Redaction.SEPARATOR + "]|$)))";
+			+ Draft.SEPARATOR + "]|$)))";
 
 	private static final String START = "(?<![\\p{L}\\p{N}])";
 
@@ -58,10 +58,10 @@ record AddressRule(boolean beside) implements RedactionRule {
 			Pattern.compile(
 					"(?i:adres\\p{L}{0,3}|address|bydlim|bydliste|live at|living at|mieszkam|zamieszkal\\p{L}{0,2}|bor pa|moved to|sent to|delivered to|spravne je|spravna adresa|je nova)[^.!?\\n]{0,30}?[ :](?<value>(?:"
 							+ WORD + "|Na|U|V|K)(?: \\p{L}+){0,2} " + NUMBER + TAIL + "?)(?=\\s*(?:[,.;!?)\\n\\["
-							+ Redaction.SEPARATOR + "]|$))"),
+							+ Draft.SEPARATOR + "]|$))"),
 			// Průmyslová 640, Třebíč
 			Pattern.compile("(?<=[,;:] )(?:" + WORD + " )?\\p{Lu}\\p{L}+(?:ova|ska|cka|na|ni|eho|ho) " + NUMBER + ", ?"
-					+ CITY + "(?=\\s*(?:[,.;)\\n\\[" + Redaction.SEPARATOR + "]|$))"),
+					+ CITY + "(?=\\s*(?:[,.;)\\n\\[" + Draft.SEPARATOR + "]|$))"),
 			Pattern.compile(
 					START.replace("\\p{N}", "\\p{N}-") + "(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) (?!(?:Kc|Kr|Zl)\\b)" + CITY));
 
@@ -69,8 +69,8 @@ record AddressRule(boolean beside) implements RedactionRule {
 			Pattern.compile("\\](?:[,;.] ?| |\\n)(?<value>(?:" + WORD + "|Na|U|V|K)(?: " + WORD + "){0,2} " + NUMBER
 					+ "(?:, ?|\\n)" + CITY + ")"),
 			Pattern.compile("\\](?:[,;] ?|\\n)(?<value>(?:" + WORD + "|Na|U|V|K)(?: " + WORD + "){0,2} " + NUMBER
-					+ ")(?=\\s*(?:[,.;)\\n\\[" + Redaction.SEPARATOR + "]|$))"),
-			Pattern.compile("(?<=^|[.,;!?\\n" + Redaction.SEPARATOR + "]|[.,;!?] )(?<value>(?:" + WORD
+					+ ")(?=\\s*(?:[,.;)\\n\\[" + Draft.SEPARATOR + "]|$))"),
+			Pattern.compile("(?<=^|[.,;!?\\n" + Draft.SEPARATOR + "]|[.,;!?] )(?<value>(?:" + WORD
 					+ "|Na|U|V|K)(?: " + WORD + "){0,2} " + NUMBER + "(?:, ?|\\n)" + CITY
 					+ ")(?=[,;.\\n ]{1,2}(?:\\p{L}{2,10}\\.? )?\\[)"));
 

@@ -28,7 +28,7 @@ final class NameRule implements RedactionRule {
 	private static final String FULL_NAME = "(?<value>" + PART
 			+ "(?: (?:(?:van|von|der|den|de|da|dos|di|del|la|af) ){0,2}" + PART + "){1,3})(?![\\p{L}\\p{N}])";
 
-	private static final String END = "(?=\\s*(?:[,.;:!()\\n\\[" + Redaction.SEPARATOR + "]|$)| -)";
+	private static final String END = "(?=\\s*(?:[,.;:!()\\n\\[" + Draft.SEPARATOR + "]|$)| -)";
 
 	private static final String PLACEHOLDER = "\\[(?:email|phone|address|customer number|order number|national id|iban|bank account|date of birth)\\]";
 
@@ -39,7 +39,7 @@ final class NameRule implements RedactionRule {
 			"(?<![\\p{L}])(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Ing|Mgr|Bc|Herr|Fru|Froken|Frau|Monsieur|Madame)\\.?|[Pp]an[aeiu]?|[Pp]anem|[Pp]anie|[Pp]ania|[Pp]anowie|[Ss]lecn[aouy]) "
 					+ NAME);
 
-	private static final Pattern SALUTATION = Pattern.compile("(?:^|[\\n" + Redaction.SEPARATOR
+	private static final Pattern SALUTATION = Pattern.compile("(?:^|[\\n" + Draft.SEPARATOR
 			+ "])\\s*(?:(?i:hej+|hejsan|tjena(?:re)?|hello|hi|hey|dear|good (?:morning|evening|afternoon|day)|ahoj|cau|nazdar|dobry den|dobre rano|mil[ay]|vazen[ayi]|czesc|witaj|drog[ai]|szanown[ya]|kara|kare|basta|god (?:dag|morgon|kvall)|hallo)[ ,]+)"
 			+ NAME + END);
 
@@ -59,25 +59,25 @@ final class NameRule implements RedactionRule {
 
 	private static final Pattern UNCAPITALISED_INTRODUCTION = Pattern.compile(
 			"(?<![\\p{L}])(?i:my name is|name is|jmenuj[iu] se|nazywam sie|mam na imie|jag heter|mitt namn ar) (?<value>(?<first>\\p{L}{2,})(?: \\p{L}{2,}(?=\\s*(?:[,.!\\n"
-					+ Redaction.SEPARATOR + "]|$)))?)");
+					+ Draft.SEPARATOR + "]|$)))?)");
 
 	private static final Pattern SIGNATURE = Pattern.compile(
 			"(?<![\\p{L}])(?i:(?:(?:best|kind|warm|warmest|many) )?(?:regards|wishes)|sincerely|yours(?: faithfully| truly)?|cheers|thanks(?: a lot| in advance| so much)?|thank you(?: very much| in advance| so much)?|many thanks|s (?:pozdravem|uctou|pranim [\\p{L} ]{3,20})|(?:pekny|hezky) den|dekuj[iu](?: \\p{L}+){0,3}|diky?|zdravi|pozdravuje|z (?:powazaniem|wyrazami szacunku)|pozdrawiam(?: serdecznie)?|pozdrowienia|dziekuje(?: \\p{L}+){0,3}|dzieki|halsning(?:ar)?|halsar|vanligen|m\\.?v\\.?h\\.?|v\\.?h|tack(?: \\p{L}+){0,4}|tacksam [\\p{L} ]{3,30}|prosze o [\\p{L} ]{3,30}|kram)[\\s,.!-]{1,6}"
 					+ NAME + END);
 
 	private static final Pattern SLASH_SIGNATURE = Pattern.compile("(?<=[\\s.!?])(?:/|- |-|~) ?" + NAME
-			+ "(?=\\s*(?:[\\n" + Redaction.SEPARATOR + "\\[]|$|\\.|,|(?i:kund|tel|mob|order)))");
+			+ "(?=\\s*(?:[\\n" + Draft.SEPARATOR + "\\[]|$|\\.|,|(?i:kund|tel|mob|order)))");
 
 	private static final Pattern LAST_WORDS = Pattern
-		.compile("(?<=[.!?)\\n]|[.!?)] |\\n )" + NAME + "[.]?(?=\\s*(?:" + Redaction.SEPARATOR + "|$))");
+		.compile("(?<=[.!?)\\n]|[.!?)] |\\n )" + NAME + "[.]?(?=\\s*(?:" + Draft.SEPARATOR + "|$))");
 
-	private static final Pattern BEFORE_A_CONTACT = Pattern.compile("(?<=^|[.,;!?:()\\n" + Redaction.SEPARATOR
+	private static final Pattern BEFORE_A_CONTACT = Pattern.compile("(?<=^|[.,;!?:()\\n" + Draft.SEPARATOR
 			+ "]|[.,;!?:(] |- )" + FULL_NAME
 			+ "(?=[ ,;.(\\n-]{1,3}(?:(?i:tel|tfn|telefon\\p{L}{0,2}|phone|mobil\\p{L}{0,2}|mob|kom|komorka|pevna linka|docasne cislo|nr|kund\\p{L}*|klient\\p{L}*|customer|(?:zakaznicke )?cislo|e-?mail|e-?post|mejl|bydliste|adres\\p{L}*|ur|nar|pps|bsn|account)[.: ]{1,3}){0,3}"
 			+ PLACEHOLDER + ")");
 
 	private static final Pattern AFTER_A_CONTACT = Pattern
-		.compile(PLACEHOLDER + "[,;.)]?[ \\n]" + FULL_NAME + "(?=\\s*(?:[.,;\\n(" + Redaction.SEPARATOR + "]|$))");
+		.compile(PLACEHOLDER + "[,;.)]?[ \\n]" + FULL_NAME + "(?=\\s*(?:[.,;\\n(" + Draft.SEPARATOR + "]|$))");
 
 	private static final Pattern MAIL_BOX = Pattern.compile("\\p{L}+");
 
@@ -97,7 +97,7 @@ final class NameRule implements RedactionRule {
 	NameRule(String desk) {
 		this.deskSignature = Pattern
 			.compile(NAME + "(?:, [\\p{Ll} -]{3,40})?(?:,\\s*| pa | at | from | z | ze | w | i )(?i:"
-					+ Pattern.quote(Passage.plain(desk)) + ")(?=\\W*(?:" + Redaction.SEPARATOR + "|$))");
+					+ Pattern.quote(Passage.plain(desk)) + ")(?=\\W*(?:" + Draft.SEPARATOR + "|$))");
 	}
 
 	@Override
@@ -279,7 +279,7 @@ final class NameRule implements RedactionRule {
 		while (at >= 0 && (text.charAt(at) == ' ' || "\"'„”“(".indexOf(text.charAt(at)) >= 0)) {
 			at--;
 		}
-		return at < 0 || ".!?:\n".indexOf(text.charAt(at)) >= 0 || text.charAt(at) == Redaction.SEPARATOR.charAt(0);
+		return at < 0 || ".!?:\n".indexOf(text.charAt(at)) >= 0 || text.charAt(at) == Draft.SEPARATOR.charAt(0);
 	}
 
 }
