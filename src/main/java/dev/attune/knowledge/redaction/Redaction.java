@@ -21,14 +21,15 @@ public final class Redaction {
 	 * @throws java.util.regex.PatternSyntaxException where an expression is none
 	 */
 	public Redaction(String orderNumbers, String customerNumbers, String desk) {
+		WordLists words = WordLists.known();
 		List<RedactionRule> all = new ArrayList<>();
 		all.add(Numbers.emails());
 		all.add(Numbers.orders(orderNumbers));
 		all.add(Numbers.customers(customerNumbers));
 		all.addAll(Numbers.ALL_BUT_THE_DESKS);
-		all.add(new AddressRule(false));
-		all.add(new NameRule(desk));
-		all.add(new AddressRule(true));
+		all.add(new AddressRule(words, false));
+		all.add(new NameRule(words, desk));
+		all.add(new AddressRule(words, true));
 		this.rules = List.copyOf(all);
 	}
 
