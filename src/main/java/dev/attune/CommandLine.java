@@ -14,12 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import dev.attune.knowledge.EvaluateRedaction;
 import dev.attune.shared.Command;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.StringUtils;
 
@@ -44,6 +48,12 @@ final class CommandLine {
 	 * @return the exit code
 	 */
 	static int run(String[] arguments, List<String> settings, PrintStream out, PrintStream err) {
+		Optional<Command> wanted = wanted(withoutApplication(settings), List.of(arguments));
+		return wanted.isPresent() ? run(wanted.get(), List.of(arguments), out, err)
+				: runInApplication(arguments, settings, out, err);
+	}
+
+	private static int runInApplication(String[] arguments, List<String> settings, PrintStream out, PrintStream err) {
 		Path folder = temporaryFolder();
 		String schema = "throw_away_" + UUID.randomUUID().toString().replace("-", "");
 		List<String> all = new ArrayList<>(
@@ -57,7 +67,17 @@ final class CommandLine {
 			.logStartupInfo(false)
 			.run(all.toArray(new String[0]))) {
 			environment = application.getEnvironment();
-			return run(application, List.of(arguments), out, err);
+			List<Command> commands = application.getBeanProvider(Command.class).stream().toList();
+			Optional<Command> wanted = wanted(commands, List.of(arguments));
+			if (wanted.isEmpty()) {
+				err.println("There is no such command. There is: " + String.join(", ",
+						Stream.concat(commands.stream(), withoutApplication(settings).stream())
+							.map(Command::name)
+							.sorted()
+							.toList()));
+				return 2;
+			}
+			return run(wanted.get(), List.of(arguments), out, err);
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(folder.toFile());
@@ -72,20 +92,21 @@ final class CommandLine {
 		return "CREATE EXTENSION IF NOT EXISTS vector SCHEMA public; SET search_path TO " + schema + ", public; ";
 	}
 
-	private static int run(ConfigurableApplicationContext application, List<String> arguments, PrintStream out,
-			PrintStream err) {
+	/** The commands that need no application, and so no database, and start at once. */
+	private static List<Command> withoutApplication(List<String> settings) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(new String[0])));
+		return List.of(new EvaluateRedaction(environment));
+	}
+
+	private static Optional<Command> wanted(List<Command> commands, List<String> arguments) {
 		String line = String.join(" ", arguments);
-		List<Command> commands = application.getBeanProvider(Command.class).stream().toList();
-		Optional<Command> wanted = commands.stream()
-			.filter((command) -> (line + " ").startsWith(command.name() + " "))
-			.findFirst();
-		if (wanted.isEmpty()) {
-			err.println("There is no such command. There is: "
-					+ String.join(", ", commands.stream().map(Command::name).sorted().toList()));
-			return 2;
-		}
-		int words = StringUtils.countOccurrencesOf(wanted.get().name(), " ") + 1;
-		return wanted.get().run(arguments.subList(words, arguments.size()), out, err);
+		return commands.stream().filter((command) -> (line + " ").startsWith(command.name() + " ")).findFirst();
+	}
+
+	private static int run(Command command, List<String> arguments, PrintStream out, PrintStream err) {
+		int words = StringUtils.countOccurrencesOf(command.name(), " ") + 1;
+		return command.run(arguments.subList(words, arguments.size()), out, err);
 	}
 
 	/** Once nothing of the application uses it any more. */

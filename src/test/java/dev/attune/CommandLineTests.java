@@ -122,6 +122,25 @@ class CommandLineTests {
 	}
 
 	@Test
+	void evaluatesRedactionWithoutADatabaseByTheDesksPatterns() throws IOException {
+		Path messages = this.folder.resolve("messages.jsonl");
+		Files.writeString(messages,
+				"""
+						{"text":"Where is ZZ-77? Anna Lind","lang":"en","entities":[{"kind":"orderNumber","value":"ZZ-77"},{"kind":"name","value":"Anna Lind"}]}
+						""");
+		int code = CommandLine.run(new String[] { "evaluate", "redaction", "--messages", messages.toString() },
+				List.of("--attune.knowledge.order-numbers=ZZ-\\d+", "--attune.embedded.binaries=/nowhere"),
+				new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8));
+
+		assertThat(code).isZero();
+		JsonNode result = JsonMapper.shared().readTree(this.out.toString(StandardCharsets.UTF_8));
+		assertThat(result.get("n").asInt()).isEqualTo(1);
+		assertThat(result.get("byKind").get("orderNumber").get("recall").asDouble()).isEqualTo(1);
+		assertThat(result.get("byKind").get("name").get("precision").asDouble()).isEqualTo(1);
+	}
+
+	@Test
 	void saysWhatIsWrongWithTheArguments() {
 		assertThat(run("evaluate", "retrieval", "--kb", "none.jsonl", "--queries", "none.jsonl")).isEqualTo(2);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("'none.jsonl' cannot be read",

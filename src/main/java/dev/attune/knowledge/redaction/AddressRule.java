@@ -12,71 +12,13 @@ import java.util.regex.Pattern;
  * that only the name or number in front of them gives away. The street of an address is
  * taken wherever else it stands with or without its number.
  *
+ * @param words to tell towns from people
  * @param beside whether to look for addresses beside placeholders, and for no others
  */
-record AddressRule(boolean beside) implements RedactionRule {
+record AddressRule(WordLists words, boolean beside) implements RedactionRule {
 
-	private static final String WORD = "\\p{Lu}[\\p{L}'-]+";
-
-	private static final String UNIT = ",? (?:lgh|m|lok|bus|apt|byt|vchod|van|tr)\\.? ?\\d{1,4}";
-
-	private static final String NUMBER = "\\d{1,4}(?:" + UNIT
-			+ "|(?: ?[A-Za-z](?![\\p{L}]))?(?: ?/ ?\\d{1,4}[A-Za-z]?)?(?:" + UNIT + "| \\d{1,3}(?=[,.\\n]))?)(?!\\d)";
-
-	private static final String CITY = WORD + "(?:[ -](?:(?:ve|v|nad|pod|u|na|am|an der|an|de|la|i|w|k) )?" + WORD
-			+ "){0,2}";
-
-	private static final String POSTAL_CITY = "(?:[A-Z]{1,2}[- ])?(?:\\d{2}-\\d{3}|\\d{3} ?\\d{2}|\\d{4,5}(?: ?[A-Z]{2})?),? "
-			+ CITY;
-
-	private static final String TAIL = "(?:(?:, ?|,? ?\\n|  ?)" + POSTAL_CITY + "|, ?" + CITY + "(?=\\s*(?:[,.;)\\n\\["
-			+ Redaction.SEPARATOR + "]|$)))";
-
-	private static final String START = "(?<![\\p{L}\\p{N}])";
-
-	private static final List<Pattern> FORMS = List.of(
-			// The number may be left out only after what means nothing but a street.
-			Pattern
-				.compile(START + "(?:[Uu]l\\.|[Uu]lic[aeiy]|[Kk]olej[i]?) ?(?:(?:gen\\.|sw\\.|ks\\.) ?)?(?:\\d{1,2} )?"
-						+ WORD + "(?: " + WORD + "){0,2}(?:,? " + NUMBER + ")?" + TAIL + "?"),
-			Pattern.compile(START
-					+ "(?:[Aa]l\\.|[Aa]lej[aie]|[Oo]s\\.|[Oo]siedl[eu]|[Pp]l\\.|[Pp]lacu?|[Nn]am\\.|[Nn]amesti|[Tt]rida|[Tt]r\\.|[Vv]ia|[Rr]ue|[Rr]ua|[Ss]trada|[Cc]alle|[Aa]venida|[Pp]iazza|[Vv]iale) ?"
-					+ "(?:(?:de|des|du|la|le|dei|della|das|dos|do|da) )?(?:\\d{1,2} )?" + WORD + "(?: " + WORD
-					+ "){0,2},? " + NUMBER + TAIL + "?"),
-			Pattern.compile(START + "(?:" + WORD
-					+ " )?\\p{Lu}?\\p{L}*(?:gatan|gata|vagen|vag|stigen|stig|grand|granden|torget|torg|allen|backen|promenaden|leden|garden|stras?se|str\\.|weg|platz|allee|gasse|laan|straat|dreef|plein|katu|kuja|polku|vej|gade|utca) "
-					+ NUMBER + TAIL + "?"),
-			Pattern.compile(START + "\\d{1,4}[A-Za-z]?,? (?:" + WORD
-					+ " ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Court|Ct|View|Terrace|Place|Square|Sq|Gardens|Way|Park|Hill|Crescent|Quay|Row|Mews|Grove|Walk|Boulevard|Blvd)\\b"
-					+ TAIL + "?"),
-			Pattern.compile(START + "(?:Apt|Flat|Unit|Apartment)\\.? \\d{1,4}[A-Z]?, " + WORD + "(?: " + WORD + "){0,2}"
-					+ TAIL + "?"),
-			Pattern.compile(START + "\\d{1,4}(?: ?bis)?,? rue (?:(?:de|des|du|la|le) ){0,2}" + WORD + "(?: " + WORD
-					+ ")?" + TAIL + "?"),
-			Pattern.compile(START + "(?:" + WORD + "|Na|U|V|K) ?(?:(?:" + WORD + "|\\p{L}{1,3}) ){0,3}" + NUMBER
-					+ "(?:, ?|,? ?\\n| )" + POSTAL_CITY),
-			Pattern.compile(
-					"(?i:adres\\p{L}{0,3}|address|bydlim|bydliste|live at|living at|mieszkam|zamieszkal\\p{L}{0,2}|bor pa|moved to|sent to|delivered to|spravne je|spravna adresa|je nova)[^.!?\\n]{0,30}?[ :](?<value>(?:"
-							+ WORD + "|Na|U|V|K)(?: \\p{L}+){0,2} " + NUMBER + TAIL + "?)(?=\\s*(?:[,.;!?)\\n\\["
-							+ Redaction.SEPARATOR + "]|$))"),
-			// Průmyslová 640, Třebíč
-			Pattern.compile("(?<=[,;:] )(?:" + WORD + " )?\\p{Lu}\\p{L}+(?:ova|ska|cka|na|ni|eho|ho) " + NUMBER + ", ?"
-					+ CITY + "(?=\\s*(?:[,.;)\\n\\[" + Redaction.SEPARATOR + "]|$))"),
-			Pattern.compile(
-					START.replace("\\p{N}", "\\p{N}-") + "(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) (?!(?:Kc|Kr|Zl)\\b)" + CITY));
-
-	private static final List<Pattern> BESIDE = List.of(
-			Pattern.compile("\\](?:[,;.] ?| |\\n)(?<value>(?:" + WORD + "|Na|U|V|K)(?: " + WORD + "){0,2} " + NUMBER
-					+ "(?:, ?|\\n)" + CITY + ")"),
-			Pattern.compile("\\](?:[,;] ?|\\n)(?<value>(?:" + WORD + "|Na|U|V|K)(?: " + WORD + "){0,2} " + NUMBER
-					+ ")(?=\\s*(?:[,.;)\\n\\[" + Redaction.SEPARATOR + "]|$))"),
-			Pattern.compile("(?<=^|[.,;!?\\n" + Redaction.SEPARATOR + "]|[.,;!?] )(?<value>(?:" + WORD
-					+ "|Na|U|V|K)(?: " + WORD + "){0,2} " + NUMBER + "(?:, ?|\\n)" + CITY
-					+ ")(?=[,;.\\n ]{1,2}(?:\\p{L}{2,10}\\.? )?\\[)"));
-
-	private static final Pattern CAPITALISED_AND_NUMBER = Pattern
-		.compile("(?<![\\p{L}\\[])(?:(?:ul|os|al|pl)\\. ?)?(?<word>" + WORD + ")(?: " + NUMBER
-				+ "(?:, (?:\\d{3} \\d{2}|\\d{2}-\\d{3}))?)?");
+	private static final Pattern ANNOUNCED = Pattern
+		.compile("(?<first>(?!Norra|Sodra|Ostra|Vastra|Stora|Lilla|Gamla|Nya)\\p{Lu}\\p{L}{3,}) (?=\\p{Lu})");
 
 	@Override
 	public PersonalData kind() {
@@ -86,20 +28,71 @@ record AddressRule(boolean beside) implements RedactionRule {
 	@Override
 	public List<Span> find(Passage passage, List<Finding> earlier) {
 		List<Span> spans = new ArrayList<>();
-		for (Pattern form : this.beside ? BESIDE : FORMS) {
-			spans.addAll(passage.all(form, AddressRule::isNoModel));
+		for (Pattern form : this.beside ? AddressForms.BESIDE : AddressForms.ALL) {
+			Matcher matcher = form.matcher(passage.plain());
+			while (matcher.find()) {
+				Span span = span(passage.plain(), matcher);
+				if (isNoModel(span.of(passage.plain())) && !isNoStreet(matcher)) {
+					spans.add(span);
+				}
+			}
 		}
 		List<String> streets = spans.stream().flatMap((span) -> street(span.of(passage.plain())).stream()).toList();
-		spans.addAll(passage.all(CAPITALISED_AND_NUMBER,
+		spans.addAll(passage.all(AddressForms.CAPITALISED_AND_NUMBER,
 				(match) -> streets.stream().anyMatch((street) -> NameForms.same(street, match.group("word")))));
 		return spans;
 	}
 
+	/** The address without what is more likely a person or the next sentence. */
+	private Span span(String text, MatchResult match) {
+		int start = match.namedGroups().containsKey("value") ? match.start("value") : match.start();
+		int end = match.namedGroups().containsKey("value") ? match.end("value") : match.end();
+		if (match.namedGroups().containsKey("city") && match.start("city") >= 0 && isNoTown(match.group("city"))) {
+			// Back to in front of the comma.
+			end = match.start("city") - 1;
+		}
+		if (match.namedGroups().containsKey("before") && match.start("before") >= 0
+				&& !isTown(text, match.start("before"), match.group("before"))) {
+			start = match.end("before");
+		}
+		return new Span(firstWord(text, start), end);
+	}
+
+	/** Past blanks, and past what was the end of the sentence: "Adresa Lipová 17". */
+	private int firstWord(String text, int from) {
+		int start = from;
+		while (text.charAt(start) == ' ') {
+			start++;
+		}
+		Matcher word = ANNOUNCED.matcher(text).region(start, text.length());
+		return (word.lookingAt() && this.words.isNoName(word.group("first"))) ? word.end() : start;
+	}
+
+	private boolean isNoTown(String words) {
+		String first = words.strip().split("[ -]")[0];
+		return !this.words.isThing(first) && (this.words.isNoName(first) || this.words.isGiven(first));
+	}
+
+	/**
+	 * "Sanok, ul. Polna 3", but not "Anna Nowak, ul. Polna 3" nor "Adres ul. Polna 3".
+	 */
+	private boolean isTown(String text, int start, String word) {
+		String town = word.replaceAll("[, ]", "");
+		boolean hasMoreBefore = start > 1 && text.charAt(start - 1) == ' '
+				&& Character.isLetter(text.charAt(start - 2));
+		return this.words.isThing(town)
+				|| (word.contains(",") && !hasMoreBefore && !this.words.mayBeGiven(town) && !this.words.isNoName(town));
+	}
+
+	private boolean isNoStreet(MatchResult match) {
+		return match.namedGroups().containsKey("street") && match.start("street") >= 0
+				&& (this.words.isNoName(match.group("street")) || this.words.isThing(match.group("street")));
+	}
+
 	/** "Galaxy 24, Samsung" reads like a street and a town, "October 25, 2013" too. */
-	private static boolean isNoModel(MatchResult match) {
-		return !match.group()
-			.matches(
-					"(?s).*\\b(?:Samsung|Sony|Apple|Galaxy|iPhone|Xbox|Windows|Android|Care|Plus|January|February|March|April|May|June|July|August|September|October|November|December)\\b.*");
+	private static boolean isNoModel(String address) {
+		return !address.matches(
+				"(?s).*\\b(?:Samsung|Sony|Apple|Galaxy|iPhone|Xbox|Windows|Android|Care|Plus|January|February|March|April|May|June|July|August|September|October|November|December)\\b.*");
 	}
 
 	/** The word of an address by which the street is known. */
@@ -108,8 +101,10 @@ record AddressRule(boolean beside) implements RedactionRule {
 			return List.of();
 		}
 		Matcher word = Pattern.compile("(?<![\\p{L}])\\p{Lu}[\\p{L}-]{3,}").matcher(address.split("[,\\n]")[0]);
-		return word.find() && !word.group().matches("Via|Strada|Calle|Flat|Apartment|Unit|Ulice|Ulica")
-				? List.of(word.group()) : List.of();
+		return word.find() && !word.group()
+			.matches(
+					"Via|Strada|Calle|Flat|Apartment|Unit|Ulice|Ulica|The|Norra|Sodra|Ostra|Vastra|Stora|Lilla|Gamla|Nya|Sankt")
+							? List.of(word.group()) : List.of();
 	}
 
 }

@@ -49,10 +49,10 @@ final class Checksums {
 		return sum % 10 == 0;
 	}
 
-	/** Polish PESEL: eleven digits, the month carrying the century. */
+	/** Polish PESEL: eleven digits, the month carrying the century, of 1800 to 2099. */
 	static boolean pesel(String digits) {
-		int month = number(digits, 2, 4) % 20;
-		return digits.length() == 11 && date(month, number(digits, 4, 6))
+		int month = number(digits, 2, 4);
+		return digits.length() == 11 && (month < 40 || month > 80) && date(month % 20, number(digits, 4, 6))
 				&& weighted(digits, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0;
 	}
 

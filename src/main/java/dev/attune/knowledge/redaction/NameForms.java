@@ -14,13 +14,17 @@ import java.util.regex.Pattern;
 final class NameForms {
 
 	private static final String[] AFTER_A = { "y", "e", "i", "u", "o", "ou", "ie", "ii", "ej", "iej", "in", "iny",
-			"ovi", "ove", "ovou" };
+			"ina", "ino", "inu", "inou", "ovi", "ova", "ove", "ovou", "ovych", "om", "ami", "uv" };
 
 	private static final String[] AFTER_VOWEL = { "i", "y", "iho", "imu", "im", "ym", "eho", "emu", "ego", "iego",
-			"iemu", "ej", "a", "ou", "e", "iny", "ich", "ych", "u", "ovi", "em" };
+			"iemu", "ej", "iej", "a", "ia", "ou", "e", "iny", "ich", "ych", "imi", "ymi", "u", "ovi", "ova", "ove",
+			"ovou", "em" };
 
 	private static final String[] AFTER_CONSONANT = { "a", "u", "e", "i", "y", "o", "ovi", "owi", "em", "om", "iem",
-			"ie", "ova", "ove", "ovou", "owa", "owej", "ow", "ovych", "ovi", "in", "uv" };
+			"ie", "ia", "iu", "iowi", "ova", "ove", "ovou", "ovo", "ovy", "owa", "owie", "owej", "ow", "ovych", "ovym",
+			"ovymi", "ami", "in", "uv" };
+
+	private static final String[] POSSESSIVE = { "in", "ina", "ino", "iny", "inu", "inou" };
 
 	private static final Pattern FLEETING_E = Pattern.compile("(.*[^aeiouy])ie?([ckl])|(.*[^aeiouy])e([ckrlntn])");
 
@@ -45,9 +49,15 @@ final class NameForms {
 		if (last == 'a') {
 			add(forms, stem, AFTER_A);
 			soften(forms, stem);
+			if (stem.endsWith("i")) {
+				forms.add(stem);
+			}
 		}
 		else if ("eiouy".indexOf(last) >= 0) {
 			add(forms, stem, AFTER_VOWEL);
+			if (word.endsWith("ki")) {
+				forms.add(stem.substring(0, stem.length() - 1) + "cy");
+			}
 		}
 		else {
 			add(forms, word, AFTER_CONSONANT);
@@ -92,7 +102,10 @@ final class NameForms {
 		}
 	}
 
-	/** Ryszard, Ryszardzie; Sławomir, Sławomirze; Monika, Monice; Marta, Marcie. */
+	/**
+	 * Ryszard, Ryszardzie; Sławomir, Sławomirze; Monika, Monice; Marta, Marcie; Zuzka,
+	 * Zuzčina.
+	 */
 	private static void soften(Set<String> forms, String stem) {
 		String shorter = stem.substring(0, stem.length() - 1);
 		switch (stem.charAt(stem.length() - 1)) {
@@ -102,8 +115,12 @@ final class NameForms {
 			case 'k' -> {
 				forms.add(shorter + "ce");
 				forms.add(shorter + "cu");
+				add(forms, shorter + "c", POSSESSIVE);
 			}
-			case 'g', 'h' -> forms.add(shorter + "ze");
+			case 'g', 'h' -> {
+				forms.add(shorter + "ze");
+				add(forms, shorter + "z", POSSESSIVE);
+			}
 			case 'l' -> forms.add(stem + "e");
 			default -> {
 			}

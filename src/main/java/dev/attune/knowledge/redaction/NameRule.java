@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names of people. First those that their place gives away: after a greeting, a title, an
@@ -18,68 +19,15 @@ import java.util.regex.Pattern;
  */
 final class NameRule implements RedactionRule {
 
-	private static final String WORD = "(?:\\p{Lu}')?\\p{Lu}\\p{Ll}+(?:\\p{Lu}\\p{Ll}+)?(?:-\\p{Lu}\\p{Ll}+)*";
-
-	private static final String PART = "(?:" + WORD + "|\\p{Lu}\\.)";
-
-	private static final String NAME = "(?<value>" + PART + "(?: (?:(?:van|von|der|den|de|da|dos|di|del|la|af) ){0,2}"
-			+ PART + "){0,3})(?![\\p{L}\\p{N}])";
-
-	private static final String FULL_NAME = "(?<value>" + PART
-			+ "(?: (?:(?:van|von|der|den|de|da|dos|di|del|la|af) ){0,2}" + PART + "){1,3})(?![\\p{L}\\p{N}])";
-
-	private static final String END = "(?=\\s*(?:[,.;:!()\\n\\[" + Redaction.SEPARATOR + "]|$)| -)";
-
-	private static final String PLACEHOLDER = "\\[(?:email|phone|address|customer number|order number|national id|iban|bank account|date of birth)\\]";
-
-	private static final Pattern CAPITALISED = Pattern
-		.compile("(?<![\\p{L}\\p{N}\\[])" + WORD + "(?:'s)?(?![\\p{L}\\p{N}])");
-
-	private static final Pattern TITLE = Pattern.compile(
-			"(?<![\\p{L}])(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Ing|Mgr|Bc|Herr|Fru|Froken|Frau|Monsieur|Madame)\\.?|[Pp]an[aeiu]?|[Pp]anem|[Pp]anie|[Pp]ania|[Pp]anowie|[Ss]lecn[aouy]) "
-					+ NAME);
-
-	private static final Pattern SALUTATION = Pattern.compile("(?:^|[\\n" + Redaction.SEPARATOR
-			+ "])\\s*(?:(?i:hej+|hejsan|tjena(?:re)?|hello|hi|hey|dear|good (?:morning|evening|afternoon|day)|ahoj|cau|nazdar|dobry den|dobre rano|mil[ay]|vazen[ayi]|czesc|witaj|drog[ai]|szanown[ya]|kara|kare|basta|god (?:dag|morgon|kvall)|hallo)[ ,]+)"
-			+ NAME + END);
-
-	private static final Pattern SECOND_PERSON = Pattern.compile("\\[name\\] (?:i|a|and|och) (?:pan[ai]? )?" + NAME);
-
-	private static final Pattern INTRODUCTION = Pattern.compile(
-			"(?<![\\p{L}])(?i:my name is|my name's|name is|account holder|in the name of|under the name(?: of)?|jmenuj[iu] se|me jmeno je|na jmeno|nazywam sie|mam na imie|na nazwisko|z tej strony|drive|rozena|z domu|dawniej|formerly|nee|tidigare|jag heter|heter|hette|mitt namn ar|i namnet)[ :,]+"
-					+ NAME);
-
-	private static final Pattern RELATION = Pattern.compile(
-			"(?<![\\p{L}])(?i:husband|wife|mother|father|mum|dad|son|daughter|colleague|neighbour|brother|sister|partner|driver|manzel\\p{L}{0,4}|tatin\\p{L}{1,4}|maminc\\p{L}{1,2}|maminky|syn\\p{L}{0,3}|dcer\\p{L}{1,2}|koleg\\p{L}{1,3}|soused\\p{L}{1,3}|maz|meza|zon[aeyu]|mama|mame|mamie|tat[ay]|cork[aie]|pappa|mamma|min man|min fru|min son|dotter|sambo|kollega|granne|chauffor\\p{L}{0,3})[ :,]{1,2}"
-					+ NAME);
-
-	private static final Pattern LIKELY_INTRODUCTION = Pattern.compile(
-			"(?<![\\p{L}])(?i:this is|i am|i'm|im|it's|name|jmeno|tady|u telefonu|tu|to ja|imie|namn|har ar|jag ar|jsem|jestem|ask for|fraga efter)[ :,]{1,2}"
-					+ NAME);
-
-	private static final Pattern UNCAPITALISED_INTRODUCTION = Pattern.compile(
-			"(?<![\\p{L}])(?i:my name is|name is|jmenuj[iu] se|nazywam sie|mam na imie|jag heter|mitt namn ar) (?<value>(?<first>\\p{L}{2,})(?: \\p{L}{2,}(?=\\s*(?:[,.!\\n"
-					+ Redaction.SEPARATOR + "]|$)))?)");
-
-	private static final Pattern SIGNATURE = Pattern.compile(
-			"(?<![\\p{L}])(?i:(?:(?:best|kind|warm|warmest|many) )?(?:regards|wishes)|sincerely|yours(?: faithfully| truly)?|cheers|thanks(?: a lot| in advance| so much)?|thank you(?: very much| in advance| so much)?|many thanks|s (?:pozdravem|uctou|pranim [\\p{L} ]{3,20})|(?:pekny|hezky) den|dekuj[iu](?: \\p{L}+){0,3}|diky?|zdravi|pozdravuje|z (?:powazaniem|wyrazami szacunku)|pozdrawiam(?: serdecznie)?|pozdrowienia|dziekuje(?: \\p{L}+){0,3}|dzieki|halsning(?:ar)?|halsar|vanligen|m\\.?v\\.?h\\.?|v\\.?h|tack(?: \\p{L}+){0,4}|tacksam [\\p{L} ]{3,30}|prosze o [\\p{L} ]{3,30}|kram)[\\s,.!-]{1,6}"
-					+ NAME + END);
-
-	private static final Pattern SLASH_SIGNATURE = Pattern.compile("(?<=[\\s.!?])(?:/|- |-|~) ?" + NAME
-			+ "(?=\\s*(?:[\\n" + Redaction.SEPARATOR + "\\[]|$|\\.|,|(?i:kund|tel|mob|order)))");
-
-	private static final Pattern LAST_WORDS = Pattern
-		.compile("(?<=[.!?)\\n]|[.!?)] |\\n )" + NAME + "[.]?(?=\\s*(?:" + Redaction.SEPARATOR + "|$))");
-
-	private static final Pattern BEFORE_A_CONTACT = Pattern.compile("(?<=^|[.,;!?:()\\n" + Redaction.SEPARATOR
-			+ "]|[.,;!?:(] |- )" + FULL_NAME
-			+ "(?=[ ,;.(\\n-]{1,3}(?:(?i:tel|tfn|telefon\\p{L}{0,2}|phone|mobil\\p{L}{0,2}|mob|kom|komorka|pevna linka|docasne cislo|nr|kund\\p{L}*|klient\\p{L}*|customer|(?:zakaznicke )?cislo|e-?mail|e-?post|mejl|bydliste|adres\\p{L}*|ur|nar|pps|bsn|account)[.: ]{1,3}){0,3}"
-			+ PLACEHOLDER + ")");
-
-	private static final Pattern AFTER_A_CONTACT = Pattern
-		.compile(PLACEHOLDER + "[,;.)]?[ \\n]" + FULL_NAME + "(?=\\s*(?:[.,;\\n(" + Redaction.SEPARATOR + "]|$))");
-
 	private static final Pattern MAIL_BOX = Pattern.compile("\\p{L}+");
+
+	/** Endings of nouns in one of the languages that no surname has. */
+	private static final Pattern NOUN = Pattern.compile(
+			"(?:tions?|ments?|ness|ity|ware|able|ible|owanie|owania|acja|acji|osc|osci|stvi|ning|ningen|ningar|heten|tionen|verket|styrelsen|kollegiet|kontoret|myndigheten|namnden|tjansten|bolaget|gruppen|centralen|butiken|avdelningen|sjukhuset|huset|gatan|vagen)s?(?![\\p{L}])");
+
+	/** GitHub, but not McAllister. */
+	private static final Pattern MIXED_CASE = Pattern
+		.compile("(?<![\\p{L}'])(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O')\\p{Lu}\\p{Ll}+\\p{Lu}");
 
 	private static final Set<String> NOBODYS_MAILBOX = Set.of("info", "help", "hello", "mail", "email", "office",
 			"support", "service", "sales", "order", "orders", "privacy", "kontakt", "contact", "biuro", "firma",
@@ -87,17 +35,18 @@ final class NameRule implements RedactionRule {
 			"team", "recepce", "podpora", "objednavky", "reklamace", "obchod", "sklep", "zamowienia", "bygg", "work",
 			"home");
 
-	private final WordLists words = WordLists.load();
+	private final WordLists words;
 
 	private final Pattern deskSignature;
 
 	/**
 	 * A rule for a desk whose agents sign with its name.
 	 */
-	NameRule(String desk) {
+	NameRule(WordLists words, String desk) {
+		this.words = words;
 		this.deskSignature = Pattern
-			.compile(NAME + "(?:, [\\p{Ll} -]{3,40})?(?:,\\s*| pa | at | from | z | ze | w | i )(?i:"
-					+ Pattern.quote(Passage.plain(desk)) + ")(?=\\W*(?:" + Redaction.SEPARATOR + "|$))");
+			.compile(NameCues.NAME + "(?:, [\\p{Ll} -]{3,40})?(?:,\\s*|\\s*\\n| pa | at | from | z | ze | w | i )(?i:"
+					+ Pattern.quote(Passage.plain(desk)) + ")(?=\\W*(?:" + Draft.SEPARATOR + "|$))");
 	}
 
 	@Override
@@ -108,7 +57,7 @@ final class NameRule implements RedactionRule {
 	@Override
 	public List<Span> find(Passage passage, List<Finding> earlier) {
 		List<Span> places = new ArrayList<>(byTheirPlace(passage));
-		places.addAll(givenNames(passage));
+		places.addAll(knownNames(passage));
 		places.addAll(fromMailboxes(passage, earlier));
 		places.addAll(secondPersons(passage, places));
 		places.addAll(wherever(namesIn(passage, places), passage));
@@ -118,45 +67,146 @@ final class NameRule implements RedactionRule {
 	private List<Span> byTheirPlace(Passage passage) {
 		List<Span> places = new ArrayList<>();
 		Predicate<MatchResult> plausible = (match) -> isName(match.group("value"));
-		for (Pattern certain : List.of(TITLE, SALUTATION, INTRODUCTION, RELATION, SLASH_SIGNATURE, SIGNATURE,
-				this.deskSignature, AFTER_A_CONTACT)) {
-			places.addAll(passage.all(certain, plausible));
-		}
-		Predicate<MatchResult> likely = (match) -> isName(match.group("value"))
-				&& (match.group("value").contains(" ") || this.words.mayBeGiven(match.group("value")));
-		places.addAll(passage.all(BEFORE_A_CONTACT,
-				(match) -> isName(match.group("value")) && !followsHouseNumber(passage, match.start("value"))));
-		places.addAll(passage.all(LIKELY_INTRODUCTION, likely));
-		places.addAll(passage.all(LAST_WORDS, likely));
-		places.addAll(passage.all(UNCAPITALISED_INTRODUCTION, (match) -> this.words.mayBeGiven(match.group("first"))));
+		NameCues.CERTAIN.forEach((cue) -> places.addAll(passage.all(cue, plausible
+			.and((match) -> !NameCues.OF_A_THING.matcher(passage.before(match.start("value"), 20)).matches()))));
+		places.addAll(passage.all(this.deskSignature, plausible));
+		places.addAll(passage.all(NameCues.BEFORE_A_CONTACT,
+				(match) -> isNameOfTwo(match.group("value")) && !followsHouseNumber(passage, match.start("value"))));
+		NameCues.LIKELY.forEach((cue) -> places.addAll(passage.all(cue, (match) -> isLikely(passage, match))));
+		NameCues.ALONE
+			.forEach((cue) -> places.addAll(passage.all(cue, (match) -> isUnknownOrName(match.group("value")))));
+		places.addAll(passage.all(NameCues.SHOUTED, (match) -> this.words.isGiven(match.group("first"))
+				&& (this.words.isKnownSurname(match.group("second")) || isFollowedByNothing(passage, match.end()))));
+		places
+			.addAll(passage.all(NameCues.UNCAPITALISED_RELATION, (match) -> this.words.isGiven(match.group("first"))));
+		places.addAll(passage.all(NameCues.UNCAPITALISED_PAIR, (match) -> this.words.isGiven(match.group("first"))
+				&& this.words.isKnownSurname(match.group("second"))));
+		places.addAll(uncapitalisedIntroductions(passage));
 		return places.stream().map((place) -> withoutWordsThatAreNoNames(passage, place)).toList();
 	}
 
-	/** A known given name, with the surname after it where there is one. */
-	private List<Span> givenNames(Passage passage) {
+	private List<Span> uncapitalisedIntroductions(Passage passage) {
 		List<Span> places = new ArrayList<>();
-		List<Span> capitalised = passage.all(CAPITALISED);
+		Matcher matcher = NameCues.UNCAPITALISED_INTRODUCTION.matcher(passage.plain());
+		while (matcher.find()) {
+			String second = matcher.group("second");
+			if (this.words.isGiven(matcher.group("first"))) {
+				boolean both = second != null && !this.words.isNoName(second);
+				places.add(new Span(matcher.start("value"), both ? matcher.end("value") : matcher.end("first")));
+			}
+		}
+		return places;
+	}
+
+	/** Where other words stand too, only what is known as a name, or as nothing else. */
+	private boolean isLikely(Passage passage, MatchResult match) {
+		String name = match.group("value");
+		int start = match.start("value");
+		if (isOfAThing(passage, new Span(start, match.end("value")))) {
+			return false;
+		}
+		String first = firstOf(name.split(" ")[0]);
+		if (startsSentence(passage.plain(), start)) {
+			return isName(name) && !this.words.isThing(first)
+					&& (this.words.mayBeGiven(first) || this.words.isSurname(first)
+							|| (name.contains(" ") && this.words.mayBeSurname(name.split(" ")[1])));
+		}
+		return isUnknownOrName(name);
+	}
+
+	/** Whether no word of it is known to be something else than a name, or looks it. */
+	private boolean isUnknownOrName(String name) {
+		if (Stream.of(name.split(" ")).noneMatch((word) -> this.words.mayBeGiven(firstOf(word)))
+				&& (NOUN.matcher(name).find() || MIXED_CASE.matcher(name).find())) {
+			return false;
+		}
+		for (String word : name.split(" ")) {
+			String first = firstOf(word);
+			if (Character.isUpperCase(word.charAt(0)) && !word.endsWith(".")
+					&& (this.words.isNoName(first) || this.words.isThing(first)) && !this.words.mayBeGiven(first)) {
+				return name.contains(" ") && this.words.mayBeGiven(firstOf(name.split(" ")[0]));
+			}
+		}
+		return isName(name);
+	}
+
+	private boolean isNameOfTwo(String name) {
+		long words = Stream.of(name.split(" "))
+			.filter((word) -> word.length() > 1 && !this.words.isNoName(word))
+			.count();
+		return isName(name) && (words > 1 || this.words.mayBeGiven(firstOf(name.split(" ")[0])));
+	}
+
+	private static boolean isOfAThing(Passage passage, Span place) {
+		return NameCues.OF_A_THING.matcher(passage.before(place.start(), 20)).matches()
+				|| NameCues.COMPANY_AFTER.matcher(passage.after(place.end(), 50)).matches()
+				|| passage.after(place.end(), 3).matches("(?s) \\d.*");
+	}
+
+	/** A known given name or surname, with the surname after it where there is one. */
+	private List<Span> knownNames(Passage passage) {
+		List<Span> places = new ArrayList<>();
+		List<Span> capitalised = passage.all(NameCues.CAPITALISED);
 		for (int at = 0; at < capitalised.size(); at++) {
 			Span word = capitalised.get(at);
-			String name = word.of(passage.plain());
-			if (!this.words.mayBeGiven(firstOf(name))) {
+			String name = firstOf(word.of(passage.plain()));
+			if (!this.words.mayBeGiven(name) && !this.words.mayBeSurname(name)) {
 				continue;
 			}
 			Span last = word;
 			for (int next = at + 1; next < capitalised.size() && next < at + 4
 					&& isBetweenNames(passage.plain().substring(last.end(), capitalised.get(next).start()))
-					&& !this.words.isNoName(capitalised.get(next).of(passage.plain())); next++) {
+					&& goesOn(capitalised.get(next).of(passage.plain())); next++) {
 				last = capitalised.get(next);
 			}
-			boolean alone = last.equals(word);
+			// Patrycja D.
+			boolean initial = passage.after(last.end(), 4).matches("(?s) \\p{Lu}\\.(?:[^\\p{L}].*)?");
+			Span whole = new Span(word.start(), initial ? last.end() + 3 : last.end());
 			boolean starts = startsSentence(passage.plain(), word.start());
-			boolean given = starts ? this.words.isGivenItself(firstOf(name)) : this.words.isGiven(firstOf(name));
-			if (given || (!alone && this.words.isGiven(firstOf(name)))
-					|| (!alone && !starts && this.words.mayBeGiven(firstOf(name)))) {
-				places.add(new Span(word.start(), last.end()));
+			if (isKnown(passage, word, name, starts) || (!last.equals(word) && this.words.mayBeGiven(name)
+					&& !this.words.isThing(name) && !isOfAThing(passage, whole))) {
+				places.add(whole);
 			}
 		}
 		return places;
+	}
+
+	private boolean goesOn(String word) {
+		String name = firstOf(word);
+		return this.words.mayBeSurname(name)
+				|| (!this.words.isNoName(name) && !this.words.isThing(name) && !MIXED_CASE.matcher(word).find());
+	}
+
+	private boolean isKnown(Passage passage, Span word, String name, boolean starts) {
+		if (isOfAThing(passage, word) || (isInQuotes(passage, word) && !this.words.mayBeSurname(name))) {
+			return false;
+		}
+		boolean addressed = starts && passage.after(word.end(), 2).equals(", ");
+		if ((starts && !addressed) ? this.words.isGiven(name) : this.words.isGivenWithin(name)) {
+			return true;
+		}
+		return !this.words.isNoName(name) && !this.words.isThing(name)
+				&& (starts ? this.words.isSurname(name) : this.words.mayBeSurname(name))
+				&& !NameCues.BY_A_STREET.matcher(passage.before(word.start(), 12)).matches()
+				&& !followsTown(passage, word);
+	}
+
+	/** "Hradec Králové" is nobody. */
+	private boolean followsTown(Passage passage, Span word) {
+		String before = passage.before(word.start(), 20);
+		String last = before.strip().replaceAll(".*[^\\p{L}]", "");
+		return before.endsWith(" ") && !last.isEmpty() && Character.isUpperCase(last.charAt(0))
+				&& this.words.isThing(last);
+	}
+
+	private static boolean isFollowedByNothing(Passage passage, int place) {
+		return passage.after(place, 1).matches("[,.;:!?()\\n]?");
+	}
+
+	/** "Greta" is a rug. */
+	private static boolean isInQuotes(Passage passage, Span word) {
+		String around = passage.before(word.start(), 1) + passage.after(word.end(), 1);
+		return around.matches("[\"'„“”«»]{2}");
 	}
 
 	private List<Span> fromMailboxes(Passage passage, List<Finding> earlier) {
@@ -169,9 +219,10 @@ final class NameRule implements RedactionRule {
 			List<String> parts = MAIL_BOX.matcher(mailbox)
 				.results()
 				.map(MatchResult::group)
-				.filter((part) -> part.length() > 3 && !NOBODYS_MAILBOX.contains(part))
+				.filter((part) -> part.length() > 1 && !NOBODYS_MAILBOX.contains(part))
 				.toList();
-			places.addAll(wherever(new LinkedHashSet<>(parts), passage));
+			places.addAll(wherever(new LinkedHashSet<>(parts.stream().filter((part) -> part.length() > 3).toList()),
+					passage));
 			if (parts.size() > 1) {
 				places.addAll(passage
 					.all(Pattern.compile("(?i)(?<![\\p{L}])" + parts.get(0) + " " + parts.get(1) + "(?![\\p{L}])")));
@@ -185,13 +236,20 @@ final class NameRule implements RedactionRule {
 		List<Span> others = new ArrayList<>();
 		for (Span place : places) {
 			String rest = "[name]" + passage.plain().substring(place.end());
-			Matcher second = SECOND_PERSON.matcher(rest);
-			if (second.lookingAt() && isName(second.group("value"))) {
+			Matcher second = NameCues.SECOND_PERSON.matcher(rest);
+			if (second.lookingAt() && isUnknownOrName(second.group("value"))) {
 				int shift = place.end() - "[name]".length();
 				others.add(withoutWordsThatAreNoNames(passage,
 						new Span(second.start("value") + shift, second.end("value") + shift)));
 			}
 		}
+		places.forEach((place) -> {
+			Matcher first = NameCues.FIRST_PERSON.matcher(passage.plain().substring(0, place.start()));
+			if (first.find() && isUnknownOrName(first.group("value"))
+					&& !startsSentence(passage.plain(), first.start("value"))) {
+				others.add(new Span(first.start("value"), first.end("value")));
+			}
+		});
 		return others;
 	}
 
@@ -209,10 +267,17 @@ final class NameRule implements RedactionRule {
 	}
 
 	private List<Span> wherever(Set<String> names, Passage passage) {
-		return passage.all(CAPITALISED, (match) -> {
+		return passage.all(NameCues.CAPITALISED, (match) -> {
 			String word = match.group().replaceAll("'s$", "");
-			return !this.words.isNoName(word) && names.stream().anyMatch((name) -> NameForms.same(name, word));
+			return !this.words.isNoName(word) && !isHardlyAName(passage, match, word)
+					&& names.stream().anyMatch((name) -> NameForms.same(name, word));
 		});
+	}
+
+	/** "Hope this helps." says little, even where somebody is called so. */
+	private boolean isHardlyAName(Passage passage, MatchResult match, String word) {
+		return this.words.mayBeGiven(word) && !this.words.isGivenWithin(word)
+				&& startsSentence(passage.plain(), match.start()) && passage.after(match.end(), 2).matches(" \\p{Ll}");
 	}
 
 	/** Parts of one name, such as a given name and a surname found apart, become one. */
@@ -238,15 +303,20 @@ final class NameRule implements RedactionRule {
 		String name = place.of(passage.plain());
 		int start = place.start();
 		int end = place.end();
-		while (name.contains(" ") && this.words.isNoName(name.substring(0, name.indexOf(' ')))) {
+		while (name.contains(" ") && Character.isUpperCase(name.charAt(0))
+				&& isNothing(name.substring(0, name.indexOf(' ')))) {
 			start += name.indexOf(' ') + 1;
 			name = name.substring(name.indexOf(' ') + 1);
 		}
-		while (name.contains(" ") && this.words.isNoName(name.substring(name.lastIndexOf(' ') + 1))) {
+		while (name.contains(" ") && isNothing(name.substring(name.lastIndexOf(' ') + 1))) {
 			end -= name.length() - name.lastIndexOf(' ');
 			name = name.substring(0, name.lastIndexOf(' '));
 		}
 		return new Span(start, end);
+	}
+
+	private boolean isNothing(String word) {
+		return (this.words.isNoName(word) || this.words.isThing(word)) && !this.words.mayBeSurname(word);
 	}
 
 	/** Whether some word of it may be part of a name. */
@@ -271,7 +341,7 @@ final class NameRule implements RedactionRule {
 	}
 
 	private static boolean isBetweenNames(String text) {
-		return text.matches(" (?:(?:van|von|der|den|de|da|dos|di|del|la|af) ){0,2}(?:\\p{Lu}\\. )?");
+		return text.matches(NameCues.BETWEEN_NAMES);
 	}
 
 	private static boolean startsSentence(String text, int place) {
@@ -279,7 +349,7 @@ final class NameRule implements RedactionRule {
 		while (at >= 0 && (text.charAt(at) == ' ' || "\"'„”“(".indexOf(text.charAt(at)) >= 0)) {
 			at--;
 		}
-		return at < 0 || ".!?:\n".indexOf(text.charAt(at)) >= 0 || text.charAt(at) == Redaction.SEPARATOR.charAt(0);
+		return at < 0 || ".!?:\n".indexOf(text.charAt(at)) >= 0 || text.charAt(at) == Draft.SEPARATOR.charAt(0);
 	}
 
 }

@@ -19,6 +19,9 @@ final class Numbers {
 	private static final Pattern CARD_BEFORE = Pattern.compile(
 			"(?i)(?:card|kort|kortet|kartou?|karty|karte|karta|kart[aeyi]|kartu|platni\\p{L}* kart\\p{L}*)[^\\n]{0,20}$");
 
+	private static final Pattern PHONE_BEFORE = Pattern.compile(
+			"(?i)(?<![\\p{L}])(?:tel\\p{L}*|tfn|mob\\p{L}*|phone|cell|ring\\p{L}*|call|vol[ea]\\p{L}+|zavol\\p{L}+|zadzw\\p{L}+|dzwon\\p{L}+|text|sms|fax|whatsapp|swish|kom\\.?|komork\\p{L}*)[^\\n\\d]{0,20}$");
+
 	private static final Pattern NOT_A_PHONE_BEFORE = Pattern.compile(
 			"(?i)(?<![\\p{L}])(?:model\\p{L}*|seri\\p{L}*|s/n|imei|ean|art(?:ikel|icle|\\.)?\\p{L}*|tracking|sparning\\p{L}*|sledovani"
 					+ "|zasilk\\p{L}*|przesylk\\p{L}*|paczk\\p{L}*|kolli\\p{L}*|parcel|invoice|faktur\\p{L}*|ocr|nip|regon|krs"
@@ -41,10 +44,21 @@ final class Numbers {
 	 * Numbers of the desk's own form, and any number that is called an order's.
 	 */
 	static RedactionRule orders(String form) {
+		String value = "(?<value>(?:[A-Z]{1,5}[-/ ]?)?\\d[\\d/-]{3,16}\\d)(?![\\p{L}\\p{N}])";
 		return new PatternRule(PersonalData.ORDER_NUMBER, List.of(ownForm(form), Pattern.compile(
-				"(?i)(?<![\\p{L}])(?:orders?|ordern(?:umme)?r|objednav\\p{L}{1,4}|zamowieni\\p{L}{0,3}|bestallning\\p{L}{0,5}|best\\.? ?nr)"
-						+ "(?: ?(?:no|nr|number|cislo|c|numer|nummer|id|#))*[ .:#(]{1,3}(?<value>[A-Z]{0,4}-?\\d{5,14})(?![\\p{L}\\p{N}])")),
-				(passage, match) -> !isAmount(passage, match));
+				"(?i)(?<![\\p{L}])(?:orders?|ordern(?:umme|um)?r(?:et)?|ordrar|objednav\\p{L}{1,4}|obj\\.|zamowieni\\p{L}{0,3}|zam\\.|bestallning\\p{L}{0,8}|best\\.? ?nr)"
+						+ "(?: ?(?:no\\.?|nr\\.?|number|cislo|c\\.?|num\\.|numer|nummer|id|ref(?:erence)?|#|is|ar|je|to|jest))*[ .:#(]{1,3}"
+						+ value),
+				Pattern.compile(
+						"(?<![\\p{L}\\p{N}&/-])(?<value>(?:ORD|ORDER|ZAM|OBJ|SO)[-/]?\\d[\\d/-]{3,16}\\d)(?![\\p{L}\\p{N}])"),
+				Pattern.compile("(?<![\\p{L}\\p{N}&])#(?<value>(?:[A-Z]{1,4}-?)?\\d{5,12})(?![\\p{L}\\p{N}])")),
+				(passage, match) -> !isAmount(passage, match) && (!match.namedGroups().containsKey("value")
+						|| (!isDate(match) && !isOfAThing(passage, match))));
+	}
+
+	private static boolean isDate(MatchResult match) {
+		return match.namedGroups().containsKey("value") && match.group("value")
+			.matches("\\d{1,2}[/-]\\d{1,2}[/-](?:19|20)?\\d{2}|(?:19|20)\\d{2}-\\d{2}-\\d{2}");
 	}
 
 	static RedactionRule customers(String form) {
@@ -59,7 +73,7 @@ final class Numbers {
 	}
 
 	private static RedactionRule cards() {
-		String separated = "(?<![\\p{L}\\p{N}-])(?:[2-6]\\d{3}([ .-])\\d{4}\\1\\d{4}\\1\\d{1,4}|3[47]\\d{2}[ -]\\d{6}[ -]\\d{5}|[2-6]\\d{12,18})(?![\\p{L}\\p{N}])";
+		String separated = "(?<![\\p{L}\\p{N}-])(?:[2-6]\\d{3}([ .-])\\d{4}\\1\\d{4}\\1\\d{1,4}|3[47]\\d{2}[ -]\\d{6}[ -]\\d{5}|4\\d{12}(?:\\d{3})?|(?:5[1-5]|2[2-7]|6[0-9])\\d{14}|3[47]\\d{13}|3[068]\\d{12})(?![\\p{L}\\p{N}])";
 		String code = "(?i)\\b(?:cvv|cvc)2?\\W{0,3}(?<value>\\d{3,4})(?!\\d)";
 		return new PatternRule(PersonalData.CARD, List.of(Pattern.compile(separated), Pattern.compile(code)),
 				(passage, match) -> match.namedGroups().containsKey("value")
@@ -76,7 +90,13 @@ final class Numbers {
 				Pattern.compile("(?<![\\p{L}\\p{N}])SE(?<vat>\\d{10})01(?!\\d)"),
 				Pattern
 					.compile("(?<![\\p{L}\\p{N}])(?<finnish>\\d{6}[-+A]\\d{3}[0-9A-FHJ-NPR-Ya-y])(?![\\p{L}\\p{N}])")),
-				(passage, match) -> identifies(match));
+				(passage, match) -> identifies(match)
+						&& !(isBare(match) && PHONE_BEFORE.matcher(passage.before(match.start(), 40)).find()));
+	}
+
+	/** Ten or eleven digits, which a telephone number may have as well. */
+	private static boolean isBare(MatchResult match) {
+		return match.group().matches("\\d{10,11}");
 	}
 
 	private static boolean identifies(MatchResult match) {
@@ -95,7 +115,7 @@ final class Numbers {
 	private static RedactionRule namedNationalIds() {
 		return new PatternRule(PersonalData.NATIONAL_ID, Pattern.compile(
 				"(?i)(?<![\\p{L}])(?:pesel\\p{L}{0,2}|rodn\\p{L}{1,3} cisl\\p{L}{1,2}|r\\. ?c\\.|personn(?:umme)?r|person-?nr|pnr|samordningsn(?:umme)?r|fodelsedata"
-						+ "|bsn|pps(?:n)?|cpr|hetu|henkilotunnus|national id(?:entity)?|(?:personal )?identity (?:code|number)|social security|id card|passport|passet"
+						+ "|bsn|pps(?:n)?|cpr|hetu|henkilotunnus|national id(?:entity)?|(?:personal )?identity (?:code|number)|social(?: security)?|id card|passport|passet|pass ?(?:nr|nummer|no)\\.?"
 						+ "|dow\\p{L}{1,3} osobist\\p{L}{1,4}|paszport\\p{L}{0,2}|obcansk\\p{L}{1,4}(?: prukaz\\p{L}{0,2})?|cestovni pas|steuer-?id|codice fiscale|nin)"
 						+ "(?: (?:no|nr|number|numer|cislo|nummer|code|is|je|ar|to|mam|mit|my|mitt))*[ .:#(-]{0,4}(?<value>[A-Z]{0,3} ?\\d[\\d /+-]{3,13}\\d[A-Z]{0,2})(?![\\p{L}\\p{N}])"));
 	}

@@ -11,9 +11,6 @@ import java.util.List;
  */
 public final class Redaction {
 
-	/** Between the parts of what belongs together; no customer types it. */
-	static final String SEPARATOR = "\u001e";
-
 	private final List<RedactionRule> rules;
 
 	/**
@@ -24,14 +21,15 @@ public final class Redaction {
 	 * @throws java.util.regex.PatternSyntaxException where an expression is none
 	 */
 	public Redaction(String orderNumbers, String customerNumbers, String desk) {
+		WordLists words = WordLists.known();
 		List<RedactionRule> all = new ArrayList<>();
 		all.add(Numbers.emails());
 		all.add(Numbers.orders(orderNumbers));
 		all.add(Numbers.customers(customerNumbers));
 		all.addAll(Numbers.ALL_BUT_THE_DESKS);
-		all.add(new AddressRule(false));
-		all.add(new NameRule(desk));
-		all.add(new AddressRule(true));
+		all.add(new AddressRule(words, false));
+		all.add(new NameRule(words, desk));
+		all.add(new AddressRule(words, true));
 		this.rules = List.copyOf(all);
 	}
 
@@ -45,39 +43,11 @@ public final class Redaction {
 	 * @return as many, in their order
 	 */
 	public List<Redacted> redact(List<String> texts) {
-		String whole = String.join("\n" + SEPARATOR + "\n",
-				texts.stream().map((text) -> text.replace(SEPARATOR, " ")).toList());
-		List<List<Finding>> findings = new ArrayList<>();
-		texts.forEach((text) -> findings.add(new ArrayList<>()));
+		Draft draft = new Draft(texts);
 		for (RedactionRule rule : this.rules) {
-			whole = apply(rule, whole, findings);
+			draft.take(rule.kind(), rule.find(Passage.of(draft.text()), draft.findings()));
 		}
-		String[] parts = whole.split("\n" + SEPARATOR + "\n", -1);
-		List<Redacted> redacted = new ArrayList<>();
-		for (int at = 0; at < parts.length; at++) {
-			redacted.add(new Redacted(parts[at], findings.get(at)));
-		}
-		return redacted;
-	}
-
-	private static String apply(RedactionRule rule, String text, List<List<Finding>> findings) {
-		List<Finding> earlier = findings.stream().flatMap(List::stream).toList();
-		List<Span> spans = new ArrayList<>(rule.find(Passage.of(text), earlier));
-		// Where two overlap, the one that starts first and is the longer tells more.
-		spans.sort((one, other) -> (one.start() != other.start()) ? Integer.compare(one.start(), other.start())
-				: Integer.compare(other.end(), one.end()));
-		StringBuilder redacted = new StringBuilder();
-		int done = 0;
-		for (Span span : spans) {
-			if (span.start() < done) {
-				continue;
-			}
-			redacted.append(text, done, span.start()).append(rule.kind().placeholder());
-			done = span.end();
-			int part = (int) text.chars().limit(span.start()).filter((letter) -> letter == SEPARATOR.charAt(0)).count();
-			findings.get(part).add(new Finding(rule.kind(), span.of(text)));
-		}
-		return redacted.append(text.substring(done)).toString();
+		return draft.parts();
 	}
 
 }

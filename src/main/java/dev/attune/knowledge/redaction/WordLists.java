@@ -13,59 +13,171 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The given names that are known, in all their forms, and the words that are none.
+ * What is known of words: given names and surnames in all their forms, and what is
+ * nobody's name. Words are looked up in lower case, without diacritics.
  *
- * @param given lower-case forms without diacritics; true where the form is the name
- * itself
- * @param ambiguous forms of names that are also common words
- * @param notNames lower-case words without diacritics
+ * @param given forms of given names, with how much they tell
+ * @param surnames forms of surnames; true where the form is a common word too
+ * @param notNames words that stand where a name could and are none
+ * @param things towns, countries and brands; some people are called by them
  */
-record WordLists(Map<String, Boolean> given, Set<String> ambiguous, Set<String> notNames) {
+record WordLists(Map<String, Sign> given, Map<String, Boolean> surnames, Set<String> notNames, Set<String> things) {
 
-	static WordLists load() {
-		Map<String, Boolean> given = new HashMap<>();
-		Set<String> ambiguous = new HashSet<>();
+	/** How much a word with a capital tells of being a given name. */
+	enum Sign {
+
+		/** A name as such, and no common word. */
+		NAME,
+		/** A form of one. */
+		FORM,
+		/** Also a common word: tells something but at the start of a sentence. */
+		COMMON,
+		/** Also spelt with a capital otherwise: tells something only beside more. */
+		AMBIGUOUS
+
+	}
+
+	/** Endings that hardly anything but a surname has. */
+	private static final Pattern SURNAME = Pattern.compile(
+			"\\p{L}{3,}(?:sson|qvist|kvist|strom|gren|blom|stedt|dottir)s?|\\p{L}{2,}(?:owicz|ewicz|czyk|czak|czuk|szczak|enko)(?:a|owi|iem|em|u|owie|ow)?"
+					+ "|\\p{L}{2,}(?:sk|ck|dzk)(?:i|iego|iemu|im|iej|ich)|\\p{L}{3,}ov(?:a|e|ou)|(?:mc|o')\\p{L}{3,}(?:'?s)?");
+
+	private static final WordLists KNOWN = load();
+
+	/** The words that come with Attune; read once. */
+	static WordLists known() {
+		return KNOWN;
+	}
+
+	private static WordLists load() {
+		Set<String> common = new HashSet<>(words("/redaction/common-words.txt"));
 		Set<String> notNames = new HashSet<>(words("/redaction/not-names.txt"));
+		Set<String> things = nobodys();
+		Map<String, Sign> given = given(common, notNames, things);
+		return new WordLists(Map.copyOf(given), surnames(common), Set.copyOf(notNames), things);
+	}
+
+	private static Map<String, Sign> given(Set<String> common, Set<String> notNames, Set<String> things) {
+		Map<String, Sign> given = new HashMap<>();
+		Map<String, Sign> marked = new HashMap<>();
 		boolean declined = false;
 		for (String word : words("/redaction/given-names.txt")) {
-			String name = word.replace("?", "");
+			String name = word.replaceAll("[?~]", "");
 			if (word.startsWith("[")) {
 				declined = word.equals("[declined]");
 				continue;
 			}
 			// Every form of an English name would make a name of "Time" and "Nine".
-			Set<String> forms = declined ? NameForms.of(name) : Set.of(name, name + "s");
-			if (word.endsWith("?")) {
-				ambiguous.addAll(forms);
+			Set<String> forms = declined ? NameForms.of(name) : Set.of(name, name + "s", name + "'s");
+			for (String form : forms) {
+				// Philip, but not Philips.
+				if (!form.equals(name) && things.contains(form)) {
+					continue;
+				}
+				given.merge(form, sign(word, form, declined, common),
+						(one, other) -> (one.compareTo(other) < 0) ? one : other);
 			}
-			else {
-				forms.forEach((form) -> given.putIfAbsent(form, false));
-				given.put(name, true);
+			if (!word.equals(name)) {
+				marked.put(name, sign(word, name, declined, common));
 			}
 		}
-		given.keySet().removeIf((form) -> notNames.contains(form) && !Boolean.TRUE.equals(given.get(form)));
-		return new WordLists(Map.copyOf(given), Set.copyOf(ambiguous), Set.copyOf(notNames));
+		// A name that is marked stays so, whichever name it is a form of besides.
+		given.putAll(marked);
+		given.entrySet()
+			.removeIf((one) -> notNames.contains(one.getKey())
+					&& (one.getValue() == Sign.FORM || one.getValue() == Sign.COMMON));
+		return given;
+	}
+
+	private static Sign sign(String word, String form, boolean declined, Set<String> common) {
+		if (word.endsWith("?")) {
+			return Sign.AMBIGUOUS;
+		}
+		if (word.equals(form) || (!declined && !word.endsWith("~") && form.length() > 4)) {
+			return Sign.NAME;
+		}
+		return (word.equals(form + "~") || common.contains(form)) ? Sign.COMMON : Sign.FORM;
+	}
+
+	private static Map<String, Boolean> surnames(Set<String> common) {
+		Map<String, Boolean> surnames = new HashMap<>();
+		boolean declined = false;
+		for (String word : words("/redaction/surnames.txt")) {
+			if (word.startsWith("[")) {
+				declined = word.equals("[declined]");
+				continue;
+			}
+			for (String form : declined ? NameForms.of(word) : Set.of(word, word + "s", word + "'s")) {
+				surnames.put(form, common.contains(form));
+			}
+		}
+		return Map.copyOf(surnames);
+	}
+
+	private static Set<String> nobodys() {
+		Set<String> things = new HashSet<>();
+		boolean declined = false;
+		for (String word : words("/redaction/things.txt")) {
+			if (word.startsWith("[")) {
+				declined = word.equals("[declined]");
+				continue;
+			}
+			things.addAll(declined ? NameForms.of(word) : Set.of(word, word + "s", word + "'s"));
+		}
+		return Set.copyOf(things);
 	}
 
 	/** Whether the word is a given name in some form, and no common word. */
 	boolean isGiven(String word) {
-		return this.given.containsKey(word.toLowerCase(Locale.ROOT));
+		Sign sign = this.given.get(plain(word));
+		return sign == Sign.NAME || sign == Sign.FORM;
 	}
 
 	/** Whether the word is a given name as such, and no common word. */
 	boolean isGivenItself(String word) {
-		return Boolean.TRUE.equals(this.given.get(word.toLowerCase(Locale.ROOT)));
+		return this.given.get(plain(word)) == Sign.NAME;
+	}
+
+	/** Whether the word with a capital is a given name, but at a sentence's start. */
+	boolean isGivenWithin(String word) {
+		Sign sign = this.given.get(plain(word));
+		return sign != null && sign != Sign.AMBIGUOUS;
 	}
 
 	boolean mayBeGiven(String word) {
-		return isGiven(word) || this.ambiguous.contains(word.toLowerCase(Locale.ROOT));
+		return this.given.containsKey(plain(word));
+	}
+
+	/** Whether the word is a known surname in some form, and no common word. */
+	boolean isSurname(String word) {
+		return Boolean.FALSE.equals(this.surnames.get(plain(word)));
+	}
+
+	/** Whether the word is a known surname in some form, common word or not. */
+	boolean isKnownSurname(String word) {
+		return this.surnames.containsKey(plain(word));
+	}
+
+	/** Whether the word is a known surname, common word or not, or ends like one. */
+	boolean mayBeSurname(String word) {
+		return isKnownSurname(word) || SURNAME.matcher(plain(word)).matches();
 	}
 
 	boolean isNoName(String word) {
-		return this.notNames.contains(word.toLowerCase(Locale.ROOT)) && !isGivenItself(word);
+		return this.notNames.contains(plain(word)) && !isGivenItself(word);
+	}
+
+	/** Whether the word is a town, a country or a brand and not known as a name. */
+	boolean isThing(String word) {
+		return this.things.contains(plain(word)) && !isGivenItself(word);
+	}
+
+	private static String plain(String word) {
+		return word.toLowerCase(Locale.ROOT);
 	}
 
 	private static List<String> words(String resource) {

@@ -178,8 +178,8 @@ class RedactionTests {
 		List<Redacted> ticket = this.redaction.redact(List.of("Order LV-4820193", "I refunded it. Martin, Lumivik"));
 
 		assertThat(ticket).extracting(Redacted::findings)
-			.containsExactly(List.of(new Finding(PersonalData.ORDER_NUMBER, "LV-4820193")),
-					List.of(new Finding(PersonalData.NAME, "Martin")));
+			.containsExactly(List.of(new Finding(PersonalData.ORDER_NUMBER, "LV-4820193", 6)),
+					List.of(new Finding(PersonalData.NAME, "Martin", 15)));
 	}
 
 	@Test

@@ -1,0 +1,122 @@
+package dev.attune.knowledge.redaction;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How addresses are written in Sweden, Poland, Czechia, Britain, Ireland and elsewhere,
+ * as patterns over text without diacritics. Where there is a group {@code value} that is
+ * the address; {@code city} is a town that may as well be something else, {@code street}
+ * a word that says little by itself, {@code before} a word in front that is a town or
+ * else none of it.
+ */
+final class AddressForms {
+
+	static final String WORD = "\\p{Lu}[\\p{L}'-]+";
+
+	private static final String UNIT = ",? (?:(?:lgh|m|lok|bus|apt|byt|vchod|van|tr)\\.? ?\\d{1,4}|\\d{1,2} ?(?:tr|trp|trappor|van|vaning)\\b)";
+
+	static final String NUMBER = "\\d{1,4}(?:-\\d{1,3}(?![\\d-]))?(?:" + UNIT
+			+ "|(?: ?[A-Za-z](?![\\p{L}]))?(?: ?/ ?\\d{1,4}[A-Za-z]?(?![\\p{L}]))?(?:" + UNIT
+			+ "| \\d{1,3}(?=[,.\\n]))?)(?!\\d)";
+
+	/** A number that only a house has: 61/4, but not 61/2026. */
+	private static final String SPLIT_NUMBER = "\\d{1,4}[A-Za-z]?/(?!(?:19|20)\\d{2})\\d{1,4}[A-Za-z]?(?![\\d/\\p{L}])";
+
+	private static final String CITY = "(?:(?:Praha|Praze|Prahy|Brno|Brne|Ostrava|Plzen|Dublin) \\d{1,2}(?!\\d)|" + WORD
+			+ "(?:[ -](?:(?:ve|v|nad|pod|u|na|am|an der|an|de|la|i|w|k|upon|on|under) )?" + WORD + "){0,2})";
+
+	private static final String POSTAL_CODE = "(?:[A-Z]{1,2}[- ])?(?:\\d{2}-\\d{3}|\\d{3} ?\\d{2}|\\d{4,5}(?: ?[A-Z]{2})?)";
+
+	private static final String POSTAL_CITY = POSTAL_CODE + ",? " + CITY;
+
+	private static final String BRITISH_CODE = "(?:[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[\\dW] ?[A-Z\\d]{4}|(?:[A-Z]{2} )?\\d{5}(?:-\\d{4})?)(?![\\p{L}\\p{N}])";
+
+	private static final String BOUNDARY = "(?=\\s*(?:[,.;:!?()\\n\\[\"" + Draft.SEPARATOR + "]|$))";
+
+	private static final String START = "(?<![\\p{L}\\p{N}])";
+
+	private static final String TAIL = "(?:(?:(?:, ?|,? ?\\n)" + CITY + "){0,2}(?:, ?| |,? ?\\n)" + BRITISH_CODE
+			+ "|, ?" + CITY + ", (?:Co\\.?|County) " + WORD + "|(?:, ?|,? ?\\n|  ?)" + POSTAL_CITY
+			+ "|,(?= ?[\\p{Lu}])(?<city> ?" + CITY + "(?=\\s*(?:[,.;:!?()\\n\\[\"" + Draft.SEPARATOR
+			+ "]|$)| \\p{Ll})))";
+
+	private static final String HOUSE = "(?:(?:The " + WORD + "(?: " + WORD + ")?|" + WORD
+			+ "(?: \\p{Lu}\\p{L}+)? (?:House|Cottage|Farm|Lodge|Barn|Hall|Court|Mill|Buildings?|Tower)|(?:Apt|Flat|Apartment|Unit|Suite|Room)\\.? \\d{0,4}[A-Z]?|\\d{1,3}[A-Z]?),? )";
+
+	private static final String BRITISH_STREET = "(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|View|Terrace|Place|Pl|Square|Sq|Gardens|Gdns|Way|Park|Hill|Crescent|Cres|Quay|Row|Mews|Grove|Walk|Boulevard|Blvd|Gate|Green|Mount|Parade|Promenade|Circle|Highway|Parkway|Trail|Wharf|Vale|Rise|Meadows?|Yard|Passage|Broadway|Esplanade|Embankment|Heath|Croft|Villas|Mansions|Lodge|Estate|Drove|Fields?)\\b\\.?(?: (?:North|South|East|West)\\b)?";
+
+	private static final String SWEDISH_STREET = "(?:gatan|gata|vagen|vag|stigen|stig|grand|granden|torget|torg|allen|alle|backen|backe|promenaden|leden|garden|kajen|esplanaden|ringen|slingan|kroken|brinken|gangen|platsen|parken|hojden|stras?se|str\\.|weg|platz|allee|gasse|laan|straat|dreef|plein|katu|kuja|polku|vej|gade|utca)";
+
+	private static final String PREPOSITION = "(?:Na|U|V|Ve|K|Ke|Nad|Pod|Za|Pri|Mezi|Do)";
+
+	static final List<Pattern> ALL = List.of(
+			// The number may be left out only after what means nothing but a street.
+			Pattern.compile(START + "(?<before>" + WORD
+					+ ",? )?(?:[Uu]l\\.|[Uu]lic[aeiy]|[Kk]olej[i]?) ?(?:(?:gen\\.|sw\\.|ks\\.|\\p{Ll}{2,5}\\.) ?)?(?:(?:\\d{1,2}|I{1,3}|IV|V) )?(?:\\p{Lu}\\. ){0,2}"
+					+ WORD + "(?: " + WORD + "| I{1,3}){0,2}(?:,? " + NUMBER + ")?" + TAIL + "?"),
+			Pattern.compile(START
+					+ "(?:[Aa]l\\.|[Aa]lej[aie]|[Oo]s\\.|[Oo]siedl[eu]|[Pp]l\\.|[Pp]lacu?|[Nn]am\\.|[Nn]amesti|[Tt]rid[aeuy]|[Tt]r\\.|[Nn]abr\\.|[Nn]abrezi|[Ss]idliste|[Ss]kwer|[Bb]ulwar|[Rr]ondo|Via|Rue|Rua|Strada|Calle|Avenida|Piazza|Viale|Corso) ?"
+					+ "(?:(?:de|des|du|la|le|dei|della|das|dos|do|da|gen\\.|sw\\.|ks\\.|\\p{Ll}{2,5}\\.) ?)?(?:\\d{1,2}\\.? )?"
+					+ "(?:\\p{Lu}\\. ){0,2}" + WORD + "(?: (?:" + WORD + "|I{1,3})){0,2},? " + NUMBER + TAIL + "?"),
+			Pattern.compile(START + "(?<before>" + WORD + ", )?"
+					+ "(?:(?:Norra|Sodra|Ostra|Vastra|Stora|Lilla|Gamla|Nya|Ovre|Nedre|Sankt|S:t|Yttre|Inre|Mellersta|Forsta|Andra|Tredje|Grev|Prins|Kung) ){0,2}(?:"
+					+ WORD + "s )?(?i:\\p{L}*" + SWEDISH_STREET + ") " + NUMBER + TAIL + "?"),
+			Pattern
+				.compile(START + HOUSE + "{0,2}(?:No\\.? )?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:The|St\\.) )?(?:(?:"
+						+ WORD + " ){1,3}" + BRITISH_STREET + "|Broadway)(?![\\p{L}])" + TAIL + "?"),
+			Pattern.compile(START + "(?:Apt|Flat|Apartment)\\.? \\d{1,4}[A-Z]?, " + WORD + "(?: " + WORD + "){0,2}"
+					+ TAIL + "?"),
+			Pattern.compile(START + HOUSE + "{0,2}\\d{1,4}[A-Za-z]? (?:" + WORD + " ?){1,3}(?:,? ?\\n?" + CITY
+					+ "){0,2}(?:, ?| |,? ?\\n)(?!\\d)" + BRITISH_CODE),
+			Pattern.compile(START + "\\d{1,4}(?: ?bis)?,? rue (?:(?:de|des|du|la|le) ){0,2}" + WORD + "(?: " + WORD
+					+ ")?" + TAIL + "?"),
+			Pattern.compile(START
+					+ "(?:P\\.? ?O\\.? ?Box|Box|[Ss]kr(?:\\.|ytka) poczt(?:\\.|owa)|P\\. ?O\\. ?B\\.|p\\. ?o\\. ?box) \\d{1,5}(?:, ?|,? ?\\n| )(?:"
+					+ POSTAL_CITY + "|" + CITY + "(?:,? " + BRITISH_CODE + ")?)"),
+			Pattern.compile(START + "(?:" + WORD + "|" + PREPOSITION + ") ?(?:(?:" + WORD
+					+ "|nad|pod|u|a|i|de|la|av|der|am|an|of) ){0,3}" + NUMBER + "(?:, ?|,? ?\\n| )" + POSTAL_CITY),
+			// Horní Planá č.p. 112
+			Pattern.compile(START + WORD + "(?: " + WORD
+					+ "){0,2},? (?:c\\.? ?p\\.|cp\\.?|c\\.? ?e\\.|cislo popisne) ?\\d{1,4}(?:/\\d{1,4})?(?:, ?"
+					+ POSTAL_CODE + "(?:,? " + CITY + ")?|(?:, ?)" + CITY + BOUNDARY + ")?"),
+			// Na Příkopech 88
+			Pattern.compile("(?<=[\\p{Ll}\\p{L},:] )" + PREPOSITION + " " + WORD + "(?: (?:" + WORD + "|\\p{Ll}{3,}))? "
+					+ NUMBER + TAIL + "?"),
+			Pattern.compile("(?<=\\p{L} )(?:v|ve|na|do|z|u|przy|pri|za|w) (?<value>(?<street>" + WORD
+					+ "(?:ova|ove|ska|ske|cka|cke|owa|owej|skiej|ckiej|iej|ego|eho)) " + NUMBER + TAIL + "?)"),
+			Pattern.compile(
+					"(?i:adres\\p{L}{0,3}|address|bydlim\\p{L}?|bydliste|live (?:at|in|on)|living (?:at|in|on)|deliver(?:y|ed)? (?:it )?to|ship(?:ped)? to|mieszkam\\p{L}?|zamieszkal\\p{L}{0,2}|bor (?:nu )?(?:pa|i)|flyttat till|moved to|sent to|spravne je|spravna adresa|je nova|doruc\\p{L}* na|posl\\p{L}* na|posilejte na|wysla\\p{L}* na|dostarcz\\p{L}* na|leverera\\p{L}* till|skicka\\p{L}* till|prestehoval\\p{L}* (?:jsem )?(?:se )?na|przeprowadz\\p{L}* (?:sie )?na|ulici?|ulice)[^.!?\\n]{0,30}?[ :](?<value>(?:"
+							+ WORD + "|" + PREPOSITION + ")(?: \\p{L}+){0,2} " + NUMBER + TAIL
+							+ "?)(?=\\s*(?:[,.;!?)\\n\\[" + Draft.SEPARATOR + "]|$)| \\p{Ll}{1,2} )"),
+			// Průmyslová 640, Třebíč
+			Pattern.compile("(?<=[,;:] |[,;:]\\n)(?:" + WORD
+					+ " )?(?<street>\\p{Lu}\\p{L}+(?:ova|ska|cka|na|ni|eho|ho|owa|ego|iej)) " + NUMBER + ", ?" + CITY
+					+ BOUNDARY),
+			// Máchova 61/4
+			Pattern.compile(START + "(?:" + WORD
+					+ " )?(?<street>\\p{Lu}\\p{L}+(?:ova|ska|cka|ni|na|eho|owa|owej|iej|ego|ych|y|a)) " + SPLIT_NUMBER
+					+ TAIL + "?"),
+			Pattern.compile(
+					START.replace("\\p{N}", "\\p{N}-") + "(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) (?!(?:Kc|Kr|Zl)\\b)" + CITY));
+
+	/** What only a placeholder beside it gives away. */
+	static final List<Pattern> BESIDE = List.of(
+			Pattern.compile("\\](?:[,;.] ?| |\\n)(?<value>(?:" + WORD + "|" + PREPOSITION + ")(?: " + WORD + "){0,2} "
+					+ NUMBER + "(?:, ?|\\n)" + CITY + ")"),
+			Pattern.compile("\\](?:[,;] ?|\\n)(?<value>(?:" + WORD + "|" + PREPOSITION + ")(?: " + WORD + "){0,2} "
+					+ NUMBER + ")(?=\\s*(?:[,.;)\\n\\[" + Draft.SEPARATOR + "]|$))"),
+			Pattern.compile("\\],(?<value> ?" + WORD + ", (?:(?:" + WORD + "|" + PREPOSITION + ") ){1,3}" + NUMBER
+					+ ")(?=\\s*(?:[,.;)\\n\\[" + Draft.SEPARATOR + "]|$))"),
+			Pattern.compile("(?<=^|[.,;!?\\n" + Draft.SEPARATOR + "]|[.,;!?] )(?<value>(?:" + WORD + "|" + PREPOSITION
+					+ ")(?: " + WORD + "){0,2} " + NUMBER + "(?:, ?|\\n)" + CITY
+					+ ")(?=[,;.\\n ]{1,2}(?:\\p{L}{2,10}\\.? )?\\[)"));
+
+	/** A street that is known already, wherever it stands. */
+	static final Pattern CAPITALISED_AND_NUMBER = Pattern.compile("(?<![\\p{L}\\[])(?:(?:ul|os|al|pl)\\. ?)?(?<word>"
+			+ WORD + ")(?: " + NUMBER + "(?:, (?:\\d{3} \\d{2}|\\d{2}-\\d{3}))?)?");
+
+	private AddressForms() {
+	}
+
+}
