@@ -80,7 +80,7 @@ export function duration(seconds) {
 export function estimate(seconds) {
 	const minutes = Math.max(1, Math.round(seconds / 60));
 	return minutes < 60 ? t("time.about", { n: minutes })
-		: t("time.aboutHours", { hours: format.hours.format(Math.round(minutes / 30) / 2) });
+		: t("time.aboutHours", { hours: format.hours.format(Math.round(minutes / 30) / 2).replace(/\.$/, "") });
 }
 
 /** Whether anybody can tell how long it takes: where not, the conversation tells no minutes either. */

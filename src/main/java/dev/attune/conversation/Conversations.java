@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import dev.attune.conversation.events.AnswerMarked;
 import dev.attune.conversation.events.ConversationChanged;
@@ -223,12 +224,14 @@ public class Conversations implements CustomerTokens {
 	/**
 	 * The bot's answer to a customer's message, or to the word that an answer of its own
 	 * was no help. Nothing is said where the conversation is not the bot's (any more),
-	 * where the message was answered already, or where the conversation was resolved
-	 * since.
+	 * where the message was answered already, where the conversation was resolved since,
+	 * or where a later message has overtaken it.
+	 * @param overtakes whether a later message of the customer's leaves nothing to answer
 	 */
 	@Transactional
-	public Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations) {
-		return answerAsBot(id, question, text, citations, List.of());
+	public Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations,
+			Predicate<Message> overtakes) {
+		return answerAsBot(id, question, text, citations, List.of(), overtakes);
 	}
 
 	/**
@@ -236,19 +239,30 @@ public class Conversations implements CustomerTokens {
 	 * @param choices what the customer may have meant
 	 */
 	@Transactional
-	public Optional<Message> askBackAsBot(ConversationId id, MessageId question, String text, List<Choice> choices) {
-		return answerAsBot(id, question, text, List.of(), choices);
+	public Optional<Message> askBackAsBot(ConversationId id, MessageId question, String text, List<Choice> choices,
+			Predicate<Message> overtakes) {
+		return answerAsBot(id, question, text, List.of(), choices, overtakes);
 	}
 
 	private Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations,
-			List<Choice> choices) {
+			List<Choice> choices, Predicate<Message> overtakes) {
 		long number = this.log.next(id);
-		if (get(id).status() != Status.BOT || this.messages.isAnswered(question) || this.messages.isHistory(question)) {
+		if (get(id).status() != Status.BOT || this.messages.isAnswered(question) || this.messages.isHistory(question)
+				|| later(id, question).stream().anyMatch(overtakes)) {
 			undo(id);
 			return Optional.empty();
 		}
 		return Optional.of(store(id, number, question, null,
 				new Message(MessageId.random(), Author.BOT, null, text, citations, choices, now(), null)));
+	}
+
+	private List<Message> later(ConversationId id, MessageId question) {
+		return this.messages.of(id)
+			.stream()
+			.dropWhile((message) -> !message.id().equals(question))
+			.skip(1)
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.toList();
 	}
 
 	/**

@@ -85,7 +85,9 @@ class HandOverWords {
 	 * @param opensAt when people are back, where that is known
 	 */
 	String closed(Language language, Cause cause, @Nullable Instant opensAt) {
-		return sentences(opening(language, cause),
+		return sentences(
+				kind(cause).equals("plain") ? this.texts.get(language, "handover.opening.closed")
+						: opening(language, cause),
 				(opensAt != null) ? this.texts.get(language, "handover.closed", this.times.from(language, opensAt))
 						: this.texts.get(language, "handover.closed.unknown"),
 				known(language, cause), this.texts.get(language, "handover.ways.closed"), email(language));
@@ -97,6 +99,15 @@ class HandOverWords {
 	 */
 	String elsewhere(Language language, Cause cause) {
 		return sentences(opening(language, cause), known(language, cause));
+	}
+
+	/**
+	 * Whoever waits already has told of something grave since.
+	 * @return nothing where that needs no words of its own
+	 */
+	Optional<String> graver(Language language, String why) {
+		return Optional.ofNullable(OPENINGS.get(why))
+			.map((kind) -> this.texts.get(language, "handover.opening." + kind));
 	}
 
 	/** The hand-over failed, and is tried again. */

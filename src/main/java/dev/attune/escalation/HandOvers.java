@@ -21,6 +21,7 @@ import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -133,6 +134,22 @@ public class HandOvers {
 			return notice;
 		}
 		return notice(id);
+	}
+
+	/**
+	 * Heeds what a customer has written while they wait: danger or a death is answered at
+	 * once and moves them forward, and how they feel is what the queue shows.
+	 */
+	@Transactional
+	public void heed(ConversationId id) {
+		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
+			String why = this.mood.graveReason(id).map(WishForPerson.Reason::word).orElse(waiting.why());
+			this.queue.heed(waiting, why, this.mood.of(id).word());
+			if (why != null && !why.equals(waiting.why())) {
+				this.words.graver(this.conversations.get(id).language(), why)
+					.ifPresent((words) -> this.conversations.say(id, words));
+			}
+		});
 	}
 
 	/**

@@ -8,8 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Hears whom customers name while they wait already. After the message is stored: whoever
- * changes a hand-over locks it before its conversation.
+ * Hears whom customers name while they wait already, and what has become grave since.
+ * After the message is stored: whoever changes a hand-over locks it before its
+ * conversation.
  */
 @Component
 class LateWishes {
@@ -18,9 +19,12 @@ class LateWishes {
 
 	private final Wishes wishes;
 
-	LateWishes(Queue queue, Wishes wishes) {
+	private final HandOvers handOvers;
+
+	LateWishes(Queue queue, Wishes wishes, HandOvers handOvers) {
 		this.queue = queue;
 		this.wishes = wishes;
+		this.handOvers = handOvers;
 	}
 
 	@TransactionalEventListener
@@ -28,6 +32,7 @@ class LateWishes {
 	void hear(MessageReceived received) {
 		if (!received.forBot()) {
 			this.queue.wish(received.conversation(), this.wishes.of(received.conversation()));
+			this.handOvers.heed(received.conversation());
 		}
 	}
 

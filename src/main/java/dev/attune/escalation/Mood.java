@@ -3,6 +3,7 @@ package dev.attune.escalation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -13,6 +14,7 @@ import dev.attune.shared.MessageId;
 import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
+import dev.attune.understanding.WishForPerson;
 
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,15 @@ class Mood {
 			.filter((feeling) -> feeling != Feeling.NEUTRAL)
 			.findFirst()
 			.orElse(Feeling.NEUTRAL);
+	}
+
+	/** Whether the last message tells of danger, a death or the like, and of which. */
+	Optional<WishForPerson.Reason> graveReason(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		List<Message> written = ofCustomer(conversation, this.conversations.messages(id));
+		return written.isEmpty() ? Optional.empty()
+				: Optional.ofNullable(read(conversation, written.getLast()).wish().reason())
+					.filter(WishForPerson.Reason::isGrave);
 	}
 
 	/** The course of the matter at hand over its last messages. */

@@ -55,6 +55,15 @@ class Queue {
 			.update();
 	}
 
+	/** What the customer has written since changes why they wait, or how they feel. */
+	void heed(HandOver handOver, @Nullable String why, String feeling) {
+		this.jdbc.sql("UPDATE handover SET why = :why, feeling = :feeling WHERE id = :id")
+			.param("why", why)
+			.param("feeling", feeling)
+			.param("id", handOver.id())
+			.update();
+	}
+
 	/**
 	 * Leaves an open hand-over to people of another helpdesk, or takes it back from them.
 	 */

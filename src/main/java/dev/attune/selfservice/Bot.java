@@ -3,6 +3,7 @@ package dev.attune.selfservice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Choice;
@@ -190,20 +191,19 @@ class Bot {
 
 	private void say(Turns.Turn turn, Answer answer, Conversation conversation) {
 		switch (answer) {
-			case Answer.Answered answered ->
-				say(turn, this.wording.of(answered, conversation), answered.citations(), Turns.Outcome.ANSWERED);
-			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), Turns.Outcome.COURTESY);
+			case Answer.Answered answered -> say(turn, this.wording.of(answered, conversation), answered.citations(),
+					conversation, Turns.Outcome.ANSWERED);
+			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), conversation, Turns.Outcome.COURTESY);
 			case Answer.Clarifying asking when this.turns.endedIn(turn.conversation(), Turns.Outcome.CLARIFIED) ->
 				say(turn, this.answers.unknown(conversation.language(), asking.confidence()), conversation);
-			case Answer.Clarifying asking ->
-				this.conversations
-					.askBackAsBot(turn.conversation(), turn.message(), this.wording.of(asking, conversation).text(),
-							asking.choices())
-					.ifPresent((said) -> this.turns.note(turn, Turns.Outcome.CLARIFIED));
+			case Answer.Clarifying asking -> this.conversations
+				.askBackAsBot(turn.conversation(), turn.message(), this.wording.of(asking, conversation).text(),
+						asking.choices(), asksForPerson(conversation))
+				.ifPresent((said) -> this.turns.note(turn, Turns.Outcome.CLARIFIED));
 			case Answer.Unknown unknown when this.turns.endedIn(turn.conversation(), Turns.Outcome.UNKNOWN) ->
 				handOver(turn, Reason.NO_ANSWER, null);
 			case Answer.Unknown unknown ->
-				say(turn, this.wording.of(unknown, conversation), List.of(), Turns.Outcome.UNKNOWN);
+				say(turn, this.wording.of(unknown, conversation), List.of(), conversation, Turns.Outcome.UNKNOWN);
 		}
 	}
 
@@ -278,9 +278,19 @@ class Bot {
 					this.understanding.read(question, conversation.language()), dialogue.told()));
 	}
 
-	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, Turns.Outcome outcome) {
-		this.conversations.answerAsBot(turn.conversation(), turn.message(), answer.text(), citations)
+	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, Conversation conversation,
+			Turns.Outcome outcome) {
+		this.conversations
+			.answerAsBot(turn.conversation(), turn.message(), answer.text(), citations, asksForPerson(conversation))
 			.ifPresent((said) -> this.turns.note(turn, outcome));
+	}
+
+	/**
+	 * Whoever has asked for a person since has no use for an answer of the bot's any
+	 * more.
+	 */
+	private Predicate<Message> asksForPerson(Conversation conversation) {
+		return (message) -> this.understanding.read(message.text(), conversation.language()).wish().isThere();
 	}
 
 	private void handOver(Turns.Turn turn, Reason reason, WishForPerson.@Nullable Reason why) {

@@ -28,8 +28,8 @@ class ReplyWords {
 
 	private static final List<String> KEYS = Stream
 		.concat(Stream.of("reply.own", "reply.lead", "reply.next", "reply.next.phone", "reply.next.brief",
-				"reply.next.warm", "reply.care", "reply.ask.order", "reply.ask.tried", "reply.ask.goal",
-				"reply.feeling.joy"),
+				"reply.next.warm", "reply.care", "reply.care.danger", "reply.ask.order", "reply.ask.tried",
+				"reply.ask.goal", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -106,7 +106,9 @@ class ReplyWords {
 	}
 
 	String care(Situation situation, int turn) {
-		return this.phrasebook.wording(situation.language(), "reply.care", turn);
+		String care = this.phrasebook.wording(situation.language(), "reply.care", turn);
+		return situation.mayBeInDanger()
+				? care + " " + this.phrasebook.wording(situation.language(), "reply.care.danger", turn) : care;
 	}
 
 	/**

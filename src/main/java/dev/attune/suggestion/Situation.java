@@ -1,6 +1,8 @@
 package dev.attune.suggestion;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
@@ -27,6 +29,11 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 		Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
 		List<GoodwillOffer> offers) {
 
+	/** A person answers now, so that no more is wrong than what the bot has said. */
+	private static final Set<WishForPerson.Reason> ABOUT_THE_BOT = EnumSet.of(WishForPerson.Reason.AGAINST_BOTS,
+			WishForPerson.Reason.NOT_UNDERSTOOD, WishForPerson.Reason.SAME_QUESTION, WishForPerson.Reason.SAME_ANSWER,
+			WishForPerson.Reason.THUMBS_DOWN, WishForPerson.Reason.FALLING_MOOD);
+
 	Situation {
 		messages = List.copyOf(messages);
 		offers = List.copyOf(offers);
@@ -51,7 +58,15 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 	 * words.
 	 */
 	boolean needsCare() {
-		return this.reading.wish().kind() == WishForPerson.Kind.BETWEEN_THE_LINES;
+		WishForPerson wish = this.reading.wish();
+		return wish.isThere() && wish.reason() != null && (wish.reason().isGrave()
+				|| wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && !ABOUT_THE_BOT.contains(wish.reason()));
+	}
+
+	/** Whether somebody may be hurt, by others or by themselves. */
+	boolean mayBeInDanger() {
+		WishForPerson.Reason reason = this.reading.wish().reason();
+		return reason == WishForPerson.Reason.DANGER || reason == WishForPerson.Reason.DISTRESS;
 	}
 
 	String saidByCustomer() {

@@ -36,6 +36,9 @@ final class Feelings {
 
 	/** A feeling and how likely it is, 0 to 1. */
 	record Felt(Feeling feeling, double likelihood) {
+
+		static final Felt NOTHING = new Felt(Feeling.NEUTRAL, 0);
+
 	}
 
 	static Feelings learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {

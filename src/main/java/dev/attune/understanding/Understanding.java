@@ -1,14 +1,20 @@
 package dev.attune.understanding;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -23,8 +29,18 @@ import org.springframework.util.ConcurrentLruCache;
 @Service
 public class Understanding {
 
+	private static final Logger log = LoggerFactory.getLogger(Understanding.class);
+
 	/** An open request counts from here, however far an admin leans towards the bot. */
 	private static final double OPEN = 0.5;
+
+	/** So plainly asked that no correction of other messages may unlearn it. */
+	private static final double PLAIN = 0.9;
+
+	private static final List<WishForPerson.Reason> GRAVEST_FIRST = List.of(WishForPerson.Reason.DANGER,
+			WishForPerson.Reason.DISTRESS, WishForPerson.Reason.FRAUD, WishForPerson.Reason.BEREAVEMENT);
+
+	private static final Pattern CLAUSE_END = Pattern.compile("[.!?;:,\\n]+\\s*");
 
 	private static final int REMEMBERED = 1000;
 
@@ -129,7 +145,7 @@ public class Understanding {
 	private Reading decided(Reading reading) {
 		WishForPerson wish = reading.wish();
 		double needed = this.leaning.sureness();
-		if (wish.kind() == WishForPerson.Kind.ASKED) {
+		if (wish.kind() == WishForPerson.Kind.ASKED || isGrave(wish)) {
 			needed = Math.min(needed, OPEN);
 		}
 		return (wish.score() >= needed) ? reading
@@ -141,12 +157,58 @@ public class Understanding {
 	}
 
 	private Reading hear(Heard message) {
-		Language language = this.languages.of(message.text(), message.assumed());
-		float[] vector = this.embeddings.embed(message.text());
-		Feelings.Felt felt = this.feelings.join().in(message.text(), language, vector);
-		return new Reading(language, felt.feeling(), Emphasis.of(message.text(), felt.likelihood()),
-				this.urgencies.join().in(message.text(), language, vector),
-				wishes(message.version()).in(message.text(), language, vector));
+		String text = message.text();
+		Language language = this.languages.of(text, message.assumed());
+		float[] vector = this.embeddings.embed(text);
+		Feelings.Felt felt = learnt(this.feelings).map((learnt) -> learnt.in(text, language, vector))
+			.orElse(Feelings.Felt.NOTHING);
+		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
+		return new Reading(language, felt.feeling(), Emphasis.of(text, felt.likelihood()), urgency,
+				wish(message, language, vector));
+	}
+
+	private WishForPerson wish(Heard message, Language language, float[] vector) {
+		Wishes wishes = wishes(message.version());
+		WishForPerson wish = wishes.in(message.text(), language, vector);
+		if (!isOpenRequest(wish) && message.version() > 0) {
+			WishForPerson asDelivered = this.learntWishes.join().in(message.text(), language, vector);
+			if (asDelivered.kind() == WishForPerson.Kind.ASKED && asDelivered.score() >= PLAIN) {
+				wish = asDelivered;
+			}
+		}
+		return isOpenRequest(wish) ? withGraveReason(wish, message.text(), language, wishes) : wish;
+	}
+
+	/**
+	 * "My kettle exploded, I want a human": the request is heard over what is behind it,
+	 * so that each part of the message is read by itself.
+	 */
+	private WishForPerson withGraveReason(WishForPerson wish, String text, Language language, Wishes wishes) {
+		if (!wishes.soundsGrave(text, language)) {
+			return wish;
+		}
+		return CLAUSE_END.splitAsStream(text)
+			.filter((clause) -> !clause.isBlank() && !clause.equals(text))
+			.map((clause) -> wishes.in(clause, language, this.embeddings.embed(clause)))
+			.filter((part) -> part.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && part.score() >= OPEN)
+			.filter(Understanding::isGrave)
+			.min(Comparator.comparingInt((part) -> GRAVEST_FIRST.indexOf(part.reason())))
+			.map((part) -> new WishForPerson(wish.kind(), wish.score(), part.reason()))
+			.orElse(wish);
+	}
+
+	private static boolean isGrave(WishForPerson wish) {
+		return wish.reason() != null && wish.reason().isGrave();
+	}
+
+	/** Nobody is kept from a person because a feeling cannot be told. */
+	private static <T> Optional<T> learnt(CompletableFuture<T> learning) {
+		try {
+			return Optional.of(learning.join());
+		}
+		catch (CompletionException failure) {
+			return Optional.empty();
+		}
 	}
 
 	private Wishes wishes(long version) {
@@ -170,7 +232,12 @@ public class Understanding {
 
 	/** Not on the common pool, which the language detection needs to get on. */
 	private static <T> CompletableFuture<T> inBackground(Supplier<T> work) {
-		return CompletableFuture.supplyAsync(work, (task) -> Thread.ofPlatform().daemon().name("signals").start(task));
+		return CompletableFuture.supplyAsync(work, (task) -> Thread.ofPlatform().daemon().name("signals").start(task))
+			.whenComplete((learnt, failure) -> {
+				if (failure != null) {
+					log.error("What messages are read with could not be prepared", failure);
+				}
+			});
 	}
 
 }

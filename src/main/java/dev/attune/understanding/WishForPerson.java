@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * a person.
  *
  * @param score how likely that is, 0 to 1
- * @param reason what tells, {@code null} where there is no wish
+ * @param reason what tells, {@code null} where there is no wish; what is grave comes
+ * before the request that is made with it
  */
 public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
 
@@ -74,6 +75,14 @@ public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
 		@JsonValue
 		public String word() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+		/**
+		 * Whether it needs a person at once, whatever else was said and however far an
+		 * admin leans towards the bot.
+		 */
+		public boolean isGrave() {
+			return this == DANGER || this == FRAUD || this == BEREAVEMENT || this == DISTRESS;
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.attune.understanding;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Wishes {
 	 */
 	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
 			Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
-			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DESPAIR", WishForPerson.Reason.DISTRESS),
+			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS),
 			Map.entry("LEGAL", WishForPerson.Reason.LEGAL), Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT),
 			Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE), Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
 			Map.entry("AGAIN", WishForPerson.Reason.NOT_UNDERSTOOD),
@@ -39,9 +40,13 @@ final class Wishes {
 
 	private final WordClasses words;
 
-	private Wishes(LearntClasses<WishForPerson.Kind> classes, WordClasses words) {
+	/** What says by itself how grave it is. "I give up" alone does not. */
+	private final WordClasses grave;
+
+	private Wishes(LearntClasses<WishForPerson.Kind> classes, WordClasses words, WordClasses grave) {
 		this.classes = classes;
 		this.words = words;
+		this.grave = grave;
 	}
 
 	static Wishes learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {
@@ -52,12 +57,12 @@ final class Wishes {
 			.toList();
 		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
 		return new Wishes(LearntClasses.learn("person", WishForPerson.Kind.class, examples, classes::in, words,
-				SETTINGS, false, embeddings, kept), classes);
+				SETTINGS, false, embeddings, kept), classes, new WordClasses(signals.of("grave-words")));
 	}
 
 	/** The same with further examples. */
 	Wishes with(List<LearntClasses.Example<WishForPerson.Kind>> added, Embeddings embeddings) {
-		return new Wishes(this.classes.with(added, embeddings), this.words);
+		return new Wishes(this.classes.with(added, embeddings), this.words, this.grave);
 	}
 
 	/**
@@ -67,7 +72,7 @@ final class Wishes {
 		Map<WishForPerson.Kind, Double> scores = this.classes.scores(text, language, vector);
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
-		Set<String> found = this.words.in(new Wording.Message(text, language));
+		Set<String> found = wordsIn(text, language);
 		// To turn the bot down is to ask for a person.
 		boolean turnsBotDown = found.contains("k BOT") && found.contains("k NOT");
 		if (!isOpen && turnsBotDown) {
@@ -75,6 +80,18 @@ final class Wishes {
 		}
 		return isOpen ? new WishForPerson(WishForPerson.Kind.ASKED, likelihood, howAsked(found))
 				: new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, likelihood, whatTells(found));
+	}
+
+	/** Whether words of danger, death, fraud or despair are in it. */
+	boolean soundsGrave(String text, Language language) {
+		return whatTells(wordsIn(text, language)).isGrave();
+	}
+
+	private Set<String> wordsIn(String text, Language language) {
+		Wording.Message message = new Wording.Message(text, language);
+		Set<String> found = new HashSet<>(this.words.in(message));
+		found.addAll(this.grave.in(message));
+		return found;
 	}
 
 	private static WishForPerson.Reason howAsked(Set<String> found) {

@@ -28,7 +28,7 @@ const SHOWN = new Set(["waits", "anger", "frustration", "sadness", "worry", "con
 function groundMark({ word, minutes, value, points }) {
 	const kind = URGENT.has(word) || word === "promise-broken" ? "danger"
 		: word === "promise-near" || word === "returned" ? "attention" : word === "colleague" || word === "skill" ? "accent" : "";
-	const text = known(`order.${word}`) ? t(`order.${word}`, { n: minutes ?? 0, name: value ?? "" }) : word;
+	const text = known(`order.${word}`) ? t(`order.${word}`, { n: minutes ?? 0, name: value ?? "" }) : tOr(`why.${word}`, word);
 	return html`<span class="mark ${kind}" title=${points > 0 ? t("order.points", { n: number(points) }) : nothing}>${
 		word === "returned" ? icon("undo-2") : nothing}${text}</span>`;
 }

@@ -139,15 +139,15 @@ class ConversationTests {
 		ConversationId id = opened();
 		MessageId question = this.conversations.receive(id, "Hello?", null).id();
 		this.conversations.pass(id, List.of(Status.BOT), Status.QUEUED, null);
-		assertThat(this.conversations.answerAsBot(id, question, "Late answer", List.of())).isEmpty();
+		assertThat(this.conversations.answerAsBot(id, question, "Late answer", List.of(), (later) -> false)).isEmpty();
 	}
 
 	@Test
 	void answersAMessageOnlyOnce() {
 		ConversationId id = opened();
 		MessageId question = this.conversations.receive(id, "zzz", null).id();
-		this.conversations.answerAsBot(id, question, "First", List.of());
-		assertThat(this.conversations.answerAsBot(id, question, "Second", List.of())).isEmpty();
+		this.conversations.answerAsBot(id, question, "First", List.of(), (later) -> false);
+		assertThat(this.conversations.answerAsBot(id, question, "Second", List.of(), (later) -> false)).isEmpty();
 	}
 
 	@Test

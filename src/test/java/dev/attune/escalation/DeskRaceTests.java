@@ -224,7 +224,8 @@ class DeskRaceTests {
 			.query(Integer.class)
 			.single() == 0 ? true : null);
 		assertThat(this.conversations.messages(id)).noneMatch((message) -> message.author() == Author.BOT);
-		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of())).isEmpty();
+		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of(), (later) -> false))
+			.isEmpty();
 	}
 
 	@Test
@@ -292,11 +293,13 @@ class DeskRaceTests {
 		for (Reason reason : List.of(Reason.ASKED, Reason.BETWEEN_THE_LINES, Reason.NO_ANSWER)) {
 			assertThat(instance(1).request(id, reason).status()).isEqualTo(Status.RESOLVED);
 		}
-		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of())).isEmpty();
+		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of(), (later) -> false))
+			.isEmpty();
 		Message next = this.conversations.receive(id, "Thanks! And do you deliver on Sundays?", null);
-		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of())).isEmpty();
+		assertThat(this.conversations.answerAsBot(id, question.id(), "Two days.", List.of(), (later) -> false))
+			.isEmpty();
 		assertThat(customer.reads((message) -> message.get("author").asString().equals("bot"))).isNotNull();
-		assertThat(this.conversations.answerAsBot(id, next.id(), "On no day.", List.of())).isEmpty();
+		assertThat(this.conversations.answerAsBot(id, next.id(), "On no day.", List.of(), (later) -> false)).isEmpty();
 	}
 
 	private void saysNothingAsBotAfterAPersonWasThere(ConversationId id) {

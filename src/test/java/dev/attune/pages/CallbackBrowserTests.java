@@ -136,14 +136,14 @@ class CallbackBrowserTests {
 		Page customer = this.visitors.visits("/help", "en-GB", Visitors.DESKTOP);
 		button(customer, "Talk to a person").click();
 		assertThat(customer.locator("attune-wait-card")).isVisible();
-		button(customer, "Start anew").click();
+		button(customer, "Start over").click();
 		assertThat(customer.getByText("You wanted a person last time")).isVisible();
 		Visitors.keep(customer, "callback-remembered");
 		ask(customer, "How long does delivery take?");
 		assertThat(customer.locator("attune-wait-card")).isVisible();
 		button(customer, "Try the assistant first").click();
 		assertThat(customer.locator("attune-timeline .bot").last()).isVisible();
-		button(customer, "Start anew").click();
+		button(customer, "Start over").click();
 		assertThat(customer.getByText("You wanted a person last time")).hasCount(0);
 		customer.reload();
 		assertThat(customer.getByText("You wanted a person last time")).hasCount(0);

@@ -166,7 +166,7 @@ class WholePathBrowserTests {
 		assertThat(customer.locator("attune-timeline .customer")).hasCount(1);
 		assertThat(bot(customer)).hasCount(1);
 
-		button(customer, "Start anew").click();
+		button(customer, "Start over").click();
 		assertThat(customer.getByText("What can we help you with?")).isVisible();
 	}
 

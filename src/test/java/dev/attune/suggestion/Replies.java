@@ -205,7 +205,8 @@ final class Replies {
 				.concat(Stream.of(customer), Stream.generate(() -> agent).limit(this.agentReplies))
 				.toList();
 			WishForPerson wish = new WishForPerson(
-					this.needsCare ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0, null);
+					this.needsCare ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
+					this.needsCare ? WishForPerson.Reason.BEREAVEMENT : null);
 			return new Situation(conversation,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 					new Reading(this.language, this.feeling, this.strength, 0, wish),

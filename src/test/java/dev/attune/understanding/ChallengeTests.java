@@ -35,7 +35,8 @@ class ChallengeTests {
 	@CsvSource({ "challenge, en, .95, .03", "challenge, pl, .93, .03", "challenge, cs, .91, .06",
 			"challenge, sv, .92, .05", "second-challenge, en, .92, .04", "second-challenge, pl, .94, .06",
 			"second-challenge, cs, .95, .04", "second-challenge, sv, .92, .05" })
-	void hearsWhoWantsAPersonAndWhoDoesNot(String set, String language, double f1, double falseAlarms) throws IOException {
+	void hearsWhoWantsAPersonAndWhoDoesNot(String set, String language, double f1, double falseAlarms)
+			throws IOException {
 		List<Challenge> challenges = challenges(set, new Language(language));
 		double hits = challenges.stream().filter((one) -> one.wants() && one.heard()).count();
 		double claimed = challenges.stream().filter(Challenge::heard).count();
@@ -45,8 +46,8 @@ class ChallengeTests {
 	}
 
 	private List<Challenge> challenges(String set, Language language) throws IOException {
-		try (InputStream file = Objects
-			.requireNonNull(getClass().getResourceAsStream("/understanding/" + set + "-" + language.tag() + ".jsonl"))) {
+		try (InputStream file = Objects.requireNonNull(
+				getClass().getResourceAsStream("/understanding/" + set + "-" + language.tag() + ".jsonl"))) {
 			return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.map(JsonMapper.shared()::readTree)
 				.map((line) -> challenge(line, language))

@@ -148,7 +148,9 @@ class ChatwootTests {
 		delivers(Webhook.incoming(conversation, "does my gift card expire"));
 		awaitDone(conversation, 1);
 		String asked = this.chatwoot.messages(conversation).getFirst().text();
-		assertThat(asked).contains("How do gift cards work?").contains("Something else").endsWith("Reply with a number.");
+		assertThat(asked).contains("How do gift cards work?")
+			.contains("Something else")
+			.endsWith("Reply with a number.");
 		String number = asked.lines()
 			.filter((line) -> line.endsWith(". How do gift cards work?"))
 			.map((line) -> line.substring(0, line.indexOf('.')))
