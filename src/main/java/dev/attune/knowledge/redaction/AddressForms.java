@@ -50,6 +50,11 @@ final class AddressForms {
 
 	private static final String PREPOSITION = "(?:Na|U|V|Ve|K|Ke|Nad|Pod|Za|Pri|Mezi|Do)";
 
+	private static final String DAY = "\\d{1,2}\\. (?:ledna|unora|brezna|dubna|kvetna|cervna|cervence|srpna|zari|rijna|listopadu|prosince|maje|pluku)";
+
+	/** No year. */
+	private static final String HOUSE_NUMBER = "(?!(?:19|20)\\d{2}(?!\\d))" + NUMBER;
+
 	static final List<Pattern> ALL = List.of(
 			// The number may be left out only after what means nothing but a street.
 			Pattern.compile(START + "(?<before>" + WORD
@@ -61,7 +66,8 @@ final class AddressForms {
 					+ "(?:\\p{Lu}\\. ){0,2}" + WORD + "(?: (?:" + WORD + "|I{1,3})){0,2},? " + NUMBER + TAIL + "?"),
 			Pattern.compile(START + "(?<before>" + WORD + ", )?"
 					+ "(?:(?:Norra|Sodra|Ostra|Vastra|Stora|Lilla|Gamla|Nya|Ovre|Nedre|Sankt|S:t|Yttre|Inre|Mellersta|Forsta|Andra|Tredje|Grev|Prins|Kung) ){0,2}(?:"
-					+ WORD + "s )?(?i:\\p{L}*" + SWEDISH_STREET + ") " + NUMBER + TAIL + "?"),
+					+ WORD + "s )?(?:\\p{L}{2,}" + SWEDISH_STREET + "|(?:(?<=\\p{Lu}\\p{Ll}{1,12} )|(?=\\p{Lu}))(?i:"
+					+ SWEDISH_STREET + ")) " + NUMBER + TAIL + "?"),
 			Pattern
 				.compile(START + HOUSE + "{0,2}(?:No\\.? )?\\d{1,4}[A-Za-z]?(?:-\\d{1,4})?,? (?:(?:The|St\\.) )?(?:(?:"
 						+ WORD + " ){1,3}" + BRITISH_STREET + "|Broadway)(?![\\p{L}])" + TAIL + "?"),
@@ -74,8 +80,12 @@ final class AddressForms {
 			Pattern.compile(START
 					+ "(?:P\\.? ?O\\.? ?Box|Box|[Ss]kr(?:\\.|ytka) poczt(?:\\.|owa)|P\\. ?O\\. ?B\\.|p\\. ?o\\. ?box) \\d{1,5}(?:, ?|,? ?\\n| )(?:"
 					+ POSTAL_CITY + "|" + CITY + "(?:,? " + BRITISH_CODE + ")?)"),
-			Pattern.compile(START + "(?:" + WORD + "|" + PREPOSITION + ") ?(?:(?:" + WORD
+			Pattern.compile(START + "(?:" + WORD + "|" + PREPOSITION + ") (?:(?:" + WORD
 					+ "|nad|pod|u|a|i|de|la|av|der|am|an|of) ){0,3}" + NUMBER + "(?:, ?|,? ?\\n| )" + POSTAL_CITY),
+			// 17. listopadu 12, Praha 2
+			Pattern.compile(START + "(?:[Uu]l\\.|[Uu]lic[aieu]|[Tt]r\\.|[Tt]rid[aeu]|[Nn]am\\.|[Nn]amesti) ?" + DAY
+					+ " " + HOUSE_NUMBER + TAIL + "?"),
+			Pattern.compile(START + DAY + " " + HOUSE_NUMBER + TAIL),
 			// Horní Planá č.p. 112
 			Pattern.compile(START + WORD + "(?: " + WORD
 					+ "){0,2},? (?:c\\.? ?p\\.|cp\\.?|c\\.? ?e\\.|cislo popisne) ?\\d{1,4}(?:/\\d{1,4})?(?:, ?"

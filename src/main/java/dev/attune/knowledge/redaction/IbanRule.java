@@ -36,7 +36,8 @@ record IbanRule() implements RedactionRule {
 				spans.add(new Span(start.start(), end));
 			}
 		}
-		spans.addAll(passage.all(POLISH, (match) -> Checksums.iban("PL" + match.group().replaceAll("[ -]", ""))));
+		spans.addAll(passage.all(POLISH, (match) -> Checksums.iban("PL" + match.group().replaceAll("[ -]", ""))
+				|| ACCOUNT.matcher(passage.before(match.start(), 60)).find()));
 		return spans;
 	}
 

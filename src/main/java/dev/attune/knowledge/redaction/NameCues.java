@@ -42,7 +42,7 @@ final class NameCues {
 
 	static final Pattern FIRST_PERSON = Pattern.compile(NOT_IN_WORD + NAME + " " + AND + " $");
 
-	private static final Pattern TITLE = Pattern.compile(NOT_IN_WORD
+	static final Pattern TITLE = Pattern.compile(NOT_IN_WORD
 			+ "(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Ing|Mgr|Bc|MUDr|JUDr|Sir|Madam|Lady|Lord|Rev|Herr|Fru|Froken|Frau|Monsieur|Madame|Signor[ae]?|Senora?|[Pp]rofessor|[Dd]oktor|[Mm]agister)\\.?|[Pp]an[aeiu]?|[Pp]anem|[Pp]anie|[Pp]ania|[Pp]anowie|[Pp]anstw[aou]|[Ss]lecn[aouy]|[Mm]anzel[eu]m?|[Pp]anum|[Mm]gr inz\\.|[Ii]nz\\.|civ\\.ing\\.|[Ff]amilj(?:en)?|[Rr]odzin[ayeo]|[Rr]odin[ayeou]|[Hh]err och fru)"
 			+ "(?: (?:[Dd]oktor[uoea]?|[Dd]oktorze|[Dd]oktorko|[Pp]rofesor\\p{L}{0,3}|[Ii]nzyn?[ei]r\\p{L}{0,2}|[Ii]nzenyr\\p{L}{0,3}|[Mm]agistr\\p{L}{0,2}|[Mm]ecenasi?e?|[Kk]ierowni\\p{L}{1,3}|[Dd]yrektor\\p{L}{0,2}|[Rr]editel\\p{L}{0,2}|[Vv]edouc\\p{L}{1,2}|Mgr|Ing|Dr|mgr|inz|dr|prof)\\.?)* "
 			+ NAME_WITH_PARTICLE);
@@ -112,7 +112,7 @@ final class NameCues {
 			+ "(?=,? (?i:here|again|(?:from|in|at) (?:your|the|our)|from \\p{Ll}{2,}|said|says|told|promised|wrote|writes|rang|phoned|signed|took|picked|collected|came|ordered|fixed|helped|answered|replied|asked|confirmed|explained|advised|suggested|mentioned|assured|dealt|hereby|speaking"
 			+ "|powiedzial[aey]?|mowil?[aey]?|obiecal[aey]?|napisal[aey]?|pisal[aey]?|dzwonil[aey]?|zadzwoni\\p{L}{0,3}|odebral[aey]?|odbierze|podpisal[aey]?|pomogl[aey]?|pomoze|prosil[aiy]?|prosi|poprosil[aiy]?|twierdzi\\p{L}{0,2}|poradzil[aey]?|wyjasnil[aey]?|przyjechal[aey]?|naprawil[aey]?|zglosil[aey]?|zamowil[aey]?|kupil[aey]?|(?:z|od) (?:infolinii|dzialu|czatu|reklamacji|magazynu|obslugi|serwisu|biura|salonu|sklepu|ksiegowosci|panstwa|was)"
 			+ "|rekl[aiy]?|rika|rikal[aiy]?|slibil[aiy]?|napsal[aiy]?|psal[aiy]?|volal[aiy]?|zavola|prevzal[aiy]?|podepsal[aiy]?|pomohl[aiy]?|pomahal[aiy]?|tvrdi\\p{L}?|poradil[aiy]?|vysvetlil[aiy]?|prijel[aiy]?|prijede|opravil[aiy]?|objednal[aiy]?|koupil[aiy]?|vyzvedne|potvrdil[aiy]?|odevzdal[aiy]?|prosi|zadal[aiy]?|ze? (?:linky|oddeleni|chatu|reklamaci|skladu|prodejny|podpory|servisu|infolinky|vasi|vaseho|zakaznicke)"
-			+ "|sa|sade|sager|lovade|skrev|ringde|ringer|hjalpte|hjalper|hamtade|hamtar|svarade|bestallde|kopte|forklarade|menar|pastar|lagade|har|(?:fran|i|pa|hos) (?:kundtjanst|er|support|supporten|lagret|butiken|reklamation\\p{L}*|chatten|vaxeln))(?![\\p{L}]))");
+			+ "|sade|sager|lovade|skrev|ringde|ringer|hjalpte|hjalper|hamtade|hamtar|svarade|bestallde|kopte|forklarade|menar|pastar|lagade|har|(?:fran|i|pa|hos) (?:kundtjanst|er|support|supporten|lagret|butiken|reklamation\\p{L}*|chatten|vaxeln))(?![\\p{L}]))");
 
 	/** Where a name often stands, and other words too. */
 	static final List<Pattern> LIKELY = List.of(LIKELY_INTRODUCTION, PERSON_BEFORE, PERSON_AFTER, LAST_WORDS_WITH_STOP);
@@ -137,7 +137,7 @@ final class NameCues {
 
 	/** "JAN NOWAK" */
 	static final Pattern SHOUTED = Pattern.compile(
-			"(?<![\\p{L}\\p{N}])(?<value>(?<first>\\p{Lu}{3,}),? (?<second>\\p{Lu}{3,}(?:-\\p{Lu}{3,})?))(?![\\p{L}\\p{N}])");
+			"(?<![\\p{L}\\p{N}])(?<!\\p{Lu}{2} )(?<value>(?<first>\\p{Lu}{3,}),? (?<second>\\p{Lu}{3,}(?:-\\p{Lu}{3,})?))(?![\\p{L}\\p{N}])");
 
 	static final Pattern COMPANY_AFTER = Pattern.compile(
 			"^(?: \\p{Lu}\\p{L}+){0,2},? (?:& |sp\\. ?z|s\\. ?r\\. ?o|a\\. ?s\\.|spol\\.|AB\\b|HB\\b|Ltd|Limited|Inc|GmbH|LLC|plc|S\\.A|A/S|Oy\\b).*",

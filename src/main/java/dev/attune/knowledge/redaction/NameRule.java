@@ -29,6 +29,10 @@ final class NameRule implements RedactionRule {
 	private static final Pattern MIXED_CASE = Pattern
 		.compile("(?<![\\p{L}'])(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O')\\p{Lu}\\p{Ll}+\\p{Lu}");
 
+	/** Unii Europejskiej */
+	private static final Pattern ADJECTIVE_BEHIND = Pattern
+		.compile(".*(?<![\\p{L}])\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{L}+(?:iej|iego|ich|im|iemu)", Pattern.DOTALL);
+
 	private static final Set<String> NOBODYS_MAILBOX = Set.of("info", "help", "hello", "mail", "email", "office",
 			"support", "service", "sales", "order", "orders", "privacy", "kontakt", "contact", "biuro", "firma",
 			"praxis", "post", "butik", "faktura", "faktury", "invoice", "kundtjanst", "kundservice", "shop", "admin",
@@ -69,6 +73,8 @@ final class NameRule implements RedactionRule {
 		Predicate<MatchResult> plausible = (match) -> isName(match.group("value"));
 		NameCues.CERTAIN.forEach((cue) -> places.addAll(passage.all(cue, plausible
 			.and((match) -> !NameCues.OF_A_THING.matcher(passage.before(match.start("value"), 20)).matches()))));
+		// Pana Marka
+		places.addAll(passage.all(NameCues.TITLE, (match) -> this.words.isHidden(match.group("value"))));
 		places.addAll(passage.all(this.deskSignature, plausible));
 		places.addAll(passage.all(NameCues.BEFORE_A_CONTACT,
 				(match) -> isNameOfTwo(match.group("value")) && !followsHouseNumber(passage, match.start("value"))));
@@ -188,7 +194,8 @@ final class NameRule implements RedactionRule {
 		return !this.words.isNoName(name) && !this.words.isThing(name)
 				&& (starts ? this.words.isSurname(name) : this.words.mayBeSurname(name))
 				&& !NameCues.BY_A_STREET.matcher(passage.before(word.start(), 12)).matches()
-				&& !followsTown(passage, word);
+				&& !followsTown(passage, word) && (this.words.isKnownSurname(name)
+						|| !ADJECTIVE_BEHIND.matcher(passage.before(word.end(), 60)).matches());
 	}
 
 	/** "Hradec Králové" is nobody. */
@@ -235,7 +242,7 @@ final class NameRule implements RedactionRule {
 	private List<Span> secondPersons(Passage passage, List<Span> places) {
 		List<Span> others = new ArrayList<>();
 		for (Span place : places) {
-			String rest = "[name]" + passage.plain().substring(place.end());
+			String rest = "[name]" + passage.after(place.end(), 80);
 			Matcher second = NameCues.SECOND_PERSON.matcher(rest);
 			if (second.lookingAt() && isUnknownOrName(second.group("value"))) {
 				int shift = place.end() - "[name]".length();
@@ -244,10 +251,11 @@ final class NameRule implements RedactionRule {
 			}
 		}
 		places.forEach((place) -> {
-			Matcher first = NameCues.FIRST_PERSON.matcher(passage.plain().substring(0, place.start()));
+			int from = Math.max(0, place.start() - 80);
+			Matcher first = NameCues.FIRST_PERSON.matcher(passage.plain().substring(from, place.start()));
 			if (first.find() && isUnknownOrName(first.group("value"))
-					&& !startsSentence(passage.plain(), first.start("value"))) {
-				others.add(new Span(first.start("value"), first.end("value")));
+					&& !startsSentence(passage.plain(), from + first.start("value"))) {
+				others.add(new Span(from + first.start("value"), from + first.end("value")));
 			}
 		});
 		return others;
@@ -346,7 +354,7 @@ final class NameRule implements RedactionRule {
 
 	private static boolean startsSentence(String text, int place) {
 		int at = place - 1;
-		while (at >= 0 && (text.charAt(at) == ' ' || "\"'„”“(".indexOf(text.charAt(at)) >= 0)) {
+		while (at >= 0 && (text.charAt(at) == ' ' || "\"'„”“(-*•>".indexOf(text.charAt(at)) >= 0)) {
 			at--;
 		}
 		return at < 0 || ".!?:\n".indexOf(text.charAt(at)) >= 0 || text.charAt(at) == Draft.SEPARATOR.charAt(0);

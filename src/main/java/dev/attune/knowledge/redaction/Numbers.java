@@ -37,7 +37,7 @@ final class Numbers {
 
 	static RedactionRule emails() {
 		return new PatternRule(PersonalData.EMAIL, Pattern.compile(
-				"[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]*(?:@| ?[(\\[](?:at|zavinac|malpa|snabel-a)[)\\]] ?)[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+"));
+				"(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]{0,80}(?:@| ?[(\\[](?:at|zavinac|malpa|snabel-a)[)\\]] ?)[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+"));
 	}
 
 	/**
@@ -47,7 +47,7 @@ final class Numbers {
 		String value = "(?<value>(?:[A-Z]{1,5}[-/ ]?)?\\d[\\d/-]{3,16}\\d)(?![\\p{L}\\p{N}])";
 		return new PatternRule(PersonalData.ORDER_NUMBER, List.of(ownForm(form), Pattern.compile(
 				"(?i)(?<![\\p{L}])(?:orders?|ordern(?:umme|um)?r(?:et)?|ordrar|objednav\\p{L}{1,4}|obj\\.|zamowieni\\p{L}{0,3}|zam\\.|bestallning\\p{L}{0,8}|best\\.? ?nr)"
-						+ "(?: ?(?:no\\.?|nr\\.?|number|cislo|c\\.?|num\\.|numer|nummer|id|ref(?:erence)?|#|is|ar|je|to|jest))*[ .:#(]{1,3}"
+						+ "(?: ?(?:no\\.?|nr\\.?|number|cislo|c\\.?|num\\.|numer|nummer|id|ref(?:erence)?|#|is|ar|je|to|jest|o numerze|o nr|s cislem|med nummer|with(?: the)? number|pod numerem))*[ .:#(]{1,3}"
 						+ value),
 				Pattern.compile(
 						"(?<![\\p{L}\\p{N}&/-])(?<value>(?:ORD|ORDER|ZAM|OBJ|SO)[-/]?\\d[\\d/-]{3,16}\\d)(?![\\p{L}\\p{N}])"),
@@ -116,7 +116,7 @@ final class Numbers {
 		return new PatternRule(PersonalData.NATIONAL_ID, Pattern.compile(
 				"(?i)(?<![\\p{L}])(?:pesel\\p{L}{0,2}|rodn\\p{L}{1,3} cisl\\p{L}{1,2}|r\\. ?c\\.|personn(?:umme)?r|person-?nr|pnr|samordningsn(?:umme)?r|fodelsedata"
 						+ "|bsn|pps(?:n)?|cpr|hetu|henkilotunnus|national id(?:entity)?|(?:personal )?identity (?:code|number)|social(?: security)?|id card|passport|passet|pass ?(?:nr|nummer|no)\\.?"
-						+ "|dow\\p{L}{1,3} osobist\\p{L}{1,4}|paszport\\p{L}{0,2}|obcansk\\p{L}{1,4}(?: prukaz\\p{L}{0,2})?|cestovni pas|steuer-?id|codice fiscale|nin)"
+						+ "|dow\\p{L}{1,3} osobist\\p{L}{1,4}|paszport\\p{L}{0,2}|obcansk\\p{L}{1,4}(?: prukaz\\p{L}{0,2})?|(?:cislo|c\\.) op|cestovni pas|nhs(?: number| no)?|national insurance(?: number| no)?|steuer-?id|codice fiscale|nin)"
 						+ "(?: (?:no|nr|number|numer|cislo|nummer|code|is|je|ar|to|mam|mit|my|mitt))*[ .:#(-]{0,4}(?<value>[A-Z]{0,3} ?\\d[\\d /+-]{3,13}\\d[A-Z]{0,2})(?![\\p{L}\\p{N}])"));
 	}
 

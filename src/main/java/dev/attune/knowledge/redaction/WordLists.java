@@ -23,9 +23,11 @@ import java.util.stream.Stream;
  * @param given forms of given names, with how much they tell
  * @param surnames forms of surnames; true where the form is a common word too
  * @param notNames words that stand where a name could and are none
+ * @param hidden forms of given names that are in those words
  * @param things towns, countries and brands; some people are called by them
  */
-record WordLists(Map<String, Sign> given, Map<String, Boolean> surnames, Set<String> notNames, Set<String> things) {
+record WordLists(Map<String, Sign> given, Map<String, Boolean> surnames, Set<String> notNames, Set<String> hidden,
+		Set<String> things) {
 
 	/** How much a word with a capital tells of being a given name. */
 	enum Sign {
@@ -57,11 +59,15 @@ record WordLists(Map<String, Sign> given, Map<String, Boolean> surnames, Set<Str
 		Set<String> common = new HashSet<>(words("/redaction/common-words.txt"));
 		Set<String> notNames = new HashSet<>(words("/redaction/not-names.txt"));
 		Set<String> things = nobodys();
-		Map<String, Sign> given = given(common, notNames, things);
-		return new WordLists(Map.copyOf(given), surnames(common), Set.copyOf(notNames), things);
+		Map<String, Sign> given = given(common, things);
+		Set<String> hidden = new HashSet<>(given.keySet());
+		hidden.removeIf((form) -> !notNames.contains(form) || given.get(form) == Sign.NAME
+				|| given.get(form) == Sign.AMBIGUOUS);
+		given.keySet().removeAll(hidden);
+		return new WordLists(Map.copyOf(given), surnames(common), Set.copyOf(notNames), Set.copyOf(hidden), things);
 	}
 
-	private static Map<String, Sign> given(Set<String> common, Set<String> notNames, Set<String> things) {
+	private static Map<String, Sign> given(Set<String> common, Set<String> things) {
 		Map<String, Sign> given = new HashMap<>();
 		Map<String, Sign> marked = new HashMap<>();
 		boolean declined = false;
@@ -87,9 +93,6 @@ record WordLists(Map<String, Sign> given, Map<String, Boolean> surnames, Set<Str
 		}
 		// A name that is marked stays so, whichever name it is a form of besides.
 		given.putAll(marked);
-		given.entrySet()
-			.removeIf((one) -> notNames.contains(one.getKey())
-					&& (one.getValue() == Sign.FORM || one.getValue() == Sign.COMMON));
 		return given;
 	}
 
@@ -150,6 +153,11 @@ record WordLists(Map<String, Sign> given, Map<String, Boolean> surnames, Set<Str
 
 	boolean mayBeGiven(String word) {
 		return this.given.containsKey(plain(word));
+	}
+
+	/** Whether the word is a form of a given name, if only where nothing else can be. */
+	boolean isHidden(String word) {
+		return this.hidden.contains(plain(word));
 	}
 
 	/** Whether the word is a known surname in some form, and no common word. */
