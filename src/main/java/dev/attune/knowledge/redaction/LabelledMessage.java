@@ -55,9 +55,9 @@ public record LabelledMessage(String text, String language, List<Label> labels) 
 
 	public Outcome measure(Redaction redaction) {
 		List<Finding> found = redaction.redact(this.text).findings();
-		PersonalData[] taken = new PersonalData[this.text.length()];
+		@Nullable PersonalData[] taken = new PersonalData[this.text.length()];
 		found.forEach((finding) -> Arrays.fill(taken, finding.start(), finding.end(), finding.kind()));
-		PersonalData[] labelled = new PersonalData[this.text.length()];
+		@Nullable PersonalData[] labelled = new PersonalData[this.text.length()];
 		List<List<Span>> places = places();
 		for (int at = 0; at < this.labels.size(); at++) {
 			PersonalData kind = this.labels.get(at).kind();
@@ -73,13 +73,13 @@ public record LabelledMessage(String text, String language, List<Label> labels) 
 		return new Outcome(missed, found.stream().filter((finding) -> !isRight(finding, labelled)).toList(), found);
 	}
 
-	private boolean isGone(Span place, PersonalData kind, PersonalData[] taken) {
+	private boolean isGone(Span place, PersonalData kind, @Nullable PersonalData[] taken) {
 		List<Integer> letters = letters(place);
 		long rightly = letters.stream().filter((at) -> isLike(kind, taken[at])).count();
 		return 2 * rightly > letters.size() && letters.stream().allMatch((at) -> taken[at] != null || isNobodys(at));
 	}
 
-	private boolean isRight(Finding finding, PersonalData[] labelled) {
+	private boolean isRight(Finding finding, @Nullable PersonalData[] labelled) {
 		List<Integer> letters = letters(new Span(finding.start(), finding.end()));
 		return letters.stream().anyMatch((at) -> isLike(finding.kind(), labelled[at]))
 				&& 2 * letters.stream().filter((at) -> labelled[at] != null).count() >= letters.size();

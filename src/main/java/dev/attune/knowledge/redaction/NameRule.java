@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names of people. First those that their place gives away: after a greeting, a title, an
  * introduction, at the end, beside a telephone number or address, in an e-mail address,
@@ -95,7 +97,7 @@ final class NameRule implements RedactionRule {
 		List<Span> places = new ArrayList<>();
 		Matcher matcher = NameCues.UNCAPITALISED_INTRODUCTION.matcher(passage.plain());
 		while (matcher.find()) {
-			String second = matcher.group("second");
+			@Nullable String second = matcher.group("second");
 			if (this.words.isGiven(matcher.group("first"))) {
 				boolean both = second != null && !this.words.isNoName(second);
 				places.add(new Span(matcher.start("value"), both ? matcher.end("value") : matcher.end("first")));
