@@ -49,7 +49,7 @@ class RecentWishes {
 		WishForPerson wish = reading.wish();
 		String text = written.text();
 		return new Recent(written.conversation(), (text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text,
-				reading.language(), written.at(), wish.score(), Understanding.isOpenRequest(wish) ? 1 : wish.score());
+				reading.language(), written.at(), wish.score(), Understanding.countsAlways(wish) ? 1 : wish.score());
 	}
 
 }

@@ -125,7 +125,11 @@ public class Understanding {
 	}
 
 	/** Whether it counts however far an admin leans towards the bot. */
-	static boolean isOpenRequest(WishForPerson wish) {
+	static boolean countsAlways(WishForPerson wish) {
+		return isOpenRequest(wish) || isGrave(wish) && wish.score() >= OPEN;
+	}
+
+	private static boolean isOpenRequest(WishForPerson wish) {
 		return wish.kind() == WishForPerson.Kind.ASKED && wish.score() >= OPEN;
 	}
 
@@ -144,11 +148,7 @@ public class Understanding {
 
 	private Reading decided(Reading reading) {
 		WishForPerson wish = reading.wish();
-		double needed = this.leaning.sureness();
-		if (wish.kind() == WishForPerson.Kind.ASKED || isGrave(wish)) {
-			needed = Math.min(needed, OPEN);
-		}
-		return (wish.score() >= needed) ? reading
+		return (countsAlways(wish) || wish.score() >= this.leaning.sureness()) ? reading
 				: reading.with(new WishForPerson(WishForPerson.Kind.NONE, wish.score(), null));
 	}
 

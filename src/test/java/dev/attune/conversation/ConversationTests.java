@@ -143,6 +143,17 @@ class ConversationTests {
 	}
 
 	@Test
+	void dropsAnAnswerThatALaterMessageHasOvertaken() {
+		ConversationId id = opened();
+		MessageId question = this.conversations.receive(id, "How long is the warranty?", null).id();
+		MessageId request = this.conversations.receive(id, "A person, please", null).id();
+		assertThat(this.conversations.answerAsBot(id, question, "Two years.", List.of(),
+				(later) -> later.id().equals(request)))
+			.isEmpty();
+		assertThat(this.conversations.answerAsBot(id, question, "Two years.", List.of(), (later) -> false)).isPresent();
+	}
+
+	@Test
 	void answersAMessageOnlyOnce() {
 		ConversationId id = opened();
 		MessageId question = this.conversations.receive(id, "zzz", null).id();

@@ -90,6 +90,23 @@ class QueueTests {
 	}
 
 	@Test
+	void heedsDangerToldWhileTheCustomerWaits() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("operator");
+		customer.awaitsStatus("queued");
+		assertThat(customer.messages().getLast().get("text").asString()).doesNotContain("112");
+		customer.writes("Please hurry, the heater is on fire and my baby is in the room!");
+		customer.reads((message) -> message.get("author").asString().equals("system")
+				&& message.get("text").asString().contains("112"));
+		customer.writes("The smoke is getting thicker, the heater is on fire!");
+		JsonNode waiting = Browserless.as("agent", this.client, this.data).get("/api/queue").get("items").get(0);
+		assertThat(waiting.get("reasons").valueStream().map((ground) -> ground.get("word").asString()))
+			.contains("danger");
+		assertThat(customer.messages()).filteredOn((message) -> message.get("text").asString().contains("112"))
+			.hasSize(1);
+	}
+
+	@Test
 	void asksTwiceForTheSameHandOverOnly() {
 		Customer customer = Customer.opens(this.client, "sv");
 		JsonNode first = customer.asksForPerson();

@@ -72,6 +72,18 @@ class CorrectionsTests {
 	}
 
 	@Test
+	void unlearnsNoRequestInPlainWords() {
+		String plain = "I want to talk to a person";
+		Customer asking = Customer.opens(this.client, "en");
+		JsonNode asked = asking.writes(plain);
+		asking.awaitsStatus("queued");
+		this.agent.post(corrections(asking), Map.of("message", asked.get("id").asString(), "person", false));
+		assertThat(this.understanding.read(plain, Language.ENGLISH).wish().isThere()).isTrue();
+		assertThat(this.understanding.read("I would like to talk to a human", Language.ENGLISH).wish().isThere())
+			.isTrue();
+	}
+
+	@Test
 	void isShownWithTheConversation() {
 		correct(false);
 		JsonNode items = this.agent.get(corrections(this.customer)).get("items");

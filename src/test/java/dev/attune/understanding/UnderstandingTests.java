@@ -113,4 +113,30 @@ class UnderstandingTests {
 		assertThat(this.understanding.read(message, Language.of(assumed)).language()).isEqualTo(Language.of(expected));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My kettle exploded, I want a human              | DANGER
+			pl | połącz mnie z kimś, lampa się pali              | DANGER
+			sv | snälla koppla mig till någon, det ryker ur kontakten | DANGER
+			en | My mother died. Please let me talk to a person. | BEREAVEMENT
+			cs | Zemřel mi tatínek. Spojte mě prosím s operátorem. | BEREAVEMENT
+			""")
+	void hearsWhatIsGraveBehindARequest(String language, String message, WishForPerson.Reason reason) {
+		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
+		assertThat(wish.kind()).isEqualTo(WishForPerson.Kind.ASKED);
+		assertThat(wish.reason()).isEqualTo(reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Sigh. I give up, whatever.
+			pl | Poddaję się, szkoda słów.
+			cs | Vzdávám to, nemá to cenu.
+			sv | Jag ger upp, strunt samma.
+			""")
+	void takesGivingUpForNoDanger(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().reason())
+			.isNotEqualTo(WishForPerson.Reason.DISTRESS);
+	}
+
 }
