@@ -12,7 +12,7 @@ import dev.attune.shared.Language;
  */
 enum Confidence {
 
-	ENGLISH(-3.99, 14.79, -0.40, 0, 20.00, 0.25, 0.17), OTHERS(-6.88, 19.74, -0.63, 0, 11.49, 1.20, 0.20),
+	ENGLISH(-3.99, 14.79, -0.50, 0, 20.00, 0, 0.17), OTHERS(-6.88, 19.74, -0.63, 0, 11.49, 1.20, 0.20),
 	ENGLISH_TICKETS(Double.POSITIVE_INFINITY, 0, -4.29, 7.91, 14.43, 0, 0.17),
 	OTHERS_TICKETS(Double.POSITIVE_INFINITY, 0, -6.74, 11.28, 9.61, 0.50, 0.20);
 

@@ -251,6 +251,10 @@ class AttuneTimeline extends LitElement {
 			font-size: var(--size-2);
 		}
 
+		.helped .button {
+			min-width: 4rem;
+		}
+
 		.thinking {
 			display: flex;
 			align-items: center;
@@ -372,8 +376,8 @@ class AttuneTimeline extends LitElement {
 		return citations?.length && helpful === undefined ? html`
 			<div class="helped" role="group" aria-labelledby="helped-${id}">
 				<span id="helped-${id}">${t("timeline.helped")}</span>
-				<button class="button small" @click=${() => this.#tell("helped", { message: id, helpful: true })}>${t("timeline.helped.yes")}</button>
-				<button class="button small" @click=${() => this.#tell("helped", { message: id, helpful: false })}>${t("timeline.helped.no")}</button>
+				<button class="button" @click=${() => this.#tell("helped", { message: id, helpful: true })}>${t("timeline.helped.yes")}</button>
+				<button class="button" @click=${() => this.#tell("helped", { message: id, helpful: false })}>${t("timeline.helped.no")}</button>
 			</div>` : nothing;
 	}
 
