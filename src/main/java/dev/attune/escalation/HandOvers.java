@@ -40,7 +40,7 @@ public class HandOvers {
 	private static final int WORDS_OF_A_MATTER = 3;
 
 	/** And so much where it asks for a person too. */
-	private static final int WORDS_BEYOND_A_WISH = 10;
+	private static final int WORDS_BEYOND_A_WISH = 8;
 
 	private final Queue queue;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
@@ -62,9 +63,16 @@ final class FairQueue {
 				.timeout(this.settings.patience())
 				.onErrorMap(TimeoutException.class, (late) -> busy("waited for more than " + this.settings.patience()))
 				.publishOn(Schedulers.parallel())
-				.thenMany(work.takeUntilOther(ticket.end.asMono()))
+				.thenMany(untilBrokenOff(work, ticket))
 				.doFinally((signal) -> leave(ticket));
 		});
+	}
+
+	/**
+	 * An error of the other leaves the work running with takeUntilOther; merge stops it.
+	 */
+	private static <T> Flux<T> untilBrokenOff(Flux<T> work, Ticket ticket) {
+		return Flux.merge(work.doOnComplete(ticket.end::tryEmitEmpty), ticket.end.asMono().then(Mono.<T>empty()));
 	}
 
 	/** How many wait. */

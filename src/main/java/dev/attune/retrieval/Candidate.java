@@ -28,6 +28,9 @@ final class Candidate {
 
 	private static final double CLEARLY = 0.1;
 
+	/** So near are two texts of the same words, give or take a capital or a full stop. */
+	private static final double SAME = 0.97;
+
 	private final Lead lead;
 
 	private final double wording;
@@ -84,6 +87,13 @@ final class Candidate {
 	/** Whether its title and ways of asking count, and not a paragraph. */
 	boolean isAsAsked() {
 		return asWaysOfAsking() >= asParagraphs();
+	}
+
+	/**
+	 * Whether the question is its title or a way of asking, word for word or nearly so.
+	 */
+	boolean isAskedInItsWords() {
+		return this.hits.stream().anyMatch((hit) -> !hit.isParagraph() && hit.meaning() >= SAME);
 	}
 
 	private double asWaysOfAsking() {

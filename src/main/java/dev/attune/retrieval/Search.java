@@ -43,6 +43,12 @@ public class Search {
 
 	private static final double WORDING_OF_TICKETS = 0.25;
 
+	/**
+	 * How sure it is of a source that is asked for in its own words, however near another
+	 * is.
+	 */
+	private static final double IN_ITS_WORDS = 0.95;
+
 	/** Whoever is asked what they mean is not asked to read a list. */
 	private static final int MOST_CHOICES = 3;
 
@@ -230,7 +236,8 @@ public class Search {
 			.mapToDouble(Candidate::score)
 			.findFirst()
 			.orElse(curve.unrelated());
-		return curve.of(best.score(), next, best.isAsAsked());
+		double confidence = curve.of(best.score(), next, best.isAsAsked());
+		return best.isAskedInItsWords() ? Math.max(confidence, IN_ITS_WORDS) : confidence;
 	}
 
 	private static List<Candidate> best(Collection<Candidate> candidates, int limit) {

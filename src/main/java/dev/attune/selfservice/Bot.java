@@ -181,12 +181,23 @@ class Bot {
 			this.conversations.speak(before.id(), reading.language());
 		}
 		Conversation conversation = this.conversations.get(before.id());
-		if (reading.wish().isThere()) {
+		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())) {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
 			say(turn, this.answers.to(dialogue, reading), conversation);
 		}
+	}
+
+	/**
+	 * "It did not help" is the word for the button under an answer, and no more than
+	 * that.
+	 */
+	private static boolean isVerdict(Dialogue dialogue, WishForPerson wish) {
+		return wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && ShortReply.of(dialogue.last().text()).isPresent()
+				&& dialogue.saidLast()
+					.filter((said) -> !said.citations().isEmpty() && said.helpful() == null)
+					.isPresent();
 	}
 
 	private void say(Turns.Turn turn, Answer answer, Conversation conversation) {
