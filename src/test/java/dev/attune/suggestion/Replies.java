@@ -206,7 +206,7 @@ final class Replies {
 				.toList();
 			WishForPerson wish = new WishForPerson(
 					this.needsCare ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
-					this.needsCare ? WishForPerson.Reason.BEREAVEMENT : null);
+					this.needsCare ? WishForPerson.Reason.DANGER : null);
 			return new Situation(conversation,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 					new Reading(this.language, this.feeling, this.strength, 0, wish),
