@@ -1,5 +1,6 @@
 package dev.attune.pages;
 
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -11,6 +12,8 @@ import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
 import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
+import dev.attune.understanding.Understanding;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +37,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandoverBrowserTests {
+
+	/** Of these, one is likely to be neither plainly a wish nor plainly none. */
+	private static final List<String> HINTS = List.of(
+			"do you even read what people write or do you just spit out random articles",
+			"your help pages are of no use to me", "this is going nowhere", "what am I even paying for",
+			"has anybody at your place ever tried this", "I have no patience left for links");
+
+	@Autowired
+	private Understanding understanding;
 
 	@Autowired
 	private WebTestClient client;
@@ -159,17 +171,21 @@ class HandoverBrowserTests {
 	@Test
 	void anAdminLeansTowardsPeopleAfterSeeingWhatItDoes() {
 		Customer unsure = Customer.opens(this.client, "en");
-		unsure.writes("do you even read what people write or do you just spit out random articles");
+		String words = HINTS.stream()
+			.filter((hint) -> isUnsure(this.understanding.read(hint, Language.ENGLISH).wish().score()))
+			.findFirst()
+			.orElseThrow();
+		unsure.writes(words);
 		Page admin = signedIn("admin", "/knowledge#handover", "en-GB", Visitors.DESKTOP, ColorScheme.LIGHT);
 		Locator leaning = admin.locator("attune-leaning");
 		Locator slider = leaning.getByRole(AriaRole.SLIDER);
 		assertThat(slider).hasAttribute("aria-valuetext", "50% sure");
-		assertThat(leaning).containsText("likelier than not");
+		assertThat(leaning).containsText("More likely than not");
 		slider.press("Home");
 		assertThat(slider).hasAttribute("aria-valuetext", "5% sure");
 		assertThat(leaning).containsText("A hint is enough");
 		assertThat(leaning).containsText("These would then go to a person too:");
-		assertThat(leaning.locator("li")).containsText(new String[] { "do you even read" });
+		assertThat(leaning.locator("li")).containsText(new String[] { words.substring(0, 15) });
 		Visitors.keep(admin, "handover-leaning");
 		leaning.getByRole(AriaRole.BUTTON).click();
 		assertThat(leaning.getByRole(AriaRole.STATUS)).containsText("Saved");
@@ -177,6 +193,10 @@ class HandoverBrowserTests {
 			.get("/api/handover-settings")
 			.get("sureness")
 			.asDouble()).isEqualTo(0.05);
+	}
+
+	private static boolean isUnsure(double score) {
+		return score > 0.08 && score < 0.45;
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.shared.DataFolder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,12 @@ class MacroApiTests {
 		this.agent = Browserless.as("agent", this.client, this.data);
 		this.admin = Browserless.as("admin", this.client, this.data);
 		this.jdbc.sql("DELETE FROM macro").update();
+	}
+
+	@AfterEach
+	void leaveTheSampleDesksOnes() {
+		this.jdbc.sql("DELETE FROM macro").update();
+		this.first.takeOver();
 	}
 
 	@Test
