@@ -78,6 +78,7 @@ final class LearntClasses<C extends Enum<C>> {
 		Wording rows = new Wording(messages, FEWEST_EXAMPLES_OF_A_ROW, words);
 		List<float[]> vectors = vectors(name, messages, embeddings, kept);
 		List<KernelClassifier.Point> points = IntStream.range(0, examples.size())
+			.parallel()
 			.mapToObj((i) -> point(messages.get(i), vectors.get(i), pieces, rows))
 			.toList();
 		int[] dimensions = { pieces.dimension(), rows.dimension() };
@@ -123,7 +124,8 @@ final class LearntClasses<C extends Enum<C>> {
 	/** Of all that the classes are learnt from. */
 	static Fingerprint version(Signals signals) {
 		return Fingerprint.of(VERSION, Wishes.SETTINGS, Feelings.SETTINGS, Urgencies.SETTINGS, signals.of("person"),
-				signals.of("feelings"), signals.of("urgency"), signals.of("words"), signals.of("feeling-words"));
+				signals.of("feelings"), signals.of("urgency"), signals.of("words"), signals.of("feeling-words"),
+				signals.of("grave-words"));
 	}
 
 	/** How much a message is of each class, about 1 to about -1. */

@@ -2,9 +2,11 @@ package dev.attune.understanding;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,12 @@ public class Understanding {
 
 	private static final int REMEMBERED = 1000;
 
+	/**
+	 * By the examples it was learnt from. There is one of each in a process, as it is
+	 * large and the same for all.
+	 */
+	private static final Map<String, Learnt> learntBefore = new ConcurrentHashMap<>();
+
 	private final Embeddings embeddings;
 
 	private final LanguageDetection languages;
@@ -71,6 +79,10 @@ public class Understanding {
 	private record Heard(String text, Language assumed, long version) {
 	}
 
+	private record Learnt(CompletableFuture<Wishes> wishes, CompletableFuture<Feelings> feelings,
+			CompletableFuture<Urgencies> urgencies) {
+	}
+
 	/** What is known with the examples that the desk has added. */
 	private record Added(long version, Wishes wishes) {
 	}
@@ -84,9 +96,13 @@ public class Understanding {
 		this.secondOpinion = secondOpinion;
 		Signals signals = new Signals(settings.signals());
 		KeptNumbers kept = new KeptNumbers(folder.resolve("signals"));
-		this.learntWishes = inBackground(() -> Wishes.learn(signals, embeddings, kept));
-		this.feelings = inBackground(() -> Feelings.learn(signals, embeddings, kept));
-		this.urgencies = inBackground(() -> Urgencies.learn(signals, embeddings, kept));
+		Learnt learnt = learntBefore.computeIfAbsent(embeddings.model() + LearntClasses.version(signals).value(),
+				(unknown) -> new Learnt(inBackground(() -> Wishes.learn(signals, embeddings, kept)),
+						inBackground(() -> Feelings.learn(signals, embeddings, kept)),
+						inBackground(() -> Urgencies.learn(signals, embeddings, kept))));
+		this.learntWishes = learnt.wishes();
+		this.feelings = learnt.feelings();
+		this.urgencies = learnt.urgencies();
 	}
 
 	/**

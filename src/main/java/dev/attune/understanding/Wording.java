@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.attune.shared.Language;
 
@@ -61,10 +62,9 @@ final class Wording {
 
 	Wording(Collection<Message> examples, int fewestExamples, Function<Message, Set<String>> reader) {
 		this.reader = reader;
-		Map<String, Integer> counts = new HashMap<>();
-		for (Message example : examples) {
-			reader.apply(example).forEach((thing) -> counts.merge(thing, 1, Integer::sum));
-		}
+		Map<String, Integer> counts = examples.parallelStream()
+			.flatMap((example) -> reader.apply(example).stream())
+			.collect(Collectors.toConcurrentMap(Function.identity(), (thing) -> 1, Integer::sum));
 		List<String> known = counts.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() >= fewestExamples)
