@@ -194,10 +194,13 @@ class Bot {
 	 * that.
 	 */
 	private static boolean isVerdict(Dialogue dialogue, WishForPerson wish) {
-		return wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && ShortReply.of(dialogue.last().text()).isPresent()
-				&& dialogue.saidLast()
-					.filter((said) -> !said.citations().isEmpty() && said.helpful() == null)
-					.isPresent();
+		return isNoMoreThanAVerdict(dialogue.last(), wish) && dialogue.saidLast()
+			.filter((said) -> !said.citations().isEmpty() && said.helpful() == null)
+			.isPresent();
+	}
+
+	private static boolean isNoMoreThanAVerdict(Message message, WishForPerson wish) {
+		return wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && ShortReply.of(message.text()).isPresent();
 	}
 
 	private void say(Turns.Turn turn, Answer answer, Conversation conversation) {
@@ -301,7 +304,10 @@ class Bot {
 	 * more.
 	 */
 	private Predicate<Message> asksForPerson(Conversation conversation) {
-		return (message) -> this.understanding.read(message.text(), conversation.language()).wish().isThere();
+		return (message) -> {
+			WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
+			return wish.isThere() && !isNoMoreThanAVerdict(message, wish);
+		};
 	}
 
 	private void handOver(Turns.Turn turn, Reason reason, WishForPerson.@Nullable Reason why) {
