@@ -41,11 +41,17 @@ export class Presence {
 	}
 
 	async change(change) {
+		// Now, too: a reload may come before the answer.
+		this.#keep(change.presence);
 		this.heard(await put(PATH, change));
-		if (this.me.presence === "away") {
+		this.#keep(this.me.presence);
+	}
+
+	#keep(presence) {
+		if (presence === "away") {
 			write(KEPT, "away");
 		}
-		else {
+		else if (presence) {
 			remove(KEPT);
 		}
 	}
