@@ -217,8 +217,7 @@ class GoldenQuestionsBrowserTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en-GB, 360, LIGHT", "pl-PL, 360, DARK", "cs-CZ, 360, LIGHT", "sv-SE, 360, DARK", "en-GB, 1440, DARK",
-			"pl-PL, 1440, LIGHT", "cs-CZ, 1440, DARK", "sv-SE, 1440, LIGHT" })
+	@CsvSource({ "en-GB, 1440, DARK", "pl-PL, 360, DARK", "cs-CZ, 360, LIGHT", "sv-SE, 1440, LIGHT" })
 	void fitsTheWidthInEveryLanguage(String language, int width, ColorScheme colours) {
 		Page admin = admin(language, width, colours);
 		assertThat(Visitors.overhang(admin)).isLessThanOrEqualTo(0);
