@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
@@ -48,6 +49,19 @@ public final class SampleDesk {
 		catch (IllegalStateException late) {
 			return null;
 		}
+	}
+
+	/**
+	 * Nobody waits, nobody is served, and no agent is there: what others left behind is
+	 * over.
+	 */
+	public static void sendEverybodyHome(JdbcClient jdbc) {
+		jdbc.sql("DELETE FROM desk_agent").update();
+		jdbc.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
+			.update();
+		jdbc.sql(
+				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
+			.update();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
+import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -46,10 +47,14 @@ class SummaryTests {
 	@Autowired
 	JdbcClient jdbc;
 
+	@Autowired
+	LanguageModels models;
+
 	@DynamicPropertySource
 	static void reachOllama(DynamicPropertyRegistry registry) {
 		registry.add("attune.llm.ollama.url", ollama::url);
 		registry.add("attune.llm.ollama.check-every", () -> "200ms");
+		registry.add("attune.llm.turns.rest", () -> "300ms");
 		registry.add("attune.escalation.summary-deadline", () -> "3s");
 	}
 
@@ -61,6 +66,7 @@ class SummaryTests {
 	@BeforeEach
 	void nobodyHasReadYet() {
 		ollama.has(OllamaServer.MODEL).answersWith(ENGLISH);
+		Browserless.await(() -> this.models.current().isPresent() ? true : null);
 		this.jdbc.sql("DELETE FROM handover_summary").update();
 	}
 

@@ -60,13 +60,7 @@ class AccessibilityBrowserTests {
 	@BeforeEach
 	void everybodyOfBeforeHasLeft() {
 		this.visitors.leave();
-		this.jdbc.sql("DELETE FROM desk_agent").update();
-		this.jdbc
-			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
-			.update();
-		this.jdbc.sql(
-				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
-			.update();
+		SampleDesk.sendEverybodyHome(this.jdbc);
 	}
 
 	@AfterEach

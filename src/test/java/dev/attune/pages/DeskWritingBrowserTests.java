@@ -104,13 +104,7 @@ class DeskWritingBrowserTests {
 	@BeforeEach
 	void nobodyWaits() {
 		this.visitors.leave();
-		this.jdbc.sql("DELETE FROM desk_agent").update();
-		this.jdbc
-			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
-			.update();
-		this.jdbc.sql(
-				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
-			.update();
+		SampleDesk.sendEverybodyHome(this.jdbc);
 		ollama.has(OllamaServer.MODEL).answersWith(REPLY);
 		Browserless.await(() -> hasModel() ? true : null);
 		this.agent.put(200, "/api/desk/me", Map.of("capacity", 100));

@@ -75,13 +75,7 @@ class MacroBrowserTests {
 	@BeforeEach
 	void theSampleDesksMacros() {
 		this.visitors.leave();
-		this.jdbc.sql("DELETE FROM desk_agent").update();
-		this.jdbc
-			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
-			.update();
-		this.jdbc.sql(
-				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
-			.update();
+		SampleDesk.sendEverybodyHome(this.jdbc);
 		this.jdbc.sql("DELETE FROM macro WHERE updated_by = 'admin'").update();
 		this.jdbc.sql("UPDATE macro SET deleted_at = NULL").update();
 		this.agent.put(200, "/api/desk/me", Map.of("capacity", 100));

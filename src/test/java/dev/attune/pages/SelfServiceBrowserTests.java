@@ -1,6 +1,5 @@
 package dev.attune.pages;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -31,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfServiceBrowserTests {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	@Autowired
 	private WebTestClient client;
@@ -82,7 +79,7 @@ class SelfServiceBrowserTests {
 		assertThat(choices).isVisible();
 		assertThat(choices.getByRole(AriaRole.BUTTON)).not().hasCount(0);
 		assertThat(Visitors.overhang(help)).isZero();
-		keep(help, "clarify-" + language + "-" + width);
+		Visitors.keep(help, "clarify-" + language + "-" + width);
 		Locator first = choices.getByRole(AriaRole.BUTTON).first();
 		String chosen = first.textContent().strip();
 		first.focus();
@@ -110,7 +107,7 @@ class SelfServiceBrowserTests {
 		assertThat(help.locator("li.bot .said").last()).containsText(next);
 		assertThat(help.locator("attune-timeline .sources")).hasCount(2);
 		assertThat(Visitors.overhang(help)).isZero();
-		keep(help, "next-best-" + language + "-" + width);
+		Visitors.keep(help, "next-best-" + language + "-" + width);
 		group(help, helped).getByRole(AriaRole.BUTTON, name(no)).press("Enter");
 		assertThat(help.locator("attune-wait-card")).isVisible();
 		assertThat(help.getByRole(AriaRole.HEADING, heading(person))).isVisible();
@@ -131,10 +128,6 @@ class SelfServiceBrowserTests {
 
 	private static Page.GetByRoleOptions heading(String name) {
 		return new Page.GetByRoleOptions().setName(name);
-	}
-
-	private static void keep(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
 	}
 
 }

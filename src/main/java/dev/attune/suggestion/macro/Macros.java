@@ -68,25 +68,10 @@ class Macros {
 	 */
 	@Transactional
 	Macro add(MacroForm form, String by) {
-		UUID id = UUID.randomUUID();
-		try {
-			this.jdbc.sql("""
-					INSERT INTO macro (id, name, texts, action, skill, updated_at, updated_by)
-					VALUES (:id, :name, :texts::jsonb, :action, :skill, :at, :by)
-					""")
-				.param("id", id)
-				.param("name", form.name())
-				.param("texts", this.json.writeValueAsString(form.texts()))
-				.param("action", word(form.action()))
-				.param("skill", form.skill())
-				.param("at", now())
-				.param("by", by)
-				.update();
-		}
-		catch (DuplicateKeyException same) {
-			throw exists();
-		}
-		return get(id);
+		return write("""
+				INSERT INTO macro (id, name, texts, action, skill, updated_at, updated_by)
+				VALUES (:id, :name, :texts::jsonb, :action, :skill, :at, :by)
+				""", UUID.randomUUID(), form, by);
 	}
 
 	/**
@@ -94,12 +79,16 @@ class Macros {
 	 */
 	@Transactional
 	Macro change(UUID id, MacroForm form, String by) {
+		return write("""
+				UPDATE macro SET name = :name, texts = :texts::jsonb, action = :action, skill = :skill,
+				    updated_at = :at, updated_by = :by
+				WHERE id = :id AND deleted_at IS NULL
+				""", id, form, by);
+	}
+
+	private Macro write(String sql, UUID id, MacroForm form, String by) {
 		try {
-			this.jdbc.sql("""
-					UPDATE macro SET name = :name, texts = :texts::jsonb, action = :action, skill = :skill,
-					    updated_at = :at, updated_by = :by
-					WHERE id = :id AND deleted_at IS NULL
-					""")
+			this.jdbc.sql(sql)
 				.param("id", id)
 				.param("name", form.name())
 				.param("texts", this.json.writeValueAsString(form.texts()))
