@@ -184,15 +184,21 @@ class Grounding {
 	/** All that a sentence may rest on, in pieces of one and of two sentences. */
 	private record Sources(List<Source> pieces, Likeness said, String text) {
 
+		/**
+		 * Of those that support a statement equally, the first counts: what the bot told
+		 * still is the article's, and what was said is no secret of a note's any more.
+		 */
 		static Sources of(String said, List<Evidence> all) {
 			List<Source> pieces = new ArrayList<>();
+			List<Source> internal = new ArrayList<>();
 			StringBuilder text = new StringBuilder(said);
-			add(pieces, null, said);
 			for (Evidence evidence : all) {
 				String plain = Markdown.toText(evidence.text(), WHOLE);
-				add(pieces, evidence, evidence.title() + "\n" + plain);
+				add(evidence.kind().isPublic() ? pieces : internal, evidence, evidence.title() + "\n" + plain);
 				text.append('\n').append(evidence.title()).append('\n').append(plain);
 			}
+			add(pieces, null, said);
+			pieces.addAll(internal);
 			return new Sources(pieces, Likeness.of(said), text.toString());
 		}
 

@@ -21,8 +21,8 @@ export function feelingMark(feeling) {
 /** Words for why a person is needed that ask for haste. */
 const URGENT = new Set(["danger", "bereavement", "distress", "urgent"]);
 
-/** What the row shows elsewhere: the wait, the feeling and the language. */
-const SHOWN = new Set(["waits", "anger", "frustration", "sadness", "worry", "confusion", "language"]);
+/** What the row shows elsewhere: the wait, the reason, the feeling and the language. */
+const SHOWN = new Set(["waits", "asked", "anger", "frustration", "sadness", "worry", "confusion", "language"]);
 
 /** Why somebody is where they are in the queue, as a small word; what it counts for comes up as a hint. */
 function groundMark({ word, minutes, value, points }) {

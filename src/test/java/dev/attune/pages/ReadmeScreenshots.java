@@ -61,7 +61,7 @@ class ReadmeScreenshots {
 
 	private void help(Visitors visitors) {
 		Page customer = visitors.visits("/help", "sv-SE", Visitors.PHONE);
-		assertThat(customer.locator("attune-composer small")).isVisible();
+		assertThat(customer.locator("attune-composer textarea")).isVisible();
 		keep(customer, "help-sv");
 		customer.locator("attune-composer textarea").fill("Hur lämnar jag tillbaka en vara?");
 		customer.keyboard().press("Enter");

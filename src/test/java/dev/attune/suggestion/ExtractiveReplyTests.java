@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,18 @@ class ExtractiveReplyTests {
 
 	static Stream<Language> languages() {
 		return Replies.LANGUAGES.stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void passesAllChecksWhereTheBotHasToldTheSameArticle(Language language) {
+		assertThat(Replies.articles(language)).allSatisfy((article) -> {
+			Situation situation = Replies.in(language.tag())
+				.told(Markdown.toText(article.text(), 4_000))
+				.with(article)
+				.situation();
+			assertThat(failures(situation, SuggestionRequest.USUAL, 0)).as(article.id()).isEmpty();
+		});
 	}
 
 	@ParameterizedTest

@@ -122,6 +122,8 @@ final class Replies {
 
 		private String said = "Where is my order LV-4820193?";
 
+		private List<String> told = List.of();
+
 		private int agentReplies;
 
 		private Feeling feeling = Feeling.NEUTRAL;
@@ -151,6 +153,12 @@ final class Replies {
 
 		Some said(String its) {
 			this.said = its;
+			return this;
+		}
+
+		/** What the bot has answered before. */
+		Some told(String... its) {
+			this.told = List.of(its);
 			return this;
 		}
 
@@ -201,8 +209,11 @@ final class Replies {
 					Status.AGENT, "agent", now, now, null);
 			Message customer = new Message(MessageId.random(), Author.CUSTOMER, null, this.said, List.of(), now);
 			Message agent = new Message(MessageId.random(), Author.AGENT, "Alex", "…", List.of(), now);
+			Stream<Message> bot = this.told.stream()
+				.map((text) -> new Message(MessageId.random(), Author.BOT, null, text, List.of(), now));
 			List<Message> messages = Stream
-				.concat(Stream.of(customer), Stream.generate(() -> agent).limit(this.agentReplies))
+				.of(Stream.of(customer), bot, Stream.generate(() -> agent).limit(this.agentReplies))
+				.flatMap((each) -> each)
 				.toList();
 			WishForPerson wish = new WishForPerson(
 					this.needsCare ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
