@@ -56,7 +56,7 @@ final class Feelings {
 
 	/** The likeliest feeling. */
 	Felt in(String text, Language language, float[] vector) {
-		Map<Feeling, Double> scores = this.classes.scores(text, language, vector);
+		Map<Feeling, Double> scores = this.classes.scores(text, language, vector).now();
 		LEANING.forEach((feeling, more) -> scores.merge(feeling, more, Double::sum));
 		Map.Entry<Feeling, Double> best = scores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
 		double sum = scores.values()

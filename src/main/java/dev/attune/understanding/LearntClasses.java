@@ -128,16 +128,26 @@ final class LearntClasses<C extends Enum<C>> {
 				signals.of("grave-words"));
 	}
 
-	/** How much a message is of each class, about 1 to about -1. */
-	Map<C, Double> scores(String text, Language language, float[] vector) {
+	/**
+	 * How much a message is of each class, about 1 to about -1.
+	 *
+	 * @param delivered by the examples alone that were learnt at first
+	 * @param now by those that were added, too
+	 */
+	record Scores<C>(Map<C, Double> delivered, Map<C, Double> now) {
+	}
+
+	Scores<C> scores(String text, Language language, float[] vector) {
 		KernelClassifier.Point point = point(new Wording.Message(text, language), vector, this.pieces, this.rows);
 		double[] scores = this.classifier.scores(point);
 		double[] more = (this.addition != null) ? this.addition.scores(point) : new double[scores.length];
-		Map<C, Double> byClass = new EnumMap<>(this.type);
+		Map<C, Double> delivered = new EnumMap<>(this.type);
+		Map<C, Double> now = new EnumMap<>(this.type);
 		for (C label : this.type.getEnumConstants()) {
-			byClass.put(label, scores[label.ordinal()] + more[label.ordinal()]);
+			delivered.put(label, scores[label.ordinal()]);
+			now.put(label, scores[label.ordinal()] + more[label.ordinal()]);
 		}
-		return byClass;
+		return new Scores<>(delivered, now);
 	}
 
 	private static KernelClassifier.Point point(Wording.Message message, float[] vector, Wording pieces, Wording rows) {

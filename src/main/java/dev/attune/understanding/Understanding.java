@@ -36,9 +36,6 @@ public class Understanding {
 	/** An open request counts from here, however far an admin leans towards the bot. */
 	private static final double OPEN = 0.5;
 
-	/** So plainly asked that no correction of other messages may unlearn it. */
-	private static final double PLAIN = 0.9;
-
 	private static final List<WishForPerson.Reason> GRAVEST_FIRST = List.of(WishForPerson.Reason.DANGER,
 			WishForPerson.Reason.DISTRESS, WishForPerson.Reason.FRAUD, WishForPerson.Reason.BEREAVEMENT);
 
@@ -186,12 +183,6 @@ public class Understanding {
 	private WishForPerson wish(Heard message, Language language, float[] vector) {
 		Wishes wishes = wishes(message.version());
 		WishForPerson wish = wishes.in(message.text(), language, vector);
-		if (!isOpenRequest(wish) && message.version() > 0) {
-			WishForPerson asDelivered = this.learntWishes.join().in(message.text(), language, vector);
-			if (asDelivered.kind() == WishForPerson.Kind.ASKED && asDelivered.score() >= PLAIN) {
-				wish = asDelivered;
-			}
-		}
 		return isOpenRequest(wish) ? withGraveReason(wish, message.text(), language, wishes) : wish;
 	}
 

@@ -49,7 +49,7 @@ final class Urgencies {
 
 	/** How likely it is that minutes or hours matter, 0 to 1. */
 	double in(String text, Language language, float[] vector) {
-		double score = this.classes.scores(text, language, vector).getOrDefault(Haste.URGENT, -1.0);
+		double score = this.classes.scores(text, language, vector).now().getOrDefault(Haste.URGENT, -1.0);
 		return 1 / (1 + Math.exp(-STEEPNESS * score));
 	}
 

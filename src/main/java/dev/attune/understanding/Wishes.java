@@ -25,6 +25,9 @@ final class Wishes {
 
 	private static final double EVEN = 0.2;
 
+	/** So plainly asked that no correction of other messages may unlearn it. */
+	private static final double PLAIN = 0.9;
+
 	/**
 	 * What words of a class tell of the reason, the graver first.
 	 */
@@ -66,13 +69,20 @@ final class Wishes {
 	}
 
 	/**
-	 * How much a message sounds like a wish, whether or not that is enough.
+	 * How much a message sounds like a wish, whether or not that is enough. What was a
+	 * plain request by the examples as delivered stays one, whatever was added.
 	 */
 	WishForPerson in(String text, Language language, float[] vector) {
-		Map<WishForPerson.Kind, Double> scores = this.classes.scores(text, language, vector);
+		LearntClasses.Scores<WishForPerson.Kind> scores = this.classes.scores(text, language, vector);
+		Set<String> found = wordsIn(text, language);
+		WishForPerson delivered = in(scores.delivered(), found);
+		return (delivered.kind() == WishForPerson.Kind.ASKED && delivered.score() >= PLAIN) ? delivered
+				: in(scores.now(), found);
+	}
+
+	private static WishForPerson in(Map<WishForPerson.Kind, Double> scores, Set<String> found) {
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
-		Set<String> found = wordsIn(text, language);
 		// To turn the bot down is to ask for a person.
 		boolean turnsBotDown = found.contains("k BOT") && found.contains("k NOT");
 		if (!isOpen && turnsBotDown) {
