@@ -143,12 +143,12 @@ public class HandOvers {
 	@Transactional
 	public void heed(ConversationId id) {
 		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
-			String why = this.mood.graveReason(id).map(WishForPerson.Reason::word).orElse(waiting.why());
-			this.queue.heed(waiting, why, this.mood.of(id).word());
-			if (why != null && !why.equals(waiting.why())) {
-				this.words.graver(this.conversations.get(id).language(), why)
-					.ifPresent((words) -> this.conversations.say(id, words));
-			}
+			Optional<String> graver = this.mood.graveReason(id)
+				.filter((reason) -> reason.isGraverThan(waiting.why()))
+				.map(WishForPerson.Reason::word);
+			this.queue.heed(waiting, graver.orElse(waiting.why()), this.mood.of(id).word());
+			graver.flatMap((why) -> this.words.graver(this.conversations.get(id).language(), why))
+				.ifPresent((words) -> this.conversations.say(id, words));
 		});
 	}
 

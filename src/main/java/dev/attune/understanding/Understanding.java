@@ -1,6 +1,5 @@
 package dev.attune.understanding;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,6 @@ public class Understanding {
 
 	/** An open request counts from here, however far an admin leans towards the bot. */
 	private static final double OPEN = 0.5;
-
-	private static final List<WishForPerson.Reason> GRAVEST_FIRST = List.of(WishForPerson.Reason.DANGER,
-			WishForPerson.Reason.DISTRESS, WishForPerson.Reason.FRAUD, WishForPerson.Reason.BEREAVEMENT);
 
 	private static final Pattern CLAUSE_END = Pattern.compile("[.!?;:,\\n]+\\s*");
 
@@ -199,9 +195,13 @@ public class Understanding {
 			.map((clause) -> wishes.in(clause, language, this.embeddings.embed(clause)))
 			.filter((part) -> part.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && part.score() >= OPEN)
 			.filter(Understanding::isGrave)
-			.min(Comparator.comparingInt((part) -> GRAVEST_FIRST.indexOf(part.reason())))
 			.map((part) -> new WishForPerson(wish.kind(), wish.score(), part.reason()))
-			.orElse(wish);
+			.reduce(wish, Understanding::graver);
+	}
+
+	private static WishForPerson graver(WishForPerson wish, WishForPerson other) {
+		String before = (wish.reason() != null) ? wish.reason().word() : null;
+		return (other.reason() != null && other.reason().isGraverThan(before)) ? other : wish;
 	}
 
 	private static boolean isGrave(WishForPerson wish) {

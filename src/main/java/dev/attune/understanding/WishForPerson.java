@@ -1,5 +1,6 @@
 package dev.attune.understanding;
 
+import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * before the request that is made with it
  */
 public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
+
+	private static final List<Reason> GRAVEST_FIRST = List.of(Reason.DANGER, Reason.DISTRESS, Reason.FRAUD,
+			Reason.BEREAVEMENT);
 
 	static final WishForPerson NONE = new WishForPerson(Kind.NONE, 0, null);
 
@@ -82,7 +86,15 @@ public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
 		 * admin leans towards the bot.
 		 */
 		public boolean isGrave() {
-			return this == DANGER || this == FRAUD || this == BEREAVEMENT || this == DISTRESS;
+			return GRAVEST_FIRST.contains(this);
+		}
+
+		/**
+		 * @param word of another reason, or {@code null} for none
+		 */
+		public boolean isGraverThan(@Nullable String word) {
+			int other = GRAVEST_FIRST.stream().map(Reason::word).toList().indexOf(word);
+			return isGrave() && (other < 0 || GRAVEST_FIRST.indexOf(this) < other);
 		}
 
 	}

@@ -99,6 +99,7 @@ class QueueTests {
 		customer.reads((message) -> message.get("author").asString().equals("system")
 				&& message.get("text").asString().contains("112"));
 		customer.writes("The smoke is getting thicker, the heater is on fire!");
+		customer.writes("My father died last week and now this.");
 		JsonNode waiting = Browserless.as("agent", this.client, this.data).get("/api/queue").get("items").get(0);
 		assertThat(waiting.get("reasons").valueStream().map((ground) -> ground.get("word").asString()))
 			.contains("danger");
