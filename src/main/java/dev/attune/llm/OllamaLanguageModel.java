@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.ollama.api.OllamaApi;
@@ -63,7 +64,12 @@ final class OllamaLanguageModel implements LanguageModel {
 					this.onFailure.accept(failure);
 				})
 				.doOnComplete(() -> time.stop(timer("attune.llm.calls", "written")))
-				.doOnCancel(() -> time.stop(timer("attune.llm.calls", "cancelled")))
+				// A reader who goes while a piece is handed over may cancel twice.
+				.doFinally((end) -> {
+					if (end == SignalType.CANCEL) {
+						time.stop(timer("attune.llm.calls", "cancelled"));
+					}
+				})
 				// A reader's pause must not look like the model's.
 				.onBackpressureBuffer();
 		});
