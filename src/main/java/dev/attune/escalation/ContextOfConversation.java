@@ -113,6 +113,13 @@ class ContextOfConversation {
 	record Signals(Feeling feeling, double strength, double urgency, List<Mood.Step> course) {
 	}
 
+	/**
+	 * A conversation that an agent has.
+	 *
+	 * @param since when it was opened, or opened again
+	 * @param lastMessage the beginning of the last that customer or agent said; the bot's
+	 * words tell an agent nothing of what is wanted
+	 */
 	record InHand(ConversationId id, @Nullable String customer, Language language, String channel, Instant since,
 			String lastMessage, Author lastAuthor, Instant lastAt) {
 	}
@@ -180,7 +187,7 @@ class ContextOfConversation {
 			Message last = this.conversations.messages(conversation.id())
 				.reversed()
 				.stream()
-				.filter((message) -> message.author() != Author.SYSTEM)
+				.filter((message) -> message.author() == Author.CUSTOMER || message.author() == Author.AGENT)
 				.findFirst()
 				.orElseGet(() -> this.conversations.messages(conversation.id()).getLast());
 			return new InHand(conversation.id(), this.customers.get(conversation.customerId()).name(),

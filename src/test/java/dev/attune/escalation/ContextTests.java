@@ -88,6 +88,18 @@ class ContextTests {
 	}
 
 	@Test
+	void listsWhatIsInHandByWhatTheCustomerSaidNotTheBot() {
+		Customer customer = Customer.opens(this.client, "en");
+		ask(customer, "How long does delivery take?");
+		customer.asksForPerson();
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		assertThat(inHand(customer).get("lastMessage").asString()).isEqualTo("How long does delivery take?");
+		assertThat(inHand(customer).get("lastAuthor").asString()).isEqualTo("customer");
+		this.agent.post("/api/conversations/" + customer.id + "/replies", Map.of("text", "I am looking into it."));
+		assertThat(inHand(customer).get("lastMessage").asString()).isEqualTo("I am looking into it.");
+	}
+
+	@Test
 	void showsEarlierConversationsOnEveryChannel() {
 		Customer first = Customer.opens(this.client,
 				Map.of("channel", "email", "language", "en", "customer", Map.of("externalId", "c-4711")));
@@ -99,6 +111,14 @@ class ContextTests {
 		assertThat(earlier.size()).isEqualTo(1);
 		assertThat(earlier.get(0).get("channel").asString()).isEqualTo("email");
 		assertThat(earlier.get(0).get("summary").asString()).isEqualTo("Can I change the delivery address?");
+	}
+
+	private JsonNode inHand(Customer customer) {
+		return this.agent.get("/api/desk/conversations")
+			.valueStream()
+			.filter((one) -> one.get("id").asString().equals(customer.id))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private void ask(Customer customer, String question) {
