@@ -1,13 +1,16 @@
 package dev.attune.conversation;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.attune.shared.ConversationId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -19,9 +22,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happens in conversations, live. A stream reads the event log from where its reader
- * left off, and reads on whenever any instance wrote to it; between, it breathes, so that
- * a lost connection is noticed. When the instance stops its streams end first, and their
- * readers go on where another instance answers.
+ * left off, and reads on whenever any instance wrote to its conversation; between, it
+ * breathes, so that a lost connection is noticed, and asks the database nothing. When the
+ * instance stops its streams end first, and their readers go on where another instance
+ * answers.
  */
 @Component
 public class ConversationStream implements SmartLifecycle {
@@ -29,6 +33,8 @@ public class ConversationStream implements SmartLifecycle {
 	private static final Duration BREATH = Duration.ofSeconds(15);
 
 	private final EventLog log;
+
+	private final Map<ConversationId, Set<FluxSink<Boolean>>> readers = new ConcurrentHashMap<>();
 
 	private final Sinks.Many<ConversationId> written = Sinks.many().multicast().directBestEffort();
 
@@ -51,7 +57,7 @@ public class ConversationStream implements SmartLifecycle {
 	public Flux<ServerSentEvent<String>> follow(ConversationId conversation, @Nullable String lastEventId) {
 		return Flux.defer(() -> {
 			AtomicLong seen = new AtomicLong(number(lastEventId));
-			return wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1)
+			return Flux.merge(breaths(), wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1))
 				.takeUntilOther(this.stopped.asMono());
 		});
 	}
@@ -87,13 +93,35 @@ public class ConversationStream implements SmartLifecycle {
 
 	/** To be called when a conversation was written to, here or on another instance. */
 	void wake(ConversationId conversation) {
+		this.readers.getOrDefault(conversation, Set.of()).forEach((reader) -> reader.next(true));
 		this.written.emitNext(conversation, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
 	}
 
+	/** To be called when anything may have been written unheard. */
+	void wakeAll() {
+		this.readers.values().forEach((those) -> those.forEach((reader) -> reader.next(true)));
+	}
+
 	/** Listens before it looks for the first time, so that nothing slips in between. */
-	private Flux<Long> wakeUps(ConversationId conversation) {
-		Flux<Long> writes = this.written.asFlux().filter(conversation::equals).map((id) -> -1L);
-		return Flux.merge(writes, Flux.interval(Duration.ZERO, BREATH)).onBackpressureLatest();
+	private Flux<Boolean> wakeUps(ConversationId conversation) {
+		return Flux.create((reader) -> {
+			this.readers.compute(conversation, (id, those) -> {
+				Set<FluxSink<Boolean>> all = (those != null) ? those : ConcurrentHashMap.newKeySet();
+				all.add(reader);
+				return all;
+			});
+			reader.onDispose(() -> this.readers.computeIfPresent(conversation, (id, those) -> {
+				those.remove(reader);
+				return those.isEmpty() ? null : those;
+			}));
+			reader.next(true);
+		}, FluxSink.OverflowStrategy.LATEST);
+	}
+
+	private static Flux<ServerSentEvent<String>> breaths() {
+		return Flux.interval(Duration.ZERO, BREATH)
+			.onBackpressureDrop()
+			.map((breath) -> ServerSentEvent.<String>builder().comment("").build());
 	}
 
 	private Flux<ServerSentEvent<String>> news(ConversationId conversation, AtomicLong seen) {
@@ -103,8 +131,7 @@ public class ConversationStream implements SmartLifecycle {
 					: Mono.fromCallable(() -> this.log.after(conversation, batch.getLast().number())))
 			.flatMapIterable((batch) -> batch)
 			.doOnNext((event) -> seen.set(event.number()))
-			.map(ConversationStream::serverSent)
-			.switchIfEmpty(Flux.fromIterable(List.of(ServerSentEvent.<String>builder().comment("").build())));
+			.map(ConversationStream::serverSent);
 	}
 
 	private static ServerSentEvent<String> serverSent(ConversationEvent event) {

@@ -3,6 +3,7 @@ package dev.attune.conversation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -17,13 +18,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hears on a connection of its own what any instance wrote to the event log, and wakes
- * the streams of this one. While the connection is down the streams still look now and
- * then by themselves.
+ * the streams of this one; all of them where it may have missed something.
  */
 @Component
 class EventListener implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(EventListener.class);
+
+	private static final Duration CHECKED_EVERY = Duration.ofSeconds(10);
 
 	private final DataSource dataSource;
 
@@ -70,15 +72,28 @@ class EventListener implements SmartLifecycle {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("LISTEN " + EventLog.CHANNEL);
 		}
+		this.stream.wakeAll();
 		PGConnection postgres = connection.unwrap(PGConnection.class);
+		long checked = System.nanoTime();
 		while (isRunning()) {
 			PGNotification[] notifications = postgres.getNotifications(1_000);
+			if (System.nanoTime() - checked > CHECKED_EVERY.toNanos()) {
+				requireLife(connection);
+				checked = System.nanoTime();
+			}
 			for (PGNotification notification : (notifications != null) ? notifications : new PGNotification[0]) {
 				this.stream.wake(ConversationId.of(notification.getParameter()));
 			}
 		}
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("UNLISTEN *");
+		}
+	}
+
+	/** A connection that is cut off without a word would stay silent for ever. */
+	private static void requireLife(Connection connection) throws SQLException {
+		if (!connection.isValid((int) CHECKED_EVERY.toSeconds())) {
+			throw new SQLException("the database does not answer");
 		}
 	}
 
