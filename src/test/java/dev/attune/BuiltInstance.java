@@ -1,4 +1,4 @@
-package dev.attune.escalation;
+package dev.attune;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,17 +8,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An instance of the built application as a process of its own, which can be killed and
  * started again.
  */
-final class DeskInstance implements AutoCloseable {
+public final class BuiltInstance implements AutoCloseable {
+
+	private static final String HEAP = "768m";
 
 	private static final Duration START = Duration.ofSeconds(120);
 
@@ -34,7 +38,7 @@ final class DeskInstance implements AutoCloseable {
 
 	private volatile Process process;
 
-	DeskInstance(Path jar, Path folder, List<String> settings, Map<String, String> environment) {
+	public BuiltInstance(Path jar, Path folder, List<String> settings, Map<String, String> environment) {
 		this.jar = jar;
 		this.folder = folder;
 		this.settings = settings;
@@ -45,7 +49,7 @@ final class DeskInstance implements AutoCloseable {
 	private Process begin() {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-						"--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-Xmx768m", "-jar",
+						"--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-Xmx" + HEAP, "-jar",
 						this.jar.toString(), "--server.port=" + this.port, "--server.address=127.0.0.1",
 						"--attune.data=" + this.folder));
 		command.addAll(this.settings);
@@ -62,15 +66,15 @@ final class DeskInstance implements AutoCloseable {
 	}
 
 	/** As {@code kill -9} does. */
-	void kill() throws InterruptedException {
+	public void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();
 	}
 
-	void startAgain() {
+	public void startAgain() {
 		this.process = begin();
 	}
 
-	void awaitReadiness(HttpClient http) throws InterruptedException {
+	public void awaitReadiness(HttpClient http) throws InterruptedException {
 		long deadline = System.nanoTime() + START.toNanos();
 		HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
 			.timeout(Duration.ofSeconds(5))
@@ -89,11 +93,21 @@ final class DeskInstance implements AutoCloseable {
 		throw new IllegalStateException("An instance did not start; see " + this.folder + ".log");
 	}
 
-	String address() {
+	/** How much memory the process holds now, in bytes, the Java heap and all else. */
+	public long memory() throws IOException {
+		try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(this.process.pid()), "status"))) {
+			return status.filter((line) -> line.startsWith("VmRSS:"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+				.findFirst()
+				.orElse(0);
+		}
+	}
+
+	public String address() {
 		return "http://127.0.0.1:" + this.port;
 	}
 
-	Path folder() {
+	public Path folder() {
 		return this.folder;
 	}
 

@@ -23,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.attune.BenchSchema;
+import dev.attune.BuiltInstance;
 import dev.attune.shared.Command;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +33,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -91,26 +92,24 @@ class DeskBench implements Command {
 
 	private DeskDayReport play(Options options, PrintStream err) throws Exception {
 		SimulatedDay day = new SimulatedDay(options.day, options.seed);
-		String schema = "desk_" + UUID.randomUUID().toString().replace("-", "");
 		Path folder = Files.createTempDirectory("attune-desk");
-		JdbcClient jdbc = JdbcClient.create(source(schema));
-		List<DeskInstance> instances = new ArrayList<>();
+		BenchSchema schema = new BenchSchema(this.database, this.pool);
+		List<BuiltInstance> instances = new ArrayList<>();
 		try (HttpClient http = HttpClient.newHttpClient()) {
 			err.println("Starting two instances …");
 			List<String> settings = settings(day, schema);
-			Map<String, String> environment = environment();
 			for (String name : List.of("first", "second")) {
 				Path data = Files.createDirectory(folder.resolve(name));
-				instances.add(new DeskInstance(options.app, data, settings, environment));
+				instances.add(new BuiltInstance(options.app, data, settings, schema.environment()));
 				instances.getLast().awaitReadiness(http);
 			}
-			DeskCalls desk = new DeskCalls(http, instances.stream().map(DeskInstance::address).toList());
+			DeskCalls desk = new DeskCalls(http, instances.stream().map(BuiltInstance::address).toList());
 			awaitKnowledge(desk);
-			return play(options, day, instances, desk, http, jdbc, err);
+			return play(options, day, instances, desk, http, schema.jdbc(), err);
 		}
 		finally {
-			instances.forEach(DeskInstance::close);
-			jdbc.sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE").update();
+			instances.forEach(BuiltInstance::close);
+			schema.close();
 			if (options.keep) {
 				err.println("The logs are in " + folder);
 			}
@@ -120,7 +119,7 @@ class DeskBench implements Command {
 		}
 	}
 
-	private DeskDayReport play(Options options, SimulatedDay day, List<DeskInstance> instances, DeskCalls desk,
+	private DeskDayReport play(Options options, SimulatedDay day, List<BuiltInstance> instances, DeskCalls desk,
 			HttpClient http, JdbcClient jdbc, PrintStream err) throws Exception {
 		List<SimulatedDay.Arrival> arrivals = day.arrivals(options.customers, options.handling);
 		List<SimulatedDay.Shift> shifts = day.shifts(options.agents);
@@ -212,11 +211,9 @@ class DeskBench implements Command {
 	}
 
 	/** The settings that are times are as compressed as the day. */
-	private static List<String> settings(SimulatedDay day, String schema) {
-		List<String> settings = new ArrayList<>(List.of("--attune.llm.ollama.url=off",
-				"--spring.flyway.default-schema=" + schema, "--spring.flyway.schemas=" + schema,
-				"--attune.search-path=SET search_path TO " + schema + ", public; ",
-				"--spring.datasource.hikari.maximum-pool-size=12", "--logging.level.root=warn"));
+	private static List<String> settings(SimulatedDay day, BenchSchema schema) {
+		List<String> settings = new ArrayList<>(schema.settings());
+		settings.add("--spring.datasource.hikari.maximum-pool-size=12");
 		Map.of("wait-limit", Duration.ofMinutes(10), "usual-pace", Duration.ofMinutes(3), "waits.warn-after",
 				Duration.ofMinutes(8), "waits.window", Duration.ofHours(2), "waits.present-for", Duration.ofMinutes(15),
 				"waits.usual-reaction", Duration.ofSeconds(30))
@@ -224,23 +221,6 @@ class DeskBench implements Command {
 				.add("--attune.escalation." + name + "=" + day.compressed(time).toMillis() + "ms"));
 		settings.add("--attune.escalation.waits.watch-every=200ms");
 		return settings;
-	}
-
-	private Map<String, String> environment() {
-		Map<String, String> environment = new HashMap<>();
-		environment.put("ATTUNE_DATABASE_URL", this.database.getJdbcUrl());
-		environment.put("ATTUNE_DATABASE_USERNAME", Objects.requireNonNullElse(this.pool.getUsername(), ""));
-		environment.put("ATTUNE_DATABASE_PASSWORD", Objects.requireNonNullElse(this.pool.getPassword(), ""));
-		return environment;
-	}
-
-	private DriverManagerDataSource source(String schema) {
-		String url = this.database.getJdbcUrl();
-		DriverManagerDataSource source = new DriverManagerDataSource(
-				url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema + ",public");
-		source.setUsername(Objects.requireNonNullElse(this.pool.getUsername(), ""));
-		source.setPassword(Objects.requireNonNullElse(this.pool.getPassword(), ""));
-		return source;
 	}
 
 	private static void awaitKnowledge(DeskCalls desk) throws InterruptedException {
