@@ -56,11 +56,11 @@ final class CommandLine {
 	private static int runInApplication(String[] arguments, List<String> settings, PrintStream out, PrintStream err) {
 		Path folder = temporaryFolder();
 		String schema = "throw_away_" + UUID.randomUUID().toString().replace("-", "");
-		List<String> all = new ArrayList<>(
-				List.of("--attune.data=" + folder, "--attune.knowledge.folder=" + folder.resolve("empty"),
-						"--attune.llm.ollama.url=off", "--server.port=0", "--server.address=127.0.0.1",
-						"--logging.level.root=warn", "--attune.search-path=" + searchPath(schema),
-						"--spring.flyway.default-schema=" + schema, "--spring.flyway.schemas=" + schema));
+		List<String> all = new ArrayList<>(List.of("--attune.data=" + folder,
+				"--attune.knowledge.folder=" + folder.resolve("empty"), "--attune.llm.ollama.url=off",
+				"--attune.welcome=false", "--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn",
+				"--attune.search-path=" + searchPath(schema), "--spring.flyway.default-schema=" + schema,
+				"--spring.flyway.schemas=" + schema));
 		all.addAll(settings);
 		Environment environment = null;
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Attune.class)

@@ -26,7 +26,7 @@ class Welcome {
 	void greet(ApplicationReadyEvent ready) {
 		Environment environment = ready.getApplicationContext().getEnvironment();
 		String port = environment.getProperty("local.server.port");
-		if (port != null) {
+		if (port != null && environment.getProperty("attune.welcome", Boolean.class, true)) {
 			System.out.println(text("http://localhost:" + port));
 		}
 	}

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +28,13 @@ class FirstAccounts implements SmartInitializingSingleton {
 
 	private final CredentialsFile file;
 
-	FirstAccounts(Accounts accounts, Passwords passwords, DataFolder folder) {
+	private final boolean welcome;
+
+	FirstAccounts(Accounts accounts, Passwords passwords, DataFolder folder,
+			@Value("${attune.welcome:true}") boolean welcome) {
 		this.accounts = accounts;
 		this.passwords = passwords;
+		this.welcome = welcome;
 		this.file = new CredentialsFile(folder.resolve("credentials"));
 	}
 
@@ -45,7 +50,9 @@ class FirstAccounts implements SmartInitializingSingleton {
 			add("agent", Set.of(Role.AGENT), "Alex", chosen);
 			add("admin", Set.of(Role.AGENT, Role.ADMIN), "Kim", chosen);
 			log.info("Made the accounts 'agent' and 'admin'; their passwords are in {}", this.file.path());
-			show(chosen);
+			if (this.welcome) {
+				show(chosen);
+			}
 		}
 	}
 

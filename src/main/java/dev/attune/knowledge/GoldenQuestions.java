@@ -112,9 +112,8 @@ public class GoldenQuestions {
 	 */
 	@Transactional
 	GoldenQuestion add(GoldenQuestionForm form) {
-		check(form.language(), form.expectedArticle());
-		return add(form.language(), line(form.question()), form.expectedArticle(), null)
-			.orElseThrow(GoldenQuestions::exists);
+		check(form.language(), form.article());
+		return add(form.language(), line(form.question()), form.article(), null).orElseThrow(GoldenQuestions::exists);
 	}
 
 	/**
@@ -157,7 +156,7 @@ public class GoldenQuestions {
 	 * article cannot be expected (422)
 	 */
 	GoldenQuestion change(UUID id, GoldenQuestionForm form) {
-		check(form.language(), form.expectedArticle());
+		check(form.language(), form.article());
 		String question = line(form.question());
 		try {
 			int changed = this.jdbc.sql("""
@@ -170,7 +169,7 @@ public class GoldenQuestions {
 				.param("language", form.language().tag())
 				.param("question", question)
 				.param("fingerprint", fingerprint(question).value())
-				.param("expected", (form.expectedArticle() != null) ? form.expectedArticle().value() : null)
+				.param("expected", (form.article() != null) ? form.article().value() : null)
 				.param("at", now())
 				.update();
 			if (changed == 0) {

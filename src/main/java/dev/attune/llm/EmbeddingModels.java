@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,8 @@ public class EmbeddingModels {
 	private final Path libraries;
 
 	private final Embeddings multilingual;
+
+	private volatile @Nullable String problem;
 
 	EmbeddingModels(LlmSettings settings, Path libraries, Embeddings multilingual) {
 		this.settings = settings;
@@ -52,7 +55,21 @@ public class EmbeddingModels {
 
 	/** The one that the settings ask for, unless it cannot be had. */
 	public Optional<IndexEmbeddings> wanted() {
-		return make(this.settings.embedding());
+		try {
+			Optional<IndexEmbeddings> made = Optional.of(made(this.settings.embedding()));
+			this.problem = null;
+			return made;
+		}
+		catch (ModelFailure | IllegalArgumentException failure) {
+			log.error("The embedding model that the settings ask for cannot be used: {}", failure.getMessage());
+			this.problem = failure.getMessage();
+			return Optional.empty();
+		}
+	}
+
+	/** Why the one that the settings ask for could not be had, where it could not. */
+	public Optional<String> problem() {
+		return Optional.ofNullable(this.problem);
 	}
 
 	/**
@@ -61,32 +78,30 @@ public class EmbeddingModels {
 	 */
 	public Optional<IndexEmbeddings> of(String settings) {
 		try {
-			return make(JsonMapper.shared().readValue(settings, LlmSettings.Embedding.class));
+			return Optional.of(made(JsonMapper.shared().readValue(settings, LlmSettings.Embedding.class)));
 		}
 		catch (JacksonException unreadable) {
 			log.error("The settings of an earlier embedding model cannot be read: {}", unreadable.getMessage());
 			return Optional.empty();
 		}
-	}
-
-	private Optional<IndexEmbeddings> make(LlmSettings.Embedding embedding) {
-		try {
-			String description = JsonMapper.shared().writeValueAsString(embedding);
-			return Optional.of(switch (embedding.provider()) {
-				case IN_PROCESS -> new PairedModels(this.multilingual,
-						new InProcessEmbeddings(this.libraries, OnnxModel.BGE_SMALL_EN), description);
-				case FOLDER -> ModelFolder.of(Objects.requireNonNull(embedding.folder(), "no folder is given for it"))
-					.embeddings(this.libraries, description);
-				case OLLAMA -> new OneModel(
-						new OllamaEmbeddings(OllamaConnection.to(address(this.settings.ollama()), embedding.deadline()),
-								embedding.modelOr("bge-m3"), embedding.dimension()),
-						description, embedding.questionPrefix(), embedding.passagePrefix(), embedding.unrelated());
-			});
-		}
 		catch (ModelFailure | IllegalArgumentException failure) {
-			log.error("An embedding model cannot be used: {}", failure.getMessage());
+			log.error("An earlier embedding model cannot be used any more: {}", failure.getMessage());
 			return Optional.empty();
 		}
+	}
+
+	private IndexEmbeddings made(LlmSettings.Embedding embedding) {
+		String description = JsonMapper.shared().writeValueAsString(embedding);
+		return switch (embedding.provider()) {
+			case IN_PROCESS -> new PairedModels(this.multilingual,
+					new InProcessEmbeddings(this.libraries, OnnxModel.BGE_SMALL_EN), description);
+			case FOLDER -> ModelFolder.of(Objects.requireNonNull(embedding.folder(), "no folder is given for it"))
+				.embeddings(this.libraries, description);
+			case OLLAMA -> new OneModel(
+					new OllamaEmbeddings(OllamaConnection.to(address(this.settings.ollama()), embedding.deadline()),
+							embedding.modelOr("bge-m3"), embedding.dimension()),
+					description, embedding.questionPrefix(), embedding.passagePrefix(), embedding.unrelated());
+		};
 	}
 
 	private static OllamaAddress address(LlmSettings.Ollama ollama) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Change {
 
-	/** It was right and is not any more. */
+	/** It was right and is not any more, or something else is told where nothing was. */
 	BROKEN,
 	/** It is right and was not. */
 	FIXED,
@@ -26,12 +26,13 @@ enum Change {
 		if (before == null) {
 			return NEW;
 		}
-		boolean wasRight = before.outcome() == Outcome.RIGHT;
-		boolean isRight = now == Outcome.RIGHT;
-		if (wasRight == isRight) {
+		if (before.outcome() == now) {
 			return SAME;
 		}
-		return isRight ? FIXED : BROKEN;
+		if (now == Outcome.RIGHT) {
+			return FIXED;
+		}
+		return (before.outcome() == Outcome.RIGHT || now == Outcome.WRONG) ? BROKEN : SAME;
 	}
 
 	@JsonValue

@@ -3,14 +3,17 @@ package dev.attune.retrieval;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.attune.knowledge.Articles;
 import dev.attune.knowledge.GoldenQuestion;
 import dev.attune.knowledge.GoldenQuestions;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the golden questions as the bot would: when an admin wants it, and by itself some
- * time after what customers may be told was changed.
+ * time after what customers may be told was changed, or the model that it is found by.
  */
 @Component
 class EvaluationRunner {
@@ -48,6 +51,10 @@ class EvaluationRunner {
 
 	private final RetrievalSettings settings;
 
+	private final IndexModels models;
+
+	private final Desk desk;
+
 	private final Clock clock;
 
 	private volatile boolean stopping;
@@ -55,13 +62,15 @@ class EvaluationRunner {
 	private volatile @Nullable Thread worker;
 
 	EvaluationRunner(Evaluations evaluations, GoldenQuestions questions, Articles articles, Search search,
-			Certainty certainty, RetrievalSettings settings, Clock clock) {
+			Certainty certainty, RetrievalSettings settings, IndexModels models, Desk desk, Clock clock) {
 		this.evaluations = evaluations;
 		this.questions = questions;
 		this.articles = articles;
 		this.search = search;
 		this.certainty = certainty;
 		this.settings = settings;
+		this.models = models;
+		this.desk = desk;
 		this.clock = clock;
 	}
 
@@ -94,7 +103,9 @@ class EvaluationRunner {
 			return;
 		}
 		this.evaluations.giveUpTheDead();
-		Optional<Instant> changed = this.articles.lastChange();
+		Optional<Instant> changed = Stream.of(this.articles.lastChange(), this.models.servingSince())
+			.flatMap(Optional::stream)
+			.max(Comparator.naturalOrder());
 		if (changed.isPresent() && changed.get().isAfter(this.evaluations.lastStart().orElse(Instant.EPOCH))
 				&& !changed.get().plus(this.settings.evaluateAfter()).isAfter(this.clock.instant())
 				&& this.search.isComplete() && this.questions.count() > 0) {
@@ -141,7 +152,7 @@ class EvaluationRunner {
 
 	private GoldenAnswer ask(GoldenQuestion question, @Nullable GoldenAnswer before) {
 		Findings findings = this.search.find(Query.ofCustomer(question.question(), question.language()));
-		return GoldenAnswer.of(question, findings, before);
+		return GoldenAnswer.of(question, findings, before, this.desk.defaultLanguage());
 	}
 
 	/** What was just changed should be tried, not what was there before. */

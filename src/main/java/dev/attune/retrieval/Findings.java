@@ -1,7 +1,7 @@
 package dev.attune.retrieval;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a search came to: something to answer with, several things of which one is likely
@@ -29,17 +29,19 @@ public record Findings(List<Evidence> evidence, double confidence, boolean absta
 		this(evidence, confidence, abstained, List.of());
 	}
 
-	/** The same, with more that was found behind it. */
-	Findings and(List<Evidence> more) {
-		List<Evidence> all = new ArrayList<>(this.evidence);
-		all.addAll(more);
-		return new Findings(all, this.confidence, this.abstained, this.choices);
-	}
-
-	/** The same; where there is nothing to choose from, with what others have. */
-	Findings orAsking(Findings others) {
-		return this.choices.isEmpty() ? new Findings(this.evidence, this.confidence, this.abstained, others.choices)
-				: this;
+	/**
+	 * These and others of the same question, the likelier to answer it first; they are
+	 * what is told. Where neither is sure enough to be told, one may choose from both.
+	 * @param most choices there may be
+	 */
+	Findings orElse(Findings others, int most) {
+		boolean othersFirst = this.evidence.isEmpty() || others.confidence > this.confidence;
+		Findings first = othersFirst ? others : this;
+		Findings second = othersFirst ? this : others;
+		List<Evidence> all = Stream.concat(first.evidence.stream(), second.evidence.stream()).toList();
+		List<Evidence> toChoose = first.abstained
+				? Stream.concat(first.choices.stream(), second.choices.stream()).limit(most).toList() : List.of();
+		return new Findings(all, first.confidence, first.abstained, toChoose);
 	}
 
 	/** What may be relied on: nothing where the search abstained. */

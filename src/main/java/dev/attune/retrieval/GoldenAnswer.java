@@ -40,26 +40,31 @@ record GoldenAnswer(UUID id, String question, Language language,
 
 	/**
 	 * @param before the same question in the run before
+	 * @param first the desk's first language
 	 */
-	static GoldenAnswer of(GoldenQuestion question, Findings findings, @Nullable GoldenAnswer before) {
+	static GoldenAnswer of(GoldenQuestion question, Findings findings, @Nullable GoldenAnswer before, Language first) {
 		GoldenQuestion.Expected expected = question.expected();
 		Named expectedArticle = (expected != null) ? new Named(expected.id().value(), expected.title()) : null;
 		List<Evidence> evidence = findings.evidence();
 		Named found = evidence.isEmpty() ? null : new Named(evidence.getFirst().id(), evidence.getFirst().title());
 		GoldenAnswer answer = new GoldenAnswer(question.id(), question.question(), question.language(), expectedArticle,
-				found, findings.confidence(), Outcome.ABSTAINED, Change.NEW, rightIds(question),
+				found, findings.confidence(), Outcome.ABSTAINED, Change.NEW, rightIds(question, first),
 				evidence.stream().map(Evidence::id).toList(), findings.abstained());
 		Outcome outcome = Outcome.of(answer.asked(), findings.abstained());
 		return answer.with(outcome, Change.of((before != null && before.asksTheSame(answer)) ? before : null, outcome));
 	}
 
-	/** What is expected, and its translation into the asker's language. */
-	private static List<String> rightIds(GoldenQuestion question) {
+	/**
+	 * What is expected, its translation into the asker's language, and the one in the
+	 * desk's first language, which is told where the asker's own has none.
+	 */
+	private static List<String> rightIds(GoldenQuestion question, Language first) {
 		List<String> ids = new ArrayList<>();
 		GoldenQuestion.Expected expected = question.expected();
 		if (expected != null) {
 			ids.add(expected.id().value());
 			ids.add(question.language() + "-" + expected.slug());
+			ids.add(first + "-" + expected.slug());
 		}
 		return ids.stream().distinct().toList();
 	}

@@ -1,6 +1,8 @@
 package dev.attune.retrieval;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +101,20 @@ class IndexModels {
 	/** The model to search by, unless it cannot be had. */
 	Optional<IndexEmbeddings> serving() {
 		return of(State.SERVING);
+	}
+
+	/** When the model that is searched by took its place. */
+	Optional<Instant> servingSince() {
+		return this.jdbc.sql("SELECT changed_at FROM index_model WHERE state = 'serving'")
+			.query((row, number) -> row.getObject("changed_at", OffsetDateTime.class).toInstant())
+			.optional();
+	}
+
+	/**
+	 * What is wrong with the model that the settings ask for, so that it cannot be used.
+	 */
+	Optional<String> problem() {
+		return this.models.problem();
 	}
 
 	/** The model that is to take its place. */

@@ -62,6 +62,8 @@ class Indexer {
 
 	private final Vocabulary vocabulary;
 
+	private final Untranslated untranslated;
+
 	private final IndexTasks tasks;
 
 	private final ReentrantLock running = new ReentrantLock();
@@ -81,13 +83,14 @@ class Indexer {
 	private final Set<String> asked = new HashSet<>();
 
 	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, Grams grams, Vocabulary vocabulary,
-			IndexTasks tasks) {
+			Untranslated untranslated, IndexTasks tasks) {
 		this.articles = articles;
 		this.tickets = tickets;
 		this.models = models;
 		this.index = index;
 		this.grams = grams;
 		this.vocabulary = vocabulary;
+		this.untranslated = untranslated;
 		this.tasks = tasks;
 	}
 
@@ -186,6 +189,7 @@ class Indexer {
 			(reads ? same : changed).add(source);
 		});
 		this.index.remove(keys.stream().filter((key) -> !sources.containsKey(key)).toList());
+		this.untranslated.forget();
 		Set<String> failed = new HashSet<>(store(changed));
 		for (IndexEmbeddings model : this.models.all()) {
 			List<Source> unread = same.stream()
@@ -224,6 +228,7 @@ class Indexer {
 		this.index.store(sources.stream()
 			.map((source) -> new Index.Read(source, byKey.getOrDefault(source.key(), Map.of())))
 			.toList());
+		this.untranslated.forget();
 		this.grams.noteStored(sources.size());
 		this.vocabulary.noteStored(sources.stream().mapToInt((source) -> source.passages().size()).sum());
 		return failed;

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 public class Rehearsal {
 
 	/** What every rehearsal is told on the command line. */
-	public static final String USAGE = "--kb FILE --queries FILE… [--index auto|answer|title+answer|title+examples|text] "
+	public static final String USAGE = "--kb FILE --queries FILE… [--index auto|answer|title+answer|title+examples|title+examples+answer|text] "
 			+ "[--language L] [--cross] [--typos SEED]";
 
 	private static final int BATCH = 64;

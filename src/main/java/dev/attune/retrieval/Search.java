@@ -73,8 +73,10 @@ public class Search {
 
 	private final IndexTasks tasks;
 
+	private final Untranslated untranslated;
+
 	Search(Lookup lookup, IndexModels models, Spelling spelling, Words words, WordWeights weights,
-			RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks) {
+			RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks, Untranslated untranslated) {
 		this.lookup = lookup;
 		this.models = models;
 		this.spelling = spelling;
@@ -84,12 +86,13 @@ public class Search {
 		this.certainty = certainty;
 		this.desk = desk;
 		this.tasks = tasks;
+		this.untranslated = untranslated;
 	}
 
 	/**
 	 * Searches, and abstains where the best that is found is not likely enough to answer.
-	 * What the desk knows only in its first language is found too, where the asker's own
-	 * has no answer.
+	 * What the desk knows only in its first language is found too, and comes first where
+	 * it is likelier to answer than what there is in the asker's own.
 	 */
 	public Findings find(Query asked) {
 		if (asked.text().isBlank()) {
@@ -98,15 +101,15 @@ public class Search {
 		Query query = this.settings.mendTypos() ? asked.spelt(this.spelling.mend(asked.text(), asked.language()))
 				: asked;
 		Lookup.Embedded question = embed(query);
-		Findings findings = find(query, question, ownPools(query));
-		if (!findings.abstained() || query.language().equals(this.desk.defaultLanguage())
-				|| !query.kinds().contains(Kind.ARTICLE)) {
-			return findings;
+		Findings own = find(query, question, ownPools(query));
+		if (own.confidence() >= IN_ITS_WORDS || !query.kinds().contains(Kind.ARTICLE)
+				|| !this.untranslated.areThereFor(query.language())) {
+			return own;
 		}
-		Findings others = find(query, question,
-				List.of(new Lookup.Pool(Set.of(Kind.ARTICLE), this.desk.defaultLanguage(), true)));
-		return (others.abstained() && !findings.evidence().isEmpty()) ? findings.orAsking(others)
-				: others.and(findings.evidence());
+		return own.orElse(
+				find(query, question,
+						List.of(new Lookup.Pool(Set.of(Kind.ARTICLE), this.desk.defaultLanguage(), true))),
+				MOST_CHOICES);
 	}
 
 	private Findings find(Query query, Lookup.@Nullable Embedded question, List<Lookup.Pool> pools) {

@@ -29,8 +29,10 @@ class SearchIndexController {
 	 * @param sources the articles, notes and past tickets that can be found
 	 * @param waiting how many are not found yet as they read now
 	 * @param next the model that is to take its place, where the settings have changed
+	 * @param problem what is wrong with the model that the settings ask for, where it
+	 * cannot be used and the one before goes on
 	 */
-	record Progress(@Nullable String model, int sources, int waiting, @Nullable Next next) {
+	record Progress(@Nullable String model, int sources, int waiting, @Nullable Next next, @Nullable String problem) {
 	}
 
 	/**
@@ -46,7 +48,7 @@ class SearchIndexController {
 			.map((model) -> new Next(model.model(), Math.max(0, sources - this.index.unread(model.model()).size())))
 			.orElse(null);
 		return new Progress(this.models.serving().map((model) -> model.model()).orElse(null), sources,
-				this.tasks.openChanges(), next);
+				this.tasks.openChanges(), next, this.models.problem().orElse(null));
 	}
 
 }

@@ -33,9 +33,14 @@ class SearchPreviewController {
 	}
 
 	/**
-	 * @param abstained whether the bot would say that it does not know
+	 * @param abstained whether the bot would not tell what was found
+	 * @param choices what the bot would ask back with, where it abstains and is not at a
+	 * loss either; else it says that it does not know
 	 */
-	record Preview(double confidence, boolean abstained, List<Result> results) {
+	record Preview(double confidence, boolean abstained, List<Choice> choices, List<Result> results) {
+	}
+
+	record Choice(String id, String title) {
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,6 +71,7 @@ class SearchPreviewController {
 		Findings findings = this.search
 			.find("public".equals(audience) ? Query.ofCustomer(q, asked) : Query.ofAgent(q, asked));
 		return new Preview(findings.confidence(), findings.abstained(),
+				findings.choices().stream().map((choice) -> new Choice(choice.id(), choice.title())).toList(),
 				findings.evidence().stream().map(Result::of).toList());
 	}
 

@@ -60,10 +60,13 @@ class AttuneIndexProgress extends LitElement {
 		if (!this.index) {
 			return nothing;
 		}
-		const { model, sources, waiting, next } = this.index;
+		const { model, sources, waiting, next, problem } = this.index;
 		return html`
 			${model ? nothing : html`
 				<p class="notice attention" role="status">${icon("triangle-alert")}<span>${t("index.noModel")}</span></p>`}
+			${problem ? html`
+				<p class="notice attention" role="status">${icon("triangle-alert")}<span>${t("index.problem")}
+					<span class="model" lang="en">${problem}</span></span></p>` : nothing}
 			${next ? html`
 				<div class="notice">${icon("info")}<div>
 					<p>${t("index.next")} <span class="model">${next.model}</span></p>

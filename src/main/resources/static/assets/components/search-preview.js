@@ -29,6 +29,11 @@ class AttuneSearchPreview extends LitElement {
 			margin: var(--space-4) 0;
 		}
 
+		.choices {
+			display: block;
+			margin-top: var(--space-1);
+		}
+
 		.results {
 			display: grid;
 			gap: var(--space-3);
@@ -99,7 +104,7 @@ class AttuneSearchPreview extends LitElement {
 				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t("preview.search")}</button>
 			</form>
 			<div class="filters">
-				${filter(t("filter.language"), languages(), this.asked.language, languageLabel, languageName, (tag) => this.#ask({ language: tag }))}
+				${filter(t("filter.language"), languages(), this.asked.language, languageName, (tag) => this.#ask({ language: tag }))}
 				${filter(t("preview.for"), ["public", "internal"], this.asked.audience, (audience) => t(`preview.for.${audience}`),
 					(audience) => this.#ask({ audience }))}
 			</div>
@@ -108,11 +113,13 @@ class AttuneSearchPreview extends LitElement {
 	}
 
 	#results() {
-		const { abstained, confidence, results } = this.preview;
+		const { abstained, confidence, choices, results } = this.preview;
+		const verdict = !abstained ? "preview.answers" : choices.length > 0 ? "preview.asks" : "preview.abstains";
 		return html`
 			<p class="notice verdict ${abstained ? "attention" : "good"}">${icon(abstained ? "circle-help" : "circle-check")}
-				<span>${t(abstained ? "preview.abstains" : "preview.answers")}
-				${t("preview.confidence", { value: number(confidence, { style: "percent" }) })}</span></p>
+				<span>${t(verdict)}
+				${t("preview.confidence", { value: number(confidence, { style: "percent" }) })}
+				${choices.length > 0 ? html`<span class="choices">${choices.map(({ title }) => title).join(" · ")}</span>` : nothing}</span></p>
 			${results.length === 0 ? html`<p class="empty">${t("preview.none")}</p>` : html`
 				<ol class="results">
 					${results.map((result) => html`

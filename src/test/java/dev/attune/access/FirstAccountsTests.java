@@ -79,7 +79,7 @@ class FirstAccountsTests {
 	}
 
 	private void start(Path data) {
-		new FirstAccounts(this.accounts, this.passwords, new DataFolder(data)).afterSingletonsInstantiated();
+		new FirstAccounts(this.accounts, this.passwords, new DataFolder(data), true).afterSingletonsInstantiated();
 	}
 
 	private void onNoAccounts(Runnable test) {

@@ -80,6 +80,24 @@ class GoldenQuestionApiTests {
 	}
 
 	@Test
+	void takesBackWhatItGaveOut() {
+		JsonNode added = body(this.admin.post()
+			.uri("/api/golden-questions")
+			.bodyValue(Map.of("question", "When?", "language", "en", "expected", "en-times"))
+			.exchange()
+			.expectStatus()
+			.isCreated());
+		assertThat(added.at("/expected/id").asString()).isEqualTo("en-times");
+		JsonNode sentBack = body(this.admin.put()
+			.uri("/api/golden-questions/" + added.get("id").asString())
+			.bodyValue(added)
+			.exchange()
+			.expectStatus()
+			.isOk());
+		assertThat(sentBack.get("expected")).isEqualTo(added.get("expected"));
+	}
+
+	@Test
 	void tellsApartQuestionsThatDifferInMarksAndCapitalsOnly() {
 		add("Kiedy będzie?", "pl", "pl-times").expectStatus().isCreated();
 		add("KIEDY BEDZIE", "pl", "pl-times").expectStatus().isCreated();

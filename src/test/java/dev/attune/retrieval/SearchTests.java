@@ -76,6 +76,9 @@ class SearchTests {
 	IndexTasks tasks;
 
 	@Autowired
+	Untranslated untranslated;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	@Autowired
@@ -214,7 +217,7 @@ class SearchTests {
 
 		};
 		Search withoutModel = new Search(this.lookup, gone, this.spelling, this.words, this.weights, this.settings,
-				this.certainty, this.desk, this.tasks);
+				this.certainty, this.desk, this.tasks, this.untranslated);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
 		assertThat(findings.abstained()).isTrue();
@@ -255,6 +258,26 @@ class SearchTests {
 			""")
 	void mendsWhatIsSurelyMisspeltAndNothingElse(String language, String typed, String mended) {
 		assertThat(this.spelling.mend(typed, Language.of(language))).isEqualTo(mended);
+	}
+
+	@Test
+	void prefersAnAnswerInTheDesksFirstLanguageToANearMissInTheAskersOwn() {
+		Query question = Query.ofCustomer("Jag har glömt mitt lösenord", new Language("sv"));
+		assertThat(this.search.find(question).evidence().getFirst().id()).isEqualTo("sv-reset-password");
+		ArticleId forgotten = new ArticleId("sv-reset-password");
+		this.index.remove(List.of(Source.key(forgotten)));
+		this.untranslated.forget();
+		try {
+			Findings findings = this.search.find(question);
+			assertThat(findings.abstained()).isFalse();
+			assertThat(findings.evidence()).extracting(Evidence::id)
+				.startsWith("en-reset-password")
+				.contains("sv-two-step-sign-in");
+		}
+		finally {
+			this.transaction.executeWithoutResult((status) -> this.events.publishEvent(new ArticleChanged(forgotten)));
+			awaitTheIndex();
+		}
 	}
 
 	@Test
