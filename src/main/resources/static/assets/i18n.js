@@ -134,6 +134,11 @@ export function number(value, options) {
 	return new Intl.NumberFormat(current, options).format(value);
 }
 
+/** "€15": a sum, in the way of a language, by default the user's. */
+export function money(value, currency, tag = current) {
+	return new Intl.NumberFormat(tag, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(value);
+}
+
 /** "Swedish", in the user's language. */
 export function languageName(tag) {
 	try {

@@ -121,8 +121,12 @@ public final class Browserless {
 		return new Browserless(client, "");
 	}
 
-	public JsonNode get(String uri) {
-		return read(exchange(this.client.get().uri(uri)), HttpStatusCode::is2xxSuccessful);
+	public JsonNode get(String uri, String... headers) {
+		WebTestClient.RequestHeadersSpec<?> request = this.client.get().uri(uri);
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return read(exchange(request), HttpStatusCode::is2xxSuccessful);
 	}
 
 	public JsonNode post(String uri, Object body, String... headers) {

@@ -52,7 +52,7 @@ final class Rules {
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies",
 					"/api/conversations/{id}/wish-corrections"),
 			allow(AGENT, DELETE, "/api/conversations/{id}/wish-corrections/{correction}"),
-			allow(ADMIN, READ, "/api/suggestions/evidence", "/api/suggestions/acceptance"),
+			allow(ADMIN, READ, "/api/suggestions/evidence", "/api/suggestions/acceptance", "/api/suggestions/dismissals"),
 			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
 			allow(AGENT, READ, "/api/callbacks"),
 			allow(AGENT, POST, "/api/callbacks/next", "/api/callbacks/{id}/claim", "/api/callbacks/{id}/outcome"),

@@ -3,7 +3,7 @@ package dev.attune.retrieval;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import dev.attune.shared.Kept;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,26 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Certainty {
 
-	private static final Duration KEPT = Duration.ofSeconds(2);
-
 	private final JdbcClient jdbc;
 
-	private final RetrievalSettings settings;
-
-	private volatile @Nullable Read last;
+	private final Kept<Double> certainty;
 
 	Certainty(JdbcClient jdbc, RetrievalSettings settings) {
 		this.jdbc = jdbc;
-		this.settings = settings;
+		this.certainty = new Kept<>(Duration.ofSeconds(2), () -> stored().orElse(settings.certainty()));
 	}
 
 	double now() {
-		Read present = this.last;
-		if (present == null || System.nanoTime() - present.since > KEPT.toNanos()) {
-			present = new Read(stored().orElse(this.settings.certainty()), System.nanoTime());
-			this.last = present;
-		}
-		return present.certainty;
+		return this.certainty.get();
 	}
 
 	/**
@@ -46,14 +37,11 @@ class Certainty {
 				ON CONFLICT (the_only) DO UPDATE
 				SET certainty = excluded.certainty, changed_at = excluded.changed_at, changed_by = excluded.changed_by
 				""").param("certainty", certainty).param("by", by).update();
-		this.last = null;
+		this.certainty.forget();
 	}
 
 	private Optional<Double> stored() {
 		return this.jdbc.sql("SELECT certainty FROM search_settings").query(Double.class).optional();
-	}
-
-	private record Read(double certainty, long since) {
 	}
 
 }

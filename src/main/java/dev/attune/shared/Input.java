@@ -46,7 +46,9 @@ class Input {
 
 		@Override
 		public String deserialize(JsonParser parser, DeserializationContext context) {
-			return String.valueOf(parser.getValueAsString()).replace('\0', '\uFFFD');
+			String text = parser.getValueAsString();
+			return (text != null) ? text.replace('\0', '\uFFFD')
+					: String.valueOf(context.handleUnexpectedToken(String.class, parser));
 		}
 
 	}

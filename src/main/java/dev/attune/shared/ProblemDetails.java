@@ -70,11 +70,8 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 	@Override
 	protected Mono<ResponseEntity<Object>> handleServerWebInputException(ServerWebInputException invalid,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
-		String where = (invalid.getMethodParameter() != null)
-				? String.valueOf(invalid.getMethodParameter().getParameterName()) : "body";
-		return respond(
-				Problem.invalid(where, "This part of the request could not be read. Check it against /v3/api-docs."),
-				exchange);
+		return respond(Problem.invalid(nameOf(invalid.getMethodParameter()),
+				"This part of the request could not be read. Check it against /v3/api-docs."), exchange);
 	}
 
 	@ExceptionHandler(DecodingException.class)

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.attune.conversation.Customer;
+import dev.attune.shared.Kept;
 import dev.attune.shared.Language;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -18,31 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Goodwill {
 
-	/** What an admin changes on one instance, all know within this. */
-	private static final Duration KEPT = Duration.ofSeconds(2);
-
-	private final GoodwillPolicies policies;
+	private final Kept<List<GoodwillPolicy>> policies;
 
 	private final Phrasebook phrasebook;
 
-	private volatile @Nullable Kept kept;
-
-	private record Kept(List<GoodwillPolicy> policies, long since) {
-	}
-
 	Goodwill(GoodwillPolicies policies, Phrasebook phrasebook) {
-		this.policies = policies;
+		this.policies = new Kept<>(Duration.ofSeconds(2), policies::all);
 		this.phrasebook = phrasebook;
 	}
 
 	/** Whether it matters that a customer has written before. */
 	boolean wantsReturning() {
-		return policies().stream().anyMatch((policy) -> policy.customer() == CustomerKind.RETURNING);
+		return this.policies.get().stream().anyMatch((policy) -> policy.customer() == CustomerKind.RETURNING);
 	}
 
 	/** What fits, the most first. */
 	List<GoodwillOffer> offers(String matter, Language language, Customer customer, boolean isReturning) {
-		return fitting(policies(), matter, language, customer.externalId() != null, isReturning, this.phrasebook);
+		return fitting(this.policies.get(), matter, language, customer.externalId() != null, isReturning, this.phrasebook);
 	}
 
 	static List<GoodwillOffer> fitting(List<GoodwillPolicy> policies, String matter, Language language, boolean isKnown,
@@ -60,16 +52,7 @@ class Goodwill {
 
 	/** After a change here, at once. */
 	void forget() {
-		this.kept = null;
-	}
-
-	private List<GoodwillPolicy> policies() {
-		Kept present = this.kept;
-		if (present == null || System.nanoTime() - present.since() > KEPT.toNanos()) {
-			present = new Kept(this.policies.all(), System.nanoTime());
-			this.kept = present;
-		}
-		return present.policies();
+		this.policies.forget();
 	}
 
 }

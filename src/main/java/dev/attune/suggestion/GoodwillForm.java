@@ -11,6 +11,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 import dev.attune.shared.Desk;
 import dev.attune.shared.Problem;
@@ -29,8 +30,10 @@ record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") Good
 				message = "A limit is more than nothing.") @DecimalMax(value = "100000",
 						message = "That is more than any agent may grant.") @Digits(integer = 6, fraction = 2,
 								message = "A limit has at most two decimals.") BigDecimal limit,
-		@NotNull(message = "Say in which currency, such as EUR.") String currency,
-		@NotEmpty(message = "Write how a reply says it, in one language at least.") Map<String, String> wordings) {
+		@NotNull(message = "Say in which currency, such as EUR.") @Size(max = 3,
+				message = "A currency has three letters, such as EUR.") String currency,
+		@NotEmpty(message = "Write how a reply says it, in one language at least.") Map<String, @NotNull(
+				message = "A wording is a text.") String> wordings) {
 
 	private static final int LONGEST = 500;
 

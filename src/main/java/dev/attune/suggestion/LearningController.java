@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.attune.shared.Colleagues;
@@ -25,6 +26,8 @@ class LearningController {
 
 	private static final int MOST = 200;
 
+	private static final int REASONS = 5;
+
 	private final Suggestions suggestions;
 
 	private final Colleagues colleagues;
@@ -43,13 +46,15 @@ class LearningController {
 	/**
 	 * @param source what became of the suggestions made from it in the last half year
 	 * @param misleads whether it is worth a look: put aside often, and seldom of help
+	 * @param reasons why agents put them aside, the most frequent first, at most five
 	 */
-	record Judged(@JsonUnwrapped SourceRecord source, boolean misleads) {
+	record Judged(@JsonUnwrapped SourceRecord source, boolean misleads, List<String> reasons) {
 	}
 
 	/** Sources by how often they misled, at most 200. */
 	@GetMapping("/api/suggestions/evidence")
 	Page<Judged> evidence() {
+		Map<String, List<String>> reasons = this.suggestions.reasonsAgainst();
 		List<Judged> judged = this.suggestions.sourceRecords()
 			.stream()
 			.sorted(Comparator.comparingLong(SourceRecord::misled)
@@ -57,7 +62,8 @@ class LearningController {
 				.thenComparingDouble(SourceRecord::helpfulness)
 				.thenComparing(SourceRecord::id))
 			.limit(MOST)
-			.map((source) -> new Judged(source, source.misled() >= OFTEN && source.helpfulness() < HELPFUL))
+			.map((source) -> new Judged(source, source.misled() >= OFTEN && source.helpfulness() < HELPFUL,
+					reasons.getOrDefault(source.key(), List.of()).stream().limit(REASONS).toList()))
 			.toList();
 		return new Page<>(judged, null);
 	}
@@ -65,9 +71,19 @@ class LearningController {
 	/** How suggestions are taken by how long agents have been with the desk. */
 	@GetMapping("/api/suggestions/acceptance")
 	Acceptance acceptance() {
-		Instant since = this.clock.instant().minus(this.settings.period());
+		Instant since = since();
 		return Acceptance.of(this.suggestions.decidedSince(since), this.colleagues::since, since,
 				this.settings.smallestGroup());
+	}
+
+	/** Why suggestions were put aside, whoever did. */
+	@GetMapping("/api/suggestions/dismissals")
+	Dismissals dismissals() {
+		return this.suggestions.dismissals(since());
+	}
+
+	private Instant since() {
+		return this.clock.instant().minus(this.settings.period());
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Kept;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,18 +28,18 @@ class Lessons {
 	/** Sources whose scores differ by less fit alike. */
 	private static final double TIE = 0.01;
 
-	private static final Duration KEPT = Duration.ofMinutes(1);
-
 	private static final int LONGEST = 300;
 
 	private final Suggestions suggestions;
 
-	private volatile Map<String, SourceRecord> records = Map.of();
-
-	private volatile long readAt = System.nanoTime() - KEPT.toNanos() - 1;
+	private final Kept<Map<String, SourceRecord>> records;
 
 	Lessons(Suggestions suggestions) {
 		this.suggestions = suggestions;
+		this.records = new Kept<>(Duration.ofMinutes(1),
+				() -> suggestions.sourceRecords()
+					.stream()
+					.collect(Collectors.toMap(SourceRecord::key, (known) -> known)));
 	}
 
 	/** The situation with its evidence in the order that experience suggests. */
@@ -48,7 +49,7 @@ class Lessons {
 			.flatMap((one) -> one.sources().stream())
 			.collect(Collectors.toCollection(HashSet::new));
 		List<Evidence> before = situation.evidence();
-		List<Evidence> after = ordered(before, records(), dismissed);
+		List<Evidence> after = ordered(before, this.records.get(), dismissed);
 		boolean isAllDismissed = !after.isEmpty() && after.stream()
 			.filter((evidence) -> evidence.kind().isPublic())
 			.allMatch((evidence) -> dismissed.contains(key(evidence))) && !dismissed.isEmpty();
@@ -97,16 +98,6 @@ class Lessons {
 					+ ((one.text().length() > LONGEST) ? one.text().substring(0, LONGEST) + "…" : one.text())
 						.replaceAll("\\s+", " "))
 			.collect(Collectors.joining("\n"));
-	}
-
-	private Map<String, SourceRecord> records() {
-		if (System.nanoTime() - this.readAt > KEPT.toNanos()) {
-			this.readAt = System.nanoTime();
-			this.records = this.suggestions.sourceRecords()
-				.stream()
-				.collect(Collectors.toMap((known) -> known.kind() + ":" + known.id(), (known) -> known));
-		}
-		return this.records;
 	}
 
 }

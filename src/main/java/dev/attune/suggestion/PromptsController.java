@@ -1,11 +1,15 @@
 package dev.attune.suggestion;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.attune.conversation.Conversations;
 import dev.attune.llm.Prompt;
 import dev.attune.llm.Prompts;
 import dev.attune.shared.ConversationId;
@@ -38,7 +42,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/prompts")
 class PromptsController {
 
+	/** As many as can be compared on. */
+	private static final int MOST = 20;
+
+	private static final int LOOKED_AT = 300;
+
 	private final Prompts prompts;
+
+	private final Conversations conversations;
 
 	private final PromptTrial trial;
 
@@ -46,8 +57,10 @@ class PromptsController {
 
 	private final Desk desk;
 
-	PromptsController(Prompts prompts, PromptTrial trial, PromptComparisons comparisons, Desk desk) {
+	PromptsController(Prompts prompts, Conversations conversations, PromptTrial trial, PromptComparisons comparisons,
+			Desk desk) {
 		this.prompts = prompts;
+		this.conversations = conversations;
 		this.trial = trial;
 		this.comparisons = comparisons;
 		this.desk = desk;
@@ -92,6 +105,24 @@ class PromptsController {
 	record Previewed(String system, String user, String version) {
 	}
 
+	/**
+	 * A conversation that prompts can be tried on.
+	 *
+	 * @param said what the customer wrote last, before any person had spoken
+	 */
+	record Conversation(ConversationId id, String said, Language language, Instant at) {
+	}
+
+	/** The newest in which a customer has written, at most 20. */
+	@GetMapping("/conversations")
+	Page<Conversation> conversations() {
+		Map<ConversationId, Conversation> newest = new LinkedHashMap<>();
+		this.conversations.writtenToBot(LOOKED_AT)
+			.forEach((written) -> newest.putIfAbsent(written.conversation(),
+					new Conversation(written.conversation(), written.text(), written.language(), written.at())));
+		return new Page<>(newest.values().stream().limit(MOST).toList(), null);
+	}
+
 	@PostMapping("/preview")
 	Previewed preview(@Valid @RequestBody Preview wanted, Authentication admin, Locale locale) {
 		Prompt prompt = this.trial.preview(wanted.name(), wanted.text(), wanted.conversationId(), admin.getName(),
@@ -103,7 +134,8 @@ class PromptsController {
 			@NotBlank(message = "Give the text to be compared with the file's.") @Size(max = 20_000,
 					message = "A prompt has at most 20,000 characters.") String text,
 			@NotEmpty(message = "Name the conversations to compare on.") @Size(max = 20,
-					message = "Compare on at most 20 conversations.") List<ConversationId> conversationIds) {
+					message = "Compare on at most 20 conversations.") List<@NotNull(
+							message = "A conversation has an id.") ConversationId> conversationIds) {
 	}
 
 	@PostMapping("/comparisons")

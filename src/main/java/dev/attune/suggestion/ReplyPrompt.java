@@ -87,11 +87,12 @@ class ReplyPrompt {
 	}
 
 	/**
-	 * A prompt of a draft's text instead of the file's.
+	 * A prompt of a draft's text instead of the file's. What an agent would have typed is
+	 * what the desk said last.
 	 * @throws IllegalArgumentException where it is not written as it should be
 	 */
 	Rendered ofText(String name, String text, Situation situation) {
-		SuggestionRequest request = SuggestionRequest.USUAL;
+		SuggestionRequest request = SuggestionRequest.USUAL.with(situation.saidLastByDesk());
 		Language language = situation.language();
 		Map<String, String> all = all(situation, request, 0, language);
 		all.keySet().retainAll(this.prompts.variablesOf(name, text));

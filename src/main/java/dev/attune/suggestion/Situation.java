@@ -76,6 +76,16 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 			.collect(Collectors.joining("\n"));
 	}
 
+	/** Empty where nobody of the desk has said anything yet. */
+	String saidLastByDesk() {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.AGENT || message.author() == Author.BOT)
+			.map(Message::text)
+			.findFirst()
+			.orElse("");
+	}
+
 	/**
 	 * What may stand in a reply without another source: what was said in the
 	 * conversation.

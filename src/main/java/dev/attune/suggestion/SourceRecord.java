@@ -13,6 +13,11 @@ record SourceRecord(String kind, String id, String title, long used, long helped
 	/** Of what has no record yet. */
 	static final double UNKNOWN = 0.5;
 
+	/** By which it is known among the evidence of suggestions. */
+	String key() {
+		return this.kind + ":" + this.id;
+	}
+
 	/** The share that helped, drawn towards the middle while there is little to go by. */
 	double helpfulness() {
 		return (this.helped + 1.0) / (this.helped + this.misled + 2.0);

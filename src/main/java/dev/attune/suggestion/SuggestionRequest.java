@@ -28,6 +28,10 @@ record SuggestionRequest(@Nullable Tone tone, @Nullable @Size(max = 1000) String
 		this(tone, instruction, count, null, null, null);
 	}
 
+	SuggestionRequest with(String typed) {
+		return new SuggestionRequest(this.tone, this.instruction, this.count, this.mode, typed, this.into);
+	}
+
 	Tone toneOrUsual() {
 		return (this.tone != null) ? this.tone : Tone.WARM;
 	}

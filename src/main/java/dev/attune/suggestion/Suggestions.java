@@ -6,6 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,8 @@ class Suggestions {
 
 	/** What a desk did longer ago says little of its sources today. */
 	private static final int REMEMBERED_DAYS = 180;
+
+	private static final int OWN_WORDS = 20;
 
 	private final JdbcClient jdbc;
 
@@ -208,6 +213,53 @@ class Suggestions {
 	private static SourceRecord sourceRecord(ResultSet row, int index) throws SQLException {
 		return new SourceRecord(row.getString("kind"), row.getString("id"), row.getString("title"), row.getLong("used"),
 				row.getLong("helped"), row.getLong("misled"), row.getLong("ignored"));
+	}
+
+	/** Why suggestions made from a source were put aside, the most frequent reason first. */
+	Map<String, List<String>> reasonsAgainst() {
+		Map<String, List<String>> reasons = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id, s.reason
+				FROM (SELECT reason, jsonb_array_elements(evidence) AS source FROM suggestion
+				    WHERE decided_at > :since AND outcome = 'dismissed' AND reason IS NOT NULL
+				        AND mode IN ('reply', 'continue')) s
+				WHERE (s.source ->> 'used')::boolean
+				GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 3
+				""")
+			.param("since", Timestamp.from(this.clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))))
+			.query((row) -> {
+				reasons
+					.computeIfAbsent(row.getString("kind") + ":" + row.getString("id"), (source) -> new ArrayList<>())
+					.add(row.getString("reason"));
+			});
+		return reasons;
+	}
+
+	/** Why suggestions were put aside since a time. */
+	Dismissals dismissals(Instant since) {
+		List<Dismissals.Counted> counted = this.jdbc.sql("""
+				SELECT reason, count(*) AS times, max(decided_at) AS last_at FROM suggestion
+				WHERE decided_at > :since AND outcome = 'dismissed' AND mode IN ('reply', 'continue')
+				GROUP BY reason
+				""")
+			.param("since", Timestamp.from(since))
+			.query((row, index) -> new Dismissals.Counted(row.getString("reason"), row.getLong("times"),
+					row.getTimestamp("last_at").toInstant()))
+			.list();
+		long decided = this.jdbc.sql("""
+				SELECT count(*) FROM suggestion WHERE decided_at > :since AND mode IN ('reply', 'continue')
+				    AND (outcome <> 'ignored' OR reason IS NULL)
+				""").param("since", Timestamp.from(since)).query(Long.class).single();
+		return new Dismissals(since, decided, counted.stream().mapToLong(Dismissals.Counted::times).sum(),
+				counted.stream()
+					.filter(Dismissals.Counted::isUsual)
+					.sorted(Comparator.comparingLong(Dismissals.Counted::times).reversed())
+					.toList(),
+				counted.stream()
+					.filter((one) -> !one.isUsual())
+					.sorted(Comparator.comparing(Dismissals.Counted::lastAt).reversed())
+					.limit(OWN_WORDS)
+					.toList());
 	}
 
 	/**

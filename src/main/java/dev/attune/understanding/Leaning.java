@@ -3,7 +3,8 @@ package dev.attune.understanding;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import dev.attune.shared.Kept;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,26 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Leaning {
 
-	private static final Duration KEPT = Duration.ofSeconds(2);
-
 	private final JdbcClient jdbc;
 
-	private final UnderstandingSettings settings;
-
-	private volatile @Nullable Read last;
+	private final Kept<Double> sureness;
 
 	Leaning(JdbcClient jdbc, UnderstandingSettings settings) {
 		this.jdbc = jdbc;
-		this.settings = settings;
+		this.sureness = new Kept<>(Duration.ofSeconds(2), () -> stored().orElse(settings.person()));
 	}
 
 	double sureness() {
-		Read present = this.last;
-		if (present == null || System.nanoTime() - present.since > KEPT.toNanos()) {
-			present = new Read(stored().orElse(this.settings.person()), System.nanoTime());
-			this.last = present;
-		}
-		return present.sureness;
+		return this.sureness.get();
 	}
 
 	/**
@@ -46,14 +38,11 @@ class Leaning {
 				ON CONFLICT (the_only) DO UPDATE
 				SET sureness = excluded.sureness, changed_at = excluded.changed_at, changed_by = excluded.changed_by
 				""").param("sureness", sureness).param("by", by).update();
-		this.last = null;
+		this.sureness.forget();
 	}
 
 	private Optional<Double> stored() {
 		return this.jdbc.sql("SELECT sureness FROM person_leaning").query(Double.class).optional();
-	}
-
-	private record Read(double sureness, long since) {
 	}
 
 }

@@ -1,49 +1,20 @@
-import { LitElement, css, html, nothing, svg } from "lit";
-import { live } from "lit/directives/live.js";
-import { get, put } from "../api.js";
-import { Localized, number, t } from "../i18n.js";
-import { icon } from "../icon.js";
-import { base } from "../sheet.js";
+import { css, html, nothing, svg } from "lit";
+import { number, t } from "../i18n.js";
+import { SettingSlider } from "./setting-slider.js";
 
 const WIDTH = 400;
 
 /** How sure the bot must be to answer, and what each choice would have done to the questions that were asked. */
-class AttuneCertainty extends LitElement {
+class AttuneCertainty extends SettingSlider {
 
 	static properties = {
 		/** What would have come of a run at each certainty. */
 		floors: { attribute: false },
 		/** How many questions were asked. */
 		asked: { attribute: false },
-		present: { state: true },
-		chosen: { state: true },
-		saved: { state: true },
-		failure: { state: true },
 	};
 
-	static styles = [base, css`
-		:host {
-			display: block;
-		}
-
-		.intro {
-			margin: var(--space-2) 0 var(--space-4);
-			color: var(--text-quiet);
-			text-wrap: pretty;
-		}
-
-		input {
-			width: 100%;
-			height: 28px;
-			margin: 0;
-			accent-color: var(--accent);
-		}
-
-		.value {
-			font-size: var(--size-4);
-			font-weight: 600;
-		}
-
+	static styles = [...super.styles, css`
 		svg.bar {
 			display: block;
 			width: 100%;
@@ -95,44 +66,22 @@ class AttuneCertainty extends LitElement {
 			height: 10px;
 			margin-inline-end: var(--space-1);
 		}
-
-		.notice {
-			margin-top: var(--space-3);
-		}
 	`];
 
-	constructor() {
-		super();
-		new Localized(this);
-		this.present = null;
+	path = "/api/search-settings";
+
+	name = "certainty";
+
+	least = 0;
+
+	most = 1;
+
+	get words() {
+		return { title: t("golden.floor"), intro: t("golden.floor.intro") };
 	}
 
-	connectedCallback() {
-		super.connectedCallback();
-		this.#read();
-	}
-
-	render() {
-		return html`
-			<h2><label for="certainty">${t("golden.floor")}</label></h2>
-			<p class="intro">${t("golden.floor.intro")}</p>
-			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
-			${this.present === null ? nothing : this.#slider()}`;
-	}
-
-	#slider() {
-		const isSame = this.chosen === this.present;
-		return html`
-			<div class="row"><b class="value figure">${percent(this.chosen)}</b>
-				${isSame ? nothing : html`<span class="quiet-text">${t("golden.floor.now", { value: percent(this.present) })}</span>`}</div>
-			<input id="certainty" type="range" min="0" max="1" step="0.05" .value=${live(String(this.chosen))}
-				aria-valuetext=${percent(this.chosen)} @input=${({ target }) => {
-					this.chosen = Number(target.value);
-					this.saved = false;
-				}} />
-			${this.floors ? this.#would() : nothing}
-			<button class="button ${isSame ? "" : "primary"}" aria-disabled=${String(isSame)} @click=${this.#save}>${t("golden.floor.save")}</button>
-			<div role="status">${this.saved ? html`<p class="notice good">${icon("circle-check")}<span>${t("golden.floor.saved")}</span></p>` : nothing}</div>`;
+	meaning() {
+		return this.floors ? this.#would() : nothing;
 	}
 
 	#would() {
@@ -163,41 +112,6 @@ class AttuneCertainty extends LitElement {
 			</svg>`;
 	}
 
-	#read() {
-		return this.#trying(async () => {
-			this.#take(await get("/api/search-settings"));
-		});
-	}
-
-	#save() {
-		if (this.chosen === this.present) {
-			return;
-		}
-		return this.#trying(async () => {
-			this.#take(await put("/api/search-settings", { certainty: this.chosen }));
-			this.saved = true;
-		});
-	}
-
-	#take({ certainty }) {
-		this.present = certainty;
-		this.chosen = certainty;
-	}
-
-	async #trying(action) {
-		try {
-			this.failure = null;
-			await action();
-		}
-		catch (failure) {
-			this.failure = failure;
-		}
-	}
-
-}
-
-function percent(value) {
-	return number(value, { style: "percent" });
 }
 
 customElements.define("attune-certainty", AttuneCertainty);

@@ -8,14 +8,23 @@ import "./article-list.js";
 import "./search-preview.js";
 import "./gap-list.js";
 import "./golden-page.js";
+import "./goodwill-list.js";
 import "./handover-page.js";
+import "./helpdesk-list.js";
 import "./import-form.js";
 import "./index-progress.js";
+import "./learning-page.js";
 import "./macro-list.js";
 import "./opening-hours.js";
+import "./prompts-page.js";
 import "./skill-list.js";
 
-const PLACES = ["articles", "preview", "gaps", "golden", "handover", "import", "macros", "skills", "hours"];
+/** What belongs together, by what it is about. */
+const PLACES = {
+	content: ["articles", "preview", "gaps", "golden", "import"],
+	replies: ["macros", "goodwill", "learning", "prompts"],
+	desk: ["handover", "skills", "hours", "helpdesks"],
+};
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -48,6 +57,17 @@ class AttuneKnowledge extends LitElement {
 			border-bottom: 1px solid var(--line-quiet);
 		}
 
+		nav > div {
+			display: contents;
+		}
+
+		.about {
+			display: none;
+			padding: var(--space-1) var(--space-3);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
 		nav a {
 			flex: none;
 			padding: var(--space-2) var(--space-3) var(--space-3);
@@ -63,6 +83,58 @@ class AttuneKnowledge extends LitElement {
 		nav a[aria-current] {
 			color: var(--text);
 			box-shadow: inset 0 -2px var(--accent);
+		}
+
+		/* Where there is room, all of them are in sight. */
+		@media (min-width: 1100px) {
+			main {
+				display: grid;
+				grid-template-columns: 11.5rem minmax(0, 1fr);
+				grid-template-rows: auto 1fr;
+				column-gap: var(--space-6);
+				max-width: 1320px;
+				padding-top: var(--space-5);
+			}
+
+			main > * {
+				grid-column: 2;
+			}
+
+			nav {
+				position: sticky;
+				top: var(--space-5);
+				display: grid;
+				grid-row: 1 / span 2;
+				grid-column: 1;
+				align-self: start;
+				gap: var(--space-4);
+				max-height: calc(100dvh - 2 * var(--space-5));
+				margin: 0;
+				overflow-y: auto;
+				border: 0;
+			}
+
+			nav > div {
+				display: grid;
+			}
+
+			.about {
+				display: block;
+			}
+
+			nav a {
+				padding: 6px var(--space-3);
+				border-radius: var(--radius-small);
+			}
+
+			nav a:hover {
+				background: var(--hover);
+			}
+
+			nav a[aria-current] {
+				background: var(--accent-soft);
+				box-shadow: none;
+			}
 		}
 
 		.refused {
@@ -112,8 +184,12 @@ class AttuneKnowledge extends LitElement {
 				<main>
 					<h1 class="visually-hidden" tabindex="-1">${t(`knowledge.${this.place}`)}</h1>
 					<nav aria-label=${t("knowledge.places")}>
-						${PLACES.map((place) => html`
-							<a href="#${place}" aria-current=${place === this.place ? "page" : nothing}>${t(`knowledge.${place}`)}</a>`)}
+						${Object.entries(PLACES).map(([about, places]) => html`
+							<div role="group" aria-labelledby=${about}>
+								<span class="about" id=${about}>${t(`knowledge.about.${about}`)}</span>
+								${places.map((place) => html`
+									<a href="#${place}" aria-current=${place === this.place ? "page" : nothing}>${t(`knowledge.${place}`)}</a>`)}
+							</div>`)}
 					</nav>
 					<attune-index-progress></attune-index-progress>
 					${this.#here()}
@@ -136,6 +212,10 @@ class AttuneKnowledge extends LitElement {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
 			case "golden": return html`<attune-golden></attune-golden>`;
+			case "goodwill": return html`<attune-goodwill></attune-goodwill>`;
+			case "learning": return html`<attune-learning></attune-learning>`;
+			case "prompts": return html`<attune-prompts .chosen=${this.rest}></attune-prompts>`;
+			case "helpdesks": return html`<attune-helpdesks></attune-helpdesks>`;
 			case "handover": return html`<attune-handover></attune-handover>`;
 			case "macros": return html`<attune-macros></attune-macros>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
@@ -148,7 +228,7 @@ class AttuneKnowledge extends LitElement {
 	/** The address says where we are: #articles/en.delivery-times, #preview/a question. */
 	#fromAddress = () => {
 		const [place, ...rest] = location.hash.slice(1).split("/");
-		this.place = PLACES.includes(place) ? place : "articles";
+		this.place = Object.values(PLACES).flat().includes(place) ? place : "articles";
 		this.rest = rest.length > 0 ? decodeURIComponent(rest.join("/")) : null;
 		this.requestUpdate();
 	};

@@ -1,9 +1,7 @@
-import { LitElement, css, html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
-import { get, put } from "../api.js";
-import { Localized, number, t } from "../i18n.js";
-import { icon } from "../icon.js";
-import { base } from "../sheet.js";
+import { css, html, nothing } from "lit";
+import { get } from "../api.js";
+import { number, t } from "../i18n.js";
+import { SettingSlider, percent } from "./setting-slider.js";
 
 const MOST_SHOWN = 5;
 
@@ -11,46 +9,19 @@ const MOST_SHOWN = 5;
  * How far the desk leans towards people, and what each choice would have done to what customers wrote of late. Tells
  * "changed" when it was saved.
  */
-class AttuneLeaning extends LitElement {
+class AttuneLeaning extends SettingSlider {
 
 	static properties = {
-		present: { state: true },
-		chosen: { state: true },
 		recent: { state: true },
-		saved: { state: true },
-		failure: { state: true },
 	};
 
-	static styles = [base, css`
-		:host {
-			display: block;
-		}
-
-		.intro,
-		.note {
-			margin: var(--space-2) 0 var(--space-4);
-			color: var(--text-quiet);
-			text-wrap: pretty;
-		}
-
-		input {
-			width: 100%;
-			height: 28px;
-			margin: 0;
-			accent-color: var(--accent);
-		}
-
+	static styles = [...super.styles, css`
 		.ends {
 			display: flex;
 			justify-content: space-between;
 			gap: var(--space-3);
 			color: var(--text-quiet);
 			font-size: var(--size-1);
-		}
-
-		.value {
-			font-size: var(--size-4);
-			font-weight: 600;
 		}
 
 		.means {
@@ -76,62 +47,52 @@ class AttuneLeaning extends LitElement {
 		}
 
 		.note {
-			margin-bottom: var(--space-3);
+			margin: var(--space-2) 0 var(--space-3);
+			color: var(--text-quiet);
 			font-size: var(--size-1);
-		}
-
-		.notice {
-			margin-top: var(--space-3);
+			text-wrap: pretty;
 		}
 	`];
 
+	path = "/api/handover-settings";
+
+	name = "sureness";
+
+	least = 0.05;
+
+	most = 0.95;
+
 	constructor() {
 		super();
-		new Localized(this);
-		this.present = null;
 		this.recent = null;
 	}
 
 	connectedCallback() {
 		super.connectedCallback();
-		this.again(true);
+		this.again();
 	}
 
 	/** Examples that were added change how messages are read. */
-	async again(isFirst = false) {
-		await this.#trying(async () => {
-			const [settings, recent] = await Promise.all([
-				isFirst ? get("/api/handover-settings") : null, get("/api/handover-settings/recent")]);
-			if (settings) {
-				this.#take(settings);
-			}
-			this.recent = recent.items;
-		});
+	async again() {
+		await this.trying(async () => this.recent = (await get("/api/handover-settings/recent")).items);
 	}
 
-	render() {
-		return html`
-			<h2><label for="leaning">${t("handover.leaning")}</label></h2>
-			<p class="intro">${t("handover.intro")}</p>
-			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
-			${this.present === null ? nothing : this.#slider()}`;
+	get words() {
+		return { title: t("handover.leaning"), intro: t("handover.intro") };
 	}
 
-	#slider() {
-		const isSame = this.chosen === this.present;
+	inWords(value) {
+		return t("handover.sureness", { value: percent(value) });
+	}
+
+	meaning() {
 		return html`
-			<div class="row"><b class="value figure">${t("handover.sureness", { value: percent(this.chosen) })}</b>
-				${isSame ? nothing : html`<span class="quiet-text">${t("handover.now", { value: percent(this.present) })}</span>`}</div>
-			<input id="leaning" type="range" min="0.05" max="0.95" step="0.05" .value=${live(String(this.chosen))}
-				aria-valuetext=${t("handover.sureness", { value: percent(this.chosen) })} aria-describedby="means" @input=${({ target }) => {
-					this.chosen = Number(target.value);
-					this.saved = false;
-				}} />
 			<div class="ends" aria-hidden="true"><span>${t("handover.people")}</span><span>${t("handover.bot")}</span></div>
-			<p class="means" id="means">${t(`handover.means.${this.chosen < 0.4 ? 1 : this.chosen <= 0.6 ? 2 : 3}`)}</p>
-			<button class="button ${isSame ? "" : "primary"}" aria-disabled=${String(isSame)} @click=${this.#save}>${t("golden.floor.save")}</button>
-			<div role="status">${this.saved ? html`<p class="notice good">${icon("circle-check")}<span>${t("golden.floor.saved")}</span></p>` : nothing}</div>
-			${this.recent ? this.#would() : nothing}`;
+			<p class="means">${t(`handover.means.${this.chosen < 0.4 ? 1 : this.chosen <= 0.6 ? 2 : 3}`)}</p>`;
+	}
+
+	consequences() {
+		return this.recent ? this.#would() : nothing;
 	}
 
 	/** What customers wrote of late, at this setting and compared to the present one. */
@@ -154,41 +115,11 @@ class AttuneLeaning extends LitElement {
 			<p class="note">${t("handover.recent.note")}</p>`;
 	}
 
-	#save() {
-		if (this.chosen === this.present) {
-			return;
-		}
-		return this.#trying(async () => {
-			this.#take(await put("/api/handover-settings", { sureness: this.chosen }));
-			this.saved = true;
-			this.dispatchEvent(new Event("changed"));
-		});
-	}
-
-	#take({ sureness }) {
-		this.present = Math.round(sureness * 20) / 20;
-		this.chosen = this.present;
-	}
-
-	async #trying(action) {
-		try {
-			this.failure = null;
-			await action();
-		}
-		catch (failure) {
-			this.failure = failure;
-		}
-	}
-
 }
 
 /** The same words are shown once. */
 function once(messages) {
 	return [...new Map(messages.map((message) => [message.text, message])).values()];
-}
-
-function percent(value) {
-	return number(value, { style: "percent" });
 }
 
 customElements.define("attune-leaning", AttuneLeaning);

@@ -3,6 +3,7 @@ import { get } from "../api.js";
 import { Localized, languageLabel, languageName, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+import { choiceStyles, closesWithoutFocus } from "./floating.js";
 
 /**
  * The desk's macros, to be found by typing and put into the reply. It lies over the nearest box that is positioned.
@@ -23,7 +24,7 @@ class AttuneMacroPicker extends LitElement {
 		failure: { state: true },
 	};
 
-	static styles = [base, css`
+	static styles = [base, choiceStyles, css`
 		:host {
 			flex: none;
 		}
@@ -58,20 +59,6 @@ class AttuneMacroPicker extends LitElement {
 			margin-top: auto;
 		}
 
-		[role="option"] {
-			padding: var(--space-2);
-			border-radius: var(--radius-small);
-			cursor: pointer;
-		}
-
-		[role="option"]:hover {
-			background: var(--hover);
-		}
-
-		[role="option"][aria-selected="true"] {
-			background: var(--accent-soft);
-		}
-
 		.top {
 			display: flex;
 			flex-wrap: wrap;
@@ -97,14 +84,14 @@ class AttuneMacroPicker extends LitElement {
 		}
 
 		.elsewhere {
-			padding: var(--space-2);
+			padding: var(--space-2) var(--space-3);
 			color: var(--attention);
 			font-size: var(--size-1);
 			font-weight: 500;
 		}
 
 		.says {
-			padding: var(--space-2);
+			padding: var(--space-2) var(--space-3);
 			color: var(--text-quiet);
 			text-wrap: pretty;
 		}
@@ -146,12 +133,7 @@ class AttuneMacroPicker extends LitElement {
 	constructor() {
 		super();
 		new Localized(this);
-		this.isOpen = false;
-		this.addEventListener("focusout", (event) => {
-			if (!this.renderRoot.contains(event.relatedTarget)) {
-				this.isOpen = false;
-			}
-		});
+		closesWithoutFocus(this);
 	}
 
 	render() {

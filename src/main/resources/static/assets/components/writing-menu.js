@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { Localized, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+import { choiceStyles, closesWithoutFocus } from "./floating.js";
 
 /** What can be done with a text that somebody has typed, as the service is asked for it. */
 const WAYS = {
@@ -25,7 +26,7 @@ class AttuneWritingMenu extends LitElement {
 		isOpen: { state: true },
 	};
 
-	static styles = [base, css`
+	static styles = [base, choiceStyles, css`
 		:host {
 			position: relative;
 			flex: none;
@@ -47,40 +48,16 @@ class AttuneWritingMenu extends LitElement {
 			box-shadow: var(--float);
 		}
 
-		[role="menuitem"] {
-			min-height: var(--target);
-			padding: var(--space-1) var(--space-3);
-			border: 0;
-			border-radius: var(--radius-small);
-			background: none;
-			text-align: start;
-			cursor: pointer;
-		}
-
 		[role="separator"] {
 			margin: var(--space-1) var(--space-2);
 			border-top: 1px solid var(--line-quiet);
-		}
-
-		[role="menuitem"]:hover,
-		[role="menuitem"]:focus-visible {
-			background: var(--hover);
-		}
-
-		[role="menuitem"]:focus-visible {
-			outline-offset: -2px;
 		}
 	`];
 
 	constructor() {
 		super();
 		new Localized(this);
-		this.isOpen = false;
-		this.addEventListener("focusout", (event) => {
-			if (!this.renderRoot.contains(event.relatedTarget)) {
-				this.isOpen = false;
-			}
-		});
+		closesWithoutFocus(this);
 	}
 
 	render() {

@@ -80,6 +80,8 @@ class RulesTests {
 			-nnny GET    /api/helpdesks/1
 			-nnny PUT    /api/helpdesks/1
 			-nnny DELETE /api/helpdesks/1
+			-nnny POST   /api/helpdesks/1/restore
+			-nnny POST   /api/helpdesks/1/test
 			yyyyy POST   /api/session
 			yyyyy DELETE /api/session
 			-nnyy GET    /api/session
@@ -112,8 +114,10 @@ class RulesTests {
 			-nnyy GET    /api/conversations/{id}/suggestions/prepared
 			-nnny GET    /api/suggestions/evidence
 			-nnny GET    /api/suggestions/acceptance
+			-nnny GET    /api/suggestions/dismissals
 			-nnny GET    /api/prompts
 			-nnny GET    /api/prompts/suggestion/draft-reply
+			-nnny GET    /api/prompts/conversations
 			-nnny POST   /api/prompts/preview
 			-nnny GET    /api/prompts/comparisons
 			-nnny POST   /api/prompts/comparisons

@@ -10,8 +10,8 @@ import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
+import dev.attune.llm.WithOllama;
 import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,9 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * works and one that does not.
  */
 @AttuneTest
-class SummaryTests {
-
-	private static final OllamaServer ollama = new OllamaServer();
+class SummaryTests implements WithOllama {
 
 	private static final String ENGLISH = "The customer waits for the parcel of order LV-4820193. The bot could not help.";
 
@@ -49,19 +45,6 @@ class SummaryTests {
 
 	@Autowired
 	LanguageModels models;
-
-	@DynamicPropertySource
-	static void reachOllama(DynamicPropertyRegistry registry) {
-		registry.add("attune.llm.ollama.url", ollama::url);
-		registry.add("attune.llm.ollama.check-every", () -> "200ms");
-		registry.add("attune.llm.turns.rest", () -> "300ms");
-		registry.add("attune.escalation.summary-deadline", () -> "3s");
-	}
-
-	@AfterAll
-	static void stop() {
-		ollama.close();
-	}
 
 	@BeforeEach
 	void nobodyHasReadYet() {

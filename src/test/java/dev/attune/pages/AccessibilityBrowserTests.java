@@ -2,22 +2,9 @@ package dev.attune.pages;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.attune.AttuneTest;
 import dev.attune.Browserless.Customer;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,48 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every page in its usual states, as axe-core sees it.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccessibilityBrowserTests {
+class AccessibilityBrowserTests extends BrowserTest {
 
-	private static final String[] PLACES = { "articles", "preview", "gaps", "golden", "handover", "import", "macros",
-			"skills", "hours" };
-
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
-
-	@BeforeEach
-	void everybodyOfBeforeHasLeft() {
-		this.visitors.leave();
-		SampleDesk.sendEverybodyHome(this.jdbc);
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
-	}
+	private static final String[] PLACES = { "articles", "preview", "gaps", "golden", "import", "macros", "goodwill",
+			"learning", "prompts", "handover", "skills", "hours", "helpdesks" };
 
 	@ParameterizedTest
 	@CsvSource({ "en-GB, 1440, LIGHT", "pl-PL, 360, DARK" })
@@ -111,8 +60,7 @@ class AccessibilityBrowserTests {
 	@ParameterizedTest
 	@CsvSource({ "sv-SE, 1440, LIGHT", "en-GB, 360, DARK" })
 	void holdsForAdmins(String language, int width, ColorScheme colours) {
-		Page admin = this.visitors.visits("/knowledge", language, width, colours);
-		signIn(admin, "admin");
+		Page admin = signedIn("admin", "/knowledge", language, width, colours);
 		for (String place : PLACES) {
 			admin.locator("nav a[href='#" + place + "']").click();
 			assertThat(admin.locator("nav a[href='#" + place + "']")).hasAttribute("aria-current", "page");
@@ -120,13 +68,6 @@ class AccessibilityBrowserTests {
 			admin.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
 			Accessibility.check(admin, "knowledge, " + place);
 		}
-	}
-
-	private void signIn(Page page, String name) {
-		page.locator("#name").fill(name);
-		page.locator("#password").fill(Visitors.password(name, this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
 	}
 
 }

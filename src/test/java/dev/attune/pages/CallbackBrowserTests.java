@@ -8,20 +8,8 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.attune.AttuneTest;
-import dev.attune.Browserless;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,47 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Call-backs, opening hours and the preference for a person, in a real browser.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CallbackBrowserTests {
-
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
-
-	@BeforeEach
-	void everybodyOfBeforeHasLeft() {
-		this.visitors.leave();
-	}
+class CallbackBrowserTests extends BrowserTest {
 
 	@AfterEach
 	void tidy() {
-		Browserless admin = Browserless.as("admin", this.client, this.data);
-		admin.put("/api/opening-hours", Map.of("zone", "Europe/Stockholm", "week", week("00:00", "24:00")));
-		admin.get("/api/callbacks").get("items").forEach((call) -> {
+		this.admin.put("/api/opening-hours", Map.of("zone", "Europe/Stockholm", "week", week("00:00", "24:00")));
+		this.admin.get("/api/callbacks").get("items").forEach((call) -> {
 			String conversation = "/api/conversations/" + call.get("conversationId").asString();
-			admin.post(conversation + "/claim", Map.of());
-			admin.post(conversation + "/resolve", Map.of());
+			this.admin.post(conversation + "/claim", Map.of());
+			this.admin.post(conversation + "/resolve", Map.of());
 		});
-		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
 	@Test
@@ -109,8 +66,7 @@ class CallbackBrowserTests {
 
 	@Test
 	void asksForTheCountryAndProposesAWindow() {
-		Browserless.as("admin", this.client, this.data)
-			.put("/api/opening-hours", Map.of("zone", "Europe/Stockholm", "week", week("09:00", "09:45")));
+		this.admin.put("/api/opening-hours", Map.of("zone", "Europe/Stockholm", "week", week("09:00", "09:45")));
 		Page customer = this.visitors.visits("/help", "cs-CZ", Visitors.PHONE);
 		button(customer, "Mluvit s člověkem").click();
 		customer.locator("attune-wait-card button.call").click();
@@ -128,7 +84,7 @@ class CallbackBrowserTests {
 		assertThat(customer.locator("attune-wait-card")).containsText("9:00");
 		assertThat(customer.locator("attune-wait-card form")).hasCount(0);
 		assertThat(Visitors.overhang(customer)).isZero();
-		this.visitors.complaints().removeIf((complaint) -> complaint.contains("422"));
+		expectComplaint("422");
 	}
 
 	@Test
@@ -168,7 +124,7 @@ class CallbackBrowserTests {
 				monday.getByLabel("Opens").fill("9");
 				button(admin, "Save").click();
 				assertThat(admin.getByText("Nothing was saved yet")).isVisible();
-				this.visitors.complaints().removeIf((complaint) -> complaint.contains("400"));
+				expectComplaint("400");
 				monday.getByLabel("Opens").fill("09:00");
 				button(admin, "Save").click();
 				assertThat(admin.getByText("It holds from now on")).isVisible();
@@ -181,23 +137,12 @@ class CallbackBrowserTests {
 		}
 	}
 
-	private Page signedIn(String name, String path, String language, int width) {
-		Page page = this.visitors.visits(path, language, width);
-		page.locator("input[autocomplete=username]").fill(name);
-		page.locator("input[type=password]").fill(Visitors.password(name, this.data));
-		page.locator("input[type=password]").press("Enter");
-		page.locator("input[type=password]")
-			.waitFor(new Locator.WaitForOptions()
-				.setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-		return page;
-	}
-
 	private static void ask(Page page, String text) {
 		page.locator("attune-composer textarea").fill(text);
 		page.locator("attune-composer textarea").press("Enter");
 	}
 
-	private static Locator button(Page page, String name) {
+	static Locator button(Page page, String name) {
 		return page
 			.getByRole(AriaRole.BUTTON,
 					new Page.GetByRoleOptions().setName(Pattern

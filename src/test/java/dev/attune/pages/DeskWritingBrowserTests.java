@@ -10,29 +10,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
-import dev.attune.SampleDesk;
 import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import dev.attune.llm.WithOllama;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,11 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What an agent does with suggestions and with what they typed, with a language model at
  * hand and without one.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeskWritingBrowserTests {
-
-	private static final OllamaServer ollama = new OllamaServer().has(OllamaServer.MODEL);
+class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 
 	private static final String MATTER = "My parcel is late, it should have been here on Monday. What happens now?";
 
@@ -63,56 +48,13 @@ class DeskWritingBrowserTests {
 	private static final String REWRITTEN = "We are looking for your parcel and will tell you as soon as we have found it.";
 
 	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@Autowired
 	private LanguageModels models;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	private Browserless agent;
-
-	@DynamicPropertySource
-	static void reachOllama(DynamicPropertyRegistry registry) {
-		registry.add("attune.llm.ollama.url", ollama::url);
-		registry.add("attune.llm.turns.rest", () -> "300ms");
-		registry.add("attune.llm.ollama.check-every", () -> "200ms");
-	}
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-		this.agent = Browserless.as("agent", this.client, this.data);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-		ollama.close();
-	}
 
 	@BeforeEach
 	void nobodyWaits() {
-		this.visitors.leave();
-		SampleDesk.sendEverybodyHome(this.jdbc);
 		ollama.has(OllamaServer.MODEL).answersWith(REPLY);
 		Browserless.await(() -> hasModel() ? true : null);
 		this.agent.put(200, "/api/desk/me", Map.of("capacity", 100));
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
 	@Test
@@ -370,6 +312,38 @@ class DeskWritingBrowserTests {
 		assertThat(reply(desk)).hasValue("Two");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en-GB | 1440 | LIGHT | 1 of 1 passes all checks
+			pl-PL | 360  | DARK  | wszystkie kontrole: 1 z 1
+			""")
+	void anAdminComparesTwoVersionsOfAPromptSideBySide(String language, int width, ColorScheme colours, String passed) {
+		inHand(MATTER);
+		ollama.answersBy((request) -> request.at("/messages/1/content").asString().startsWith("DRAFT")
+				? "You get 777 euros back." : REPLY);
+		Page page = signedIn("admin", "/knowledge#prompts/suggestion/draft-reply", language, width, colours);
+		Locator text = page.locator("attune-prompt-trial #text");
+		assertThat(text).hasValue(Pattern.compile("# System"));
+		text.fill("# User\n\nDRAFT {{data:conversation}} {{data:evidence}} {{language}} {{agentName}}");
+		page.locator(".choice").filter(withText(MATTER)).first().click();
+		page.locator(".compare").press("Enter");
+		Locator comparison = page.locator("attune-prompt-comparison");
+		assertThat(comparison).containsText(passed);
+		Locator versions = comparison.locator(".version");
+		assertThat(versions.first()).containsText(REPLY);
+		assertThat(versions.last().locator(".said")).hasText("You get 777 euros back.");
+		assertThat(versions.last().locator(".checks")).containsText("777");
+		Accessibility.check(page, "knowledge, prompts compared");
+		fits(page);
+		Visitors.keep(page, "admin-prompts-compared-" + width);
+		page.reload();
+		assertThat(text).hasValue(Pattern.compile("# System"));
+		page.locator(".earlier .button").first().click();
+		comparison.getByRole(AriaRole.BUTTON).click();
+		assertThat(text).hasValue(Pattern.compile("DRAFT"));
+		assertThat(text).isFocused();
+	}
+
 	@Test
 	void listsTheKeysForIt() {
 		Page desk = signedIn("en-GB", Visitors.DESKTOP);
@@ -405,12 +379,7 @@ class DeskWritingBrowserTests {
 	}
 
 	private Page signedIn(String language, int width, ColorScheme colours) {
-		Page page = this.visitors.visits("/desk", language, width, colours);
-		page.locator("#name").fill("agent");
-		page.locator("#password").fill(Visitors.password("agent", this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
-		return page;
+		return signedIn("agent", "/desk", language, width, colours);
 	}
 
 	/** Opens one of those in hand. */

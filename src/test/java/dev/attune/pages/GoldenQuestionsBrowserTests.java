@@ -12,22 +12,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,51 +28,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @AttuneTest
 @TestPropertySource(properties = "attune.retrieval.evaluate-after=500ms")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GoldenQuestionsBrowserTests {
+class GoldenQuestionsBrowserTests extends BrowserTest {
 
 	private static final LocatorAssertions.ContainsTextOptions AFTER_A_RUN = new LocatorAssertions.ContainsTextOptions()
 		.setTimeout(60_000);
 
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	private Browserless api;
-
 	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-		this.api = Browserless.as("admin", this.client, this.data);
-		Browserless.await(() -> this.api.get("/api/evaluations")
+	void awaitTheFirstRun() {
+		Browserless.await(() -> this.admin.get("/api/evaluations")
 			.get("items")
 			.valueStream()
 			.filter((run) -> run.get("state").asString().equals("done"))
 			.findFirst()
 			.orElse(null));
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
-
-	@BeforeEach
-	void everybodyOfBeforeHasLeft() {
-		this.visitors.leave();
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
 	@Test
@@ -128,14 +87,14 @@ class GoldenQuestionsBrowserTests {
 		admin.keyboard().press("Escape");
 		assertThat(admin.getByRole(AriaRole.DIALOG)).hasCount(0);
 		assertThat(button(admin, "Add a question")).isFocused();
-		this.visitors.complaints().removeIf((complaint) -> complaint.contains("409"));
+		expectComplaint("409");
 	}
 
 	@Test
 	void showsWhatAnEditBroke() {
 		Page admin = admin("en-GB", Visitors.DESKTOP, ColorScheme.LIGHT);
-		JsonNode article = this.api.get("/api/articles/en-delivery-costs");
-		this.api.post("/api/articles/en-delivery-costs/archive", Map.of());
+		JsonNode article = this.admin.get("/api/articles/en-delivery-costs");
+		this.admin.post("/api/articles/en-delivery-costs/archive", Map.of());
 		try {
 			Locator changes = admin.locator("attune-golden .changes");
 			assertThat(changes).containsText("broken since", AFTER_A_RUN);
@@ -145,7 +104,7 @@ class GoldenQuestionsBrowserTests {
 			Visitors.keep(admin, "golden-broken");
 		}
 		finally {
-			this.api.post("/api/articles/en-delivery-costs/publish", Map.of());
+			this.admin.post("/api/articles/en-delivery-costs/publish", Map.of());
 		}
 		assertThat(admin.locator("attune-golden .changes")).containsText("mended since", AFTER_A_RUN);
 		admin.locator("select").filter(withText("what changed")).selectOption("changed");
@@ -171,13 +130,13 @@ class GoldenQuestionsBrowserTests {
 		assertThat(slider).hasAttribute("aria-valuetext", "40%");
 		floor.getByRole(AriaRole.BUTTON).click();
 		assertThat(floor.getByRole(AriaRole.STATUS)).containsText("Saved");
-		assertThat(this.api.get("/api/search-settings").get("certainty").asDouble()).isEqualTo(0.4);
+		assertThat(this.admin.get("/api/search-settings").get("certainty").asDouble()).isEqualTo(0.4);
 		for (int i = 0; i < 5; i++) {
 			slider.press("ArrowRight");
 		}
 		floor.getByRole(AriaRole.BUTTON).click();
 		assertThat(floor.getByRole(AriaRole.STATUS)).containsText("Saved");
-		assertThat(this.api.get("/api/search-settings").get("certainty").asDouble()).isEqualTo(0.65);
+		assertThat(this.admin.get("/api/search-settings").get("certainty").asDouble()).isEqualTo(0.65);
 	}
 
 	@Test
@@ -194,13 +153,13 @@ class GoldenQuestionsBrowserTests {
 		Page admin = this.visitors.visits("/knowledge#golden", "en-GB", Visitors.DESKTOP);
 		admin.route("**/api/golden-questions*", (route) -> route.fulfill(
 				new Route.FulfillOptions().setStatus(500).setContentType("application/problem+json").setBody("{}")));
-		signIn(admin);
+		signIn(admin, "admin");
 		assertThat(admin.getByRole(AriaRole.ALERT)).containsText("went wrong on our side");
 		admin.unroute("**/api/golden-questions*");
 		button(admin, "Try again").click();
 		assertThat(admin.locator("attune-golden section[aria-labelledby=questions] li")).not().hasCount(0);
 		assertThat(admin.getByRole(AriaRole.ALERT)).hasCount(0);
-		this.visitors.complaints().removeIf((complaint) -> complaint.contains("500"));
+		expectComplaint("500");
 	}
 
 	@Test
@@ -210,7 +169,7 @@ class GoldenQuestionsBrowserTests {
 			admin.route("**/api/" + list + "*", (route) -> route
 				.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"items\":[]}")));
 		}
-		signIn(admin);
+		signIn(admin, "admin");
 		assertThat(admin.getByText("There are no golden questions yet.")).isVisible();
 		assertThat(button(admin, "Add a question")).isVisible();
 		assertThat(button(admin, "Ask all now")).hasCount(0);
@@ -230,17 +189,10 @@ class GoldenQuestionsBrowserTests {
 
 	private Page admin(String language, int width, ColorScheme colours) {
 		Page page = this.visitors.visits("/knowledge#golden", language, width, colours);
-		signIn(page);
+		signIn(page, "admin");
 		assertThat(page.locator("attune-golden .figures")).isVisible();
 		assertThat(page.locator("attune-golden section[aria-labelledby=questions] li").first()).isVisible();
 		return page;
-	}
-
-	private void signIn(Page page) {
-		page.locator("#name").fill("admin");
-		page.locator("#password").fill(Visitors.password("admin", this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
 	}
 
 	private static Locator save(Page page) {
@@ -256,14 +208,6 @@ class GoldenQuestionsBrowserTests {
 
 	private static Locator search(Page page) {
 		return page.getByPlaceholder("Search the questions");
-	}
-
-	private static Locator button(Page page, String name) {
-		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-	}
-
-	private static Locator.FilterOptions withText(String text) {
-		return new Locator.FilterOptions().setHasText(text);
 	}
 
 	private static Locator.GetByLabelOptions exactly() {

@@ -7,26 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Understanding;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How agents see why a customer needs a person and correct it, and how admins shape it.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HandoverBrowserTests {
+class HandoverBrowserTests extends BrowserTest {
 
 	/** Of these, one is likely to be neither plainly a wish nor plainly none. */
 	private static final List<String> HINTS = List.of(
@@ -47,49 +36,15 @@ class HandoverBrowserTests {
 	@Autowired
 	private Understanding understanding;
 
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
-
 	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
+	void leaveNothingBehind() {
 		startAnew();
 	}
 
 	@BeforeEach
 	void startAnew() {
-		this.visitors.leave();
-		this.jdbc.sql("DELETE FROM desk_agent").update();
 		this.jdbc.sql("DELETE FROM added_signal").update();
 		this.jdbc.sql("DELETE FROM person_leaning").update();
-		this.jdbc
-			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
-			.update();
-		this.jdbc.sql(
-				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
-			.update();
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -140,7 +95,7 @@ class HandoverBrowserTests {
 		desk.locator("attune-timeline .menu").nth(1).click();
 		desk.locator("attune-timeline .choices:not([hidden]) button").last().click();
 		assertThat(desk.getByRole(AriaRole.ALERT)).containsText("among the examples already");
-		this.visitors.complaints().removeIf((complaint) -> complaint.contains("409"));
+		expectComplaint("409");
 	}
 
 	@ParameterizedTest
@@ -276,19 +231,6 @@ class HandoverBrowserTests {
 		customer.writes("This is outrageous, I am furious!! Let me talk to a human being!");
 		customer.awaitsStatus("queued");
 		return customer;
-	}
-
-	private Page signedIn(String name, String path, String language, int width, ColorScheme colours) {
-		Page page = this.visitors.visits(path, language, width, colours);
-		page.locator("#name").fill(name);
-		page.locator("#password").fill(Visitors.password(name, this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
-		return page;
-	}
-
-	private static Locator button(Page page, String name) {
-		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
 	}
 
 }

@@ -8,26 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.attune.AttuneTest;
-import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,55 +22,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Macros: found and put into a reply with a few keys, and written by admins.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MacroBrowserTests {
+class MacroBrowserTests extends BrowserTest {
 
 	private static final String TYPED = "Tack, Maja.";
 
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	private Browserless agent;
-
-	private Browserless admin;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-		this.agent = Browserless.as("agent", this.client, this.data);
-		this.admin = Browserless.as("admin", this.client, this.data);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
-
 	@BeforeEach
 	void theSampleDesksMacros() {
-		this.visitors.leave();
-		SampleDesk.sendEverybodyHome(this.jdbc);
 		this.jdbc.sql("DELETE FROM macro WHERE updated_by = 'admin'").update();
 		this.jdbc.sql("UPDATE macro SET deleted_at = NULL").update();
 		this.agent.put(200, "/api/desk/me", Map.of("capacity", 100));
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -294,13 +241,6 @@ class MacroBrowserTests {
 		assertThat(reply(page)).isVisible();
 		assertThat(page.locator("attune-timeline li.customer")).not().hasCount(0);
 		return page;
-	}
-
-	private void signIn(Page page, String name) {
-		page.locator("#name").fill(name);
-		page.locator("#password").fill(Visitors.password(name, this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
 	}
 
 	private static Locator reply(Page desk) {

@@ -6,22 +6,11 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,55 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Agents who come and go, teams, and passing on, in a real browser.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PresenceBrowserTests {
-
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	private Browserless agent;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
+class PresenceBrowserTests extends BrowserTest {
 
 	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
+	void leaveNothingBehind() {
 		startAnew();
 	}
 
 	@BeforeEach
 	void startAnew() {
-		this.visitors.leave();
-		this.jdbc.sql("DELETE FROM desk_agent").update();
 		this.jdbc.sql("DELETE FROM skill").update();
-		this.jdbc
-			.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'x', ended_at = now() WHERE ended_at IS NULL")
-			.update();
-		this.jdbc.sql(
-				"UPDATE conversation SET status = 'resolved', assignee = NULL, resolved_at = now() WHERE status <> 'resolved'")
-			.update();
-		this.agent = Browserless.as("agent", this.client, this.data);
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
 	@Test
@@ -212,16 +162,7 @@ class PresenceBrowserTests {
 		Browserless.await(() -> presence().equals(presence) ? presence : null);
 	}
 
-	private Page signedIn(String name, String path, String language) {
-		Page page = this.visitors.visits(path, language, Visitors.DESKTOP);
-		page.locator("#name").fill(name);
-		page.locator("#password").fill(Visitors.password(name, this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
-		return page;
-	}
-
-	private static Locator button(Page page, String name) {
+	static Locator button(Page page, String name) {
 		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
 	}
 

@@ -6,17 +6,9 @@ import java.util.Map;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.attune.AttuneTest;
 import dev.attune.Browserless;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -24,43 +16,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * Makes the README's pictures anew:
  * {@code mvn test -Dtest=ReadmeScreenshots -Dattune.screenshots=docs/images}.
  */
-@AttuneTest
 @EnabledIfSystemProperty(named = ReadmeScreenshots.FOLDER, matches = ".+")
-class ReadmeScreenshots {
+class ReadmeScreenshots extends BrowserTest {
 
 	static final String FOLDER = "attune.screenshots";
 
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@LocalServerPort
-	private int port;
-
 	@Test
 	void showTheDeskAtWork() {
-		SampleDesk.awaitReadiness(this.client);
-		try (Visitors visitors = new Visitors(this.port)) {
-			help(visitors);
-			waits("sv", "Karin Lindqvist",
-					"Var är mitt paket? Jag beställde det för två veckor sedan och är riktigt besviken.", 7);
-			waits("pl", "Anna Kowalska", "Chcę rozmawiać z człowiekiem, zapłaciłam dwa razy.", 4);
-			waits("cs", "Petr Novák", "Kdy dostanu zpátky peníze? Už čekám dva týdny.", 2);
-			waits("en", "Tom Baker",
-					"My parcel should have been here on Monday and I am worried it is lost. What happens now?", 9);
-			desk(visitors, "en-GB", "desk-en", ColorScheme.LIGHT);
-			desk(visitors, "sv-SE", "desk-sv", ColorScheme.DARK);
-			knowledge(visitors);
-		}
+		help();
+		waits("sv", "Karin Lindqvist",
+				"Var är mitt paket? Jag beställde det för två veckor sedan och är riktigt besviken.", 7);
+		waits("pl", "Anna Kowalska", "Chcę rozmawiać z człowiekiem, zapłaciłam dwa razy.", 4);
+		waits("cs", "Petr Novák", "Kdy dostanu zpátky peníze? Už čekám dva týdny.", 2);
+		waits("en", "Tom Baker",
+				"My parcel should have been here on Monday and I am worried it is lost. What happens now?", 9);
+		desk("en-GB", "desk-en", ColorScheme.LIGHT);
+		desk("sv-SE", "desk-sv", ColorScheme.DARK);
+		knowledge();
 	}
 
-	private void help(Visitors visitors) {
-		Page customer = visitors.visits("/help", "sv-SE", Visitors.PHONE);
+	private void help() {
+		Page customer = this.visitors.visits("/help", "sv-SE", Visitors.PHONE);
 		assertThat(customer.locator("attune-composer textarea")).isVisible();
 		keep(customer, "help-sv");
 		customer.locator("attune-composer textarea").fill("Hur lämnar jag tillbaka en vara?");
@@ -69,8 +45,8 @@ class ReadmeScreenshots {
 		keep(customer, "help-answer-sv");
 	}
 
-	private void desk(Visitors visitors, String language, String name, ColorScheme colours) {
-		Page agent = signedIn(visitors, "agent", "/desk", language, colours);
+	private void desk(String language, String name, ColorScheme colours) {
+		Page agent = signedIn("agent", "/desk", language, Visitors.DESKTOP, colours);
 		agent.locator("attune-queue ol .one").first().waitFor();
 		agent.locator("attune-queue .next button").click();
 		agent.locator("attune-suggestions .insert").waitFor();
@@ -82,8 +58,8 @@ class ReadmeScreenshots {
 		keep(agent, name + "-360");
 	}
 
-	private void knowledge(Visitors visitors) {
-		Page admin = signedIn(visitors, "admin", "/knowledge", "en-GB", ColorScheme.LIGHT);
+	private void knowledge() {
+		Page admin = signedIn("admin", "/knowledge", "en-GB");
 		admin.getByLabel("Language:").selectOption("en");
 		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("How long does delivery take?")).click();
 		admin.getByRole(AriaRole.ARTICLE).waitFor();
@@ -102,15 +78,6 @@ class ReadmeScreenshots {
 			.param("minutes", minutes)
 			.param("id", customer.id)
 			.update();
-	}
-
-	private Page signedIn(Visitors visitors, String name, String path, String language, ColorScheme colours) {
-		Page page = visitors.visits(path, language, Visitors.DESKTOP, colours);
-		page.locator("#name").fill(name);
-		page.locator("#password").fill(Visitors.password(name, this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
-		return page;
 	}
 
 	private static void keep(Page page, String name) {

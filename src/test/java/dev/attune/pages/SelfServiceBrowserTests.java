@@ -1,25 +1,11 @@
 package dev.attune.pages;
 
-import java.util.Map;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.attune.AttuneTest;
-import dev.attune.Browserless;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,43 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the bot asks customers, and how they answer it without writing.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SelfServiceBrowserTests {
-
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePagesAndNobodyIsLeftWaiting() {
-		assertThat(this.visitors.complaints()).isEmpty();
-		this.visitors.leave();
-		Browserless admin = Browserless.as("admin", this.client, this.data);
-		admin.get("/api/queue").get("items").forEach((waiting) -> {
-			String conversation = "/api/conversations/" + waiting.get("conversationId").asString();
-			admin.post(conversation + "/claim", Map.of());
-			admin.post(conversation + "/resolve", Map.of());
-		});
-	}
+class SelfServiceBrowserTests extends BrowserTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',

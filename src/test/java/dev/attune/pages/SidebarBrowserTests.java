@@ -23,6 +23,7 @@ import dev.attune.channel.chatwoot.ChatwootServer;
 import dev.attune.channel.chatwoot.Webhook;
 import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
+import dev.attune.llm.WithOllama;
 import dev.attune.shared.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +37,6 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -48,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SidebarBrowserTests {
+class SidebarBrowserTests implements WithOllama {
 
 	private static final String SECRET = "what-deliveries-are-signed-with";
 
@@ -73,8 +72,6 @@ class SidebarBrowserTests {
 	private static final String TYPED = "We look for parcel. Wait.";
 
 	private static final String REWRITTEN = "We are looking for your parcel and will tell you as soon as we have found it.";
-
-	private static final OllamaServer ollama = new OllamaServer();
 
 	private static final AtomicLong conversations = new AtomicLong(5_000);
 
@@ -104,13 +101,6 @@ class SidebarBrowserTests {
 	@Autowired
 	private LanguageModels models;
 
-	@DynamicPropertySource
-	static void reachOllama(DynamicPropertyRegistry registry) {
-		registry.add("attune.llm.ollama.url", ollama::url);
-		registry.add("attune.llm.turns.rest", () -> "300ms");
-		registry.add("attune.llm.ollama.check-every", () -> "200ms");
-	}
-
 	@BeforeAll
 	void connect() throws IOException {
 		this.parent = serves(PAGE.formatted(this.port));
@@ -121,20 +111,25 @@ class SidebarBrowserTests {
 		this.helpdesk = made.get("id").asString();
 		SampleDesk.awaitReadiness(this.client);
 		this.visitors = new Visitors(this.port);
+		withoutModel();
 	}
 
 	@AfterAll
 	void disconnect() {
 		this.visitors.close();
+		this.admin.delete("/api/helpdesks/" + this.helpdesk);
 		this.parent.stop(0);
 		this.stranger.stop(0);
 		this.chatwoot.close();
-		ollama.close();
 	}
 
 	@AfterEach
 	void leave() {
 		this.visitors.leave();
+		withoutModel();
+	}
+
+	private void withoutModel() {
 		ollama.has();
 		Browserless.await(() -> this.models.current().isPresent() ? null : true);
 	}

@@ -6,21 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.attune.AttuneTest;
 import dev.attune.Browserless.Customer;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,41 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How the desk hears that somebody will soon have waited for too long.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WaitWarningBrowserTests {
-
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@Autowired
-	private JdbcClient jdbc;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
-
-	@AfterEach
-	void nothingWentWrong() {
-		assertThat(this.visitors.complaints()).isEmpty();
-		this.visitors.leave();
-		this.jdbc.sql("UPDATE handover SET ended_at = now() WHERE ended_at IS NULL").update();
-	}
+class WaitWarningBrowserTests extends BrowserTest {
 
 	@ParameterizedTest
 	@CsvSource(
@@ -73,10 +27,7 @@ class WaitWarningBrowserTests {
 					sv-SE, 360, Anna Berg har väntat i 8 min. Vi har lovat högst 10 min., Ta nu, Stäng
 					""")
 	void warnsPolitelyAndLetsTheAgentTakeThem(String language, int width, String words, String take, String close) {
-		Page agent = this.visitors.visits("/desk", language, width);
-		agent.locator("attune-sign-in input").first().fill("agent");
-		agent.locator("attune-sign-in input[type=password]").fill(Visitors.password("agent", this.data));
-		agent.keyboard().press("Enter");
+		Page agent = signedIn("agent", "/desk", language, width);
 		assertThat(agent.locator("attune-queue")).isVisible();
 		waits("Anna Berg", 485);
 		waits("Petr Novák", 482);

@@ -10,22 +10,10 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import dev.attune.AttuneTest;
-import dev.attune.Browserless;
-import dev.attune.SampleDesk;
-import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,53 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The pages in a real browser, as customers, agents and admins use them.
  */
-@AttuneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WholePathBrowserTests {
-
-	@Autowired
-	private WebTestClient client;
-
-	@Autowired
-	private DataFolder data;
-
-	@LocalServerPort
-	private int port;
-
-	private Visitors visitors;
-
-	@BeforeAll
-	void openTheBrowser() {
-		SampleDesk.awaitReadiness(this.client);
-		this.visitors = new Visitors(this.port);
-	}
-
-	@AfterAll
-	void closeTheBrowser() {
-		this.visitors.close();
-	}
+class WholePathBrowserTests extends BrowserTest {
 
 	@BeforeEach
-	void everybodyOfBeforeHasLeft() {
-		this.visitors.leave();
-		// Whoever tested before may have left some in hand.
-		Browserless.as("agent", this.client, this.data).put(200, "/api/desk/me", Map.of("capacity", 100));
-		Browserless.as("admin", this.client, this.data).put(200, "/api/desk/me", Map.of("capacity", 100));
-	}
-
-	@AfterEach
-	void nobodyIsLeftWaiting() {
-		Browserless admin = Browserless.as("admin", this.client, this.data);
-		admin.get("/api/queue").get("items").forEach((waiting) -> {
-			String conversation = "/api/conversations/" + waiting.get("conversationId").asString();
-			admin.post(conversation + "/claim", Map.of());
-			admin.post(conversation + "/resolve", Map.of());
-		});
-	}
-
-	@AfterEach
-	void nothingWentWrongOnThePages() {
-		assertThat(this.visitors.complaints()).isEmpty();
+	void theyTakeMany() {
+		this.agent.put(200, "/api/desk/me", Map.of("capacity", 100));
+		this.admin.put(200, "/api/desk/me", Map.of("capacity", 100));
 	}
 
 	@Test
@@ -360,19 +307,6 @@ class WholePathBrowserTests {
 		}
 	}
 
-	private Page signedIn(String name, String path, String language) {
-		Page page = this.visitors.visits(path, language, Visitors.DESKTOP);
-		signIn(page, name);
-		return page;
-	}
-
-	private void signIn(Page page, String name) {
-		page.locator("#name").fill(name);
-		page.locator("#password").fill(Visitors.password(name, this.data));
-		page.keyboard().press("Enter");
-		assertThat(page.locator("attune-header .sign-out")).isVisible();
-	}
-
 	private static void hasALandmarkAndAHeading(Page page, String words) {
 		assertThat(page.getByRole(AriaRole.MAIN)).hasCount(1);
 		assertThat(heading(page)).hasText(words);
@@ -391,7 +325,7 @@ class WholePathBrowserTests {
 		return customer.locator("attune-timeline .bot");
 	}
 
-	private static Locator button(Page page, String name) {
+	static Locator button(Page page, String name) {
 		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
 	}
 

@@ -1,6 +1,8 @@
 package dev.attune.suggestion;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.attune.AttuneTest;
@@ -69,6 +71,38 @@ class GoodwillTests {
 		withItsOwn.put("wordings", Map.of("en", "Have {amount}, or rather €50."));
 		this.admin.refused(422, "/api/goodwill", withItsOwn);
 		this.agent.refused(403, "/api/goodwill", late("5", "CZK"));
+	}
+
+	@Test
+	void saysWhichFieldIsUnreadableOrMissing() {
+		Map<String, Object> form = late("5", "CZK");
+		form.put("wordings", Collections.singletonMap("cs", null));
+		assertThat(fieldRefused(400, form)).isEqualTo("wordings[cs]");
+		form.put("wordings", null);
+		assertThat(fieldRefused(400, form)).isEqualTo("wordings");
+		form.put("wordings", Map.of("cs", Map.of("amount", 5)));
+		assertThat(fieldRefused(400, form)).isEqualTo("body");
+		form.put("wordings", Map.of("cs", List.of("{amount}")));
+		assertThat(fieldRefused(400, form)).isEqualTo("body");
+		form.put("wordings", Map.of("cs", "{amount} " + "x".repeat(500)));
+		assertThat(fieldRefused(422, form)).isEqualTo("wordings.cs");
+		Map<String, Object> other = late("5", "CZK");
+		other.put("currency", "CZK".repeat(1000));
+		assertThat(fieldRefused(400, other)).isEqualTo("currency");
+		other.put("currency", "CZK");
+		other.put("limit", "much");
+		assertThat(fieldRefused(400, other)).isEqualTo("body");
+		other.put("limit", null);
+		assertThat(fieldRefused(400, other)).isEqualTo("limit");
+		other.put("limit", 5);
+		other.put("reason", "whim");
+		assertThat(fieldRefused(400, other)).isEqualTo("body");
+		assertThat(this.admin.refused(400, "/api/goodwill", null).get("errors")).isNotEmpty();
+		assertThat(this.admin.refused(400, "/api/goodwill", List.of()).get("errors")).isNotEmpty();
+	}
+
+	private String fieldRefused(int status, Map<String, Object> form) {
+		return this.admin.refused(status, "/api/goodwill", form).get("errors").get(0).get("field").asString();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +10,9 @@ import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
 import dev.attune.llm.OllamaServer;
+import dev.attune.llm.WithOllama;
 import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,9 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that admins try.
  */
 @AttuneTest
-class SuggestionLearningTests {
-
-	private static final OllamaServer ollama = new OllamaServer().has(OllamaServer.MODEL);
+class SuggestionLearningTests implements WithOllama {
 
 	private static final String QUESTION = "My parcel is late, it should have been here on Monday. What happens now?";
 
@@ -50,22 +48,9 @@ class SuggestionLearningTests {
 
 	Customer customer;
 
-	@DynamicPropertySource
-	static void reachOllama(DynamicPropertyRegistry registry) {
-		registry.add("attune.llm.ollama.url", ollama::url);
-		registry.add("attune.llm.ollama.check-every", () -> "200ms");
-		registry.add("attune.llm.turns.rest", () -> "300ms");
-		registry.add("attune.suggestion.ahead.retry-after", () -> "300ms");
-	}
-
-	@AfterAll
-	static void stop() {
-		ollama.close();
-	}
-
 	@BeforeEach
 	void aCustomerWaits() {
-		ollama.answersWith("I understand that you are waiting, and we start a search. [1]\nAlex");
+		ollama.has(OllamaServer.MODEL).answersWith("I understand that you are waiting, and we start a search. [1]\nAlex");
 		SampleDesk.awaitReadiness(this.client);
 		this.agent = Browserless.as("agent", this.client, this.data);
 		this.admin = Browserless.as("admin", this.client, this.data);
@@ -138,9 +123,12 @@ class SuggestionLearningTests {
 	void workAheadStandsBackForAnAgentWhoWaits() {
 		ollama.answersOver(Duration.ofSeconds(6), "I ", "understand, ", "we ", "look ", "for ", "it.");
 		Customer other = this.customer;
+		int before = ollama.requests().size();
 		other.writes(QUESTION);
-		Browserless.await(() -> ollama.requests().stream().anyMatch((request) -> request.toString().contains("[agent]"))
-				? true : null);
+		Browserless.await(() -> ollama.requests()
+			.stream()
+			.skip(before)
+			.anyMatch((request) -> request.toString().contains("[agent]")) ? true : null);
 		claim();
 		long start = System.nanoTime();
 		JsonNode asked = suggest(Map.of());
@@ -237,10 +225,30 @@ class SuggestionLearningTests {
 			dismiss(suggestion, "Not what they asked");
 		}
 		JsonNode listed = this.admin.get("/api/suggestions/evidence").get("items");
-		JsonNode worst = listed.get(0);
-		assertThat(worst.get("misled").asInt()).isGreaterThanOrEqualTo(3);
-		assertThat(worst.get("misleads").asBoolean()).isTrue();
-		assertThat(worst.get("title").asString()).isNotBlank();
+		assertThat(listed.valueStream()).anySatisfy((source) -> {
+			assertThat(source.get("misled").asInt()).isGreaterThanOrEqualTo(3);
+			assertThat(source.get("misleads").asBoolean()).isTrue();
+			assertThat(source.get("title").asString()).isNotBlank();
+			assertThat(source.get("reasons").valueStream().map(JsonNode::asString)).contains("Not what they asked");
+		});
+	}
+
+	@Test
+	void tellsWhySuggestionsArePutAsideAndNotByWhom() {
+		this.jdbc.sql("DELETE FROM suggestion").update();
+		this.customer.writes(QUESTION);
+		claim();
+		for (String reason : List.of("tone", "Too long", "tone", "wrong")) {
+			dismiss(suggest(Map.of()), reason);
+		}
+		this.agent.post(replies(), Map.of("text", "I will look."));
+		JsonNode told = this.admin.get("/api/suggestions/dismissals");
+		assertThat(told.get("dismissed").asInt()).isEqualTo(4);
+		assertThat(told.get("suggestions").asInt()).isEqualTo(4);
+		assertThat(told.get("reasons").valueStream().map((one) -> one.get("reason").asString() + one.get("times")))
+			.containsExactly("tone2", "wrong1");
+		assertThat(told.get("inOwnWords").get(0).get("reason").asString()).isEqualTo("Too long");
+		assertThat(told.toString()).doesNotContain("agent", "Alex");
 	}
 
 	@Test
@@ -282,6 +290,8 @@ class SuggestionLearningTests {
 		assertThat(preview.get("user").asString())
 			.containsPattern("<data name=\"conversation\"[^>]*>[^<]*My parcel is late");
 		assertThat(preview.get("system").asString()).doesNotContain("My parcel is late");
+		assertThat(this.admin.get("/api/prompts/conversations").get("items").get(0).get("id").asString())
+			.isEqualTo(this.customer.id);
 		JsonNode draft = this.admin.post("/api/prompts/preview", Map.of("name", "suggestion/draft-reply",
 				"conversationId", this.customer.id, "text", "# User\n\nAnswer {{data:conversation}} in {{language}}."));
 		assertThat(draft.get("user").asString()).startsWith("Answer <data").endsWith("in English.");
@@ -298,6 +308,38 @@ class SuggestionLearningTests {
 			assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("text");
 		}
 		this.admin.refused(422, "/api/prompts/preview", Map.of("name", "llm/data", "conversationId", this.customer.id));
+	}
+
+	@Test
+	void whatCannotBeReadIsRefusedAndNamed() {
+		Map<String, Object> nobody = Map.of("name", "suggestion/draft-reply", "text", "# User\n\nx", "conversationIds",
+				Collections.singletonList(null));
+		assertThat(fieldRefused("/api/prompts/comparisons", nobody)).isEqualTo("conversationIds[0]");
+		assertThat(fieldRefused("/api/prompts/preview", Map.of("name", List.of(), "conversationId", "x")))
+			.isEqualTo("body");
+		assertThat(fieldRefused("/api/prompts/preview", null)).isEqualTo("body");
+		this.customer.writes(QUESTION);
+		claim();
+		String suggestions = "/api/conversations/" + this.customer.id + "/suggestions";
+		assertThat(fieldRefused(suggestions, Map.of("mode", "sing"))).isEqualTo("body");
+		assertThat(fieldRefused(suggestions, Map.of("mode", "rewrite"))).isEqualTo("text");
+		assertThat(fieldRefused(suggestions, Map.of("mode", "rewrite", "text", "x".repeat(4001)))).isEqualTo("text");
+		assertThat(fieldRefused(suggestions, Map.of("count", "many"))).isEqualTo("body");
+		assertThat(fieldRefused(replies(), Collections.singletonMap("text", null))).isEqualTo("text");
+		assertThat(fieldRefused(replies(), Map.of("text", Map.of()))).isEqualTo("body");
+		assertThat(fieldRefused(replies(), Map.of("text", "x".repeat(8001)))).isEqualTo("text");
+		String outcome = "/api/suggestions/" + this.customer.id + "/outcome";
+		assertThat(fieldRefused(outcome, Map.of())).isEqualTo("outcome");
+		assertThat(fieldRefused(outcome, Map.of("outcome", "eaten"))).isEqualTo("body");
+		assertThat(fieldRefused(outcome, Map.of("outcome", "dismissed", "reason", "x".repeat(501)))).isEqualTo("reason");
+	}
+
+	private String fieldRefused(String uri, @Nullable Object body) {
+		return this.agentOrAdmin(uri).refused(400, uri, body).get("errors").get(0).get("field").asString();
+	}
+
+	private Browserless agentOrAdmin(String uri) {
+		return uri.startsWith("/api/prompts") ? this.admin : this.agent;
 	}
 
 	@Test

@@ -70,6 +70,28 @@ class Chatwoot {
 				text(last.path("content")));
 	}
 
+	/**
+	 * Calls it as the bot, for a conversation that is never there: whoever is told so, or
+	 * that this is not for bots, was let in.
+	 */
+	void knock(Helpdesk helpdesk) {
+		HttpResponse<String> answer = send(
+				request("GET", account(helpdesk) + "/conversations/0", null, helpdesk.botToken()));
+		boolean isLetIn = switch (answer.statusCode()) {
+			case 401, 403 -> kind(answer.statusCode(), answer.body()) == ChatwootFailure.Kind.NOT_FOR_BOTS;
+			case 404 -> answer.body().stripLeading().startsWith("{");
+			default -> false;
+		};
+		if (!isLetIn) {
+			read("GET", answer);
+		}
+	}
+
+	/** Looks at the account, with the token of a user there. */
+	void knockAsAgent(Helpdesk helpdesk, String agentToken) {
+		read("GET", send(request("GET", account(helpdesk), null, agentToken)));
+	}
+
 	/** Writes a message for the customer, as the bot. */
 	void say(Helpdesk helpdesk, long conversation, String text) {
 		post(helpdesk, conversation, text, false, helpdesk.botToken());
@@ -104,9 +126,16 @@ class Chatwoot {
 
 	private JsonNode call(String method, Helpdesk helpdesk, long conversation, String path, @Nullable Object body,
 			String token) {
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create(helpdesk.url() + "/api/v1/accounts/" + helpdesk.account() + "/conversations/"
-					+ conversation + path))
+		return read(method + " " + path,
+				send(request(method, account(helpdesk) + "/conversations/" + conversation + path, body, token)));
+	}
+
+	private static String account(Helpdesk helpdesk) {
+		return helpdesk.url() + "/api/v1/accounts/" + helpdesk.account();
+	}
+
+	private HttpRequest request(String method, String address, @Nullable Object body, String token) {
+		return HttpRequest.newBuilder(URI.create(address))
 			.timeout(this.settings.patience())
 			.header("api_access_token", token)
 			.header("Accept", "application/json")
@@ -115,7 +144,6 @@ class Chatwoot {
 					(body != null) ? HttpRequest.BodyPublishers.ofString(this.json.writeValueAsString(body))
 							: HttpRequest.BodyPublishers.noBody())
 			.build();
-		return read(method + " " + path, send(request));
 	}
 
 	/** The whole answer has to be there in time, and not only its beginning. */

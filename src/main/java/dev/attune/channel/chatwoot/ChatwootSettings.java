@@ -24,11 +24,13 @@ import org.springframework.validation.annotation.Validated;
  * @param giveUpAfter how long Chatwoot may not be reached before the desk is told
  * @param longestPause between two tries, in the end
  * @param rememberDeliveries how long it is remembered that something was delivered
+ * @param undoRemoval for how long a helpdesk that was removed can be brought back
  */
 @Validated
 @ConfigurationProperties("attune.channel.chatwoot")
 record ChatwootSettings(@Nullable @Size(min = 16, message = "A key has at least 16 characters.") String key,
 		@Nullable URI address, @NotNull @DefaultValue("5m") Duration freshness,
 		@NotNull @DefaultValue("10s") Duration patience, @NotNull @DefaultValue("5m") Duration giveUpAfter,
-		@NotNull @DefaultValue("5m") Duration longestPause, @NotNull @DefaultValue("7d") Duration rememberDeliveries) {
+		@NotNull @DefaultValue("5m") Duration longestPause, @NotNull @DefaultValue("7d") Duration rememberDeliveries,
+		@NotNull @DefaultValue("30m") Duration undoRemoval) {
 }

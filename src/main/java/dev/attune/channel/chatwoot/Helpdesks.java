@@ -3,6 +3,7 @@ package dev.attune.channel.chatwoot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,45 @@ class Helpdesks {
 				""").paramSource(new Sealed(helpdesk, this.seal)).update();
 	}
 
-	boolean remove(UUID id) {
-		return this.jdbc.sql("DELETE FROM helpdesk WHERE id = :id").param("id", id).update() > 0;
+	/** It is off and not shown any more, and can be brought back until it is forgotten. */
+	void remove(UUID id) {
+		this.jdbc.sql("""
+				UPDATE helpdesk SET removed_at = now(), enabled_before = enabled, enabled = false
+				WHERE id = :id AND removed_at IS NULL
+				""").param("id", id).update();
+	}
+
+	/**
+	 * Undoes removing one.
+	 * @return whether it was still known
+	 */
+	boolean restore(UUID id) {
+		return this.jdbc
+			.sql("UPDATE helpdesk SET enabled = enabled_before, removed_at = NULL WHERE id = :id AND removed_at IS NOT NULL")
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/** Those that were removed so long ago. */
+	List<UUID> removedBefore(Duration ago) {
+		return this.jdbc.sql("SELECT id FROM helpdesk WHERE removed_at < now() - make_interval(secs => :ago)")
+			.param("ago", ago.toSeconds())
+			.query(UUID.class)
+			.list();
+	}
+
+	/** Whether it is still removed, and nobody else is forgetting it. */
+	boolean lockRemoved(UUID id) {
+		return this.jdbc
+			.sql("SELECT id FROM helpdesk WHERE id = :id AND removed_at IS NOT NULL FOR UPDATE SKIP LOCKED")
+			.param("id", id)
+			.query(UUID.class)
+			.optional()
+			.isPresent();
+	}
+
+	void forget(UUID id) {
+		this.jdbc.sql("DELETE FROM helpdesk WHERE id = :id").param("id", id).update();
 	}
 
 	/**
@@ -97,7 +135,7 @@ class Helpdesks {
 	List<Shown> all() {
 		return this.jdbc.sql("""
 				SELECT id, name, url, account, origin, agent_token IS NOT NULL AS sends, language, enabled
-				FROM helpdesk ORDER BY created_at, id
+				FROM helpdesk WHERE removed_at IS NULL ORDER BY created_at, id
 				""")
 			.query((row, index) -> new Shown(row.getObject("id", UUID.class), row.getString("name"),
 					row.getString("url"), row.getLong("account"), row.getString("origin"), row.getBoolean("sends"),

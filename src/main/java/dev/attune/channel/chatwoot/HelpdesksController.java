@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import jakarta.validation.Valid;
 
-import dev.attune.escalation.PeopleElsewhere;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
@@ -13,7 +12,6 @@ import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,16 +34,16 @@ class HelpdesksController {
 
 	private final Links links;
 
-	private final PeopleElsewhere people;
+	private final TrialCall trial;
 
 	private final FrameOrigins origins;
 
 	private final Desk desk;
 
-	HelpdesksController(Helpdesks helpdesks, Links links, PeopleElsewhere people, FrameOrigins origins, Desk desk) {
+	HelpdesksController(Helpdesks helpdesks, Links links, TrialCall trial, FrameOrigins origins, Desk desk) {
 		this.helpdesks = helpdesks;
 		this.links = links;
-		this.people = people;
+		this.trial = trial;
 		this.origins = origins;
 		this.desk = desk;
 	}
@@ -98,18 +96,45 @@ class HelpdesksController {
 		return one(id);
 	}
 
-	/**
-	 * What goes on there is no longer known here: conversations that people have there,
-	 * or wait for, come to their end in this desk.
-	 */
+	/** From now on it is off, and it is forgotten some time later. */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Transactional
 	void remove(@PathVariable UUID id) {
 		one(id);
-		this.links.running(id).forEach(this.people::resolved);
 		this.helpdesks.remove(id);
 		this.origins.refresh();
+	}
+
+	/** Undoes removing it, until it is forgotten. */
+	@PostMapping("/{id}/restore")
+	View restore(@PathVariable UUID id) {
+		if (!this.helpdesks.restore(id)) {
+			throw Problem.notFound("removed helpdesk", id);
+		}
+		this.links.hurry(id);
+		this.origins.refresh();
+		return one(id);
+	}
+
+	/**
+	 * What came of calling it.
+	 *
+	 * @param bot {@code ok}, or why the bot's token cannot be used: {@code unreachable},
+	 * {@code refused}, {@code missing}, {@code rejected} or {@code broken}
+	 * @param agent the same of the token of a user, where there is one
+	 */
+	record Tried(String bot, @Nullable String agent, View helpdesk) {
+	}
+
+	/** Calls it with each token, without changing anything there. */
+	@PostMapping("/{id}/test")
+	Tried test(@PathVariable UUID id) {
+		one(id);
+		Helpdesk helpdesk = this.helpdesks.find(id)
+			.orElseThrow(() -> Problem.conflict("secrets-unreadable", "Its secrets cannot be read",
+					"They were sealed with another key. Write the secret and the tokens anew."));
+		TrialCall.Result result = this.trial.of(helpdesk);
+		return new Tried(result.bot(), result.agent(), one(id));
 	}
 
 	private View view(Helpdesks.Shown shown) {

@@ -1,5 +1,6 @@
 package dev.attune.suggestion.macro;
 
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,20 +57,26 @@ class FilledMacros {
 	}
 
 	/**
+	 * @param name for an agent who reads the page's language
 	 * @param texts in the customer's language first, where there is one; then in the
 	 * desk's order
 	 */
 	record Item(UUID id, String name, List<FilledText> texts, @Nullable MacroAction action, @Nullable String skill) {
 	}
 
-	Filled of(ConversationId id, String agent) {
+	/**
+	 * All macros by name.
+	 * @param read the language that the agent reads
+	 */
+	Filled of(ConversationId id, String agent, Language read) {
 		Conversation conversation = this.conversations.get(id);
 		Map<Placeholder, String> known = known(conversation, agent);
 		return new Filled(conversation.language(),
 				this.macros.all()
 					.stream()
-					.map((macro) -> new Item(macro.id(), macro.name(), texts(macro, known, conversation.language()),
-							macro.action(), macro.skill()))
+					.map((macro) -> new Item(macro.id(), macro.nameIn(read),
+							texts(macro, known, conversation.language()), macro.action(), macro.skill()))
+					.sorted(Comparator.comparing(Item::name, Collator.getInstance(read.locale())))
 					.toList());
 	}
 

@@ -2,6 +2,7 @@ package dev.attune.suggestion.macro;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A macro as an admin writes it.
  *
+ * @param names for agents who read another language, by its tag; an empty one counts as
+ * none
  * @param texts by language tag; an empty one counts as none
  */
 record MacroForm(
 		@NotBlank(message = "Give it a name by which agents find it.") @Size(max = 80,
 				message = "A name has at most 80 characters.") String name,
+		@Nullable Map<String, @NotNull(message = "A name is a text.") @Size(max = 80,
+				message = "A name has at most 80 characters.") String> names,
 		@NotNull(message = "Write the text, in one language at least.") Map<String, @NotNull(
 				message = "A text is a text.") String> texts,
 		@Nullable MacroAction action, @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}",
@@ -35,17 +40,28 @@ record MacroForm(
 		if (this.skill != null && this.action != MacroAction.TRANSFER) {
 			throw Problem.unprocessable("skill", "A team is for passing the customer on to: the action 'transfer'.");
 		}
+		Map<String, String> checkedNames = new LinkedHashMap<>();
+		Objects.requireNonNullElse(this.names, Map.<String, String>of())
+			.forEach((tag, other) -> put(checkedNames, desk, tag, oneLine(other)));
 		Map<String, String> checked = new LinkedHashMap<>();
 		this.texts.forEach((tag, text) -> {
 			String plain = text.strip().replace("\r\n", "\n");
-			if (!plain.isEmpty()) {
-				checked.put(desk.served(tag).tag(), checked("texts." + tag, plain));
-			}
+			put(checked, desk, tag, checked("texts." + tag, plain));
 		});
 		if (checked.isEmpty()) {
 			throw Problem.unprocessable("texts", "Write the text, in one language at least.");
 		}
-		return new MacroForm(this.name.strip().replaceAll("\\s+", " "), checked, this.action, this.skill);
+		return new MacroForm(oneLine(this.name), checkedNames, checked, this.action, this.skill);
+	}
+
+	private static String oneLine(String name) {
+		return name.strip().replaceAll("\\s+", " ");
+	}
+
+	private static void put(Map<String, String> texts, Desk desk, String tag, String text) {
+		if (!text.isEmpty()) {
+			texts.put(desk.served(tag).tag(), text);
+		}
 	}
 
 	private static String checked(String field, String text) {

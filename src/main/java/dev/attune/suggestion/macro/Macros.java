@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.attune.shared.Problem;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Macros {
 
 	private static final String SELECT = """
-			SELECT id, name, texts, action, skill, updated_at, updated_by FROM macro
+			SELECT id, name, names, texts, action, skill, updated_at, updated_by FROM macro
 			""";
 
 	private final JdbcClient jdbc;
@@ -69,8 +70,8 @@ class Macros {
 	@Transactional
 	Macro add(MacroForm form, String by) {
 		return write("""
-				INSERT INTO macro (id, name, texts, action, skill, updated_at, updated_by)
-				VALUES (:id, :name, :texts::jsonb, :action, :skill, :at, :by)
+				INSERT INTO macro (id, name, names, texts, action, skill, updated_at, updated_by)
+				VALUES (:id, :name, :names::jsonb, :texts::jsonb, :action, :skill, :at, :by)
 				""", UUID.randomUUID(), form, by);
 	}
 
@@ -80,7 +81,7 @@ class Macros {
 	@Transactional
 	Macro change(UUID id, MacroForm form, String by) {
 		return write("""
-				UPDATE macro SET name = :name, texts = :texts::jsonb, action = :action, skill = :skill,
+				UPDATE macro SET name = :name, names = :names::jsonb, texts = :texts::jsonb, action = :action, skill = :skill,
 				    updated_at = :at, updated_by = :by
 				WHERE id = :id AND deleted_at IS NULL
 				""", id, form, by);
@@ -91,6 +92,7 @@ class Macros {
 			this.jdbc.sql(sql)
 				.param("id", id)
 				.param("name", form.name())
+				.param("names", this.json.writeValueAsString(Objects.requireNonNullElse(form.names(), Map.of())))
 				.param("texts", this.json.writeValueAsString(form.texts()))
 				.param("action", word(form.action()))
 				.param("skill", form.skill())
@@ -128,10 +130,14 @@ class Macros {
 
 	private Macro macro(ResultSet row, int number) throws SQLException {
 		String action = row.getString("action");
-		return new Macro(row.getObject("id", UUID.class), row.getString("name"),
-				this.json.readValue(row.getString("texts"), new TypeReference<Map<String, String>>() {
-				}), (action != null) ? MacroAction.of(action) : null, row.getString("skill"),
+		return new Macro(row.getObject("id", UUID.class), row.getString("name"), byLanguage(row.getString("names")),
+				byLanguage(row.getString("texts")), (action != null) ? MacroAction.of(action) : null, row.getString("skill"),
 				row.getObject("updated_at", OffsetDateTime.class).toInstant(), row.getString("updated_by"));
+	}
+
+	private Map<String, String> byLanguage(String texts) {
+		return this.json.readValue(texts, new TypeReference<Map<String, String>>() {
+		});
 	}
 
 	private static @Nullable String word(@Nullable MacroAction action) {

@@ -2,6 +2,8 @@ package dev.attune.suggestion.macro;
 
 import java.net.URI;
 import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -47,8 +49,9 @@ class MacrosController {
 
 	/** All of them as they would be put into a reply there. */
 	@GetMapping("/api/conversations/{id}/macros")
-	FilledMacros.Filled fill(@PathVariable ConversationId id, Principal agent) {
-		return this.filled.of(id, agent.getName());
+	FilledMacros.Filled fill(@PathVariable ConversationId id, Principal agent, Locale locale) {
+		return this.filled.of(id, agent.getName(),
+				this.desk.firstServed(List.of(locale.toLanguageTag())).orElse(this.desk.defaultLanguage()));
 	}
 
 	@GetMapping("/api/macros/{id}")

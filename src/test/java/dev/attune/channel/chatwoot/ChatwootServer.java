@@ -36,7 +36,7 @@ public final class ChatwootServer implements AutoCloseable {
 	public static final String AGENT_TOKEN = "an-agents-token";
 
 	private static final Pattern PATH = Pattern
-		.compile("/api/v1/accounts/1/conversations/(\\d+)(/messages|/toggle_status)?");
+		.compile("/api/v1/accounts/1(?:/conversations/(\\d+)(/messages|/toggle_status)?)?");
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
@@ -172,10 +172,17 @@ public final class ChatwootServer implements AutoCloseable {
 			if (ChatwootServer.this.refusal != 0) {
 				return answer(ChatwootServer.this.refusal, "{\"error\":\"Invalid Access Token\"}");
 			}
-			long conversation = Long.parseLong(path.group(1));
 			String token = request.getHeader("api_access_token");
 			if (!BOT_TOKEN.equals(token) && !AGENT_TOKEN.equals(token)) {
 				return answer(401, "{\"error\":\"Invalid Access Token\"}");
+			}
+			if (path.group(1) == null) {
+				return answer(200, "{\"id\":1,\"name\":\"A shop\",\"role\":\"agent\"}");
+			}
+			long conversation = Long.parseLong(path.group(1));
+			if (conversation == 0) {
+				return ChatwootServer.this.letsBotsLook ? answer(404, "{\"error\":\"Resource could not be found\"}")
+						: answer(401, "{\"error\":\"Access to this endpoint is not authorized for bots\"}");
 			}
 			return (path.group(2) == null) ? look(conversation, token)
 					: write(conversation, path.group(2), json.readTree(request.getBodyAsString()), token);

@@ -65,6 +65,9 @@ class ChatwootTests {
 	@Autowired
 	JdbcClient jdbc;
 
+	@Autowired
+	RemovedHelpdesks removed;
+
 	private final ChatwootServer chatwoot = new ChatwootServer();
 
 	private Browserless admin;
@@ -588,10 +591,67 @@ class ChatwootTests {
 		other.put("enabled", false);
 		assertThat(this.admin.put(path, other).get("health").get("state").asString()).isEqualTo("off");
 		assertThat(Webhook.incoming(conversation, "hello").to(this.client, hook, SECRET)).isEqualTo(404);
+		other.put("enabled", true);
+		this.admin.put(path, other);
+
 		this.admin.delete(path);
 		this.admin.delete(404, path);
-		assertThat(this.agent.get("/api/conversations/" + id + "/context").get("status").asString())
-			.isEqualTo("resolved");
+		this.admin.refused(404, path + "/test", Map.of());
+		assertThat(Webhook.incoming(conversation, "hello").to(this.client, hook, SECRET)).isEqualTo(404);
+		this.removed.forget();
+		assertThat(this.admin.post(path + "/restore", Map.of()).get("enabled").asBoolean()).isTrue();
+		assertThat(status(id)).isEqualTo("queued");
+		assertThat(Webhook.incoming(conversation, "hello").to(this.client, hook, SECRET)).isEqualTo(202);
+		awaitNothingWaiting();
+
+		this.admin.delete(path);
+		this.jdbc.sql("UPDATE helpdesk SET removed_at = now() - interval '31 minutes' WHERE removed_at IS NOT NULL")
+			.update();
+		this.removed.forget();
+		assertThat(status(id)).isEqualTo("resolved");
+		this.admin.refused(404, path + "/restore", Map.of());
+	}
+
+	@Test
+	void triesAConnectionWithoutChangingAnythingThere() {
+		Map<String, Object> form = form();
+		form.put("agentToken", ChatwootServer.AGENT_TOKEN);
+		String path = "/api/helpdesks/" + this.admin.post("/api/helpdesks", form).get("id").asString();
+		try {
+			this.chatwoot.keepsBotsFromLooking(true);
+			assertThat(tried(path, form)).isEqualTo("ok, ok, ok");
+			this.chatwoot.keepsBotsFromLooking(false);
+			form.put("agentToken", "");
+			assertThat(tried(path, form)).isEqualTo("ok, , ok");
+			form.put("agentToken", "of-somebody-who-left");
+			assertThat(tried(path, form)).isEqualTo("ok, refused, ok");
+			form.put("botToken", "mistyped");
+			assertThat(tried(path, form)).isEqualTo("refused, refused, failing");
+			form.put("botToken", ChatwootServer.BOT_TOKEN);
+			form.put("agentToken", ChatwootServer.AGENT_TOKEN);
+			this.chatwoot.answersAllWith(500);
+			assertThat(tried(path, form)).isEqualTo("broken, broken, failing");
+			this.chatwoot.answersAllWith(0);
+			form.put("url", "http://127.0.0.1:1");
+			assertThat(tried(path, form)).isEqualTo("unreachable, unreachable, failing");
+		}
+		finally {
+			this.chatwoot.keepsBotsFromLooking(false);
+			this.chatwoot.answersAllWith(0);
+			this.admin.delete(path);
+		}
+		assertThat(this.chatwoot.done(0)).isEmpty();
+	}
+
+	private String tried(String path, Map<String, Object> form) {
+		this.admin.put(path, form);
+		JsonNode tried = this.admin.post(path + "/test", Map.of());
+		return tried.get("bot").asString() + ", " + tried.path("agent").asString("") + ", "
+				+ tried.at("/helpdesk/health/state").asString();
+	}
+
+	private String status(String id) {
+		return this.agent.get("/api/conversations/" + id + "/context").get("status").asString();
 	}
 
 	@ParameterizedTest

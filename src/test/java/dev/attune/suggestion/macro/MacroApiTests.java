@@ -82,7 +82,18 @@ class MacroApiTests {
 		this.admin.refused(422, "/api/macros", macro("Empty", " "));
 		Map<String, Object> nothing = new HashMap<>(macro("Nothing", "x"));
 		nothing.put("texts", Collections.singletonMap("en", null));
+		assertThat(this.admin.refused(400, "/api/macros", nothing).get("errors").get(0).get("field").asString())
+			.isEqualTo("texts[en]");
+		nothing.put("names", Collections.singletonMap("pl", null));
 		this.admin.refused(400, "/api/macros", nothing);
+		nothing.put("names", Map.of("pl", "x".repeat(81)));
+		this.admin.refused(400, "/api/macros", nothing);
+		nothing.remove("names");
+		nothing.put("texts", Map.of("en", Map.of("text", "x")));
+		this.admin.refused(400, "/api/macros", nothing);
+		nothing.put("texts", List.of("x"));
+		this.admin.refused(400, "/api/macros", nothing);
+		this.admin.refused(400, "/api/macros", null);
 		this.admin.refused(422, "/api/macros", Map.of("name", "Klingon", "texts", Map.of("tlh", "nuqneH")));
 		JsonNode unknown = this.admin.refused(422, "/api/macros", macro("Unknown", "Hello {custmer},"));
 		assertThat(unknown.get("errors").get(0).get("field").asString()).isEqualTo("texts.en");
@@ -101,7 +112,7 @@ class MacroApiTests {
 	@Test
 	void isFilledInForAConversationInTheCustomersLanguageFirst() {
 		this.admin.post("/api/macros",
-				Map.of("name", "Looking", "texts", Map.of("en", "Hello {customer}, {orderNumber}. {agent}, {desk}",
+				Map.of("name", "Looking", "names", Map.of("pl", "Sprawdzam"), "texts", Map.of("en", "Hello {customer}, {orderNumber}. {agent}, {desk}",
 						"sv", "Hej {customer}! {orderNumber}. {agent}, {desk}"), "action", "resolve"));
 		this.admin.post("/api/macros", macro("Only English", "{orderNumber}"));
 		Customer maja = Customer.opens(this.client,
@@ -110,6 +121,8 @@ class MacroApiTests {
 		JsonNode filled = this.agent.get("/api/conversations/" + maja.id + "/macros");
 		assertThat(filled.get("language").asString()).isEqualTo("sv");
 		JsonNode looking = filled.get("items").get(0);
+		assertThat(looking.get("name").asString()).isEqualTo("Looking");
+		assertThat(namesFor("pl-PL,pl", maja)).containsExactly("Only English", "Sprawdzam");
 		assertThat(looking.get("action").asString()).isEqualTo("resolve");
 		assertThat(looking.get("texts").valueStream().map((text) -> text.get("text").asString()))
 			.containsExactly("Hej Maja! LV-4820193. Alex, Lumivik", "Hello Maja, LV-4820193. Alex, Lumivik");
@@ -131,11 +144,21 @@ class MacroApiTests {
 		List<JsonNode> items = this.agent.get("/api/macros").get("items").valueStream().toList();
 		assertThat(items).hasSizeGreaterThan(5)
 			.allSatisfy((macro) -> assertThat(macro.get("texts").propertyNames()).containsExactlyInAnyOrder("en", "pl",
-					"cs", "sv"));
+					"cs", "sv"))
+			.allSatisfy((macro) -> assertThat(macro.get("names").propertyNames()).containsExactlyInAnyOrder("pl", "cs",
+					"sv"));
 		assertThat(items).anySatisfy((macro) -> assertThat(macro.path("action").asString("")).isEqualTo("resolve"));
 		items.forEach((macro) -> this.admin.delete("/api/macros/" + macro.get("id").asString()));
 		this.first.takeOver();
 		assertThat(this.agent.get("/api/macros").get("items").size()).as("admins have decided").isZero();
+	}
+
+	private List<String> namesFor(String language, Customer customer) {
+		return this.agent.get("/api/conversations/" + customer.id + "/macros", "Accept-Language", language)
+			.get("items")
+			.valueStream()
+			.map((macro) -> macro.get("name").asString())
+			.toList();
 	}
 
 	private static Map<String, Object> macro(String name, String text) {
