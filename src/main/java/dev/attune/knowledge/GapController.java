@@ -1,11 +1,17 @@
 package dev.attune.knowledge;
 
+import java.security.Principal;
+import java.util.Map;
+import java.util.UUID;
+
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,15 +22,47 @@ class GapController {
 
 	private final Gaps gaps;
 
-	GapController(Gaps gaps) {
+	private final GapDrafts drafts;
+
+	GapController(Gaps gaps, GapDrafts drafts) {
 		this.gaps = gaps;
+		this.drafts = drafts;
 	}
 
 	@GetMapping
-	Page<Gap> list(@RequestParam @Nullable String language, @RequestParam @Nullable String cursor,
-			@RequestParam @Nullable Integer size) {
-		return this.gaps.list(ArticleController.read("language", language, Language::of), Cursor.decode(cursor),
-				PageSize.of(size));
+	Page<Gap> list(@RequestParam @Nullable String language, @RequestParam @Nullable String status,
+			@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer size) {
+		return this.gaps.list(language(language), ArticleController.read("status", status, GapStatus::of),
+				Cursor.decode(cursor), PageSize.of(size));
+	}
+
+	@GetMapping("/counts")
+	Map<GapStatus, Integer> counts(@RequestParam @Nullable String language) {
+		return this.gaps.counts(language(language));
+	}
+
+	@GetMapping("/{id}")
+	GapDetail get(@PathVariable UUID id) {
+		return this.gaps.get(id);
+	}
+
+	@PostMapping("/{id}/draft")
+	GapDetail draft(@PathVariable UUID id, @Nullable Principal principal) {
+		return this.drafts.write(id, ArticleController.name(principal));
+	}
+
+	@PostMapping("/{id}/dismiss")
+	GapDetail dismiss(@PathVariable UUID id, @Nullable Principal principal) {
+		return this.gaps.dismiss(id, ArticleController.name(principal));
+	}
+
+	@PostMapping("/{id}/reopen")
+	GapDetail reopen(@PathVariable UUID id) {
+		return this.gaps.reopen(id);
+	}
+
+	private static @Nullable Language language(@Nullable String tag) {
+		return ArticleController.read("language", tag, Language::of);
 	}
 
 }

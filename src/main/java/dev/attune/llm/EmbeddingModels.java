@@ -53,6 +53,14 @@ public class EmbeddingModels {
 		}
 	}
 
+	/**
+	 * The ones that come with Attune, whatever the settings ask for: they are always
+	 * there, and what was measured with them holds.
+	 */
+	public IndexEmbeddings builtIn() {
+		return paired("");
+	}
+
 	/** The one that the settings ask for, unless it cannot be had. */
 	public Optional<IndexEmbeddings> wanted() {
 		try {
@@ -93,8 +101,7 @@ public class EmbeddingModels {
 	private IndexEmbeddings made(LlmSettings.Embedding embedding) {
 		String description = JsonMapper.shared().writeValueAsString(embedding);
 		return switch (embedding.provider()) {
-			case IN_PROCESS -> new PairedModels(this.multilingual,
-					new InProcessEmbeddings(this.libraries, OnnxModel.BGE_SMALL_EN), description);
+			case IN_PROCESS -> paired(description);
 			case FOLDER -> ModelFolder.of(Objects.requireNonNull(embedding.folder(), "no folder is given for it"))
 				.embeddings(this.libraries, description);
 			case OLLAMA -> new OneModel(
@@ -102,6 +109,11 @@ public class EmbeddingModels {
 							embedding.modelOr("bge-m3"), embedding.dimension()),
 					description, embedding.questionPrefix(), embedding.passagePrefix(), embedding.unrelated());
 		};
+	}
+
+	private IndexEmbeddings paired(String description) {
+		return new PairedModels(this.multilingual, new InProcessEmbeddings(this.libraries, OnnxModel.BGE_SMALL_EN),
+				description);
 	}
 
 	private static OllamaAddress address(LlmSettings.Ollama ollama) {

@@ -10,12 +10,16 @@ import java.util.Set;
 
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
+import dev.attune.conversation.Conversation;
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.ArticleId;
 import dev.attune.knowledge.ArticleStatus;
 import dev.attune.knowledge.Articles;
 import dev.attune.knowledge.Audience;
+import dev.attune.knowledge.GapReason;
 import dev.attune.knowledge.Gaps;
+import dev.attune.knowledge.LateQuestions;
+import dev.attune.knowledge.UnansweredQuestion;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Query;
@@ -44,16 +48,20 @@ class Answers {
 
 	private final Gaps gaps;
 
+	private final LateQuestions late;
+
 	private final Texts texts;
 
 	private final Desk desk;
 
 	private final SelfServiceSettings settings;
 
-	Answers(Search search, Articles articles, Gaps gaps, Texts texts, Desk desk, SelfServiceSettings settings) {
+	Answers(Search search, Articles articles, Gaps gaps, LateQuestions late, Texts texts, Desk desk,
+			SelfServiceSettings settings) {
 		this.search = search;
 		this.articles = articles;
 		this.gaps = gaps;
+		this.late = late;
 		this.texts = texts;
 		this.desk = desk;
 		this.settings = settings;
@@ -62,7 +70,9 @@ class Answers {
 	/** Answers a message, and reports what cannot be answered. */
 	Answer to(String message, Reading reading) {
 		Answer answer = decide(message, reading);
-		report(message, reading, answer);
+		if (answer instanceof Answer.Unknown) {
+			report(UnansweredQuestion.alone(message, reading.language(), GapReason.NOT_ANSWERED));
+		}
 		return answer;
 	}
 
@@ -70,25 +80,32 @@ class Answers {
 	 * Answers a message in its conversation, and reports what cannot be answered.
 	 * @param dialogue up to the message
 	 */
-	Answer to(Dialogue dialogue, Reading reading) {
+	Answer to(Dialogue dialogue, Reading reading, Conversation conversation) {
 		String message = dialogue.last().text();
 		Answer answer = dialogue.askedBefore()
 			.map((earlier) -> decide(message, earlier, dialogue.told(), reading))
 			.orElseGet(() -> decide(message, reading));
-		report(message, reading, answer);
+		if (answer instanceof Answer.Unknown) {
+			reportGap(message, GapReason.NOT_ANSWERED, conversation);
+		}
 		return answer;
 	}
 
-	private void report(String message, Reading reading, Answer answer) {
-		if (answer instanceof Answer.Unknown) {
-			reportGap(message, reading.language());
-		}
+	/** Reports a question of a conversation that was not answered well. */
+	void reportGap(String question, GapReason why, Conversation conversation) {
+		report(new UnansweredQuestion(question, conversation.language(), why, conversation.id(),
+				conversation.customerId()));
+	}
+
+	/** Reports a question whose article the customer had to choose. */
+	void reportLate(String question, Choice chosen, Conversation conversation) {
+		this.late.report(question, conversation.language(), new ArticleId(chosen.id()));
 	}
 
 	/** Right after the first start everything would be a gap. */
-	void reportGap(String question, Language language) {
+	private void report(UnansweredQuestion question) {
 		if (this.search.isComplete()) {
-			this.gaps.report(question, language, "not-answered");
+			this.gaps.report(question);
 		}
 	}
 

@@ -17,6 +17,7 @@ import dev.attune.conversation.events.MessageReceived;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.Reason;
 import dev.attune.escalation.ReturnedToBot;
+import dev.attune.knowledge.GapReason;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.Reading;
@@ -185,7 +186,7 @@ class Bot {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
-			say(turn, this.answers.to(dialogue, reading), conversation);
+			say(turn, this.answers.to(dialogue, reading, conversation), conversation);
 		}
 	}
 
@@ -227,10 +228,12 @@ class Bot {
 				conversation.language());
 		Optional<Answer.Answered> answer = choice.isNone() ? Optional.empty() : this.answers.from(choice, reading);
 		if (answer.isPresent()) {
+			dialogue.askedBefore().ifPresent((question) -> this.answers.reportLate(question, choice, conversation));
 			say(turn, answer.get(), conversation);
 			return;
 		}
-		dialogue.askedBefore().ifPresent((question) -> this.answers.reportGap(question, conversation.language()));
+		dialogue.askedBefore()
+			.ifPresent((question) -> this.answers.reportGap(question, GapReason.NOT_ANSWERED, conversation));
 		say(turn, this.answers.unknown(conversation.language(), 0), conversation);
 	}
 
@@ -267,6 +270,10 @@ class Bot {
 	private void heed(Turns.Turn turn, Message answer, Conversation conversation) {
 		Dialogue dialogue = new Dialogue(matter(this.conversations.messages(conversation.id()), conversation));
 		boolean isHelpful = Objects.equals(answer.helpful(), true);
+		if (!isHelpful) {
+			dialogue.askedFor(answer)
+				.ifPresent((question) -> this.answers.reportGap(question, GapReason.NO_HELP, conversation));
+		}
 		if (!isHelpful && dialogue.unhelpful() >= MOST_UNHELPFUL) {
 			handOver(turn, Reason.BETWEEN_THE_LINES, WishForPerson.Reason.THUMBS_DOWN);
 		}

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Choice;
@@ -107,6 +108,14 @@ record Dialogue(List<Message> messages) {
 	/** The same, where it may be the message itself. */
 	Optional<String> asked() {
 		return asked(this.messages.size() - 1);
+	}
+
+	/** What the customer had asked when the bot gave an answer. */
+	Optional<String> askedFor(Message answer) {
+		return asked(IntStream.range(0, this.messages.size())
+			.filter((at) -> this.messages.get(at).id().equals(answer.id()))
+			.findFirst()
+			.orElse(0) - 1);
 	}
 
 	private Optional<String> asked(int newest) {

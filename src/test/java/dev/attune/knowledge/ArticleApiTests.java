@@ -41,9 +41,6 @@ class ArticleApiTests {
 	@Autowired
 	private Articles articles;
 
-	@Autowired
-	private Gaps gaps;
-
 	private WebTestClient admin;
 
 	@BeforeEach
@@ -55,7 +52,6 @@ class ArticleApiTests {
 	@AfterEach
 	void forget() {
 		this.jdbc.sql("delete from article").update();
-		this.jdbc.sql("delete from knowledge_gap").update();
 	}
 
 	@Test
@@ -212,40 +208,6 @@ class ArticleApiTests {
 			assertThat(ArticleFile.parse(new String(files.readAllBytes(), StandardCharsets.UTF_8))
 				.content("x", Language.of("sv"), Audience.INTERNAL)).isEqualTo(article.content());
 		}
-	}
-
-	@Test
-	void countsTheSameUnansweredQuestionOnceAndWithoutPersonalData() {
-		this.gaps.report("Kan ni ringa 070-174 06 12?", Language.of("sv"), "abstained");
-		this.gaps.report("kan ni ringa 031-390 06 18", Language.of("sv"), "no help");
-		this.gaps.report("Finns den i rött?", Language.of("sv"), "abstained");
-		this.gaps.report("?!", Language.of("sv"), "abstained");
-
-		this.admin.get()
-			.uri("/api/gaps?language=sv")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.items[*].question")
-			.isEqualTo(List.of("kan ni ringa [phone]", "Finns den i rött?"))
-			.jsonPath("$.items[*].count")
-			.isEqualTo(List.of(2, 1))
-			.jsonPath("$.items[0].why")
-			.isEqualTo("no help");
-		String cursor = (String) this.admin.get()
-			.uri("/api/gaps?size=1")
-			.exchange()
-			.expectBody(Map.class)
-			.returnResult()
-			.getResponseBody()
-			.get("cursor");
-		this.admin.get()
-			.uri("/api/gaps?size=1&cursor=" + cursor)
-			.exchange()
-			.expectBody()
-			.jsonPath("$.items[*].question")
-			.isEqualTo(List.of("Finns den i rött?"));
 	}
 
 	private WebTestClient.ResponseSpec add(Map<String, Object> form) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,9 @@ class SelfServiceTests {
 
 	@Autowired
 	Conversations conversations;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@BeforeEach
 	void theDeskIsReady() {
@@ -147,6 +151,7 @@ class SelfServiceTests {
 		judge(customer, second, false);
 		customer.awaitsStatus("queued");
 		assertThat(fromBot(customer)).hasSize(2);
+		Browserless.await(() -> gaps(customer).equals(List.of(question + " needed-person")) ? true : null);
 	}
 
 	@ParameterizedTest
@@ -206,6 +211,14 @@ class SelfServiceTests {
 			.get("/api/answers?language=pl&q=Jak zrezygnować z członkostwa Plus?");
 		assertThat(answer.get("abstained").asBoolean()).isTrue();
 		assertThat(answer.get("choices").get(0).get("title").asString()).isNotBlank();
+	}
+
+	/** What was kept of a conversation's questions that were not answered well. */
+	private List<String> gaps(Customer customer) {
+		return this.jdbc.sql("SELECT question || ' ' || why FROM gap_question WHERE conversation = :id::uuid")
+			.param("id", customer.id)
+			.query(String.class)
+			.list();
 	}
 
 	private static void choose(Customer customer, String choice) {

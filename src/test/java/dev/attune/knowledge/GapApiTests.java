@@ -1,0 +1,212 @@
+package dev.attune.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.attune.Browserless;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@KnowledgeTest
+class GapApiTests {
+
+	private static final Language SWEDISH = Language.of("sv");
+
+	@Autowired
+	private WebTestClient web;
+
+	@Autowired
+	private DataFolder folder;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Gaps gaps;
+
+	@Autowired
+	private GapClusters clusters;
+
+	private Browserless admin;
+
+	@BeforeEach
+	void signIn() {
+		this.admin = Browserless.as("admin", this.web, this.folder);
+		forget();
+	}
+
+	@AfterEach
+	void forget() {
+		this.jdbc.sql("delete from gap_question").update();
+		this.jdbc.sql("delete from gap").update();
+		this.jdbc.sql("delete from article").update();
+	}
+
+	@Test
+	void putsQuestionsThatMeanTheSameTogetherAndCountsCustomers() {
+		ConversationId first = ConversationId.random();
+		asks("Har ni presentinslagning?", GapReason.NOT_ANSWERED, first, "a");
+		asks("har ni presentinslagning", GapReason.NEEDED_PERSON, first, "a");
+		asks("Finns det presentinslagning? Ring 070-174 06 12", GapReason.NO_HELP, ConversationId.random(), "b");
+		asks("Erbjuder ni presentinslagning?", GapReason.NOT_ANSWERED, ConversationId.random(), "b");
+		asks("Vilka lediga jobb finns det hos er?", GapReason.NOT_ANSWERED, null, null);
+		asks("?!", GapReason.NOT_ANSWERED, null, null);
+		this.clusters.look();
+
+		List<JsonNode> gaps = list("open");
+		assertThat(gaps).hasSize(2);
+		JsonNode wrapping = gaps.getFirst();
+		assertThat(wrapping.get("customers").asInt()).isEqualTo(2);
+		assertThat(wrapping.get("count").asInt()).isEqualTo(3);
+		assertThat(wrapping.get("why").propertyNames()).containsExactlyInAnyOrder("needed-person", "no-help",
+				"not-answered");
+		assertThat(wrapping.get("weeks").get(7).asInt()).isEqualTo(3);
+		JsonNode detail = this.admin.get("/api/gaps/" + wrapping.get("id").asString());
+		assertThat(detail.get("words").valueStream().map((word) -> word.get("question").asString()))
+			.contains("Finns det presentinslagning? Ring [phone]");
+
+		this.jdbc.sql("update gap set model = 'another', total = '[1,0]'").update();
+		this.jdbc.sql("update gap_question set vector = '[1,0]'").update();
+		asks("Kan jag få presentinslagning?", GapReason.NOT_ANSWERED, ConversationId.random(), "c");
+		this.clusters.look();
+		JsonNode grown = list("open").getFirst();
+		assertThat(grown.get("id")).isEqualTo(wrapping.get("id"));
+		assertThat(grown.get("customers").asInt()).isEqualTo(3);
+	}
+
+	@Test
+	void countsTheSameWordsWithoutAConversationAndTellsPageByPage() {
+		asks("Finns den i rött?", GapReason.NOT_ANSWERED, null, null);
+		asks("Kan ni ringa 070-174 06 12?", GapReason.NOT_ANSWERED, null, null);
+		asks("kan ni ringa 031-390 06 18", GapReason.NOT_ANSWERED, null, null);
+		this.clusters.look();
+
+		JsonNode first = this.admin.get("/api/gaps?language=sv&size=1");
+		assertThat(first.get("items").get(0).get("question").asString()).isEqualTo("kan ni ringa [phone]");
+		assertThat(first.get("items").get(0).get("count").asInt()).isEqualTo(2);
+		JsonNode second = this.admin.get("/api/gaps?language=sv&size=1&cursor=" + first.get("cursor").asString());
+		assertThat(second.get("items").get(0).get("question").asString()).isEqualTo("Finns den i rött?");
+		assertThat(second.hasNonNull("cursor")).isFalse();
+	}
+
+	@Test
+	void putsAGapAsideAndTakesItUpAgain() {
+		asks("Vilka lediga jobb finns det hos er?", GapReason.NOT_ANSWERED, null, null);
+		this.clusters.look();
+		String id = list("open").getFirst().get("id").asString();
+
+		assertThat(this.admin.post("/api/gaps/" + id + "/dismiss", Map.of()).get("status").asString())
+			.isEqualTo("dismissed");
+		assertThat(list("open")).isEmpty();
+		assertThat(this.admin.get("/api/gaps/counts").get("dismissed").asInt()).isEqualTo(1);
+		this.admin.post("/api/gaps/" + id + "/reopen", Map.of());
+		assertThat(list("open")).hasSize(1);
+	}
+
+	@Test
+	void writesADraftFromWhatAgentsAnsweredAndSeesWhetherTheQuestionsStop() {
+		answered("Do you offer gift wrapping?",
+				"Hello Anna Lindgren! We wrap gifts for 4 euros an item. Choose it in the basket before you pay. Kind regards, Alex");
+		answered("Can you wrap my order as a gift?",
+				"Hi! We wrap gifts for 4 euros an item, in paper with a ribbon. Your order LV-4820193 is on its way.");
+		this.clusters.look();
+		assertThat(list("open").getFirst().get("customers").asInt()).isEqualTo(2);
+		String id = list("open").getFirst().get("id").asString();
+
+		JsonNode drafted = this.admin.post("/api/gaps/" + id + "/draft", Map.of());
+		assertThat(drafted.get("status").asString()).isEqualTo("drafted");
+		assertThat(drafted.get("article").get("writtenBy").asString()).isEqualTo("extract");
+		assertThat(drafted.get("sources")).hasSize(2);
+		assertThat(drafted.get("sources").toString()).doesNotContain("Lindgren", "4820193");
+		String articleId = drafted.get("article").get("id").asString();
+		JsonNode article = this.admin.get("/api/articles/" + articleId);
+		assertThat(article.get("status").asString()).isEqualTo("draft");
+		assertThat(article.get("body").asString()).contains("wrap gifts for 4 euros", "Choose it in the basket")
+			.doesNotContain("Hello", "regards", "order");
+		assertThat(article.get("questions")).hasSize(1);
+		assertThat(this.admin.post("/api/gaps/" + id + "/draft", Map.of()).get("article").get("id").asString())
+			.isEqualTo(articleId);
+
+		this.admin.post("/api/articles/" + articleId + "/publish", Map.of());
+		this.jdbc.sql(
+				"update gap_question set first_at = first_at - interval '21 days', last_at = last_at - interval '21 days'")
+			.update();
+		this.jdbc.sql("update article_version set updated_at = updated_at - interval '14 days'").update();
+		this.jdbc.sql("update gap set drafted_at = drafted_at - interval '15 days'").update();
+		this.gaps.report(new UnansweredQuestion("Do you offer gift wrapping?", Language.ENGLISH, GapReason.NO_HELP,
+				ConversationId.random(), "late"));
+		this.clusters.look();
+		JsonNode effect = list("published").getFirst().get("effect");
+		assertThat(effect.get("before").asInt()).isEqualTo(2);
+		assertThat(effect.get("beforePerWeek").asDouble()).isEqualTo(2);
+		assertThat(effect.get("after").asInt()).isEqualTo(1);
+		assertThat(effect.get("afterPerWeek").asDouble()).isBetween(0.49, 0.51);
+	}
+
+	@Test
+	void severalInstancesPutEachQuestionIntoOneGapOnce() throws Exception {
+		IntStream.range(0, 40)
+			.forEach((n) -> asks("Kan ni slå in present nummer " + (char) ('a' + n % 20) + "?", GapReason.NOT_ANSWERED,
+					ConversationId.random(), "customer " + n));
+		List<Callable<Integer>> instances = List.of(this.clusters::readSome, this.clusters::readSome,
+				this.clusters::readSome);
+		try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+			for (Future<Integer> read : threads.invokeAll(instances)) {
+				read.get();
+			}
+		}
+		this.clusters.look();
+
+		List<JsonNode> gaps = new ArrayList<>(list("open"));
+		assertThat(gaps.stream().mapToInt((gap) -> gap.get("count").asInt()).sum()).isEqualTo(40);
+		assertThat(gaps.stream().mapToInt((gap) -> gap.get("questions").asInt()).sum()).isEqualTo(20);
+		assertThat(this.jdbc.sql("select count(*) from gap_question where gap is null").query(Integer.class).single())
+			.isZero();
+	}
+
+	/** A conversation in which an agent has answered. */
+	private void answered(String question, String answer) {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("insert into customer (id, created_at) values (:id, now())").param("id", id).update();
+		this.jdbc.sql("""
+				insert into conversation (id, customer_id, channel, language, status, opened_at, current_since, resolved_at,
+					token_hash)
+				values (:id, :id, 'web', 'en', 'resolved', now(), now(), now(), :id::text)
+				""").param("id", id).update();
+		this.gaps.report(new UnansweredQuestion(question, Language.ENGLISH, GapReason.NEEDED_PERSON,
+				new ConversationId(id), id));
+		this.jdbc.sql("""
+				insert into message (id, conversation_id, event, author, author_name, text, at)
+				values (:id, :id, 1, 'agent', 'Alex', :text, now() + interval '1 minute')
+				""").param("id", id).param("text", answer).update();
+	}
+
+	private void asks(String question, GapReason why, @Nullable ConversationId conversation,
+			@Nullable String customer) {
+		this.gaps.report(new UnansweredQuestion(question, SWEDISH, why, conversation, customer));
+	}
+
+	private List<JsonNode> list(String status) {
+		return this.admin.get("/api/gaps?status=" + status).get("items").valueStream().toList();
+	}
+
+}
