@@ -61,7 +61,7 @@ final class Rules {
 			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**", "/api/macros/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
-					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
+					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/upkeep/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
 					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours",
 					"/api/helpdesks/**"));
 	// @formatter:on

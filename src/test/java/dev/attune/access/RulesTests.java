@@ -173,6 +173,11 @@ class RulesTests {
 			-nnny POST   /api/imports
 			-nnny GET    /api/exports
 			-nnny GET    /api/gaps
+			-nnny POST   /api/gaps/1/draft
+			-nnny POST   /api/gaps/1/dismiss
+			-nnny GET    /api/upkeep
+			-nnny POST   /api/upkeep/inspection
+			-nnny POST   /api/upkeep/1/dismiss
 			-nnny GET    /api/search-index
 			-nnny GET    /api/duplicates
 			-nnny GET    /api/golden-questions

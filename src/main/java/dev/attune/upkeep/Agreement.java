@@ -1,0 +1,218 @@
+package dev.attune.upkeep;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.attune.knowledge.Article;
+import dev.attune.llm.Embeddings;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import dev.attune.suggestion.Figures;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whether two articles say the same, or different figures of the same: sentences
+ * that read alike but for their figures, where what the figures count is the same and
+ * their values are not. Figures that one sentence has besides those of the other are no
+ * contradiction. docs/knowledge-gaps.md has what was measured.
+ */
+@Component
+class Agreement {
+
+	/** Articles less like each other are not compared. */
+	static final double NEAR = 0.6;
+
+	/** Articles as like as this may be the same. */
+	private static final double SAME = 0.8;
+
+	/** Sentences that say the same, but for their figures. */
+	private static final double SAME_SENTENCE = 0.8;
+
+	/** How much of what the shorter article says the longer one has to say. */
+	private static final double COVERED = 0.6;
+
+	/** How many of the shorter sentence's words the longer one has to have. */
+	private static final double SHARED_WORDS = 0.6;
+
+	private static final int STEM = 5;
+
+	private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
+
+	private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[.:]\\d{2}");
+
+	private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,:\\u00a0 ]\\d+)*");
+
+	private final Embeddings embeddings;
+
+	private final Figures figures;
+
+	Agreement(Embeddings embeddings, Figures figures) {
+		this.embeddings = embeddings;
+		this.figures = figures;
+	}
+
+	/** An article, sentence by sentence. */
+	record Read(Article article, List<Sentence> sentences) {
+	}
+
+	/**
+	 * @param figures values by what they count
+	 * @param vector of the text without figures
+	 */
+	record Sentence(String text, Map<String, Set<String>> figures, Set<String> stems, float[] vector) {
+	}
+
+	/** What articles mean, for a first look at which are near each other. */
+	List<float[]> meanings(List<Article> articles) {
+		return this.embeddings
+			.embed(articles.stream().map((article) -> article.title() + "\n" + plain(article)).toList());
+	}
+
+	String model() {
+		return this.embeddings.model();
+	}
+
+	Read read(Article article) {
+		List<String> texts = sentences(plain(article), article.language().locale());
+		List<float[]> vectors = texts.isEmpty() ? List.of()
+				: this.embeddings.embed(texts.stream().map(Agreement::masked).toList());
+		List<Sentence> sentences = new ArrayList<>();
+		for (int i = 0; i < texts.size(); i++) {
+			sentences.add(new Sentence(texts.get(i), figures(texts.get(i), article.language()), stems(texts.get(i)),
+					vectors.get(i)));
+		}
+		return new Read(article, sentences);
+	}
+
+	/**
+	 * What two articles of one language have in common that they should not.
+	 * @param likeness of what they mean
+	 */
+	static Optional<Found> compare(Read one, Read other, double likeness) {
+		Optional<Found> contradiction = contradiction(one, other);
+		if (contradiction.isPresent()) {
+			return contradiction;
+		}
+		boolean isSameAudience = one.article().audience() == other.article().audience();
+		Read shorter = (one.sentences().size() <= other.sentences().size()) ? one : other;
+		double covered = covered(shorter, (shorter == one) ? other : one);
+		return (isSameAudience && likeness >= SAME && covered >= COVERED)
+				? Optional.of(new Found(FindingKind.NEAR_DUPLICATE, one.article(), other.article(),
+						Map.of("covered", String.valueOf(Math.round(100 * covered))), likeness))
+				: Optional.empty();
+	}
+
+	private static Optional<Found> contradiction(Read one, Read other) {
+		Found gravest = null;
+		for (Sentence here : one.sentences()) {
+			for (Sentence there : other.sentences()) {
+				double like = likeness(here.vector(), there.vector());
+				if (like < SAME_SENTENCE || sharedWords(here, there) < SHARED_WORDS
+						|| (gravest != null && gravest.weight() >= like)) {
+					continue;
+				}
+				String unit = differing(here, there);
+				if (unit != null) {
+					gravest = new Found(FindingKind.CONTRADICTION, one.article(), other.article(),
+							Map.of("says", here.text(), "otherSays", there.text(), "unit", unit), like);
+				}
+			}
+		}
+		return Optional.ofNullable(gravest);
+	}
+
+	/** What both count, with values of which neither has all of the other's. */
+	private static @Nullable String differing(Sentence one, Sentence other) {
+		return one.figures().keySet().stream().filter(other.figures()::containsKey).filter((unit) -> {
+			Set<String> here = one.figures().getOrDefault(unit, Set.of());
+			Set<String> there = other.figures().getOrDefault(unit, Set.of());
+			return !here.containsAll(there) && !there.containsAll(here);
+		}).sorted().findFirst().orElse(null);
+	}
+
+	/** How much of what an article says another one says too. */
+	private static double covered(Read one, Read other) {
+		if (one.sentences().isEmpty()) {
+			return 0;
+		}
+		long said = one.sentences()
+			.stream()
+			.filter((here) -> other.sentences()
+				.stream()
+				.anyMatch((there) -> likeness(here.vector(), there.vector()) >= SAME_SENTENCE
+						&& differing(here, there) == null))
+			.count();
+		return (double) said / one.sentences().size();
+	}
+
+	private static double sharedWords(Sentence one, Sentence other) {
+		int fewest = Math.min(one.stems().size(), other.stems().size());
+		return (fewest == 0) ? 0 : (double) one.stems().stream().filter(other.stems()::contains).count() / fewest;
+	}
+
+	static double likeness(float[] one, float[] other) {
+		double sum = 0;
+		for (int i = 0; i < one.length; i++) {
+			sum += one[i] * (double) other[i];
+		}
+		return sum;
+	}
+
+	private Map<String, Set<String>> figures(String text, Language language) {
+		Map<String, Set<String>> byUnit = new HashMap<>();
+		for (Figures.Figure figure : this.figures.in(text, language)) {
+			String unit = CLOCK.matcher(figure.shown()).matches() ? "clock" : figure.unit();
+			if (unit != null) {
+				byUnit.computeIfAbsent(unit, (key) -> new HashSet<>()).add(figure.value());
+			}
+		}
+		return byUnit;
+	}
+
+	static String plain(Article article) {
+		return Markdown.toText(article.body(), Integer.MAX_VALUE);
+	}
+
+	private static String masked(String text) {
+		return DIGITS.matcher(text).replaceAll("#");
+	}
+
+	private static Set<String> stems(String text) {
+		return WORD.matcher(text)
+			.results()
+			.map(MatchResult::group)
+			.map((word) -> word.toLowerCase(Locale.ROOT))
+			.map((word) -> word.substring(0, Math.min(STEM, word.length())))
+			.collect(Collectors.toSet());
+	}
+
+	private static List<String> sentences(String text, Locale locale) {
+		List<String> sentences = new ArrayList<>();
+		for (String line : text.split("\\n+")) {
+			BreakIterator breaks = BreakIterator.getSentenceInstance(locale);
+			breaks.setText(line);
+			int from = breaks.first();
+			for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+				String sentence = line.substring(from, to).strip();
+				from = to;
+				if (!sentence.isEmpty()) {
+					sentences.add(sentence);
+				}
+			}
+		}
+		return sentences;
+	}
+
+}
