@@ -18,10 +18,11 @@ import "./macro-list.js";
 import "./opening-hours.js";
 import "./prompts-page.js";
 import "./skill-list.js";
+import "./upkeep-list.js";
 
 /** What belongs together, by what it is about. */
 const PLACES = {
-	content: ["articles", "preview", "gaps", "golden", "import"],
+	content: ["articles", "preview", "gaps", "upkeep", "golden", "import"],
 	replies: ["macros", "goodwill", "learning", "prompts"],
 	desk: ["handover", "skills", "hours", "helpdesks"],
 };
@@ -211,6 +212,7 @@ class AttuneKnowledge extends LitElement {
 		switch (this.place) {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
+			case "upkeep": return html`<attune-upkeep></attune-upkeep>`;
 			case "golden": return html`<attune-golden></attune-golden>`;
 			case "goodwill": return html`<attune-goodwill></attune-goodwill>`;
 			case "learning": return html`<attune-learning></attune-learning>`;

@@ -1,0 +1,331 @@
+import { LitElement, css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { get, post, put } from "../api.js";
+import { Localized, date, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
+import { icon } from "../icon.js";
+import { base } from "../sheet.js";
+import { filter, listStyles } from "./lists.js";
+
+const KINDS = ["contradiction", "broken-link", "less-helpful", "near-duplicate", "missing-way", "missing-translation", "stale",
+	"never-used", "hard-to-read"];
+
+/** What can be done about it here; all else is done in the article. */
+const HERE = ["missing-way", "stale", "never-used"];
+
+const GRAVE = ["contradiction", "broken-link", "less-helpful"];
+
+/** What is wrong with articles, the gravest first, each with the one thing to do about it. */
+class AttuneUpkeep extends LitElement {
+
+	static properties = {
+		kind: { state: true },
+		language: { state: true },
+		dismissed: { state: true },
+		counts: { state: true },
+		inspection: { state: true },
+		items: { state: true },
+		cursor: { state: true },
+		/** What has just been dismissed or done: { what, finding }. */
+		settled: { state: true },
+		failure: { state: true },
+	};
+
+	static styles = [base, listStyles, css`
+		.look {
+			display: flex;
+			flex-wrap: wrap;
+			align-items: center;
+			gap: var(--space-2) var(--space-4);
+			margin-bottom: var(--space-4);
+		}
+
+		progress {
+			flex: 1 1 12rem;
+			height: 8px;
+			accent-color: var(--accent);
+		}
+
+		.rows > li {
+			display: grid;
+			grid-template-columns: minmax(0, 1fr) auto;
+			gap: var(--space-1) var(--space-4);
+			padding: var(--space-3) var(--space-2);
+		}
+
+		.rows .titles a {
+			display: inline;
+			min-height: 0;
+			padding: 0;
+			overflow-wrap: anywhere;
+			font-weight: 600;
+		}
+
+		.rows .titles a:hover {
+			background: none;
+			text-decoration: underline;
+		}
+
+		.titles {
+			margin-top: var(--space-1);
+		}
+
+		.why {
+			margin-top: var(--space-1);
+			color: var(--text-quiet);
+			overflow-wrap: anywhere;
+		}
+
+		.why q {
+			color: var(--text);
+		}
+
+		.do {
+			align-self: start;
+			flex-wrap: nowrap;
+		}
+
+		.notice {
+			margin-bottom: var(--space-4);
+		}
+
+		.notice .push {
+			flex: none;
+		}
+
+		@media (max-width: 699px) {
+			.rows > li {
+				grid-template-columns: minmax(0, 1fr);
+			}
+
+			.do {
+				flex-wrap: wrap;
+				margin-top: var(--space-2);
+			}
+		}
+	`];
+
+	constructor() {
+		super();
+		new Localized(this);
+		this.kind = "";
+		this.language = "";
+		this.dismissed = false;
+		this.items = null;
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		this.#find();
+		this.#look();
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		clearTimeout(this.timer);
+	}
+
+	render() {
+		const total = this.counts && Object.values(this.counts).reduce((sum, n) => sum + n, 0);
+		return html`
+			<p class="lead">${t("upkeep.intro")}</p>
+			<div class="look">${this.#inspection()}</div>
+			<div class="filters">
+				${filter(t("upkeep.kind"), ["", ...KINDS], this.kind, (kind) => {
+					const name = t(kind ? `upkeep.kind.${kind}` : "filter.all");
+					return this.counts ? `${name} (${number(kind ? this.counts[kind] : total)})` : name;
+				}, (kind) => this.#filter({ kind }))}
+				${filter(t("filter.language"), ["", ...languages()], this.language,
+					(tag) => tag ? languageName(tag) : t("filter.all"), (language) => this.#filter({ language }))}
+				${filter(t("filter.status"), ["open", "dismissed"], this.dismissed ? "dismissed" : "open",
+					(status) => t(`upkeep.status.${status}`), (status) => this.#filter({ dismissed: status === "dismissed" }))}
+			</div>
+			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
+			<div role="status">${this.settled ? this.#settledNotice() : nothing}</div>
+			${this.items?.length === 0 ? html`<p class="empty">${t(this.inspection === null ? "upkeep.never" : "upkeep.none")}</p>` : nothing}
+			<ul class="rows" aria-busy=${String(this.items === null)}>
+				${repeat(this.items ?? [], (finding) => finding.id, (finding) => this.#row(finding))}
+			</ul>
+			${this.cursor ? html`<button class="button more" @click=${() => this.#find(true)}>${t("common.more")}</button>` : nothing}`;
+	}
+
+	#inspection() {
+		const { inspection } = this;
+		if (inspection?.state === "running") {
+			return html`<progress max=${Math.max(1, inspection.total)} .value=${inspection.done} aria-label=${t("upkeep.progress")}></progress>
+				<span role="status" class="figure">${t("upkeep.count", { done: number(inspection.done), total: number(inspection.total) })}</span>`;
+		}
+		return html`
+			<button class="button start" @click=${this.#start}>${icon("refresh-cw")}${t("upkeep.start")}</button>
+			${inspection ? html`<span class="quiet-text">${inspection.state === "done"
+				? t("upkeep.last", { at: moment(inspection.endedAt), n: inspection.total }) : t("upkeep.failed")}</span>` : nothing}`;
+	}
+
+	#settledNotice() {
+		const { what, finding } = this.settled;
+		return html`
+			<p class="notice">${icon(what === "done" ? "circle-check" : "info")}
+				<span>${t(what === "done" ? `upkeep.done.${finding.kind}` : "upkeep.dismissed", { title: finding.article.title })}</span>
+				${what === "done" ? html`<a class="button small push" href="#articles/${encodeURIComponent(finding.article.id)}">${t("upkeep.open")}</a>`
+					: html`<button class="button small push" @click=${() => this.#reopen(finding)}>${t("gaps.undo")}</button>`}</p>`;
+	}
+
+	#row(finding) {
+		const { kind, article, other, language } = finding;
+		return html`
+			<li>
+				<div>
+					<p class="row"><span class="mark ${GRAVE.includes(kind) ? "danger" : "attention"}">${t(`upkeep.kind.${kind}`)}</span>
+						${this.language ? nothing : html`<span class="quiet-text small-text">${languageLabel(language)}</span>`}</p>
+					<p class="titles">${this.#title(article, language)}${other ? html` · ${this.#title(other, language)}` : nothing}</p>
+					<p class="why">${this.#why(finding)}</p>
+				</div>
+				<div class="row do">${this.#buttons(finding)}</div>
+			</li>`;
+	}
+
+	#title({ id, title }, language) {
+		return html`<a href="#articles/${encodeURIComponent(id)}" lang=${language}>${title}</a>`;
+	}
+
+	#why({ kind, details, language }) {
+		switch (kind) {
+			case "contradiction": return html`<q lang=${language}>${details.says}</q> ${t("upkeep.but")} <q lang=${language}>${details.otherSays}</q>`;
+			case "near-duplicate": return t("upkeep.why.near-duplicate", { share: number(details.covered / 100, { style: "percent" }) });
+			case "broken-link": return t("upkeep.why.broken-link", { link: details.link });
+			case "less-helpful": return t("upkeep.why.less-helpful", { helped: number(details.helped), failed: number(details.failed) });
+			case "missing-way": return html`${t("upkeep.why.missing-way")} <q lang=${language}>${details.question}</q>`;
+			case "missing-translation": return t("upkeep.why.missing-translation", { language: languageName(details.missing) });
+			case "hard-to-read": return t(`upkeep.why.${details.measure}`, { value: number(details.value) });
+			default: return t(`upkeep.why.${kind}`, { date: date(details.since) });
+		}
+	}
+
+	#buttons(finding) {
+		const { kind, article } = finding;
+		const named = (key) => `${t(key)}: ${article.title}`;
+		const act = `upkeep.do.${kind}`;
+		if (finding.dismissed) {
+			return html`<button class="button small" aria-label=${named("gaps.reopen")} @click=${() => this.#reopen(finding)}>${t("gaps.reopen")}</button>`;
+		}
+		return html`
+			${HERE.includes(kind)
+				? html`<button class="button small primary" aria-label=${named(act)} @click=${() => this.#do(finding)}>${t(act)}</button>`
+				: html`<a class="button small primary" aria-label=${named(act)} href="#articles/${encodeURIComponent(article.id)}">${t(act)}</a>`}
+			<button class="button small quiet" aria-label=${named("upkeep.dismiss")} @click=${() => this.#dismiss(finding)}>${t("upkeep.dismiss")}</button>`;
+	}
+
+	/** The article may have changed since: what is done is done on top of what it says now. */
+	#do(finding) {
+		return this.#trying(async () => {
+			const path = `/api/articles/${encodeURIComponent(finding.article.id)}`;
+			if (finding.kind === "never-used") {
+				await post(`${path}/archive`);
+			}
+			else {
+				const { version, title, body, audience, category, tags, questions, reviewed } = await get(path);
+				await put(path, finding.kind === "stale"
+					? { version, title, body, audience, category, tags, questions, reviewed: today() }
+					: { version, title, body, audience, category, tags, questions: [...questions, finding.details.question], reviewed });
+			}
+			await post(`/api/upkeep/${finding.id}/done`);
+			await this.#settle({ what: "done", finding });
+		});
+	}
+
+	#dismiss(finding) {
+		return this.#trying(async () => {
+			await post(`/api/upkeep/${finding.id}/dismiss`);
+			await this.#settle({ what: "dismissed", finding });
+		});
+	}
+
+	#reopen(finding) {
+		return this.#trying(async () => {
+			await post(`/api/upkeep/${finding.id}/reopen`);
+			this.settled = null;
+			await this.#find();
+			this.renderRoot.querySelector("select")?.focus();
+		});
+	}
+
+	/** The finding is gone from the list: what can be done next has the focus. */
+	async #settle(settled) {
+		this.settled = settled;
+		this.items = this.items.filter((other) => other.id !== settled.finding.id);
+		await this.#count();
+		await this.updateComplete;
+		this.renderRoot.querySelector(".notice .push")?.focus();
+	}
+
+	#filter(change) {
+		Object.assign(this, change);
+		this.#find();
+	}
+
+	#language() {
+		return new URLSearchParams(this.language ? { language: this.language } : {});
+	}
+
+	async #count() {
+		this.counts = await get(`/api/upkeep/counts?${this.#language()}`);
+	}
+
+	#find(more = false) {
+		const asked = this.#language();
+		asked.set("dismissed", this.dismissed);
+		if (this.kind) {
+			asked.set("kind", this.kind);
+		}
+		if (more) {
+			asked.set("cursor", this.cursor);
+		}
+		const search = this.search = {};
+		return this.#trying(async () => {
+			const [page] = await Promise.all([get(`/api/upkeep?${asked}`), this.#count()]);
+			if (search === this.search) {
+				this.items = more ? [...this.items, ...page.items] : page.items;
+				this.cursor = page.cursor ?? null;
+			}
+		});
+	}
+
+	#start() {
+		return this.#trying(async () => {
+			this.inspection = (await post("/api/upkeep/inspection")).inspection;
+			await this.#look();
+		});
+	}
+
+	/** Looks how far it is: often while one is under way, else now and then. */
+	async #look() {
+		clearTimeout(this.timer);
+		await this.#trying(async () => {
+			const before = this.inspection;
+			this.inspection = (await get("/api/upkeep/inspection")).inspection;
+			if (before?.state === "running" && this.inspection?.state !== "running") {
+				await this.#find();
+			}
+		});
+		if (this.isConnected) {
+			this.timer = setTimeout(() => this.#look(), this.inspection?.state === "running" ? 700 : 15_000);
+		}
+	}
+
+	async #trying(action) {
+		this.failure = null;
+		try {
+			await action();
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
+	}
+
+}
+
+function today() {
+	const now = new Date();
+	return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+customElements.define("attune-upkeep", AttuneUpkeep);
