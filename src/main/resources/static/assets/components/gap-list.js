@@ -39,7 +39,7 @@ class AttuneGaps extends LitElement {
 			overflow-wrap: anywhere;
 		}
 
-		h2 a {
+		.rows h2 a {
 			display: inline;
 			min-height: 0;
 			padding: 0;
