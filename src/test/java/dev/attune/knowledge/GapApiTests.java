@@ -187,11 +187,14 @@ class GapApiTests {
 	private void answered(String question, String answer) {
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("insert into customer (id, created_at) values (:id, now())").param("id", id).update();
-		this.jdbc.sql("""
-				insert into conversation (id, customer_id, channel, language, status, opened_at, current_since, resolved_at,
-					token_hash)
-				values (:id, :id, 'web', 'en', 'resolved', now(), now(), now(), :id::text)
-				""").param("id", id).update();
+		this.jdbc
+			.sql("""
+					insert into conversation (id, customer_id, channel, language, status, opened_at, current_since, resolved_at,
+						token_hash)
+					values (:id, :id, 'web', 'en', 'resolved', now(), now(), now(), :id::text)
+					""")
+			.param("id", id)
+			.update();
 		this.gaps.report(new UnansweredQuestion(question, Language.ENGLISH, GapReason.NEEDED_PERSON,
 				new ConversationId(id), id));
 		this.jdbc.sql("""

@@ -181,8 +181,7 @@ class UpkeepBrowserTests {
 	}
 
 	private static Locator button(Locator within, String name) {
-		return within.getByRole(AriaRole.BUTTON,
-				new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
+		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
 	}
 
 }
