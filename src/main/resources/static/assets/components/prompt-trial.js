@@ -212,7 +212,7 @@ class AttunePromptTrial extends LitElement {
 				<div class="row">
 					<button class="button preview" aria-disabled=${String(n === 0 || Boolean(this.busy))} @click=${this.#show}>${t("prompts.preview")}</button>
 					<button class="button primary compare" aria-disabled=${String(n === 0 || !this.isChanged || Boolean(this.busy))}
-						aria-describedby="compare-hint" @click=${this.#compare}>${t("prompts.compare", { n })}</button>
+						aria-describedby="compare-hint" @click=${this.#compare}>${t("prompts.compare", { n: Math.max(1, n) })}</button>
 				</div>
 				<p class="hint" id="compare-hint">${t(n === 0 ? "prompts.hint.choose" : this.isChanged ? "prompts.hint.compare" : "prompts.hint.change")}</p>
 				<div role="status">${this.preview ? this.#previewed() : nothing}</div>
