@@ -208,6 +208,10 @@ export class Conversation extends EventTarget {
 	#on(type, data) {
 		if (type === "message") {
 			this.#heard(data);
+			if (this.status === "queued" && data.author !== "bot") {
+				// A number to be called on may have been written.
+				this.#refreshSoon();
+			}
 		}
 		else if (type === "token") {
 			this.#hears(data);

@@ -34,10 +34,13 @@ export class Presence {
 		this.me = null;
 	}
 
-	/** The agent goes home. */
-	async signOut() {
+	/**
+	 * The agent goes home.
+	 * @param conversations hand-back or keep
+	 */
+	async signOut(conversations) {
 		remove(KEPT);
-		await put(PATH, { presence: "offline" });
+		await put(PATH, { presence: "offline", conversations });
 	}
 
 	async change(change) {
@@ -64,7 +67,8 @@ export class Presence {
 	#closing = () => {
 		if (this.me) {
 			this.tabs?.postMessage("closed");
-			putOnLeaving(PATH, { presence: "offline" });
+			// It may be a reload. Who does not come back is noticed soon.
+			putOnLeaving(PATH, { presence: "offline", conversations: "keep" });
 		}
 	};
 

@@ -90,8 +90,8 @@ public class Conversations implements CustomerTokens {
 		this.jdbc
 			.sql("""
 					INSERT INTO conversation (id, customer_id, channel, language, status, opened_at, current_since, token_hash,
-					    idempotency_key)
-					VALUES (:id, :customer, :channel, :language, 'bot', :at, :at, :hash, :key)
+					    idempotency_key, phone)
+					VALUES (:id, :customer, :channel, :language, 'bot', :at, :at, :hash, :key, :phone)
 					""")
 			.param("id", id.value())
 			.param("customer", customer.id())
@@ -100,6 +100,7 @@ public class Conversations implements CustomerTokens {
 			.param("at", at)
 			.param("hash", hashOf(token))
 			.param("key", (idempotencyKey != null) ? hashOf(idempotencyKey) : null)
+			.param("phone", start.phone())
 			.update();
 		return new Opened(get(id), customer, token);
 	}
@@ -141,6 +142,17 @@ public class Conversations implements CustomerTokens {
 			.query(Conversations::conversation)
 			.optional()
 			.orElseThrow(() -> Problem.notFound("conversation", id));
+	}
+
+	/**
+	 * The phone number that was given when a conversation was opened, if any. It may be
+	 * shown to its customer; what is known of them from before may not.
+	 */
+	public Optional<String> phoneGiven(ConversationId id) {
+		return this.jdbc.sql("SELECT phone FROM conversation WHERE id = :id AND phone IS NOT NULL")
+			.param("id", id.value())
+			.query(String.class)
+			.optional();
 	}
 
 	/** The other conversations of a customer, newest first, at most 20. */

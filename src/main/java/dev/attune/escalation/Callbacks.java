@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
@@ -41,6 +42,8 @@ public class Callbacks {
 
 	private final Queue queue;
 
+	private final DeskAgents agents;
+
 	private final HandOvers handOvers;
 
 	private final Conversations conversations;
@@ -61,13 +64,15 @@ public class Callbacks {
 
 	private final Clock clock;
 
-	Callbacks(PhoneCalls calls, CallbackWishes wishes, CallbackSettings settings, Queue queue, HandOvers handOvers,
-			Conversations conversations, Customers customers, WayPreference ways, DeskCalendar calendar,
-			HandOverWords words, TimeWords times, Texts texts, Colleagues colleagues, Clock clock) {
+	Callbacks(PhoneCalls calls, CallbackWishes wishes, CallbackSettings settings, Queue queue, DeskAgents agents,
+			HandOvers handOvers, Conversations conversations, Customers customers, WayPreference ways,
+			DeskCalendar calendar, HandOverWords words, TimeWords times, Texts texts, Colleagues colleagues,
+			Clock clock) {
 		this.calls = calls;
 		this.wishes = wishes;
 		this.settings = settings;
 		this.queue = queue;
+		this.agents = agents;
 		this.handOvers = handOvers;
 		this.conversations = conversations;
 		this.customers = customers;
@@ -122,6 +127,7 @@ public class Callbacks {
 	@Transactional
 	public Booked book(ConversationId id, String field, Callback callback) {
 		CallbackWishes.Wish wish = this.wishes.read(field, callback);
+		this.queue.lockCustomer(id);
 		HandOver handOver = this.queue.lock(id).orElseThrow(() -> Problem.notFound("hand-over of conversation", id));
 		Optional<PhoneCall> before = this.calls.open(id);
 		if (before.isPresent() && before.get().state() == State.DIALLING) {
@@ -130,6 +136,7 @@ public class Callbacks {
 		if (before.isPresent() && isSame(before.get(), wish)) {
 			return Booked.of(before.get());
 		}
+		moveHere(id);
 		if (before.isPresent()) {
 			this.calls.change(before.get(), wish.phone(), wish.window(), wish.first());
 		}
@@ -143,6 +150,28 @@ public class Callbacks {
 		this.ways.preferPhone(conversation.customerId(), true);
 		this.conversations.say(id, promise(conversation.language(), wish));
 		return announced(id);
+	}
+
+	/**
+	 * A customer is promised one call at a time: where they ask for it in another
+	 * conversation, it is the call of that one, and they are told so in the first.
+	 * @throws Problem where an agent is calling them already
+	 */
+	private void moveHere(ConversationId id) {
+		for (PhoneCall other : this.calls.openElsewhere(id)) {
+			Optional<HandOver> handOver = this.queue.lock(other.conversation());
+			PhoneCall call = this.calls.lock(other.id()).orElse(other);
+			if (call.state() == State.DIALLING) {
+				throw Problem.conflict("calling", "You are being called", "A colleague is calling you right now.");
+			}
+			if (call.isOpen()) {
+				end(call, State.CANCELLED, Outcome.CANCELLED, null);
+				handOver.ifPresent(this.queue::noCallBack);
+				this.conversations.say(call.conversation(),
+						this.texts.get(language(call.conversation()), "callback.moved"));
+				announce(call.conversation(), null);
+			}
+		}
 	}
 
 	/** The customer would rather not be called, and is in line like everybody else. */
@@ -200,6 +229,7 @@ public class Callbacks {
 	 */
 	@Transactional
 	PhoneCall outcome(UUID id, String agent, Outcome outcome, @Nullable String note) {
+		this.calls.find(id).map(PhoneCall::conversation).ifPresent(this.queue::lockCustomer);
 		PhoneCall call = locked(id);
 		if (call.state() != State.DIALLING || !agent.equals(call.claimedBy())) {
 			throw Problem.conflict("not-yours", "You are not making this call",
@@ -224,23 +254,27 @@ public class Callbacks {
 
 	/** What may have to be done now. */
 	List<UUID> ripe() {
-		return this.calls.ripe(this.settings.grace(), this.settings.dialling(), 100);
+		return Stream
+			.concat(this.agents.callsLeftBehind().stream(),
+					this.calls.ripe(this.settings.grace(), this.settings.dialling(), 100).stream())
+			.distinct()
+			.toList();
 	}
 
 	/** Does what has become due with a call, unless another instance has. */
 	@Transactional
 	void advance(UUID id) {
 		PhoneCall call = this.calls.find(id).orElse(null);
+		if (call != null && call.claimedBy() != null) {
+			this.agents.lock(call.claimedBy());
+		}
 		if (call == null || !this.queue.tryLock(call.conversation())) {
 			return;
 		}
 		call = this.calls.lock(id).orElse(call);
 		Instant now = this.clock.instant();
-		boolean isClaimed = this.conversations.get(call.conversation()).status() == Status.AGENT;
 		if (call.state() == State.DIALLING) {
-			boolean isSilent = call.claimedAt() != null
-					&& !call.claimedAt().plus(this.settings.dialling()).isAfter(now);
-			if (isSilent && !isClaimed) {
+			if (isLeft(call, now)) {
 				this.calls.due(call);
 				announced(call.conversation());
 			}
@@ -259,6 +293,20 @@ public class Callbacks {
 			}
 			announced(call.conversation());
 		}
+	}
+
+	/**
+	 * Whether the agent who was making a call has gone, or has said nothing of it for too
+	 * long. Whoever has the conversation as well keeps both together, until they have
+	 * gone ({@link GoneAgents}).
+	 */
+	private boolean isLeft(PhoneCall call, Instant now) {
+		if (call.claimedBy() == null || call.claimedAt() == null
+				|| call.claimedBy().equals(this.conversations.get(call.conversation()).assignee())) {
+			return false;
+		}
+		return !call.claimedAt().plus(this.settings.dialling()).isAfter(now)
+				|| this.agents.hasGone(call.claimedBy(), call.claimedAt());
 	}
 
 	/**

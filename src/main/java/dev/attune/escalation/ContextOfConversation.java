@@ -119,9 +119,10 @@ class ContextOfConversation {
 	 * @param since when it was opened, or opened again
 	 * @param lastMessage the beginning of the last that customer or agent said; the bot's
 	 * words tell an agent nothing of what is wanted
+	 * @param passedOn whether a colleague passed it on and it has not been opened yet
 	 */
 	record InHand(ConversationId id, @Nullable String customer, Language language, String channel, Instant since,
-			String lastMessage, Author lastAuthor, Instant lastAt) {
+			String lastMessage, Author lastAuthor, Instant lastAt, boolean passedOn) {
 	}
 
 	/**
@@ -192,7 +193,8 @@ class ContextOfConversation {
 				.orElseGet(() -> this.conversations.messages(conversation.id()).getLast());
 			return new InHand(conversation.id(), this.customers.get(conversation.customerId()).name(),
 					conversation.language(), conversation.channel(), conversation.currentSince(),
-					shortened(last.text()), last.author(), last.at());
+					shortened(last.text()), last.author(), last.at(),
+					this.queue.latest(conversation.id()).map(HandOver::unopened).orElse(false));
 		}).toList();
 	}
 

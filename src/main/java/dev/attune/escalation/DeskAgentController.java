@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.shared.Colleagues;
+import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
@@ -29,14 +30,17 @@ class DeskAgentController {
 
 	private final DeskAgents agents;
 
+	private final GoneAgents goneAgents;
+
 	private final Skills skills;
 
 	private final Colleagues colleagues;
 
 	private final Desk desk;
 
-	DeskAgentController(DeskAgents agents, Skills skills, Colleagues colleagues, Desk desk) {
+	DeskAgentController(DeskAgents agents, GoneAgents goneAgents, Skills skills, Colleagues colleagues, Desk desk) {
 		this.agents = agents;
+		this.goneAgents = goneAgents;
 		this.skills = skills;
 		this.colleagues = colleagues;
 		this.desk = desk;
@@ -46,11 +50,19 @@ class DeskAgentController {
 	 * An agent, as they see themselves.
 	 *
 	 * @param languages absent for all languages of the desk
+	 * @param handedBack the conversations that went back into the queue with this change
 	 */
-	record Me(String agent, Presence presence, @Nullable List<Language> languages, List<String> skills, int capacity) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Me(String agent, Presence presence, @Nullable List<Language> languages, List<String> skills, int capacity,
+			@Nullable List<ConversationId> handedBack) {
 
 		static Me of(DeskAgent agent) {
-			return new Me(agent.agent(), agent.presence(), agent.languages(), agent.skills(), agent.capacity());
+			return of(agent, null);
+		}
+
+		static Me of(DeskAgent agent, @Nullable List<ConversationId> handedBack) {
+			return new Me(agent.agent(), agent.presence(), agent.languages(), agent.skills(), agent.capacity(),
+					handedBack);
 		}
 
 	}
@@ -64,13 +76,19 @@ class DeskAgentController {
 	 * What an agent says of themselves; what is left out stays.
 	 *
 	 * @param languages empty for all languages of the desk
+	 * @param conversations what becomes, with {@code offline}, of the conversations in
+	 * hand: {@code hand-back}, as where nothing is said, puts those who wait for an
+	 * answer or a call back into the queue at once, where they were, and the others as
+	 * soon as they write; {@code keep} does so only if the agent is not back in time
 	 */
 	record Change(
 			@Nullable @Pattern(regexp = "available|away|offline",
 					message = "Presence is 'available', 'away' or 'offline'.") String presence,
 			@Nullable @Size(max = 20) List<String> languages, @Nullable @Size(max = 50) List<String> skills,
 			@Nullable @Min(value = 1, message = "Take at least 1 conversation at once; be 'away' to take none.") @Max(
-					value = 100, message = "Nobody has more than 100 conversations at once.") Integer capacity) {
+					value = 100, message = "Nobody has more than 100 conversations at once.") Integer capacity,
+			@Nullable @Pattern(regexp = "hand-back|keep",
+					message = "Conversations in hand are for 'hand-back' or 'keep'.") String conversations) {
 	}
 
 	@PutMapping("/api/desk/me")
@@ -78,10 +96,13 @@ class DeskAgentController {
 		if (change.skills() != null) {
 			change.skills().forEach((skill) -> this.skills.require("skills", skill));
 		}
-		return Me.of(this.agents.change(agent.getName(),
-				new DeskAgents.Change((change.presence() != null) ? Presence.of(change.presence()) : null,
+		Presence presence = (change.presence() != null) ? Presence.of(change.presence()) : null;
+		boolean handsBack = presence == Presence.OFFLINE && !"keep".equals(change.conversations());
+		DeskAgent changed = this.agents.change(agent.getName(),
+				new DeskAgents.Change(presence,
 						(change.languages() != null) ? change.languages().stream().map(this::served).toList() : null,
-						change.skills(), change.capacity())));
+						change.skills(), change.capacity(), handsBack));
+		return Me.of(changed, handsBack ? this.goneAgents.handBack(agent.getName()) : null);
 	}
 
 	/**

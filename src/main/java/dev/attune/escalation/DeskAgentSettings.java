@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param agentSilence an agent whose desk has not been heard of for so long is offline;
  * an open desk is heard of every 15 seconds
  * @param reclaimAfter when an agent has been away from the desk for so long, customers
- * who wait for their answer go back into the queue
+ * who wait for their answer or their call go back into the queue; also when what a
+ * colleague passed on to an agent has not been opened for so long
  * @param capacity how many conversations an agent has at once who has not said otherwise
  */
 @Validated

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,9 +49,17 @@ class DeskAgents {
 	 * What an agent says of themselves; what is {@code null} stays.
 	 *
 	 * @param languages empty for all languages of the desk
+	 * @param handsBack whether one who goes offline goes for good: those who wait for
+	 * their answer, now or later, go back into the queue at once
 	 */
 	record Change(@Nullable Presence presence, @Nullable List<Language> languages, @Nullable List<String> skills,
-			@Nullable Integer capacity) {
+			@Nullable Integer capacity, boolean handsBack) {
+
+		Change(@Nullable Presence presence, @Nullable List<Language> languages, @Nullable List<String> skills,
+				@Nullable Integer capacity) {
+			this(presence, languages, skills, capacity, false);
+		}
+
 	}
 
 	/** A conversation in the hands of an agent who has gone. */
@@ -88,13 +97,27 @@ class DeskAgents {
 		List<String> skills = (change.skills() != null) ? change.skills() : before.skills();
 		int capacity = (change.capacity() != null) ? change.capacity() : before.capacity();
 		Instant now = this.clock.instant();
-		this.jdbc.sql("""
-				INSERT INTO desk_agent (agent, presence, languages, skills, capacity, seen_at, presence_since)
-				VALUES (:agent, :presence, :languages::text[], :skills::text[], :capacity, :now, :since)
-				ON CONFLICT (agent) DO UPDATE SET presence = excluded.presence, languages = excluded.languages,
-				    skills = excluded.skills, capacity = excluded.capacity, seen_at = excluded.seen_at,
-				    presence_since = excluded.presence_since
-				""")
+		boolean wasGone = before.presence() == Presence.OFFLINE;
+		boolean isGone = presence == Presence.OFFLINE;
+		boolean isBack = !wasGone && !isGone
+				&& before.presenceSince().isBefore(now.minus(this.settings.agentSilence()));
+		this.jdbc
+			.sql("""
+					INSERT INTO desk_agent (agent, presence, languages, skills, capacity, seen_at, presence_since, hands_back)
+					VALUES (:agent, :presence, :languages::text[], :skills::text[], :capacity, :now, :since, :handsBack)
+					ON CONFLICT (agent) DO UPDATE SET presence = excluded.presence, languages = excluded.languages,
+					    skills = excluded.skills, capacity = excluded.capacity, seen_at = excluded.seen_at,
+					    presence_since = excluded.presence_since,
+					    gone_since = CASE WHEN :back THEN NULL WHEN :goes THEN coalesce(desk_agent.gone_since, :now)
+					        WHEN :comes THEN coalesce(desk_agent.gone_since, desk_agent.seen_at) ELSE desk_agent.gone_since END,
+					    hands_back = CASE WHEN :changes THEN excluded.hands_back
+					        ELSE desk_agent.hands_back AND excluded.presence = 'offline' END
+					""")
+			.param("handsBack", change.handsBack() && isGone)
+			.param("back", isBack)
+			.param("goes", isGone && !wasGone)
+			.param("comes", wasGone && !isGone)
+			.param("changes", change.presence() != null)
 			.param("agent", agent)
 			.param("presence", presence.word())
 			.param("languages",
@@ -108,11 +131,16 @@ class DeskAgents {
 		return get(agent);
 	}
 
-	/** Takes note of a sign of life. */
+	/**
+	 * Takes note of a sign of life. Who comes back for a moment is still gone: only a
+	 * good while at a stretch ends that.
+	 */
 	void seen(String agent) {
 		Instant now = this.clock.instant();
 		this.jdbc.sql("""
 				UPDATE desk_agent SET seen_at = :now,
+				    gone_since = CASE WHEN seen_at < :silent THEN coalesce(gone_since, seen_at)
+				        WHEN presence <> 'offline' AND presence_since < :silent THEN NULL ELSE gone_since END,
 				    presence_since = CASE WHEN seen_at < :silent THEN :now ELSE presence_since END
 				WHERE agent = :agent
 				""")
@@ -157,8 +185,8 @@ class DeskAgents {
 	}
 
 	/**
-	 * Conversations whose agent has gone, and has not answered since they took it or
-	 * since the customer wrote last.
+	 * Conversations whose agent has gone while the customer waits for an answer or for a
+	 * call, or has not opened what a colleague passed on.
 	 */
 	List<LeftBehind> leftBehind() {
 		return leftBehind(null);
@@ -170,10 +198,7 @@ class DeskAgents {
 	}
 
 	private List<LeftBehind> leftBehind(@Nullable ConversationId conversation) {
-		Instant now = this.clock.instant();
-		Duration silence = this.settings.agentSilence();
-		Duration gone = this.settings.reclaimAfter();
-		return this.jdbc
+		return withTimes(this.jdbc
 			.sql("""
 					SELECT c.id, c.assignee FROM conversation c
 					    JOIN desk_agent a ON a.agent = c.assignee
@@ -181,16 +206,60 @@ class DeskAgents {
 					    LEFT JOIN LATERAL (SELECT m.author, m.at FROM message m
 					        WHERE m.conversation_id = c.id AND m.author <> 'system' ORDER BY m.event DESC LIMIT 1) last ON true
 					WHERE c.status = 'agent' AND (:conversation::uuid IS NULL OR c.id = :conversation::uuid)
-					    AND (a.presence = 'offline' AND a.presence_since < :gone OR a.seen_at < :silent)
-					    AND (last.author IS NULL OR last.author <> 'agent' OR last.at < h.claimed_at)
+					    AND (%s OR h.unopened AND h.claimed_at < :gone)
+					    AND (last.author IS NULL OR last.author <> 'agent' OR last.at < h.claimed_at
+					        OR EXISTS (SELECT FROM callback k WHERE k.conversation_id = c.id
+					            AND (k.state = 'due' OR k.state = 'dialling' AND k.claimed_by = c.assignee)))
 					ORDER BY h.requested_at
-					""")
+					"""
+				.formatted(gone("h.claimed_at"))))
 			.param("conversation", (conversation != null) ? conversation.value() : null, java.sql.Types.OTHER)
-			.param("gone", Timestamp.from(now.minus(gone)))
-			.param("silent", Timestamp.from(now.minus((gone.compareTo(silence) > 0) ? gone : silence)))
 			.query((row, index) -> new LeftBehind(new ConversationId(row.getObject("id", java.util.UUID.class)),
 					row.getString("assignee")))
 			.list();
+	}
+
+	/** Whether an agent has gone who began something at a moment. */
+	boolean hasGone(String agent, Instant began) {
+		return withTimes(this.jdbc.sql("SELECT EXISTS (SELECT FROM desk_agent a WHERE a.agent = :agent AND "
+				+ gone(":began::timestamptz") + ")"))
+			.param("agent", agent)
+			.param("began", Timestamp.from(began))
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Calls that an agent was making who has gone. */
+	List<UUID> callsLeftBehind() {
+		return withTimes(this.jdbc.sql("""
+				SELECT k.id FROM callback k JOIN desk_agent a ON a.agent = k.claimed_by
+				    JOIN conversation c ON c.id = k.conversation_id
+				WHERE k.state = 'dialling' AND c.assignee IS DISTINCT FROM k.claimed_by AND %s
+				ORDER BY k.claimed_at LIMIT 100
+				""".formatted(gone("k.claimed_at")))).query((row, index) -> row.getObject("id", UUID.class)).list();
+	}
+
+	/**
+	 * The condition that an agent {@code a} has gone for too long who took something: for
+	 * good, or for longer than is waited for. What was taken since is theirs for as long
+	 * again. Who comes back for moments only is gone since the first of these absences.
+	 */
+	private static String gone(String taken) {
+		return """
+				(a.presence = 'offline' AND (a.hands_back AND TAKEN <= a.presence_since OR greatest(a.presence_since, TAKEN) < :gone)
+				    OR a.seen_at < :silent
+				    OR (a.presence = 'offline' OR a.seen_at < :quiet) AND a.gone_since < :gone AND TAKEN < :gone)
+				"""
+			.replace("TAKEN", taken);
+	}
+
+	private JdbcClient.StatementSpec withTimes(JdbcClient.StatementSpec statement) {
+		Instant now = this.clock.instant();
+		Duration silence = this.settings.agentSilence();
+		Duration gone = this.settings.reclaimAfter();
+		return statement.param("gone", Timestamp.from(now.minus(gone)))
+			.param("quiet", Timestamp.from(now.minus(silence)))
+			.param("silent", Timestamp.from(now.minus((gone.compareTo(silence) > 0) ? gone : silence)));
 	}
 
 	private DeskAgent deskAgent(ResultSet row, int index) throws SQLException {

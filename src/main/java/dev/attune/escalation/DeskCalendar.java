@@ -46,6 +46,11 @@ class DeskCalendar {
 		return present.hours;
 	}
 
+	/** The hours that an admin has set; nothing as long as nobody has. */
+	Optional<OpeningHours> known() {
+		return stored().map(OpeningHoursForm::read);
+	}
+
 	/** What an admin wrote, or what goes for it. */
 	OpeningHoursForm form() {
 		return stored().orElseGet(() -> OpeningHoursForm.of(always()));

@@ -1,5 +1,8 @@
 package dev.attune.escalation;
 
+import java.util.List;
+
+import dev.attune.shared.ConversationId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +33,31 @@ class GoneAgents {
 		this.agents.leftBehind().forEach(this::takeBack);
 	}
 
+	/**
+	 * The same at once for an agent who goes for good.
+	 * @return the conversations that are back in the queue
+	 */
+	List<ConversationId> handBack(String agent) {
+		return this.agents.leftBehind()
+			.stream()
+			.filter((left) -> left.agent().equals(agent))
+			.filter(this::takeBack)
+			.map(DeskAgents.LeftBehind::conversation)
+			.toList();
+	}
+
 	/** One that fails keeps nobody else waiting, and is tried again soon. */
-	private void takeBack(DeskAgents.LeftBehind left) {
+	private boolean takeBack(DeskAgents.LeftBehind left) {
 		try {
-			if (this.handOvers.takeBack(left)) {
+			boolean isBack = this.handOvers.takeBack(left);
+			if (isBack) {
 				log.info("An agent went away; conversation {} is back in the queue", left.conversation());
 			}
+			return isBack;
 		}
 		catch (RuntimeException failure) {
 			log.warn("Conversation {} could not be put back into the queue yet", left.conversation(), failure);
+			return false;
 		}
 	}
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word {@code danger} and other words for why a person is needed, {@code anger}
  * and other feelings, {@code promise-near}, {@code promise-broken}, {@code waits},
- * {@code returned}, {@code colleague}, {@code skill}, {@code language}, {@code passed-on}
+ * {@code returned}, {@code colleague}, {@code same-customer}, {@code skill},
+ * {@code language}, {@code passed-on}
  * @param minutes how long they wait, are from the promise, or are past it
  * @param value which colleague, team or language, by its name
  * @param points what it counts, in minutes of waiting

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A hand-over of a conversation to a person.
  *
  * @param why what the customer's words told, as a word, where that was the reason
+ * @param unopened whether a colleague passed it on to its agent, who has not opened it
+ * yet
  */
 record HandOver(UUID id, ConversationId conversation, Reason reason, @Nullable String why, String feeling,
 		@Nullable String note, Instant requestedAt, @Nullable Instant claimedAt, @Nullable String claimedBy,
-		@Nullable String callbackPhone) {
+		@Nullable String callbackPhone, boolean unopened) {
 }

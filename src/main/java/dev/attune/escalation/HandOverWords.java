@@ -37,7 +37,7 @@ class HandOverWords {
 			Map.entry("distress", "distress"), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
 			Map.entry("anger", "anger"), Map.entry("not-understood", "misunderstood"),
 			Map.entry("same-question", "misunderstood"), Map.entry("same-answer", "misunderstood"),
-			Map.entry("thumbs-down", "misunderstood"));
+			Map.entry("thumbs-down", "misunderstood"), Map.entry(HandOvers.NOTICED, "noticed"));
 
 	private final Texts texts;
 
@@ -66,31 +66,52 @@ class HandOverWords {
 	 * @param position place in the queue, from 1
 	 * @param confidence how sure that is, 0 to 1
 	 * @param isTooLong whether a call-back is the better way
+	 * @param isJoined whether the customer has that place by another conversation already
 	 */
-	record Prospect(int position, Duration low, Duration high, double confidence, boolean isTooLong) {
+	record Prospect(int position, Duration low, Duration high, double confidence, boolean isTooLong, boolean isJoined) {
 	}
 
-	/** A person takes over, and people are there. */
-	String waiting(Language language, Cause cause, Prospect prospect) {
-		return sentences(opening(language, cause), this.texts.get(language, "handover.place", prospect.position()),
-				wait(language, prospect), known(language, cause),
-				// Nothing is called long where no time was told.
-				this.texts.get(language, (prospect.isTooLong() && prospect.confidence() >= UNSURE)
-						? "handover.ways.long" : "handover.ways"),
-				email(language));
+	/**
+	 * A person takes over, and people are there. First what nobody may miss: how to begin
+	 * where that matters, the place and the time; last, and short, the other ways.
+	 * @param callOn the number on which the customer asked to be called, if any
+	 */
+	String waiting(Language language, Cause cause, Prospect prospect, @Nullable String callOn) {
+		boolean isPlain = kind(cause).equals("plain");
+		String takesOver = this.texts.get(language,
+				cause.saidSomething() ? "handover.takesOver.known" : "handover.takesOver.tell");
+		return sentences(isPlain ? "" : opening(language, cause),
+				this.texts.get(language, "handover.place", prospect.position()), wait(language, prospect),
+				prospect.isJoined() ? this.texts.get(language, "handover.joined") : "",
+				isPlain ? takesOver : known(language, cause),
+				(callOn != null) ? callOn(language, callOn) : ways(language, prospect));
+	}
+
+	/** Nothing is called long where no time was told. */
+	private String ways(Language language, Prospect prospect) {
+		String key = (prospect.isTooLong() && prospect.confidence() >= UNSURE) ? "handover.ways.long" : "handover.ways";
+		return (this.desk.email() != null) ? this.texts.get(language, key + ".email", this.desk.email())
+				: this.texts.get(language, key);
+	}
+
+	/** The customer asked to be called and gave the number; they only have to confirm. */
+	String callOn(Language language, String phone) {
+		return this.texts.get(language, "handover.ways.number", phone);
 	}
 
 	/**
 	 * A person takes over, and nobody is there now.
 	 * @param opensAt when people are back, where that is known
+	 * @param callOn the number on which the customer asked to be called, if any
 	 */
-	String closed(Language language, Cause cause, @Nullable Instant opensAt) {
+	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable String callOn) {
 		return sentences(
 				kind(cause).equals("plain") ? this.texts.get(language, "handover.opening.closed")
 						: opening(language, cause),
 				(opensAt != null) ? this.texts.get(language, "handover.closed", this.times.from(language, opensAt))
 						: this.texts.get(language, "handover.closed.unknown"),
-				known(language, cause), this.texts.get(language, "handover.ways.closed"), email(language));
+				known(language, cause), (callOn != null) ? callOn(language, callOn)
+						: sentences(this.texts.get(language, "handover.ways.closed"), email(language)));
 	}
 
 	/**

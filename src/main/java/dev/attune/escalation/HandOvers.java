@@ -1,11 +1,7 @@
 package dev.attune.escalation;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -42,13 +38,16 @@ public class HandOvers {
 	/** And so much where it asks for a person too. */
 	private static final int WORDS_BEYOND_A_WISH = 8;
 
+	/** A colleague noticed that a person is needed. */
+	static final String NOTICED = "noticed";
+
 	private final Queue queue;
 
 	private final Conversations conversations;
 
 	private final Customers customers;
 
-	private final WaitEstimate estimate;
+	private final WaitNotices notices;
 
 	private final Mood mood;
 
@@ -66,22 +65,17 @@ public class HandOvers {
 
 	private final HandOverAttempts attempts;
 
-	private final DeskCalendar calendar;
-
 	private final ApplicationEventPublisher events;
 
 	private final ObjectProvider<OtherHelpdesk> others;
 
-	private final Clock clock;
-
-	HandOvers(Queue queue, Conversations conversations, Customers customers, WaitEstimate estimate, Mood mood,
+	HandOvers(Queue queue, Conversations conversations, Customers customers, WaitNotices notices, Mood mood,
 			Texts texts, Desk desk, Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words,
-			HandOverAttempts attempts, DeskCalendar calendar, ApplicationEventPublisher events,
-			ObjectProvider<OtherHelpdesk> others, Clock clock) {
+			HandOverAttempts attempts, ApplicationEventPublisher events, ObjectProvider<OtherHelpdesk> others) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.customers = customers;
-		this.estimate = estimate;
+		this.notices = notices;
 		this.mood = mood;
 		this.texts = texts;
 		this.desk = desk;
@@ -90,10 +84,8 @@ public class HandOvers {
 		this.agents = agents;
 		this.words = words;
 		this.attempts = attempts;
-		this.calendar = calendar;
 		this.events = events;
 		this.others = others;
-		this.clock = clock;
 	}
 
 	/** The same, where nothing was read between the lines. */
@@ -126,19 +118,18 @@ public class HandOvers {
 				return leaveToOthers(id, cause);
 			}
 			this.queue.wish(id, this.wishes.of(id));
-			int position = this.queue.position(id);
-			Wait wait = this.estimate.keepAt(position, id);
-			WaitNotice notice = notice(id, position, wait);
-			this.conversations.say(id, inWords(id, cause, notice));
-			this.conversations.announce(id, "handover", announcement(reason, notice));
-			return notice;
+			WaitNotices.First first = this.notices.first(id, cause);
+			this.conversations.say(id, first.text());
+			this.conversations.announce(id, "handover", WaitNotices.announcement(reason, first.notice()));
+			return first.notice();
 		}
 		return notice(id);
 	}
 
 	/**
 	 * Heeds what a customer has written while they wait: danger or a death is answered at
-	 * once and moves them forward, and how they feel is what the queue shows.
+	 * once and moves them forward, how they feel is what the queue shows, and a number on
+	 * which they want to be called is said back for them to confirm.
 	 */
 	@Transactional
 	public void heed(ConversationId id) {
@@ -149,7 +140,16 @@ public class HandOvers {
 			this.queue.heed(waiting, graver.orElse(waiting.why()), this.mood.of(id).word());
 			graver.flatMap((why) -> this.words.graver(this.conversations.get(id).language(), why))
 				.ifPresent((words) -> this.conversations.say(id, words));
+			confirmCall(id);
 		});
+	}
+
+	private void confirmCall(ConversationId id) {
+		if (!this.queue.isElsewhere(id)) {
+			this.notices.justAskedToBeCalledOn(id)
+				.ifPresent((phone) -> this.conversations.say(id,
+						this.words.callOn(this.conversations.get(id).language(), phone)));
+		}
 	}
 
 	/**
@@ -160,7 +160,7 @@ public class HandOvers {
 		this.queue.leaveToOthers(id, true);
 		WaitNotice notice = notice(id);
 		this.conversations.say(id, this.words.elsewhere(this.conversations.get(id).language(), cause));
-		this.conversations.announce(id, "handover", announcement(cause.reason(), notice));
+		this.conversations.announce(id, "handover", WaitNotices.announcement(cause.reason(), notice));
 		return notice;
 	}
 
@@ -189,41 +189,66 @@ public class HandOvers {
 		}
 	}
 
+	/**
+	 * Gives a customer back to the bot for whom a colleague asked by mistake, unless
+	 * somebody has taken them, they are to be called, or have written to people since.
+	 */
+	@Transactional
+	boolean leaveToBot(ConversationId id) {
+		Optional<HandOver> open = this.queue.lock(id)
+			.filter((handOver) -> NOTICED.equals(handOver.why()) && handOver.claimedBy() == null
+					&& handOver.callbackPhone() == null)
+			.filter((handOver) -> this.conversations.messages(id)
+				.stream()
+				.noneMatch((message) -> message.author() == Author.CUSTOMER
+						&& message.at().isAfter(handOver.requestedAt())));
+		if (open.isEmpty() || this.queue.isElsewhere(id)
+				|| !this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
+			return false;
+		}
+		this.queue.ended(open.get());
+		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), "handover.leftToBot"));
+		this.events.publishEvent(new ReturnedToBot(id));
+		return true;
+	}
+
 	/** What a customer may know of their wait now. */
 	public WaitNotice notice(ConversationId id) {
-		int position = this.queue.position(id);
-		return notice(id, position, this.estimate.at(position));
+		return this.notices.of(id);
 	}
 
 	/** How long somebody who asked for a person now would wait. */
 	public Wait currentWait() {
-		return onceOpen(this.estimate.at(this.queue.length() + 1));
+		return this.notices.currentWait();
 	}
 
 	/** When people are back, where nobody is at the desk now. */
 	public Optional<Instant> opensAt() {
-		return this.calendar.opensAt();
+		return this.notices.opensAt();
 	}
 
 	/**
-	 * Takes the customer whom an agent fits best; nobody else gets the same.
+	 * Takes the customer whom an agent fits best, with all their conversations that wait;
+	 * nobody else gets the same.
 	 * @throws Problem where the agent has enough in hand
 	 */
 	@Transactional
 	public Optional<ConversationId> next(String agent) {
 		this.agents.requireRoom(agent);
 		return this.queue.lockNext(agent).map((handOver) -> {
-			take(handOver, agent);
+			takeAll(handOver, agent);
 			return handOver.conversation();
 		});
 	}
 
 	/**
-	 * Takes a certain customer from the queue, or a conversation from the bot.
+	 * Takes a certain customer from the queue, with all their conversations that wait, or
+	 * a conversation from the bot. Whoever has it already, by a colleague, opens it so.
 	 * @throws Problem where a colleague was faster
 	 */
 	@Transactional
 	public void claim(ConversationId id, String agent) {
+		this.queue.lockCustomer(id);
 		Optional<HandOver> open = this.queue.lock(id);
 		if (open.isEmpty() && this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
 			this.queue.add(id, Reason.TRANSFER, null, this.mood.of(id).word());
@@ -231,17 +256,27 @@ public class HandOvers {
 		}
 		HandOver handOver = open.orElseThrow(() -> taken(this.conversations.get(id).assignee()));
 		if (agent.equals(handOver.claimedBy())) {
+			open(handOver, agent);
 			return;
 		}
 		if (handOver.claimedBy() != null) {
 			throw taken(handOver.claimedBy());
 		}
-		take(handOver, agent);
+		takeAll(handOver, agent);
+	}
+
+	/** What else an agent has in hand of the customer of a conversation. */
+	List<ConversationId> alsoWith(ConversationId id, String agent) {
+		return this.conversations.earlier(this.conversations.get(id))
+			.stream()
+			.filter((other) -> agent.equals(other.assignee()))
+			.map(Conversation::id)
+			.toList();
 	}
 
 	/**
 	 * Passes a conversation on, to a colleague or back to the queue, where it keeps the
-	 * place that it had.
+	 * place that it had. That a colleague reads it is said when they have opened it.
 	 * @param to the colleague, or {@code null} for whoever is next
 	 * @param skill the team that is to take it, where that is not a colleague
 	 * @param note what they should know
@@ -253,16 +288,18 @@ public class HandOvers {
 		this.queue.ended(handOver);
 		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
 		this.queue.passOn(handOver, agent, skill, note);
-		Language language = this.conversations.get(id).language();
-		this.conversations.say(id, (to != null || skill != null) ? this.texts.get(language, "handover.transferred")
-				: this.texts.get(language, "handover.passedOn", this.queue.position(id)));
 		if (to != null) {
-			this.queue.lock(id).ifPresent((passed) -> take(passed, to));
+			this.queue.lock(id).ifPresent((passed) -> give(passed, to));
+			return;
 		}
+		Language language = this.conversations.get(id).language();
+		this.conversations.say(id, (skill != null) ? this.texts.get(language, "handover.transferred")
+				: this.texts.get(language, "handover.passedOn", this.queue.position(id)));
 	}
 
 	/**
-	 * Puts a customer back into the queue whose agent has gone without answering.
+	 * Puts a customer back into the queue whose agent has gone without answering, or has
+	 * not opened what a colleague passed on.
 	 * @return whether they still were left behind
 	 */
 	@Transactional
@@ -275,8 +312,8 @@ public class HandOvers {
 		this.queue.ended(handOver);
 		this.queue.takeBack(handOver, left.agent());
 		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
-		this.conversations.say(id,
-				this.texts.get(this.conversations.get(id).language(), "handover.agentGone", this.queue.position(id)));
+		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(),
+				handOver.unopened() ? "handover.passedOn" : "handover.agentGone", this.queue.position(id)));
 		return true;
 	}
 
@@ -293,30 +330,53 @@ public class HandOvers {
 		end(id, agent, Status.RESOLVED, "handover.resolved");
 	}
 
-	private WaitNotice notice(ConversationId id, int position, Wait wait) {
-		return WaitNotice.of(this.conversations.get(id).status(), position, onceOpen(wait), this.estimate.tooLong(wait),
-				this.calendar.opensAt().orElse(null));
-	}
-
-	/** What is estimated is the wait while people are there. */
-	private Wait onceOpen(Wait wait) {
-		Instant now = this.clock.instant();
-		return this.calendar.opensAt()
-			.filter(now::isBefore)
-			.map((opening) -> wait.after(Duration.between(now, opening)))
-			.orElse(wait);
-	}
-
 	private void end(ConversationId id, String agent, Status status, String text) {
 		this.queue.ended(ofAgent(id, agent));
 		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), text));
 		this.conversations.pass(id, List.of(Status.AGENT), status, null);
 	}
 
+	/** A customer's conversations are locked before the first of them is changed. */
+	private void takeAll(HandOver handOver, String agent) {
+		List<HandOver> others = this.queue.lockOthersInLine(handOver.conversation());
+		take(handOver, agent);
+		others.forEach((other) -> take(other, agent));
+	}
+
 	private void take(HandOver handOver, String agent) {
-		ConversationId id = handOver.conversation();
+		assign(handOver, agent);
+		sayWhoReads(handOver.conversation(), agent);
+	}
+
+	private void give(HandOver passed, String to) {
+		assign(passed, to);
+		this.queue.unopened(passed);
+		this.conversations.say(passed.conversation(),
+				this.texts.get(this.conversations.get(passed.conversation()).language(), "handover.passedTo",
+						this.colleagues.displayName(to), this.desk.name()));
+	}
+
+	/** Whoever has answered need not be announced any more. */
+	private void open(HandOver handOver, String agent) {
+		if (!handOver.unopened()) {
+			return;
+		}
+		this.queue.opened(handOver);
+		boolean hasAnswered = this.conversations.messages(handOver.conversation())
+			.stream()
+			.anyMatch((message) -> message.author() == Author.AGENT && handOver.claimedAt() != null
+					&& !message.at().isBefore(handOver.claimedAt()));
+		if (!hasAnswered) {
+			sayWhoReads(handOver.conversation(), agent);
+		}
+	}
+
+	private void assign(HandOver handOver, String agent) {
 		this.queue.claimed(handOver, agent);
-		this.conversations.pass(id, List.of(Status.QUEUED), Status.AGENT, agent);
+		this.conversations.pass(handOver.conversation(), List.of(Status.QUEUED), Status.AGENT, agent);
+	}
+
+	private void sayWhoReads(ConversationId id, String agent) {
 		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), "handover.taken",
 				this.colleagues.displayName(agent), this.desk.name()));
 	}
@@ -341,17 +401,6 @@ public class HandOvers {
 		}
 	}
 
-	private String inWords(ConversationId id, HandOverWords.Cause cause, WaitNotice notice) {
-		Language language = this.conversations.get(id).language();
-		if (!this.calendar.isOpen()) {
-			return this.words.closed(language, cause, notice.opensAt());
-		}
-		return this.words.waiting(language, cause,
-				new HandOverWords.Prospect(notice.position(), Duration.ofSeconds(notice.estimatedWaitSeconds()),
-						Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(),
-						notice.callbackOffered()));
-	}
-
 	/**
 	 * Whether the customer has written what it is about. A greeting says nothing, and
 	 * "please put me through to someone" hardly anything.
@@ -369,17 +418,6 @@ public class HandOvers {
 
 	private static int words(Message message) {
 		return message.text().strip().split("\\s+").length;
-	}
-
-	private static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
-		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "position", notice.position(),
-				"estimatedWaitSeconds", notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds",
-				notice.estimatedWaitFromSeconds(), "estimatedWaitToSeconds", notice.estimatedWaitToSeconds(),
-				"confidence", notice.confidence(), "callbackOffered", notice.callbackOffered()));
-		if (notice.opensAt() != null) {
-			told.put("opensAt", notice.opensAt());
-		}
-		return told;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,40 @@ class Order {
 		List<DeskAgent> others = available.stream().filter((one) -> !one.agent().equals(agent.agent())).toList();
 		return sorted(waiting.stream().filter((place) -> !isHeld(place, agent, others, now)).toList(),
 				(place) -> priority(grounds(place, agent, now)));
+	}
+
+	/**
+	 * Conversations of one customer wait at one place: since the first of them, and for
+	 * the graver reason.
+	 * @param first the one that came first
+	 */
+	Place joined(Place first, Place second) {
+		return new Place(first.handOver(), first.conversation(), first.number(),
+				earlier(first.requestedAt(), second.requestedAt()), earlier(first.queuedAt(), second.queuedAt()),
+				graver(first.why(), second.why()), stronger(first.feeling(), second.feeling()), first.language(),
+				or(first.skill(), second.skill()), or(first.colleague(), second.colleague()),
+				or(first.passedOnBy(), second.passedOnBy()), or(first.returnedFrom(), second.returnedFrom()),
+				first.customer(), or(first.withAgent(), second.withAgent()),
+				Stream.concat(first.joined().stream(), Stream.of(second.conversation())).toList());
+	}
+
+	private @Nullable String graver(@Nullable String one, @Nullable String other) {
+		if (one == null || other == null) {
+			return or(one, other);
+		}
+		return (this.weights.ofWhy(other).compareTo(this.weights.ofWhy(one)) > 0) ? other : one;
+	}
+
+	private String stronger(String one, String other) {
+		return (this.weights.ofFeeling(other).compareTo(this.weights.ofFeeling(one)) > 0) ? other : one;
+	}
+
+	private static Instant earlier(Instant one, Instant other) {
+		return other.isBefore(one) ? other : one;
+	}
+
+	private static @Nullable String or(@Nullable String one, @Nullable String other) {
+		return (one != null) ? one : other;
 	}
 
 	static double priority(List<Ground> grounds) {
@@ -89,6 +124,11 @@ class Order {
 			boolean fits = agent != null && place.colleague().equals(agent.agent());
 			grounds.add(new Ground("colleague", null, place.colleague(), fits ? minutes(this.weights.colleague()) : 0));
 		}
+		if (place.withAgent() != null) {
+			boolean fits = agent != null && place.withAgent().equals(agent.agent());
+			grounds.add(
+					new Ground("same-customer", null, place.withAgent(), fits ? minutes(this.weights.colleague()) : 0));
+		}
 		if (place.skill() != null) {
 			boolean fits = agent != null && agent.isIn(place.skill());
 			grounds.add(new Ground("skill", null, place.skill(), fits ? minutes(this.weights.skill()) : 0));
@@ -114,11 +154,15 @@ class Order {
 		if (queued.compareTo(part(this.weights.heldForMatch())) >= 0) {
 			return false;
 		}
-		return isKeptFor(place.colleague(), agent.agent()::equals,
-				(colleague) -> others.stream().anyMatch((other) -> other.agent().equals(colleague)))
+		return isKeptFor(place.colleague(), agent.agent()::equals, (colleague) -> isAmong(others, colleague))
+				|| isKeptFor(place.withAgent(), agent.agent()::equals, (colleague) -> isAmong(others, colleague))
 				|| isKeptFor(place.skill(), agent::isIn,
 						(skill) -> others.stream().anyMatch((other) -> other.isIn(skill)))
 				|| (agent.agent().equals(place.passedOnBy()) && !others.isEmpty());
+	}
+
+	private static boolean isAmong(List<DeskAgent> agents, String name) {
+		return agents.stream().anyMatch((one) -> one.agent().equals(name));
 	}
 
 	private static boolean isKeptFor(@Nullable String wanted, Predicate<String> isMine, Predicate<String> isOthers) {

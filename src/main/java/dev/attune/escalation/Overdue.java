@@ -21,7 +21,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Overdue {
 
-	private static final String WAITING = "ended_at IS NULL AND claimed_at IS NULL AND callback_phone IS NULL AND NOT elsewhere";
+	/** Whoever waits in several conversations waits by the first of them. */
+	private static final String WAITING = """
+			h.ended_at IS NULL AND h.claimed_at IS NULL AND h.callback_phone IS NULL AND NOT h.elsewhere
+			    AND NOT EXISTS (SELECT FROM handover o JOIN conversation oc ON oc.id = o.conversation_id
+			        JOIN conversation hc ON hc.customer_id = oc.customer_id
+			        WHERE hc.id = h.conversation_id AND o.number < h.number AND o.ended_at IS NULL AND o.claimed_at IS NULL
+			            AND o.callback_phone IS NULL AND NOT o.elsewhere)
+			""";
 
 	private static final int AT_ONCE = 200;
 
@@ -45,9 +52,9 @@ class Overdue {
 	List<ConversationId> warn(Duration after) {
 		Instant now = this.clock.instant();
 		return this.jdbc
-			.sql("UPDATE handover SET warned_at = :now WHERE id IN (SELECT id FROM handover WHERE " + WAITING
+			.sql("UPDATE handover SET warned_at = :now WHERE id IN (SELECT h.id FROM handover h WHERE " + WAITING
 					+ " AND warned_at IS NULL AND waiting_since <= :before ORDER BY waiting_since LIMIT :most"
-					+ " FOR UPDATE SKIP LOCKED) RETURNING conversation_id")
+					+ " FOR UPDATE OF h SKIP LOCKED) RETURNING conversation_id")
 			.param("now", Timestamp.from(now))
 			.param("before", Timestamp.from(now.minus(after)))
 			.param("most", AT_ONCE)
@@ -59,7 +66,7 @@ class Overdue {
 	List<Warning> warned(Duration limit) {
 		Instant now = this.clock.instant();
 		return this.jdbc
-			.sql("SELECT id, conversation_id, waiting_since FROM handover WHERE " + WAITING
+			.sql("SELECT h.id, h.conversation_id, h.waiting_since FROM handover h WHERE " + WAITING
 					+ " AND warned_at IS NOT NULL ORDER BY waiting_since LIMIT :most")
 			.param("most", AT_ONCE)
 			.query((row, index) -> new Warning(row.getObject("id", UUID.class),
@@ -74,7 +81,7 @@ class Overdue {
 	 */
 	List<UUID> tooLong(Duration limit) {
 		return this.jdbc
-			.sql("SELECT id FROM handover h WHERE " + WAITING + " AND waiting_since <= :before"
+			.sql("SELECT h.id FROM handover h WHERE " + WAITING + " AND waiting_since <= :before"
 					+ " AND NOT EXISTS (SELECT FROM wait_breach b WHERE b.handover_id = h.id)"
 					+ " ORDER BY waiting_since LIMIT :most")
 			.param("before", Timestamp.from(this.clock.instant().minus(limit)))
@@ -89,11 +96,11 @@ class Overdue {
 	 * just taken it
 	 */
 	Optional<ConversationId> count(UUID handOver, Duration limit) {
-		return this.jdbc
-			.sql("WITH late AS (SELECT id, conversation_id FROM handover WHERE id = :id AND " + WAITING
-					+ " FOR UPDATE SKIP LOCKED), counted AS (INSERT INTO wait_breach (handover_id, limit_seconds, at)"
-					+ " SELECT id, :limit, :now FROM late ON CONFLICT DO NOTHING RETURNING handover_id)"
-					+ " SELECT conversation_id FROM late JOIN counted ON handover_id = id")
+		return this.jdbc.sql("WITH late AS (SELECT h.id, h.conversation_id FROM handover h WHERE h.id = :id AND "
+				+ WAITING
+				+ " FOR UPDATE OF h SKIP LOCKED), counted AS (INSERT INTO wait_breach (handover_id, limit_seconds, at)"
+				+ " SELECT id, :limit, :now FROM late ON CONFLICT DO NOTHING RETURNING handover_id)"
+				+ " SELECT conversation_id FROM late JOIN counted ON handover_id = id")
 			.param("id", handOver)
 			.param("limit", limit.toMillis() / 1_000.0)
 			.param("now", Timestamp.from(this.clock.instant()))

@@ -102,6 +102,19 @@ class PhoneCalls {
 			.optional();
 	}
 
+	/** The calls that the customer of a conversation is promised in other ones. */
+	List<PhoneCall> openElsewhere(ConversationId conversation) {
+		return this.jdbc
+			.sql("SELECT " + COLUMNS
+					+ """
+							 FROM callback c JOIN conversation o ON o.id = c.conversation_id JOIN conversation v ON v.customer_id = o.customer_id
+							WHERE v.id = :conversation AND o.id <> v.id AND"""
+					+ OPEN + "ORDER BY c.id")
+			.param("conversation", conversation.value())
+			.query(PhoneCalls::call)
+			.list();
+	}
+
 	/**
 	 * The call to be made next, with its hand-over locked; those that others are just
 	 * dealing with are passed over.
@@ -124,7 +137,8 @@ class PhoneCalls {
 				SELECT id FROM callback
 				WHERE (state = 'waiting' AND next_attempt <= :now)
 				    OR (state IN ('waiting', 'due') AND attempts = 0 AND wanted_to < :late)
-				    OR (state = 'dialling' AND claimed_at < :silent)
+				    OR (state = 'dialling' AND claimed_at < :silent AND NOT EXISTS (SELECT FROM conversation v
+				        WHERE v.id = conversation_id AND v.assignee = claimed_by))
 				ORDER BY next_attempt LIMIT :most
 				""")
 			.param("now", Timestamp.from(now))

@@ -1,13 +1,23 @@
 package dev.attune.escalation;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
+import dev.attune.shared.Texts;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,10 +31,20 @@ class PhoneNumbers {
 
 	private static final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
+	/** A Swede's or a Czech's identity number, which may look like one. */
+	private static final Pattern IDENTITY = Pattern.compile("\\d{6}[-+/]\\d{4}");
+
 	private final List<String> regions;
 
-	PhoneNumbers(CallbackSettings settings) {
+	/** What people write beside a phone number, in any of the desk's languages. */
+	private final Pattern besideOne;
+
+	PhoneNumbers(CallbackSettings settings, Texts texts, Desk desk) {
 		this.regions = settings.regions();
+		this.besideOne = Pattern.compile(
+				String.join("|",
+						desk.languages().stream().map((language) -> texts.get(language, "markers.phone")).toList()),
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 	}
 
 	/**
@@ -50,6 +70,74 @@ class PhoneNumbers {
 			case 1 -> candidates.getFirst();
 			default -> throw ambiguous(field, candidates.stream().map(PhoneNumbers::shown).toList());
 		};
+	}
+
+	/**
+	 * The first phone number that stands in a message, for its writer to confirm: with
+	 * its country where there is no doubt, or where the language tells; else as it was
+	 * written. Bare digits, which may be of an order, count only beside a word such as
+	 * "call" or "phone".
+	 */
+	Optional<String> in(String message, Language language) {
+		boolean isBeside = this.besideOne.matcher(message).find();
+		List<String> own = this.regions.stream().filter((region) -> isSpoken(language, region)).toList();
+		List<Found> found = found(message, own, isBeside);
+		return first(found.isEmpty() ? found(message, this.regions, isBeside) : found);
+	}
+
+	/** What may be of two countries stays as it was written, so that it is asked for. */
+	private static Optional<String> first(List<Found> found) {
+		return found.stream().min(Comparator.comparingInt(Found::start)).map((first) -> {
+			long meant = found.stream()
+				.filter((one) -> one.start() == first.start())
+				.map(Found::e164)
+				.distinct()
+				.count();
+			return (meant == 1) ? shown(first.e164()) : first.written();
+		});
+	}
+
+	/** A number that may be called as people read it, any other as it was written. */
+	String tidied(String phone) {
+		try {
+			return shown(read("phone", phone));
+		}
+		catch (Problem unclear) {
+			return phone.strip();
+		}
+	}
+
+	/**
+	 * @param start where it stands
+	 */
+	private record Found(int start, String written, String e164) {
+	}
+
+	private static List<Found> found(String message, List<String> regions, boolean isBeside) {
+		return regions.stream().flatMap((region) -> found(message, region, isBeside)).toList();
+	}
+
+	private static Stream<Found> found(String message, String region, boolean isBeside) {
+		return StreamSupport
+			.stream(numbers.findNumbers(message, region, Leniency.VALID, Long.MAX_VALUE).spliterator(), false)
+			.filter((match) -> !IDENTITY.matcher(match.rawString()).matches())
+			.filter((match) -> isWrittenAsAPhoneNumber(match, region, isBeside))
+			.map((match) -> new Found(match.start(), match.rawString(),
+					numbers.format(match.number(), PhoneNumberFormat.E164)));
+	}
+
+	private static boolean isWrittenAsAPhoneNumber(PhoneNumberMatch match, String region, boolean isBeside) {
+		String raw = match.rawString().strip();
+		if (raw.startsWith("+") || raw.startsWith("00")) {
+			return true;
+		}
+		boolean hasPrefix = numbers.getNddPrefixForRegion(region, true) != null;
+		return isWrittenAsIn(region, raw) && (hasPrefix || isBeside);
+	}
+
+	private static boolean isSpoken(Language language, String region) {
+		return Locale.availableLocales()
+			.anyMatch((locale) -> locale.getLanguage().equals(language.tag()) && locale.getCountry().equals(region));
 	}
 
 	/** For people to read, such as {@code +46 70 174 06 05}. */

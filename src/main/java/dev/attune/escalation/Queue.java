@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,10 @@ class Queue {
 	/** Those who are to be called later are not in line until then. */
 	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND NOT elsewhere AND (not_before IS NULL OR not_before <= now()) ";
 
-	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone";
+	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone, unopened";
+
+	/** Stands for the customer of a conversation among the database's advisory locks. */
+	private static final String CUSTOMER = "hashtextextended('customer ' || (SELECT customer_id FROM conversation WHERE id = :conversation), 0)";
 
 	private final JdbcClient jdbc;
 
@@ -154,15 +158,61 @@ class Queue {
 	}
 
 	/**
-	 * The one who is next for an agent, locked; those that others are just taking are
-	 * passed over.
+	 * The one who is next for an agent, locked together with their customer; those that
+	 * others are just taking are passed over.
 	 */
 	Optional<HandOver> lockNext(String agent) {
-		UUID[] offered = this.line.offeredTo(agent).stream().map(Place::handOver).toArray(UUID[]::new);
+		List<UUID> offered = new ArrayList<>(this.line.offeredTo(agent).stream().map(Place::handOver).toList());
+		for (Optional<HandOver> next = lockFirst(offered); next.isPresent(); next = lockFirst(offered)) {
+			if (tryLockCustomer(next.get().conversation())) {
+				return next;
+			}
+			offered.remove(next.get().id());
+		}
+		return Optional.empty();
+	}
+
+	private Optional<HandOver> lockFirst(List<UUID> offered) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				 FROM unnest(:offered::uuid[]) WITH ORDINALITY AS offered (id, place) JOIN handover USING (id)
 				WHERE ended_at IS NULL AND claimed_at IS NULL ORDER BY place LIMIT 1 FOR UPDATE OF handover SKIP LOCKED
-				""").param("offered", offered).query(Queue::handOver).optional();
+				""").param("offered", offered.toArray(UUID[]::new)).query(Queue::handOver).optional();
+	}
+
+	/**
+	 * Keeps others from taking a customer, in whichever of their conversations, until the
+	 * transaction ends. Before their hand-overs are locked.
+	 */
+	void lockCustomer(ConversationId conversation) {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(" + CUSTOMER + ")")
+			.param("conversation", conversation.value())
+			.query((row, index) -> true)
+			.list();
+	}
+
+	/** The same where nobody else is just doing so. */
+	private boolean tryLockCustomer(ConversationId conversation) {
+		return this.jdbc.sql("SELECT pg_try_advisory_xact_lock(" + CUSTOMER + ")")
+			.param("conversation", conversation.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * The hand-overs of a customer's other conversations that are in line, locked. The
+	 * customer is locked already.
+	 */
+	List<HandOver> lockOthersInLine(ConversationId conversation) {
+		return this.jdbc
+			.sql("SELECT " + COLUMNS + " FROM handover WHERE" + IN_LINE
+					+ """
+							    AND conversation_id IN (SELECT o.id FROM conversation o JOIN conversation c ON o.customer_id = c.customer_id
+							        WHERE c.id = :conversation AND o.id <> c.id)
+							ORDER BY number FOR UPDATE
+							""")
+			.param("conversation", conversation.value())
+			.query(Queue::handOver)
+			.list();
 	}
 
 	/** Locks the open hand-over, unless somebody else is just changing it. */
@@ -230,6 +280,21 @@ class Queue {
 			.update();
 	}
 
+	/** A colleague passed it on to its agent, who has not opened it yet. */
+	void unopened(HandOver handOver) {
+		this.jdbc.sql("UPDATE handover SET unopened = true WHERE id = :id").param("id", handOver.id()).update();
+	}
+
+	/** The agent has opened it. */
+	void opened(HandOver handOver) {
+		this.jdbc.sql("UPDATE handover SET unopened = false WHERE id = :id").param("id", handOver.id()).update();
+	}
+
+	/** Where a conversation stands in the line. */
+	Line.Standing standing(ConversationId conversation) {
+		return this.line.standing(conversation);
+	}
+
 	/** The place in the queue from 1, or 0 for a conversation that does not wait. */
 	int position(ConversationId conversation) {
 		return this.line.position(conversation);
@@ -241,9 +306,13 @@ class Queue {
 				""").param("id", handOver.id()).update();
 	}
 
-	/** How many are waiting now. */
+	/** How many customers are waiting now. */
 	int length() {
-		return this.jdbc.sql("SELECT count(*) FROM handover WHERE" + IN_LINE).query(Integer.class).single();
+		return this.jdbc.sql(
+				"SELECT count(DISTINCT customer_id) FROM conversation WHERE id IN (SELECT conversation_id FROM handover WHERE"
+						+ IN_LINE + ")")
+			.query(Integer.class)
+			.single();
 	}
 
 	private static HandOver handOver(ResultSet row, int index) throws SQLException {
@@ -252,7 +321,7 @@ class Queue {
 				new ConversationId(row.getObject("conversation_id", UUID.class)), Reason.of(row.getString("reason")),
 				row.getString("why"), row.getString("feeling"), row.getString("note"),
 				row.getTimestamp("requested_at").toInstant(), (claimed != null) ? claimed.toInstant() : null,
-				row.getString("claimed_by"), row.getString("callback_phone"));
+				row.getString("claimed_by"), row.getString("callback_phone"), row.getBoolean("unopened"));
 	}
 
 }

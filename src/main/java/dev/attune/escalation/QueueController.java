@@ -2,9 +2,9 @@ package dev.attune.escalation;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 
@@ -58,12 +58,18 @@ class QueueController {
 		return new Page<>(this.waitingList.of(agent.getName(), LONGEST), null);
 	}
 
+	/**
+	 * @param also the customer's other conversations, which the agent has now too
+	 */
+	record Taken(ConversationId conversationId, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConversationId> also) {
+	}
+
 	/** The conversation taken, or 204 where nobody waits. */
 	@PostMapping("/api/queue/next")
-	ResponseEntity<Map<String, ConversationId>> next(Authentication agent) {
+	ResponseEntity<Taken> next(Authentication agent) {
 		this.agents.seen(agent.getName());
 		return this.handOvers.next(agent.getName())
-			.map((id) -> ResponseEntity.ok(Map.of("conversationId", id)))
+			.map((id) -> ResponseEntity.ok(new Taken(id, this.handOvers.alsoWith(id, agent.getName()))))
 			.orElseGet(() -> ResponseEntity.noContent().build());
 	}
 

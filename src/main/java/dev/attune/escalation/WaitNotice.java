@@ -18,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param callbackReason why: {@code long}, {@code unsure} where it might become too long,
  * {@code nobody} where nobody is there, or {@code closed} outside the opening hours
  * @param opensAt when people are back, where nobody is at the desk now
+ * @param phone the number that the customer gave in this conversation, for them to
+ * confirm
+ * @param callAsked whether they asked to be called in so many words, so that nothing but
+ * their confirmation is missing
  */
 public record WaitNotice(Status status, int position, long estimatedWaitSeconds, long estimatedWaitFromSeconds,
 		long estimatedWaitToSeconds, double confidence, boolean callbackOffered, @Nullable String callbackReason,
-		@Nullable Instant opensAt) {
+		@Nullable Instant opensAt, @Nullable String phone, boolean callAsked) {
 
 	static WaitNotice of(Status status, int position, Wait wait, WaitEstimate.TooLong tooLong,
-			@Nullable Instant opensAt) {
+			@Nullable Instant opensAt, GivenNumbers.@Nullable Given given) {
 		boolean offered = opensAt != null || tooLong != WaitEstimate.TooLong.NO;
 		String reason = (opensAt != null) ? "closed" : tooLong.name().toLowerCase(Locale.ROOT);
 		return new WaitNotice(status, position, wait.expected().toSeconds(), wait.low().toSeconds(),
 				wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered, offered ? reason : null,
-				opensAt);
+				opensAt, (given != null) ? given.phone() : null, given != null && given.isAskedFor());
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,7 @@ class WaitingList {
 			return List.of();
 		}
 		Map<UUID, Shown> shown = shown(places);
+		Map<ConversationId, Waiting.Also> joined = joined(places);
 		DeskAgent self = this.agents.get(agent);
 		ConversationId next = this.line.offeredTo(agent, line)
 			.stream()
@@ -68,18 +70,19 @@ class WaitingList {
 		return IntStream.range(0, places.size())
 			.boxed()
 			.flatMap((index) -> Stream.ofNullable(shown.get(places.get(index).handOver()))
-				.map((row) -> waiting(index + 1, places.get(index), row, self, next, now)))
+				.map((row) -> waiting(index + 1, places.get(index), row, joined, self, next, now)))
 			.toList();
 	}
 
-	private Waiting waiting(int position, Place place, Shown shown, DeskAgent self, @Nullable ConversationId next,
-			Instant now) {
+	private Waiting waiting(int position, Place place, Shown shown, Map<ConversationId, Waiting.Also> joined,
+			DeskAgent self, @Nullable ConversationId next, Instant now) {
 		double priority = Math.round(Order.priority(this.order.grounds(place, null, now)) * 10) / 10.0;
 		List<Ground> grounds = this.order.grounds(place, self, now).stream().map(this::inPublic).toList();
 		return new Waiting(place.conversation(), position, shown.customer(), place.language(), shown.channel(),
 				shown.reason(), place.feeling(), place.requestedAt(),
 				Math.max(0, Duration.between(place.requestedAt(), now).toSeconds()), shown.note(), shown.lastMessage(),
-				shown.callbackPhone(), priority, grounds, place.skill(), place.conversation().equals(next));
+				shown.callbackPhone(), priority, grounds, place.skill(), place.conversation().equals(next),
+				place.joined().stream().flatMap((id) -> Stream.ofNullable(joined.get(id))).toList());
 	}
 
 	/**
@@ -88,7 +91,7 @@ class WaitingList {
 	 */
 	private Ground inPublic(Ground ground) {
 		String value = switch (ground.word()) {
-			case "colleague", "returned", "passed-on" ->
+			case "colleague", "same-customer", "returned", "passed-on" ->
 				(ground.value() != null) ? this.colleagues.displayName(ground.value()) : null;
 			default -> ground.value();
 		};
@@ -110,6 +113,28 @@ class WaitingList {
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Shown::handOver, Function.identity()));
+	}
+
+	private Map<ConversationId, Waiting.Also> joined(List<Place> places) {
+		UUID[] ids = places.stream()
+			.flatMap((place) -> place.joined().stream())
+			.map(ConversationId::value)
+			.toArray(UUID[]::new);
+		if (ids.length == 0) {
+			return Map.of();
+		}
+		return this.jdbc.sql("""
+				SELECT c.id, c.channel, c.language,
+				    (SELECT left(m.text, 200) FROM message m WHERE m.conversation_id = c.id AND m.author = 'customer'
+				        ORDER BY m.event DESC LIMIT 1) AS last_message
+				FROM conversation c WHERE c.id = ANY (:ids::uuid[])
+				""")
+			.param("ids", ids)
+			.query((row, index) -> new Waiting.Also(new ConversationId(row.getObject("id", UUID.class)),
+					row.getString("channel"), new Language(row.getString("language")), row.getString("last_message")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Waiting.Also::conversationId, Function.identity()));
 	}
 
 }

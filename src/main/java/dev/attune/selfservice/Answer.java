@@ -47,6 +47,10 @@ sealed interface Answer {
 	record Unknown(String text, double confidence) implements Answer {
 	}
 
+	/** Told from what the desk knows of itself, such as its opening hours. */
+	record OfDesk(String text) implements Answer {
+	}
+
 	/** Nothing was asked: a greeting, or thanks. */
 	record Courtesy(String text) implements Answer {
 	}

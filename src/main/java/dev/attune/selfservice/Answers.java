@@ -11,6 +11,7 @@ import java.util.Set;
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
+import dev.attune.escalation.DeskHours;
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.ArticleId;
 import dev.attune.knowledge.ArticleStatus;
@@ -56,8 +57,12 @@ class Answers {
 
 	private final SelfServiceSettings settings;
 
+	private final Cues cues;
+
+	private final DeskHours deskHours;
+
 	Answers(Search search, Articles articles, Gaps gaps, LateQuestions late, Texts texts, Desk desk,
-			SelfServiceSettings settings) {
+			SelfServiceSettings settings, Cues cues, DeskHours deskHours) {
 		this.search = search;
 		this.articles = articles;
 		this.gaps = gaps;
@@ -65,6 +70,8 @@ class Answers {
 		this.texts = texts;
 		this.desk = desk;
 		this.settings = settings;
+		this.cues = cues;
+		this.deskHours = deskHours;
 	}
 
 	/** Answers a message, and reports what cannot be answered. */
@@ -115,6 +122,12 @@ class Answers {
 
 	/** What is to be answered, without a trace. */
 	Answer decide(String message, Reading reading) {
+		String asked = this.cues.withoutDeclinedPerson(message, reading.language());
+		Answer answer = decideAsked(asked, reading);
+		return (answer instanceof Answer.Unknown && !asked.equals(message)) ? decideAsked(message, reading) : answer;
+	}
+
+	private Answer decideAsked(String message, Reading reading) {
 		Optional<Answer> courtesy = courtesy(message, reading.language());
 		return courtesy.or(() -> several(message, reading)).orElseGet(() -> one(message, reading));
 	}
@@ -131,8 +144,8 @@ class Answers {
 	private Answer decide(String message, String earlier, List<String> told, Reading reading) {
 		boolean goesOn = Questions.isElliptic(message);
 		Answer alone = decide(message, reading);
-		if (alone instanceof Answer.Courtesy || (!goesOn && alone instanceof Answer.Answered)
-				|| !Questions.mayGoOn(message)) {
+		if (alone instanceof Answer.Courtesy || alone instanceof Answer.OfDesk
+				|| (!goesOn && alone instanceof Answer.Answered) || !Questions.mayGoOn(message)) {
 			return alone;
 		}
 		return goingOn(message, find(earlier + " " + message, reading.language()), told, reading).orElse(alone);
@@ -229,10 +242,27 @@ class Answers {
 		if (!findings.abstained()) {
 			return answered(findings, reading);
 		}
+		Optional<Answer> hours = hours(question, reading);
+		if (hours.isPresent()) {
+			return hours.get();
+		}
 		if (!findings.choices().isEmpty()) {
 			return asking(findings, language);
 		}
 		return unknown(language, findings.confidence());
+	}
+
+	/**
+	 * When people are there: by the article that is found in the plainest words, else as
+	 * the desk knows it.
+	 */
+	private Optional<Answer> hours(String question, Reading reading) {
+		if (!this.cues.asksForHours(question, reading.language())) {
+			return Optional.empty();
+		}
+		Findings plainly = find(this.texts.get(reading.language(), "hours.question"), reading.language());
+		return plainly.abstained() ? this.deskHours.inWords(reading.language()).map(Answer.OfDesk::new)
+				: Optional.of(answered(plainly, reading));
 	}
 
 	private Findings find(String question, Language language) {

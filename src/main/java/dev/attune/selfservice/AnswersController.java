@@ -62,6 +62,7 @@ class AnswersController {
 				new AnswerBody(asking.text(), true, asking.confidence(), List.of(), asking.choices(), used);
 			case Answer.Unknown unknown ->
 				new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), List.of(), used);
+			case Answer.OfDesk told -> new AnswerBody(told.text(), false, 1, List.of(), List.of(), used);
 			case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), List.of(), used);
 		};
 	}

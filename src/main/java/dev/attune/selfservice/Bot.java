@@ -56,16 +56,19 @@ class Bot {
 
 	private final Wording wording;
 
+	private final Cues cues;
+
 	private final Texts texts;
 
 	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers,
-			Wording wording, Texts texts) {
+			Wording wording, Cues cues, Texts texts) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
 		this.answers = answers;
 		this.handOvers = handOvers;
 		this.wording = wording;
+		this.cues = cues;
 		this.texts = texts;
 	}
 
@@ -182,7 +185,8 @@ class Bot {
 			this.conversations.speak(before.id(), reading.language());
 		}
 		Conversation conversation = this.conversations.get(before.id());
-		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())) {
+		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())
+				&& !this.cues.onlyAsksForHours(dialogue.last().text(), reading.language(), reading.wish())) {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
@@ -208,6 +212,7 @@ class Bot {
 		switch (answer) {
 			case Answer.Answered answered -> say(turn, this.wording.of(answered, conversation), answered.citations(),
 					conversation, Turns.Outcome.ANSWERED);
+			case Answer.OfDesk told -> say(turn, told, List.of(), conversation, Turns.Outcome.ANSWERED);
 			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), conversation, Turns.Outcome.COURTESY);
 			case Answer.Clarifying asking when this.turns.endedIn(turn.conversation(), Turns.Outcome.CLARIFIED) ->
 				say(turn, this.answers.unknown(conversation.language(), asking.confidence()), conversation);
@@ -313,7 +318,8 @@ class Bot {
 	private Predicate<Message> asksForPerson(Conversation conversation) {
 		return (message) -> {
 			WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
-			return wish.isThere() && !isNoMoreThanAVerdict(message, wish);
+			return wish.isThere() && !isNoMoreThanAVerdict(message, wish)
+					&& !this.cues.onlyAsksForHours(message.text(), conversation.language(), wish);
 		};
 	}
 

@@ -36,10 +36,13 @@ class EvaluateAnswers implements Command {
 
 	private final Answers answers;
 
-	EvaluateAnswers(Rehearsal rehearsal, Understanding understanding, Answers answers) {
+	private final Cues cues;
+
+	EvaluateAnswers(Rehearsal rehearsal, Understanding understanding, Answers answers, Cues cues) {
 		this.rehearsal = rehearsal;
 		this.understanding = understanding;
 		this.answers = answers;
+		this.cues = cues;
 	}
 
 	@Override
@@ -104,7 +107,8 @@ class EvaluateAnswers implements Command {
 	/** The language is assumed right, as that of a page or of earlier messages is. */
 	private Decided decide(Rehearsal.Question question) {
 		Reading reading = this.understanding.read(question.text(), question.language());
-		if (reading.wish().isThere()) {
+		if (reading.wish().isThere()
+				&& !this.cues.onlyAsksForHours(question.text(), reading.language(), reading.wish())) {
 			return new Decided(question, Act.HANDED_OVER, List.of(), 0);
 		}
 		return switch (this.answers.decide(question.text(), reading)) {
@@ -112,6 +116,7 @@ class EvaluateAnswers implements Command {
 				new Decided(question, Act.ANSWERED, answered.articles(), answered.confidence());
 			case Answer.Clarifying asking ->
 				new Decided(question, Act.CLARIFIED, asking.articles(), asking.confidence());
+			case Answer.OfDesk told -> new Decided(question, Act.COURTESY, List.of(), 0);
 			case Answer.Courtesy courtesy -> new Decided(question, Act.COURTESY, List.of(), 0);
 			case Answer.Unknown unknown -> new Decided(question, Act.UNKNOWN, List.of(), unknown.confidence());
 		};

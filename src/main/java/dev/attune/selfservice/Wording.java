@@ -42,6 +42,7 @@ class Wording {
 					+ "\n\n" + this.texts.get(language, "bot.choose.elsewhere"), asking.choices(), asking.confidence());
 			case Answer.Unknown unknown ->
 				new Answer.Unknown(this.texts.get(language, "bot.unknown.elsewhere"), unknown.confidence());
+			case Answer.OfDesk told -> told;
 			case Answer.Courtesy courtesy -> courtesy;
 		};
 	}

@@ -34,7 +34,8 @@ class Goodwill {
 
 	/** What fits, the most first. */
 	List<GoodwillOffer> offers(String matter, Language language, Customer customer, boolean isReturning) {
-		return fitting(this.policies.get(), matter, language, customer.externalId() != null, isReturning, this.phrasebook);
+		return fitting(this.policies.get(), matter, language, customer.externalId() != null, isReturning,
+				this.phrasebook);
 	}
 
 	static List<GoodwillOffer> fitting(List<GoodwillPolicy> policies, String matter, Language language, boolean isKnown,

@@ -215,7 +215,9 @@ class Suggestions {
 				row.getLong("helped"), row.getLong("misled"), row.getLong("ignored"));
 	}
 
-	/** Why suggestions made from a source were put aside, the most frequent reason first. */
+	/**
+	 * Why suggestions made from a source were put aside, the most frequent reason first.
+	 */
 	Map<String, List<String>> reasonsAgainst() {
 		Map<String, List<String>> reasons = new HashMap<>();
 		this.jdbc.sql("""

@@ -1,18 +1,22 @@
 package dev.attune.understanding;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.UUID;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,17 +39,30 @@ class CorrectionsController {
 
 	private final Conversations conversations;
 
-	CorrectionsController(AddedSignals signals, Conversations conversations) {
+	private final ObjectProvider<MissedWishes> missed;
+
+	CorrectionsController(AddedSignals signals, Conversations conversations, ObjectProvider<MissedWishes> missed) {
 		this.signals = signals;
 		this.conversations = conversations;
+		this.missed = missed;
 	}
 
 	/**
 	 * @param message the customer's message
 	 * @param person whether it should have gone to a person
+	 * @param handOver whether its customer gets a person now, where they are still with
+	 * the bot and were there in the last quarter of an hour; {@code true} unless said
 	 */
 	record NewCorrection(@NotNull(message = "Name the customer's message.") MessageId message,
-			@NotNull(message = "Say whether it should have gone to a person.") Boolean person) {
+			@NotNull(message = "Say whether it should have gone to a person.") Boolean person,
+			@Nullable Boolean handOver) {
+	}
+
+	/**
+	 * @param handedOver whether the customer was handed over with it
+	 */
+	record Made(UUID id, Language language, String label, String text, Instant addedAt, String addedBy,
+			boolean handedOver) {
 	}
 
 	@GetMapping("/api/conversations/{id}/wish-corrections")
@@ -55,28 +72,38 @@ class CorrectionsController {
 
 	@PostMapping("/api/conversations/{id}/wish-corrections")
 	@ResponseStatus(HttpStatus.CREATED)
-	AddedSignals.AddedSignal correct(@PathVariable ConversationId id, @Valid @RequestBody NewCorrection correction,
-			Principal agent) {
+	Made correct(@PathVariable ConversationId id, @Valid @RequestBody NewCorrection correction, Principal agent) {
 		Message message = this.conversations.messages(id)
 			.stream()
 			.filter((one) -> one.id().equals(correction.message()) && one.author() == Author.CUSTOMER)
 			.findFirst()
 			.orElseThrow(() -> Problem.notFound("message of the customer", correction.message()));
 		String text = message.text().substring(0, Math.min(LONGEST_TEXT, message.text().length()));
-		return this.signals.add(this.conversations.get(id).language(),
+		AddedSignals.AddedSignal added = this.signals.add(this.conversations.get(id).language(),
 				correction.person() ? AddedSignals.BETWEEN_THE_LINES : AddedSignals.NO_WISH, text, agent.getName(),
 				message.id());
+		boolean handedOver = correction.person() && !Boolean.FALSE.equals(correction.handOver())
+				&& this.missed.stream().anyMatch((one) -> one.makeGood(id));
+		return new Made(added.id(), added.language(), added.label(), added.text(), added.addedAt(), added.addedBy(),
+				handedOver);
 	}
 
-	/** Takes a correction of this conversation back, whoever made it. */
+	/**
+	 * Takes a correction of this conversation back, whoever made it. A customer who was
+	 * handed over with it is the bot's again, unless somebody has taken them.
+	 */
 	@DeleteMapping("/api/conversations/{id}/wish-corrections/{correction}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void takeBack(@PathVariable ConversationId id, @PathVariable UUID correction) {
-		boolean isOfThis = this.signals.corrections(id).stream().anyMatch((one) -> one.id().equals(correction));
-		if (!isOfThis) {
-			throw Problem.notFound("correction", correction);
-		}
+		AddedSignals.Correction made = this.signals.corrections(id)
+			.stream()
+			.filter((one) -> one.id().equals(correction))
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("correction", correction));
 		this.signals.remove(correction);
+		if (made.person()) {
+			this.missed.forEach((one) -> one.takeBack(id));
+		}
 	}
 
 }

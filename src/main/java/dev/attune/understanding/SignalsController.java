@@ -7,6 +7,8 @@ import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -57,14 +59,21 @@ class SignalsController {
 	 * @param sureness how sure it must be that somebody would rather have a person, 0.05
 	 * to 0.95; the lower, the more it leans towards people
 	 */
-	record Settings(@NotNull(message = "Say how sure it must be, 0.05 to 0.95.") Double sureness) {
+	@Schema(name = "HandoverSettings")
+	record Settings(@NotNull(message = "Say how sure it must be, 0.05 to 0.95.") @Schema(minimum = "0.05",
+			maximum = "0.95", example = "0.5",
+			description = "How sure it must be that somebody would rather have a person before they get one. The lower, the more it leans towards people.") Double sureness) {
 	}
 
+	@Operation(summary = "How far the desk leans towards people",
+			description = "What an admin has set, else what is configured.")
 	@GetMapping("/api/handover-settings")
 	Settings settings() {
 		return new Settings(this.leaning.sureness());
 	}
 
+	@Operation(summary = "Sets how far the desk leans towards people",
+			description = "It goes for every instance within two seconds. Open requests and what is grave (danger, distress, fraud, a death) count from one half, however high it is set. A number outside 0.05 to 0.95 is refused with 422; what a change would do is told by GET /api/handover-settings/recent.")
 	@PutMapping("/api/handover-settings")
 	Settings set(@Valid @RequestBody Settings settings, Principal admin) {
 		double wanted = settings.sureness();
@@ -77,6 +86,8 @@ class SignalsController {
 	}
 
 	/** What customers wrote of late, and up to which setting each would get a person. */
+	@Operation(summary = "What each setting would do",
+			description = "The last 200 messages that customers wrote before a person had spoken, newest first, each with its score and the highest sureness at which its writer gets a person (upTo).")
 	@GetMapping("/api/handover-settings/recent")
 	Page<RecentWishes.Recent> recent() {
 		return new Page<>(this.recent.all(), null);

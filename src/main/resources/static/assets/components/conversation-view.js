@@ -764,8 +764,8 @@ class AttuneConversation extends LitElement {
 	#correct({ message, person }) {
 		return this.#correcting(message, async (id) => {
 			const added = await post(`/api/conversations/${id}/wish-corrections`, { message, person });
-			this.corrections = { ...this.corrections, [message]: { id: added.id, message, person } };
-			this.news = t(person ? "correction.person.done" : "correction.bot.done");
+			this.corrections = { ...this.corrections, [message]: { id: added.id, message, person, handedOver: added.handedOver } };
+			this.news = t(added.handedOver ? "correction.person.handedOver" : person ? "correction.person.done" : "correction.bot.done");
 		});
 	}
 

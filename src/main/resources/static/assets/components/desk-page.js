@@ -247,6 +247,7 @@ class AttuneDesk extends LitElement {
 		super.connectedCallback();
 		addEventListener("keydown", this.#shortcut);
 		addEventListener("hashchange", this.#fromAddress);
+		document.addEventListener("visibilitychange", this.#looked);
 		ONE_PANE.addEventListener("change", this.#resized);
 	}
 
@@ -254,6 +255,7 @@ class AttuneDesk extends LitElement {
 		super.disconnectedCallback();
 		removeEventListener("keydown", this.#shortcut);
 		removeEventListener("hashchange", this.#fromAddress);
+		document.removeEventListener("visibilitychange", this.#looked);
 		ONE_PANE.removeEventListener("change", this.#resized);
 		this.#leave();
 	}
@@ -275,10 +277,10 @@ class AttuneDesk extends LitElement {
 	render() {
 		const session = this.session.current;
 		return html`
-			<attune-header page="desk" .session=${session} .leaving=${() => this.session.has("agent") && this.presence.signOut()}
+			<attune-header page="desk" .session=${session} .leaving=${() => !this.session.has("agent") || this.#part("attune-presence").leave()}
 				@signed-out=${() => this.session.end()}>
 				${this.session.has("agent") ? html`
-					<attune-presence .presence=${this.presence} .me=${this.presence.me}
+					<attune-presence .presence=${this.presence} .me=${this.presence.me} .inHand=${this.inHand}
 						@failed=${(event) => this.failure = event.detail}></attune-presence>` : nothing}
 				${session ? html`
 					<button class="button quiet icon-only keys" aria-label=${t("shortcuts.title")} title="${t("shortcuts.title")} (?)"
@@ -384,6 +386,8 @@ class AttuneDesk extends LitElement {
 
 	#resized = () => this.requestUpdate();
 
+	#looked = () => this.#markSeen();
+
 	/** The form that had the focus is gone: reading goes on at the page's heading. */
 	async #begin(session) {
 		this.session.begin(session);
@@ -446,6 +450,10 @@ class AttuneDesk extends LitElement {
 			this.calls = data.items;
 		}
 		else if (type === "conversations") {
+			const passedOn = (conversations) => conversations.filter((one) => one.passedOn).length;
+			if (passedOn(data) > passedOn(this.inHand)) {
+				this.news = t("queue.passedOn.news");
+			}
 			this.inHand = data;
 			this.#markSeen();
 		}
@@ -569,8 +577,22 @@ class AttuneDesk extends LitElement {
 		}
 	};
 
+	/** Whoever opens what a colleague passed on reads it, and the customer is told so. */
+	#openPassedOn(id) {
+		if (this.opened !== id) {
+			this.opened = id;
+			this.#trying(() => post(`/api/conversations/${id}/claim`));
+		}
+	}
+
 	#markSeen() {
 		const open = this.inHand.find((one) => one.id === this.conversation?.id);
+		if (!open?.passedOn) {
+			this.opened = null;
+		}
+		else if (!document.hidden) {
+			this.#openPassedOn(open.id);
+		}
 		if (open && this.seen[open.id] !== open.lastAt && !document.hidden) {
 			const kept = new Set(this.inHand.map((one) => one.id));
 			this.seen = Object.fromEntries(Object.entries({ ...this.seen, [open.id]: open.lastAt }).filter(([id]) => kept.has(id)));

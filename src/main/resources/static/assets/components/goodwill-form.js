@@ -63,7 +63,7 @@ class AttuneGoodwillForm extends KeptForm {
 				<div class="field"><label for="reason">${t("goodwill.form.reason")}</label>
 					<select class="input" id="reason" autofocus @change=${({ target }) => this.reason = target.value}>
 						${REASONS.map((one) => this.option(one, t(`goodwill.${one}`), reason))}</select>
-					<span class="hint">${this.reason === "other" ? t("goodwill.form.other") : nothing}</span></div>
+					${this.reason === "other" ? html`<span class="hint">${t("goodwill.form.other")}</span>` : nothing}</div>
 				<div class="field"><label for="customer">${t("goodwill.form.customer")}</label>
 					<select class="input" id="customer">${CUSTOMERS.map((one) => this.option(one, t(`goodwill.customer.${one}`), customer))}</select></div>
 			</fieldset>

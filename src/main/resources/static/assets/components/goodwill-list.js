@@ -9,7 +9,7 @@ class AttuneGoodwill extends KeptList {
 
 	static styles = [...super.styles, css`
 		section {
-			margin-bottom: var(--space-5);
+			margin: var(--space-2) 0 var(--space-5);
 		}
 
 		h2 {

@@ -252,7 +252,9 @@ class AttuneHeader extends LitElement {
 
 	async #signOut() {
 		try {
-			await this.leaving?.();
+			if (await this.leaving?.() === false) {
+				return;
+			}
 		}
 		catch {
 			// Whoever wants to leave may.

@@ -30,6 +30,7 @@ export class KeptForm extends LitElement {
 
 		form {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-4);
 		}
 
@@ -44,6 +45,11 @@ export class KeptForm extends LitElement {
 			margin-bottom: var(--space-1);
 			padding: 0;
 			font-weight: 500;
+		}
+
+		.field {
+			align-content: start;
+			min-width: 0;
 		}
 
 		.by-language label {

@@ -145,6 +145,7 @@ class AttuneLearning extends LitElement {
 		}
 
 		.scrolls {
+			margin-bottom: var(--space-3);
 			overflow-x: auto;
 		}
 

@@ -15,10 +15,14 @@ class AttunePresence extends LitElement {
 	static properties = {
 		presence: { attribute: false },
 		me: { attribute: false },
+		/** The conversations that the agent has. */
+		inHand: { attribute: false },
 		skills: { state: true },
 		languages: { state: true },
 		/** What is chosen on the sheet and not saved yet. */
 		draft: { state: true },
+		/** Whoever leaves with conversations in hand is asked what becomes of them; called with hand-back, keep or nothing. */
+		asking: { state: true },
 		failure: { state: true },
 		busy: { state: true },
 	};
@@ -73,11 +77,16 @@ class AttunePresence extends LitElement {
 			color: var(--text);
 		}
 
-		form {
+		form,
+		.question {
 			display: grid;
 			gap: var(--space-4);
 			width: 24rem;
 			max-width: 100%;
+		}
+
+		.question .small-text {
+			margin-top: var(--space-1);
 		}
 
 		fieldset {
@@ -130,7 +139,9 @@ class AttunePresence extends LitElement {
 		new Localized(this);
 		this.skills = [];
 		this.languages = [];
+		this.inHand = [];
 		this.draft = null;
+		this.asking = null;
 	}
 
 	render() {
@@ -147,7 +158,50 @@ class AttunePresence extends LitElement {
 			</div>
 			<button class="button quiet icon-only" aria-label=${t("presence.sheet")} title=${t("presence.sheet")} @click=${this.#open}>
 				${icon("settings")}</button>
-			<dialog aria-labelledby="sheet" @close=${() => this.draft = null}>${this.draft ? this.#sheet() : nothing}</dialog>`;
+			<dialog class="sheet" aria-labelledby="sheet" @close=${() => this.draft = null}>${this.draft ? this.#sheet() : nothing}</dialog>
+			<dialog class="leave" aria-labelledby="leave" @close=${() => this.#choose(null)}>${this.asking ? this.#question() : nothing}</dialog>`;
+	}
+
+	#question() {
+		return html`
+			<div class="question">
+				<h2 id="leave">${t("presence.leave.title")}</h2>
+				<p>${t("presence.leave", { n: this.inHand.length })}</p>
+				<div><button class="button primary" autofocus aria-describedby="hand-back" @click=${() => this.#choose("hand-back")}>
+						${icon("undo-2")}${t("presence.leave.handBack")}</button>
+					<p class="quiet-text small-text" id="hand-back">${t("presence.leave.handBack.hint")}</p></div>
+				<div><button class="button" aria-describedby="keep" @click=${() => this.#choose("keep")}>${t("presence.leave.keep")}</button>
+					<p class="quiet-text small-text" id="keep">${t("presence.leave.keep.hint")}</p></div>
+				<div><button class="button quiet" @click=${() => this.#choose(null)}>${t("common.cancel")}</button></div>
+			</div>`;
+	}
+
+	/** What becomes of the conversations in hand: hand-back, keep, or nothing where the agent stays after all. */
+	async #ask() {
+		if (this.inHand.length === 0) {
+			return "hand-back";
+		}
+		const answer = new Promise((resolve) => this.asking = resolve);
+		await this.updateComplete;
+		this.renderRoot.querySelector("dialog.leave").showModal();
+		return answer;
+	}
+
+	#choose(answer) {
+		const { asking } = this;
+		this.asking = null;
+		asking?.(answer);
+		this.renderRoot.querySelector("dialog.leave").close();
+	}
+
+	/** Before signing out. Tells false where the agent stays. */
+	async leave() {
+		const conversations = await this.#ask();
+		if (!conversations) {
+			return false;
+		}
+		await this.presence.signOut(conversations);
+		return true;
 	}
 
 	#sheet() {
@@ -186,8 +240,15 @@ class AttunePresence extends LitElement {
 	}
 
 	async #switch({ target }) {
+		const presence = target.value;
 		try {
-			await this.presence.change({ presence: target.value });
+			const conversations = presence === "offline" ? await this.#ask() : null;
+			if (presence !== "offline") {
+				await this.presence.change({ presence });
+			}
+			else if (conversations) {
+				await this.presence.change({ presence, conversations });
+			}
 		}
 		catch (failure) {
 			this.dispatchEvent(new CustomEvent("failed", { detail: failure }));
@@ -248,7 +309,7 @@ class AttunePresence extends LitElement {
 	}
 
 	get #dialog() {
-		return this.renderRoot.querySelector("dialog");
+		return this.renderRoot.querySelector("dialog.sheet");
 	}
 
 }

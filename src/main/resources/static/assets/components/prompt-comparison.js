@@ -16,6 +16,7 @@ class AttunePromptComparison extends LitElement {
 	static styles = [base, css`
 		:host {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-3);
 		}
 
@@ -33,6 +34,7 @@ class AttunePromptComparison extends LitElement {
 
 		li {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-2);
 			padding: var(--space-3) 0;
 			border-top: 1px solid var(--line-quiet);

@@ -31,13 +31,14 @@ class AttunePromptTrial extends LitElement {
 	static styles = [base, listStyles, css`
 		:host {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-5);
 		}
 
 		section {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-3);
-			min-width: 0;
 			padding: var(--space-4) var(--space-5);
 			border: 1px solid var(--line-quiet);
 			border-radius: var(--radius-large);
@@ -71,6 +72,7 @@ class AttunePromptTrial extends LitElement {
 		}
 
 		.hint {
+			overflow-wrap: anywhere;
 			color: var(--text-quiet);
 			font-size: var(--size-1);
 			text-wrap: pretty;
@@ -136,6 +138,10 @@ class AttunePromptTrial extends LitElement {
 			align-items: center;
 			gap: var(--space-1) var(--space-4);
 			padding: var(--space-1) 0;
+		}
+
+		.earlier .what {
+			flex: 1 0 auto;
 		}
 
 		@media (max-width: 479px) {
@@ -212,7 +218,7 @@ class AttunePromptTrial extends LitElement {
 				<div class="row">
 					<button class="button preview" aria-disabled=${String(n === 0 || Boolean(this.busy))} @click=${this.#show}>${t("prompts.preview")}</button>
 					<button class="button primary compare" aria-disabled=${String(n === 0 || !this.isChanged || Boolean(this.busy))}
-						aria-describedby="compare-hint" @click=${this.#compare}>${t("prompts.compare", { n })}</button>
+						aria-describedby="compare-hint" @click=${this.#compare}>${t("prompts.compare", { n: Math.max(1, n) })}</button>
 				</div>
 				<p class="hint" id="compare-hint">${t(n === 0 ? "prompts.hint.choose" : this.isChanged ? "prompts.hint.compare" : "prompts.hint.change")}</p>
 				<div role="status">${this.preview ? this.#previewed() : nothing}</div>

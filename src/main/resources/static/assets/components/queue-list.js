@@ -27,7 +27,7 @@ const SHOWN = new Set(["waits", "asked", "anger", "frustration", "sadness", "wor
 /** Why somebody is where they are in the queue, as a small word; what it counts for comes up as a hint. */
 function groundMark({ word, minutes, value, points }) {
 	const kind = URGENT.has(word) || word === "promise-broken" ? "danger"
-		: word === "promise-near" || word === "returned" ? "attention" : word === "colleague" || word === "skill" ? "accent" : "";
+		: word === "promise-near" || word === "returned" ? "attention" : ["colleague", "same-customer", "skill"].includes(word) ? "accent" : "";
 	const text = known(`order.${word}`) ? t(`order.${word}`, { n: minutes ?? 0, name: value ?? "" }) : tOr(`why.${word}`, word);
 	return html`<span class="mark ${kind}" title=${points > 0 ? t("order.points", { n: number(points) }) : nothing}>${
 		word === "returned" ? icon("undo-2") : nothing}${text}</span>`;
@@ -251,13 +251,15 @@ class AttuneQueue extends LitElement {
 						${item.reasons.some(({ word }) => word === "passed-on" || URGENT.has(word)) ? nothing
 							: html`<span class="mark">${tOr(`reason.${item.reason}`, item.reason)}</span>`}
 						${item.callbackPhone ? html`<span class="mark accent">${t("queue.callBack")}</span>` : nothing}
+						${item.also?.length ? html`<span class="mark" title=${item.also.map(({ lastMessage }) => lastMessage).filter(Boolean).join(" · ") || nothing}>
+							${t("queue.also", { channels: [...new Set(item.also.map(({ channel }) => tOr(`channel.${channel}`, channel)))].join(", ") })}</span>` : nothing}
 					</span>
 				</button>
 			</li>`;
 	}
 
 	#mine(one) {
-		const unread = one.lastAuthor === "customer" && one.id !== this.selected && this.seen[one.id] !== one.lastAt;
+		const unread = (one.lastAuthor === "customer" || one.passedOn) && one.id !== this.selected && this.seen[one.id] !== one.lastAt;
 		return html`
 			<li>
 				<button class="one ${unread ? "unread" : ""}" aria-current=${String(one.id === this.selected)} @click=${() => this.#choose(one.id)}>
@@ -266,7 +268,8 @@ class AttuneQueue extends LitElement {
 						<span class="name one-line">${one.customer ?? t("queue.unnamed")}</span>
 						<span class="wait figure">${one.lastAt ? moment(one.lastAt) : nothing}</span>
 					</span>
-					<span class="words one-line" lang=${one.language}>${one.lastAuthor === "agent" ? `${t("queue.you")} ` : ""}${one.lastMessage ?? ""}</span>
+					<span class="words one-line" lang=${one.language}>${one.lastAuthor === "agent" && !one.passedOn ? `${t("queue.you")} ` : ""}${one.lastMessage ?? ""}</span>
+					${one.passedOn ? html`<span class="marks"><span class="mark attention">${t("queue.passedOn")}</span></span>` : nothing}
 				</button>
 			</li>`;
 	}

@@ -398,7 +398,7 @@ class AttuneTimeline extends LitElement {
 		const made = this.corrections[id];
 		if (made) {
 			return html`
-				<p class="corrected">${icon("check")}<span>${t(made.person ? "correction.person.done" : "correction.bot.done")}</span>
+				<p class="corrected">${icon("check")}<span>${t(made.handedOver ? "correction.person.handedOver" : made.person ? "correction.person.done" : "correction.bot.done")}</span>
 					<button class="link undo" data-message=${id} @click=${() => this.#tell("take-back", id)}>${t("correction.undo")}</button></p>`;
 		}
 		return html`

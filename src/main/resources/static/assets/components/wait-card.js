@@ -32,6 +32,7 @@ class AttuneWaitCard extends LitElement {
 	static styles = [base, css`
 		section {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-3);
 			padding: var(--space-4);
 			border: 1px solid var(--line-quiet);
@@ -60,7 +61,9 @@ class AttuneWaitCard extends LitElement {
 		}
 
 		.call {
+			min-width: 0;
 			margin-inline-start: auto;
+			white-space: normal;
 		}
 
 		form {
@@ -160,7 +163,9 @@ class AttuneWaitCard extends LitElement {
 				${isCalled ? nothing : html`
 					<div class="now">
 						<p class="place">${this.#place()}</p>
-						${this.open ? nothing : html`
+						${this.open ? nothing : this.#isToConfirm() ? html`
+							<button class="button primary call" aria-disabled=${String(Boolean(this.busy))} @click=${this.#confirm}>
+								${icon("phone")}${t("wait.callMeOn", { phone: this.wait.phone })}</button>` : html`
 							<button class="button call" aria-expanded="false" @click=${this.#show}>
 								${icon("phone")}${t("wait.callMe")}</button>`}
 					</div>`}
@@ -175,8 +180,26 @@ class AttuneWaitCard extends LitElement {
 					: html`
 						${this.wait && !this.wait.opensAt && isForeseeable(this.wait.confidence) && isLong(this.wait.estimatedWaitSeconds)
 							? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
-						<div><button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button></div>`}
+						<div class="line">
+							${this.#isToConfirm() ? html`
+								<button class="button quiet" aria-expanded="false" @click=${this.#show}>${t("wait.otherNumber")}</button>` : nothing}
+							<button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button>
+						</div>`}
 			</section>`;
+	}
+
+	/** Whoever asked for a call and wrote the number needs to say nothing more. */
+	#isToConfirm() {
+		return Boolean(this.wait?.callAsked && this.wait.phone);
+	}
+
+	/** Where it cannot be called, the form says why. */
+	async #confirm() {
+		if (this.busy) {
+			return;
+		}
+		await this.#show();
+		this.#send();
 	}
 
 	#place() {
@@ -210,7 +233,7 @@ class AttuneWaitCard extends LitElement {
 			<form @submit=${this.#submit} novalidate>
 				<label class="label" for="phone">${t("wait.phone")}</label>
 				<input class="input" id="phone" type="tel" autocomplete="tel" inputmode="tel" maxlength="24"
-					placeholder="+46 70 123 45 67" .defaultValue=${this.call?.phone ?? this.phone ?? ""}
+					placeholder="+46 70 123 45 67" .defaultValue=${this.call?.phone ?? this.wait?.phone ?? this.phone ?? ""}
 					aria-invalid=${this.problem ? "true" : nothing} aria-describedby=${this.problem ? "problem" : "hint"}
 					@input=${this.#again} />
 				${this.candidates ? html`

@@ -15,9 +15,12 @@ import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +47,9 @@ class CallbackTests {
 	Callbacks callbacks;
 
 	@Autowired
+	PhoneNumbers numbers;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	Browserless agent;
@@ -55,6 +61,7 @@ class CallbackTests {
 
 	@AfterEach
 	void tidy() {
+		this.jdbc.sql("DELETE FROM desk_agent").update();
 		this.jdbc.sql("DELETE FROM callback").update();
 		this.jdbc.sql("DELETE FROM opening_hours").update();
 		this.jdbc.sql("UPDATE handover SET ended_at = now() WHERE ended_at IS NULL").update();
@@ -107,6 +114,124 @@ class CallbackTests {
 		assertThat(inLine(customer)).isTrue();
 		assertThat(customer.status()).isEqualTo("queued");
 		assertThat(customer.messages().getLast().get("text").asString()).contains("will not call you");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | call me at +48 601 234 567 please                   | +48 601 234 567
+			sv | ring mig på 070-123 45 67                           | +46 70 123 45 67
+			pl | proszę do mnie zadzwonić na numer 601 234 567       | +48 601 234 567
+			cs | zavolejte mi prosím na 601 234 567                  | +420 601 234 567
+			""")
+	void saysBackTheNumberOfWhoAsksToBeCalledAndTakesOneConfirmation(String language, String words, String phone) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(words);
+		customer.awaitsStatus("queued");
+		JsonNode waiting = customer.sees().get("waiting");
+		assertThat(waiting.get("phone").asString()).isEqualTo(phone);
+		assertThat(waiting.get("callAsked").asBoolean()).isTrue();
+		assertThat(customer.reads("system").get("text").asString()).contains(phone);
+		assertThat(calls(customer)).as("nobody is called who has not confirmed").isEmpty();
+		ask(customer, phone, null, null);
+		ask(customer, phone, null, null);
+		assertThat(calls(customer)).hasSize(1);
+	}
+
+	@Test
+	void saysBackANumberThatIsWrittenWhileWaitingOnce() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.asksForPerson();
+		assertThat(customer.sees().get("waiting").has("phone")).isFalse();
+		customer.writes("Could you call me instead?");
+		customer.writes("+46 70 174 06 05");
+		customer.reads((message) -> message.get("text").asString().contains("Call me on " + PHONE));
+		customer.writes("It is about my kettle");
+		assertThat(customer.sees().get("waiting").get("phone").asString()).isEqualTo(PHONE);
+		assertThat(customer.messages()).filteredOn((message) -> message.get("text").asString().contains("Call me on"))
+			.hasSize(1);
+	}
+
+	@Test
+	void knowsANumberThatTheConversationWasOpenedWithAndTellsNobodyOneFromBefore() {
+		Customer first = Customer.opens(this.client,
+				Map.of("language", "sv", "customer", Map.of("externalId", "known-number", "phone", "070-174 06 05")));
+		assertThat(first.asksForPerson().get("phone").asString()).isEqualTo(PHONE);
+		assertThat(first.sees().get("waiting").get("callAsked").asBoolean()).isFalse();
+		Customer somebody = Customer.opens(this.client,
+				Map.of("language", "sv", "customer", Map.of("externalId", "known-number")));
+		assertThat(somebody.sees().get("waiting").has("phone")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			en | My order is 601234567, where is it?                 | -
+			pl | Zamówienie nr 601234567 nie przyszło                | -
+			sv | Mitt personnummer är 040101-1234, ring mig          | -
+			cs | Volejte na 601 234 567, objednávka 123456789        | +420 601 234 567
+			en | Phone me on 601 234 567                             | 601 234 567
+			en | 0046 70 123 45 67                                   | +46 70 123 45 67
+			sv | Du når mig på 08-465 004 00 eller 070-123 45 67     | +46 8 465 004 00
+			en | It cost 1 299,00 and came on 2026-11-12             | -
+			""")
+	void findsAPhoneNumberInAMessageAndNoOther(String language, String message, String phone) {
+		assertThat(this.numbers.in(message, new Language(language)).orElse(null)).isEqualTo(phone);
+	}
+
+	@Test
+	void promisesACustomerOneCallInWhicheverConversationTheyAskForIt() {
+		Map<String, Object> opening = Map.of("language", "en", "customer", Map.of("externalId", "one-call"));
+		Customer first = Customer.opens(this.client, opening);
+		ask(first, PHONE, null, null);
+		Customer second = Customer.opens(this.client, opening);
+		ask(second, PHONE, null, null);
+		assertThat(calls(first)).isEmpty();
+		assertThat(calls(second)).hasSize(1);
+		assertThat(first.messages().getLast().get("text").asString()).contains("call you once");
+		assertThat(first.status()).isEqualTo("queued");
+	}
+
+	@Test
+	void givesACallBackWhoseCallerHasGone() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
+		this.agent.post("/api/callbacks/next", Map.of());
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline", "conversations", "keep"));
+		itIsNowLaterBy(Duration.ofSeconds(181), customer);
+		assertThat(listed(customer, "dialling").get("claimedBy").asString()).isEqualTo("agent");
+		this.jdbc.sql("UPDATE desk_agent SET presence_since = now() - interval '181 seconds'").update();
+		listed(customer, "due");
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void givesACallBackThatTheAgentWhoHasTheConversationAnnouncedAndNeverMade() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
+		this.handOvers.claim(ConversationId.of(customer.id), "agent");
+		listed(customer, "dialling");
+		this.agent.post("/api/conversations/" + customer.id + "/replies", Map.of("text", "I will call you now."));
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline"));
+		listed(customer, "due");
+		assertThat(customer.status()).isEqualTo("queued");
+		assertThat(inLine(customer)).isTrue();
+	}
+
+	@Test
+	void givesACallBackWhoseCallerIsGoneThoughAColleagueHasTheConversation() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
+		this.agent.post("/api/callbacks/next", Map.of());
+		this.handOvers.claim(ConversationId.of(customer.id), "admin");
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline"));
+		JsonNode call = listed(customer, "due");
+		assertThat(call.get("assignee").asString()).isEqualTo("admin");
+		assertThat(Browserless.as("admin", this.client, this.data)
+			.post("/api/callbacks/" + call.get("id").asString() + "/claim", Map.of())
+			.get("state")
+			.asString()).isEqualTo("dialling");
 	}
 
 	@Test

@@ -202,6 +202,133 @@ class DeskAgentTests {
 		assertThat(this.conversations.messages(id)).noneMatch((message) -> message.text().contains("Knows the case"));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Kim from Lumivik will take over | is reading
+			pl | przejmie Kim                    | czyta
+			cs | převezme Kim                    | čte
+			sv | Kim från Lumivik tar över       | läser
+			""")
+	void saysThatAColleagueReadsItOnceTheyHaveOpenedIt(String language, String willTakeOver, String reads) {
+		isThere("agent", 3);
+		isThere("admin", 3);
+		ConversationId id = waiting(Reason.BUTTON, language);
+		this.handOvers.claim(id, "agent");
+		int before = this.conversations.messages(id).size();
+		this.handOvers.transfer(id, "agent", "admin", null, null);
+		assertThat(this.conversations.messages(id)).hasSize(before + 1);
+		assertThat(this.conversations.messages(id).getLast().text()).contains(willTakeOver).doesNotContain(reads);
+		assertThat(this.admin.get("/api/desk/conversations").get(0).get("passedOn").asBoolean()).isTrue();
+		this.admin.post("/api/conversations/" + id + "/claim", Map.of());
+		this.admin.post("/api/conversations/" + id + "/claim", Map.of());
+		assertThat(this.conversations.messages(id)).hasSize(before + 2);
+		assertThat(this.conversations.messages(id).getLast().text()).contains("Kim").contains(reads);
+		assertThat(this.admin.get("/api/desk/conversations").get(0).get("passedOn").asBoolean()).isFalse();
+	}
+
+	@Test
+	void putsBackWhatAColleagueWasGivenAndDidNotOpen() {
+		isThere("agent", 3);
+		isThere("admin", 3);
+		ConversationId id = waiting(Reason.BUTTON);
+		this.handOvers.claim(id, "agent");
+		this.handOvers.transfer(id, "agent", "admin", null, null);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).assignee()).isEqualTo("admin");
+		claimedLongAgo(id, 181);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.QUEUED);
+		assertThat(this.conversations.messages(id).getLast().text()).contains("your place is kept");
+	}
+
+	@Test
+	void announcesNobodyWhoHasAnsweredAlready() {
+		isThere("agent", 3);
+		isThere("admin", 3);
+		ConversationId id = waiting(Reason.BUTTON);
+		this.handOvers.claim(id, "agent");
+		this.handOvers.transfer(id, "agent", "admin", null, null);
+		this.conversations.reply(id, "admin", "Admin", "I can help.", null);
+		this.handOvers.claim(id, "admin");
+		assertThat(this.conversations.messages(id).getLast().text()).isEqualTo("I can help.");
+		claimedLongAgo(id, 600);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).assignee()).isEqualTo("admin");
+	}
+
+	@Test
+	void handsBackWhoWaitsWhenAnAgentGoesOfflineAndTheOthersWhenTheyWrite() {
+		isThere("agent", 3);
+		ConversationId waits = waiting(Reason.BUTTON);
+		ConversationId answered = waiting(Reason.BUTTON);
+		this.conversations.receive(answered, "Where is my parcel?", null);
+		this.handOvers.claim(waits, "agent");
+		this.handOvers.claim(answered, "agent");
+		this.conversations.reply(answered, "agent", "Alex", "It comes tomorrow.", null);
+		JsonNode me = this.agent.put(200, "/api/desk/me", Map.of("presence", "offline"));
+		assertThat(me.get("handedBack").valueStream().map(JsonNode::asString)).containsExactly(waits.toString());
+		assertThat(this.conversations.get(waits).status()).isEqualTo(Status.QUEUED);
+		assertThat(this.conversations.messages(waits).getLast().text()).contains("number 1");
+		assertThat(this.conversations.get(answered).status()).isEqualTo(Status.AGENT);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(answered).status()).isEqualTo(Status.AGENT);
+		this.conversations.receive(answered, "At what time?", null);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(answered).status()).isEqualTo(Status.QUEUED);
+	}
+
+	@Test
+	void keepsWhatAnAgentKeepsWhoIsBackSoon() {
+		isThere("agent", 3);
+		ConversationId id = waiting(Reason.BUTTON);
+		this.handOvers.claim(id, "agent");
+		this.agent.put(400, "/api/desk/me", Map.of("presence", "offline", "conversations", "burn"));
+		JsonNode me = this.agent.put(200, "/api/desk/me", Map.of("presence", "offline", "conversations", "keep"));
+		assertThat(me.has("handedBack")).isFalse();
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.AGENT);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "away"));
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.AGENT);
+	}
+
+	/** Each absence is too short, but the customer has waited all the while. */
+	@Test
+	void isStillGoneWhoComesBackForAMomentOnly() {
+		isThere("agent", 3);
+		ConversationId id = waiting(Reason.BUTTON);
+		this.handOvers.claim(id, "agent");
+		claimedLongAgo(id, 240);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline", "conversations", "keep"));
+		theyWentEarlierBy("agent", 170);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.AGENT);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.AGENT);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline", "conversations", "keep"));
+		theyWentEarlierBy("agent", 20);
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.QUEUED);
+	}
+
+	@Test
+	void isBackWhoHasBeenThereForAGoodWhile() {
+		isThere("agent", 3);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline"));
+		theyWentEarlierBy("agent", 3600);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
+		this.jdbc.sql("UPDATE desk_agent SET presence_since = now() - interval '2 minutes'").update();
+		this.agents.seen("agent");
+		ConversationId id = waiting(Reason.BUTTON);
+		this.handOvers.claim(id, "agent");
+		claimedLongAgo(id, 240);
+		this.agent.put(200, "/api/desk/me", Map.of("presence", "offline", "conversations", "keep"));
+		this.goneAgents.sweep();
+		assertThat(this.conversations.get(id).status()).isEqualTo(Status.AGENT);
+	}
+
 	@Test
 	void passesOnToATeamWhoseAgentGetsItFirst() {
 		this.admin.put(200, "/api/skills/billing", Map.of("words", List.of("invoice")));
@@ -294,6 +421,20 @@ class DeskAgentTests {
 			.param("seconds", secondsAgo)
 			.param("agent", name)
 			.update();
+	}
+
+	private void claimedLongAgo(ConversationId id, int seconds) {
+		this.jdbc.sql("""
+				UPDATE handover SET claimed_at = now() - make_interval(secs => :seconds)
+				WHERE conversation_id = :id AND ended_at IS NULL
+				""").param("seconds", seconds).param("id", id.value()).update();
+	}
+
+	private void theyWentEarlierBy(String name, int seconds) {
+		this.jdbc.sql("""
+				UPDATE desk_agent SET presence_since = presence_since - make_interval(secs => :seconds),
+				    gone_since = gone_since - make_interval(secs => :seconds) WHERE agent = :agent
+				""").param("seconds", seconds).param("agent", name).update();
 	}
 
 	private void longAgo(ConversationId id, int minutes) {

@@ -2,6 +2,8 @@ package dev.attune.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +37,9 @@ class HandOverWordsTests {
 	HandOverWords words;
 
 	@Autowired
+	DeskHours hours;
+
+	@Autowired
 	WebTestClient client;
 
 	@Autowired
@@ -41,15 +47,16 @@ class HandOverWordsTests {
 
 	@AfterEach
 	void mend() {
+		this.jdbc.sql("DELETE FROM opening_hours").update();
 		this.jdbc.sql("DROP TRIGGER IF EXISTS broken ON handover").update();
 	}
 
 	@Test
 	void saysHowLongItTakesAndHowSureThatIs() {
 		assertThat(english(3, 4, 9, 0.8)).contains("You are number 3 in the queue")
-			.contains("most likely take between 4 and 9 minutes");
-		assertThat(english(1, 4, 5, 0.8)).contains("You are next in line").contains("about 5 minutes");
-		assertThat(english(2, 4, 9, 0.4)).contains("probably be with you within 9 minutes").contains("rough estimate");
+			.contains("Most likely 4 to 9 minutes.");
+		assertThat(english(1, 4, 5, 0.8)).contains("You are next in line").contains("About 5 minutes.");
+		assertThat(english(2, 4, 9, 0.4)).contains("Probably within 9 minutes").contains("rough estimate");
 		assertThat(english(2, 4, 20, 0)).contains("hard to say").doesNotContain("minutes", "longer than");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
 	}
@@ -58,13 +65,14 @@ class HandOverWordsTests {
 	@ValueSource(strings = { "en", "pl", "cs", "sv" })
 	void opensDifferentlyByWhatMovedTheCustomer(String tag) {
 		Language language = new Language(tag);
-		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true);
+		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true, false);
 		List<String> said = new ArrayList<>();
 		for (String why : List.of("bereavement", "danger", "distress", "legal", "anger", "not-understood")) {
-			said.add(this.words.waiting(language, new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true), prospect));
+			said.add(this.words.waiting(language, new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true), prospect,
+					null));
 		}
 		for (Reason reason : List.of(Reason.ASKED, Reason.NO_ANSWER, Reason.PREFERS_PERSON)) {
-			said.add(this.words.waiting(language, new Cause(reason, null, "neutral", false), prospect));
+			said.add(this.words.waiting(language, new Cause(reason, null, "neutral", false), prospect, null));
 		}
 		assertThat(said).doesNotHaveDuplicates()
 			.allSatisfy((text) -> assertThat(text).contains("help@lumivik.example").doesNotContain("{", "}"));
@@ -72,11 +80,58 @@ class HandOverWordsTests {
 		assertThat(said).filteredOn((text) -> text.contains("112")).hasSize(2);
 	}
 
+	/** On a phone of 360 pixels some 40 letters go on a line. */
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "pl", "cs", "sv" })
+	void putsPlaceAndTimeFirstAndTheOtherWaysLast(String tag) {
+		String text = this.words.waiting(new Language(tag), PLAIN,
+				new Prospect(3, Duration.ofMinutes(4), Duration.ofMinutes(9), 0.8, false, false), null);
+		assertThat(text).hasSizeLessThan(240);
+		assertThat(text.indexOf('3')).isBetween(0, 40);
+		assertThat(text.indexOf('9')).isBetween(text.indexOf('3'), 90);
+		assertThat(text.indexOf("help@lumivik.example")).isGreaterThan(text.length() - 30);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "pl", "cs", "sv" })
+	void saysThatAnotherConversationHasThePlaceAlreadyAndTheNumberBack(String tag) {
+		Language language = new Language(tag);
+		Prospect alone = new Prospect(3, Duration.ofMinutes(4), Duration.ofMinutes(9), 0.8, false, false);
+		Prospect joined = new Prospect(3, Duration.ofMinutes(4), Duration.ofMinutes(9), 0.8, false, true);
+		assertThat(this.words.waiting(language, PLAIN, joined, null).length())
+			.isGreaterThan(this.words.waiting(language, PLAIN, alone, null).length() + 30);
+		assertThat(this.words.waiting(language, PLAIN, alone, "+46 70 123 45 67")).contains("+46 70 123 45 67");
+		assertThat(this.words.closed(language, PLAIN, null, "+46 70 123 45 67")).contains("+46 70 123 45 67");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Monday–Thursday: 09:00–17:00        | Friday: 09:00–12:00, 13:00–15:00 | Saturday–Sunday: closed
+			pl | poniedziałek–czwartek: 9:00–17:00   | piątek: 9:00–12:00, 13:00–15:00  | sobota–niedziela: nieczynne
+			cs | pondělí–čtvrtek: 9:00–17:00         | pátek: 9:00–12:00, 13:00–15:00   | sobota–neděle: zavřeno
+			sv | måndag–torsdag: 9.00–17.00          | fredag: 9.00–12.00, 13.00–15.00  | lördag–söndag: stängt
+			""")
+	void tellsTheOpeningHoursAsPeopleSayThem(String tag, String week, String friday, String weekend) {
+		String day = "[{\"from\":\"09:00\",\"to\":\"17:00\"}]";
+		LocalDate soon = LocalDate.now(ZoneId.of("Europe/Stockholm")).plusDays(2);
+		this.jdbc.sql("INSERT INTO opening_hours (hours, changed_by) VALUES (:hours::jsonb, 'test')").param("hours", """
+				{"zone":"Europe/Stockholm","week":{"monday":%1$s,"tuesday":%1$s,"wednesday":%1$s,"thursday":%1$s,
+				"friday":[{"from":"09:00","to":"12:00"},{"from":"13:00","to":"15:00"}]},
+				"exceptions":[{"date":"%2$s","name":"Holiday","hours":[]}]}
+				""".formatted(day, soon)).update();
+		Language language = new Language(tag);
+		assertThat(this.hours.inWords(language).orElseThrow()).contains(week, friday, weekend)
+			.contains(String.valueOf(soon.getDayOfMonth()))
+			.doesNotContain("{", "}");
+		this.jdbc.sql("DELETE FROM opening_hours").update();
+		assertThat(this.hours.inWords(language)).as("nobody has said when").isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "pl", "cs", "sv" })
 	void promisesNoMinutesWhereNobodyIsThere(String tag) {
 		Instant opening = Instant.now().plus(3, ChronoUnit.DAYS);
-		String text = this.words.closed(new Language(tag), PLAIN, opening);
+		String text = this.words.closed(new Language(tag), PLAIN, opening, null);
 		assertThat(text).doesNotContain("{", "}").doesNotContain("minut");
 		assertThat(text).containsPattern("\\d{1,2}[:.]\\d\\d").contains("(");
 	}
@@ -123,7 +178,8 @@ class HandOverWordsTests {
 
 	private String english(int position, int low, int high, double confidence) {
 		return this.words.waiting(Language.ENGLISH, PLAIN,
-				new Prospect(position, Duration.ofMinutes(low), Duration.ofMinutes(high), confidence, high > 10));
+				new Prospect(position, Duration.ofMinutes(low), Duration.ofMinutes(high), confidence, high > 10, false),
+				null);
 	}
 
 }

@@ -73,6 +73,34 @@ class OrderTests {
 		assertThat(this.order.of(List.of(newcomer, patient), agent, List.of(agent), NOW)).startsWith(patient);
 	}
 
+	@Test
+	void keepsACustomerForWhoeverHasTheirOtherConversation() {
+		Place place = waits(1).hasConversationWith("anna").place();
+		DeskAgent anna = agent("anna").there();
+		DeskAgent ben = agent("ben").there();
+		assertThat(this.order.of(List.of(place), ben, List.of(anna, ben), NOW)).isEmpty();
+		assertThat(this.order.of(List.of(place), ben, List.of(ben), NOW)).containsExactly(place);
+		assertThat(this.order.of(List.of(place), anna, List.of(anna, ben), NOW)).containsExactly(place);
+		assertThat(this.order.grounds(place, anna, NOW)).anySatisfy((ground) -> {
+			assertThat(ground.word()).isEqualTo("same-customer");
+			assertThat(ground.points()).isEqualTo(10);
+		});
+	}
+
+	@Test
+	void joinsConversationsAtThePlaceOfTheFirstForTheGraverReason() {
+		Place first = waits(4).feels("worry").wants(null, "anna").place();
+		Place second = waits(1).because("danger").feels("anger").wants("billing", "ben").place();
+		Place joined = this.order.joined(first, second);
+		assertThat(joined.conversation()).isEqualTo(first.conversation());
+		assertThat(joined.joined()).containsExactly(second.conversation());
+		assertThat(joined.requestedAt()).isEqualTo(first.requestedAt());
+		assertThat(joined.why()).isEqualTo("danger");
+		assertThat(joined.feeling()).isEqualTo("anger");
+		assertThat(joined.skill()).isEqualTo("billing");
+		assertThat(joined.colleague()).isEqualTo("anna");
+	}
+
 	/** An hour in which twice as many ask as are taken, every second one in danger. */
 	@Test
 	void starvesNobodyHoweverManyUrgentOnesCome() {
@@ -206,6 +234,8 @@ class OrderTests {
 
 		private @Nullable String returnedFrom;
 
+		private @Nullable String withAgent;
+
 		Waits(Instant since) {
 			this.since = since;
 		}
@@ -241,10 +271,15 @@ class OrderTests {
 			return this;
 		}
 
+		Waits hasConversationWith(String agent) {
+			this.withAgent = agent;
+			return this;
+		}
+
 		Place place() {
 			return new Place(UUID.randomUUID(), ConversationId.random(), OrderTests.this.number++, this.since,
 					this.since, this.why, this.feeling, this.language, this.skill, this.colleague, this.passedOnBy,
-					this.returnedFrom);
+					this.returnedFrom, UUID.randomUUID(), this.withAgent, List.of());
 		}
 
 	}

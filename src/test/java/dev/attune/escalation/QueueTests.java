@@ -201,6 +201,90 @@ class QueueTests {
 		assertThat(this.handOvers.request(id, Reason.BUTTON).status()).isEqualTo(Status.QUEUED);
 	}
 
+	@Test
+	void givesACustomerWithTwoConversationsOnePlace() {
+		ConversationId before = waiting(Reason.ASKED);
+		Customer first = known("one-place", "web");
+		assertThat(first.asksForPerson().get("position").asInt()).isEqualTo(2);
+		waiting(Reason.ASKED);
+		Customer second = known("one-place", "email");
+		assertThat(second.status()).as("a person was asked for before").isEqualTo("queued");
+		assertThat(second.sees().get("waiting").get("position").asInt()).isEqualTo(2);
+		assertThat(second.messages().getFirst().get("text").asString()).contains("number 2")
+			.contains("joins your other conversation");
+		second.writes("The heater is on fire!");
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		List<JsonNode> rows = agent.get("/api/queue").get("items").valueStream().toList();
+		assertThat(rows).hasSize(3);
+		JsonNode row = rows.getFirst();
+		assertThat(row.get("conversationId").asString()).isEqualTo(first.id);
+		assertThat(row.get("reasons").toString()).contains("\"danger\"");
+		assertThat(row.get("also").get(0).get("conversationId").asString()).isEqualTo(second.id);
+		assertThat(row.get("also").get(0).get("channel").asString()).isEqualTo("email");
+		assertThat(row.get("also").get(0).get("lastMessage").asString()).contains("on fire");
+		assertThat(first.sees().get("waiting").get("position").asInt()).isEqualTo(1);
+		assertThat(this.handOvers.notice(before).position()).isEqualTo(2);
+		JsonNode taken = agent.post("/api/queue/next", Map.of());
+		assertThat(taken.get("conversationId").asString()).isEqualTo(first.id);
+		assertThat(taken.get("also").get(0).asString()).isEqualTo(second.id);
+		assertThat(second.status()).isEqualTo("agent");
+		assertThat(second.messages().getLast().get("text").asString()).contains("Alex");
+		assertThat(agent.get("/api/desk/conversations").size()).isEqualTo(2);
+	}
+
+	@Test
+	void keepsThePlaceOfTheOtherConversationWhereOneIsNoLongerWaiting() {
+		Customer first = known("one-place-left", "web");
+		first.asksForPerson();
+		Customer second = known("one-place-left", "web");
+		first.http().post("/api/conversations/" + first.id + "/preference", Map.of("preference", "bot"));
+		assertThat(first.status()).isEqualTo("bot");
+		assertThat(second.sees().get("waiting").get("position").asInt()).isEqualTo(1);
+		assertThat(takeAll("agent")).containsExactly(ConversationId.of(second.id));
+	}
+
+	/** Twelve agents claim the two conversations of each of eight customers at once. */
+	@Test
+	void givesACustomerWithTwoConversationsToOneAgentHoweverManyClaimThem() throws Exception {
+		List<List<ConversationId>> customers = IntStream.range(0, 8)
+			.mapToObj((number) -> List.of(waiting("race-" + number), waiting("race-" + number)))
+			.toList();
+		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Object>> agents = IntStream.range(0, 12).<Callable<Object>>mapToObj((index) -> () -> {
+				for (List<ConversationId> customer : customers) {
+					try {
+						this.handOvers.claim(customer.get(index % 2), "agent-" + index);
+					}
+					catch (dev.attune.shared.Problem slower) {
+						this.handOvers.next("agent-" + index);
+					}
+				}
+				return index;
+			}).toList();
+			for (Future<Object> work : executor.invokeAll(agents)) {
+				work.get();
+			}
+		}
+		assertThat(customers).allSatisfy((conversations) -> assertThat(
+				conversations.stream().map((id) -> this.conversations.get(id).assignee()).distinct())
+			.hasSize(1)
+			.doesNotContainNull());
+	}
+
+	private Customer known(String externalId, String channel) {
+		return Customer.opens(this.client,
+				Map.of("channel", channel, "language", "en", "customer", Map.of("externalId", externalId)));
+	}
+
+	private ConversationId waiting(String externalId) {
+		ConversationId id = this.conversations
+			.open(new NewConversation("test", Language.ENGLISH, externalId, null, null, null, false), null)
+			.conversation()
+			.id();
+		this.handOvers.request(id, Reason.ASKED);
+		return id;
+	}
+
 	private List<ConversationId> takeAll(String agent) {
 		List<ConversationId> taken = new ArrayList<>();
 		for (Optional<ConversationId> next = this.handOvers.next(agent); next

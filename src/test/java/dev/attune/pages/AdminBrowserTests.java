@@ -96,10 +96,11 @@ class AdminBrowserTests extends BrowserTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en-GB | 1440 | LIGHT | Works  | Does not work | not for this account | Switch off  | Off       | Removed: Chat
-			pl-PL | 360  | DARK  | Działa | Nie działa    | nie dla tego konta   | Wyłącz      | Wyłączone | Usunięto: Chat
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en-GB | 1440 | LIGHT | Works  | Does not work | not for this account | Switch off  | Off       | Removed: Chat
+					pl-PL | 360  | DARK  | Działa | Nie działa    | nie dla tego konta   | Wyłącz      | Wyłączone | Usunięto: Chat
+					""")
 	void connectsAChatwootTriesItAndRemovesIt(String language, int width, ColorScheme colours, String works,
 			String fails, String refused, String switchOff, String off, String removed) {
 		try (ChatwootServer chatwoot = new ChatwootServer()) {
@@ -136,8 +137,8 @@ class AdminBrowserTests extends BrowserTest {
 			dialog.locator("#agentToken").press("Enter");
 			assertThat(card.locator("h2 + .mark")).hasText(works);
 			assertThat(card.locator(".notice.good p")).hasCount(3);
-			assertThat(card.locator("attune-copied input").first()).hasValue(
-					Pattern.compile("^http://localhost:\\d+/webhooks/chatwoot/[0-9a-f-]{36}$"));
+			assertThat(card.locator("attune-copied input").first())
+				.hasValue(Pattern.compile("^http://localhost:\\d+/webhooks/chatwoot/[0-9a-f-]{36}$"));
 			Accessibility.check(page, "knowledge, helpdesk that works");
 			fits(page);
 			keep(page, "helpdesk");
@@ -206,13 +207,14 @@ class AdminBrowserTests extends BrowserTest {
 		page.unroute("**/api/suggestions/acceptance");
 		page.route("**/api/suggestions/acceptance", (route) -> route.fulfill(new Route.FulfillOptions()
 			.setContentType("application/json")
-			.setBody("""
-					{"since":"2026-08-30T10:00:00Z","smallestGroup":5,"withheld":["1-3"],"groups":[
-					 {"tenureMonths":"0-1","agents":6,"suggestions":420,"taken":0.71,"sent":250,"edited":90,"dismissed":50,
-					  "ignored":30,"medianEditDistance":0.12,"medianSecondsToSend":48.6},
-					 {"tenureMonths":"12+","agents":9,"suggestions":812,"taken":0.55,"sent":300,"edited":300,"dismissed":150,
-					  "ignored":62,"medianEditDistance":0.31,"medianSecondsToSend":61.2}]}
-					""")));
+			.setBody(
+					"""
+							{"since":"2026-08-30T10:00:00Z","smallestGroup":5,"withheld":["1-3"],"groups":[
+							 {"tenureMonths":"0-1","agents":6,"suggestions":420,"taken":0.71,"sent":250,"edited":90,"dismissed":50,
+							  "ignored":30,"medianEditDistance":0.12,"medianSecondsToSend":48.6},
+							 {"tenureMonths":"12+","agents":9,"suggestions":812,"taken":0.55,"sent":300,"edited":300,"dismissed":150,
+							  "ignored":62,"medianEditDistance":0.31,"medianSecondsToSend":61.2}]}
+							""")));
 		button(page, "Try again").click();
 		Locator newest = page.getByRole(AriaRole.ROW).nth(1);
 		assertThat(newest).containsText("first month");
@@ -230,8 +232,7 @@ class AdminBrowserTests extends BrowserTest {
 			sv-SE | 1440 | DARK  | jämföras utifrån vad | inte att använda så här
 			en-GB | 360  | LIGHT | only be compared by  | cannot be used like this
 			""")
-	void previewsAPromptOnAConversation(String language, int width, ColorScheme colours, String noModel,
-			String unfit) {
+	void previewsAPromptOnAConversation(String language, int width, ColorScheme colours, String noModel, String unfit) {
 		Customer.opens(this.client, "en").writes(MATTER);
 		Page page = signedIn("admin", "/knowledge#prompts", language, width, colours);
 		Locator prompts = page.locator("attune-prompts .rows a");
@@ -253,8 +254,7 @@ class AdminBrowserTests extends BrowserTest {
 		keep(page, "prompt-preview");
 		text.fill("# User\n\nAnswer {{data:conversation}} in {{language}}.");
 		page.locator(".preview").click();
-		assertThat(asked).hasCount(1);
-		assertThat(asked).containsText("in English.");
+		assertThat(asked.last()).containsText("in English.");
 		page.locator(".compare").click();
 		assertThat(page.getByRole(AriaRole.ALERT)).containsText(noModel);
 		text.fill("# User\n\n{{unheard}}");

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +64,25 @@ class CallbackBrowserTests extends BrowserTest {
 		button(customer, "Börja om").click();
 		button(customer, "Prata med en människa").click();
 		assertThat(customer.locator("attune-wait-card form")).hasCount(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl-PL | Proszę do mnie zadzwonić na numer 601 234 567 | Zadzwońcie na +48 601 234 567 | Zadzwonimy
+			sv-SE | Ring mig på 070-174 06 05                     | Ring mig på +46 70 174 06 05  | Vi ringer dig
+			""")
+	void takesOneClickOfWhoAskedForACallAndWroteTheNumber(String language, String words, String confirm,
+			String promise) {
+		Page customer = this.visitors.visits("/help", language, Visitors.PHONE);
+		ask(customer, words);
+		Locator card = customer.locator("attune-wait-card");
+		assertThat(card.locator(".call")).hasText(confirm);
+		Visitors.keep(customer, "callback-confirm-" + language);
+		assertThat(Visitors.overhang(customer)).isZero();
+		card.locator(".call").click();
+		assertThat(card).containsText(promise);
+		assertThat(card.locator("form")).hasCount(0);
+		Visitors.keep(customer, "callback-confirmed-" + language);
 	}
 
 	@Test

@@ -134,6 +134,41 @@ class PresenceBrowserTests extends BrowserTest {
 	}
 
 	@Test
+	void opensWhatAColleaguePassedOnAndAsksWhatBecomesOfItBeforeGoingOffline() {
+		Page desk = signedIn("admin", "/desk", "en-GB");
+		assertThat(desk.getByLabel("Your presence")).hasValue("available");
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("Can I talk to someone about my invoice?");
+		customer.awaitsStatus("queued");
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		this.agent.post("/api/conversations/" + customer.id + "/transfer", Map.of("to", "admin"));
+		Locator mine = desk.locator("attune-queue ul .one").first();
+		assertThat(mine).containsText("Passed on to you");
+		Visitors.keep(desk, "desk-passed-on");
+		assertThat(customer.messages().getLast().get("text").asString()).contains("Kim").contains("will take over");
+		mine.click();
+		customer.reads((message) -> message.get("text").asString().startsWith("Kim")
+				&& message.get("text").asString().contains("is reading"));
+		assertThat(mine).not().containsText("Passed on to you");
+
+		Locator presence = desk.getByLabel("Your presence");
+		presence.selectOption("offline");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("In hand: 1");
+		assertThat(button(desk, "Hand them back now")).isFocused();
+		Visitors.keep(desk, "desk-leaving");
+		desk.setViewportSize(Visitors.PHONE, 740);
+		Visitors.keep(desk, "desk-leaving-360");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		desk.keyboard().press("Escape");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).hasCount(0);
+		assertThat(presence).hasValue("available");
+		presence.selectOption("offline");
+		button(desk, "Hand them back now").click();
+		customer.awaitsStatus("queued");
+		assertThat(presence).hasValue("offline");
+	}
+
+	@Test
 	void showsWhoseAgentWentAwayAndWhyNobodyIsNext() {
 		this.agent.put(200, "/api/desk/me", Map.of("presence", "available"));
 		Customer customer = Customer.opens(this.client, "pl");

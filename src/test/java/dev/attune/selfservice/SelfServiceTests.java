@@ -10,6 +10,7 @@ import dev.attune.SampleDesk;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class SelfServiceTests {
 
 	@Autowired
 	Conversations conversations;
+
+	@Autowired
+	DataFolder data;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -203,6 +207,67 @@ class SelfServiceTests {
 		JsonNode said = customer.reads("bot");
 		assertThat(said.get("text").asString()).contains(answer);
 		assertThat(said.has("citations")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | No need to connect me, just tell me how long delivery takes.        | en-delivery-times
+			en | I don't want to talk to anyone, how do I return an item?            | en-return-item
+			pl | Nie trzeba mnie łączyć z konsultantem, ile trwa dostawa?            | pl-delivery-times
+			pl | Proszę mnie nie przełączać, jak zwrócić towar?                      | pl-return-item
+			cs | Nemusíte mě spojovat s člověkem, jen mi řekněte, jak dlouho trvá doručení. | cs-delivery-times
+			cs | Nepřepojujte mě, jak vrátím zboží?                                  | cs-return-item
+			sv | Du behöver inte koppla mig, säg bara: hur lång leveranstid är det?  | sv-delivery-times
+			sv | Jag vill inte prata med någon, hur gör jag en retur?                | sv-return-item
+			""")
+	void answersWhatIsAskedOfItInsteadOfAPerson(String language, String message, String article) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(
+				customer.reads("bot").get("citations").valueStream().map((citation) -> citation.get("id").asString()))
+			.containsExactly(article);
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | What time can I call you on Saturday?
+			en | When is your phone line open?
+			pl | W jakich godzinach działa infolinia?
+			pl | Kiedy można do was zadzwonić?
+			cs | Jaká je otevírací doba linky?
+			cs | Od kolika se k vám dá volat?
+			sv | När har ni öppet på telefon?
+			sv | Mellan vilka tider kan man ringa?
+			""")
+	void tellsWhenItIsOpenAndHearsNoWishForAPersonInTheQuestion(String language, String question) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		JsonNode answer = customer.reads((message) -> !message.get("author").asString().equals("customer"));
+		assertThat(answer.get("author").asString()).isEqualTo("bot");
+		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(language + "-opening-hours");
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	/** In the other languages another article of the sample desk tells the hours, too. */
+	@Test
+	void tellsTheDesksOwnOpeningHoursWhereNoArticleDoes() {
+		Browserless admin = Browserless.as("admin", this.client, this.data);
+		admin.put("/api/opening-hours", Map.of("zone", "Europe/Prague", "week",
+				Map.of("monday", List.of(Map.of("from", "09:00", "to", "17:00")))));
+		admin.post("/api/articles/cs-opening-hours/archive", Map.of());
+		try {
+			Customer customer = Customer.opens(this.client, "cs");
+			customer.writes("Jaká je otevírací doba linky?");
+			JsonNode answer = customer.reads("bot");
+			assertThat(answer.has("citations")).isFalse();
+			assertThat(answer.get("text").asString()).contains("pondělí: 9:00–17:00", "úterý–neděle: zavřeno");
+			assertThat(customer.status()).isEqualTo("bot");
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM opening_hours").update();
+			admin.post("/api/articles/cs-opening-hours/publish", Map.of());
+		}
 	}
 
 	@Test

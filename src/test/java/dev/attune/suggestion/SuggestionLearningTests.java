@@ -50,7 +50,8 @@ class SuggestionLearningTests implements WithOllama {
 
 	@BeforeEach
 	void aCustomerWaits() {
-		ollama.has(OllamaServer.MODEL).answersWith("I understand that you are waiting, and we start a search. [1]\nAlex");
+		ollama.has(OllamaServer.MODEL)
+			.answersWith("I understand that you are waiting, and we start a search. [1]\nAlex");
 		SampleDesk.awaitReadiness(this.client);
 		this.agent = Browserless.as("agent", this.client, this.data);
 		this.admin = Browserless.as("admin", this.client, this.data);
@@ -331,7 +332,8 @@ class SuggestionLearningTests implements WithOllama {
 		String outcome = "/api/suggestions/" + this.customer.id + "/outcome";
 		assertThat(fieldRefused(outcome, Map.of())).isEqualTo("outcome");
 		assertThat(fieldRefused(outcome, Map.of("outcome", "eaten"))).isEqualTo("body");
-		assertThat(fieldRefused(outcome, Map.of("outcome", "dismissed", "reason", "x".repeat(501)))).isEqualTo("reason");
+		assertThat(fieldRefused(outcome, Map.of("outcome", "dismissed", "reason", "x".repeat(501))))
+			.isEqualTo("reason");
 	}
 
 	private String fieldRefused(String uri, @Nullable Object body) {

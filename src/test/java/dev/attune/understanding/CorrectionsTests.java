@@ -12,6 +12,8 @@ import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,6 +102,49 @@ class CorrectionsTests {
 		assertThat(problem.get("type").asString()).endsWith("signal-known");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My kettle comes in blue and in green    | A colleague has read your messages | that was our mistake
+			pl | Mój czajnik jest niebieski i zielony    | Ktoś z naszego zespołu przeczytał  | nasza pomyłka
+			cs | Moje konvice je modrá a zelená          | Kolega si přečetl vaše zprávy      | náš omyl
+			sv | Min vattenkokare finns i blått och grönt | En kollega har läst dina           | blev fel hos oss
+			""")
+	void getsTheCustomerAPersonAtOnceAndGivesThemBackWhenItIsTakenBack(String language, String words, String told,
+			String undone) {
+		Customer waiting = Customer.opens(this.client, language);
+		String message = waiting.writes(words).get("id").asString();
+		waiting.reads("bot");
+		JsonNode made = this.agent.post(corrections(waiting), Map.of("message", message, "person", true));
+		assertThat(made.get("handedOver").asBoolean()).isTrue();
+		assertThat(waiting.status()).isEqualTo("queued");
+		assertThat(waiting.messages()).filteredOn((one) -> one.get("author").asString().equals("system"))
+			.singleElement()
+			.satisfies((one) -> assertThat(one.get("text").asString()).contains(told));
+		this.agent.delete(corrections(waiting) + "/" + made.get("id").asString());
+		assertThat(waiting.status()).isEqualTo("bot");
+		assertThat(waiting.messages().getLast().get("text").asString()).contains(undone);
+		JsonNode quiet = this.agent.post(corrections(waiting),
+				Map.of("message", message, "person", true, "handOver", false));
+		assertThat(quiet.get("handedOver").asBoolean()).isFalse();
+		assertThat(waiting.status()).isEqualTo("bot");
+	}
+
+	@Test
+	void leavesThoseAloneWhoHaveLeftOrHaveAPerson() {
+		this.jdbc.sql("UPDATE message SET at = at - interval '16 minutes' WHERE conversation_id = :id::uuid")
+			.param("id", this.customer.id)
+			.update();
+		assertThat(correct(true).get("handedOver").asBoolean()).isFalse();
+		assertThat(this.customer.status()).isEqualTo("bot");
+		Customer taken = Customer.opens(this.client, "en");
+		String message = taken.writes("The lid of my kettle is green").get("id").asString();
+		taken.reads("bot");
+		JsonNode made = this.agent.post(corrections(taken), Map.of("message", message, "person", true));
+		this.agent.post("/api/conversations/" + taken.id + "/claim", Map.of());
+		this.agent.delete(corrections(taken) + "/" + made.get("id").asString());
+		assertThat(taken.status()).isEqualTo("agent");
+	}
+
 	@Test
 	void isTakenBackInItsOwnConversationOnly() {
 		JsonNode added = correct(true);
@@ -112,6 +157,15 @@ class CorrectionsTests {
 	void isOfWhatACustomerWroteOnly() {
 		String answer = this.customer.reads("bot").get("id").asString();
 		this.agent.refused(404, corrections(this.customer), Map.of("message", answer, "person", true));
+	}
+
+	@Test
+	void tellsInTheApiDescriptionWhatTheSettingIs() {
+		JsonNode api = Browserless.anonymous(this.client).get("/v3/api-docs");
+		JsonNode put = api.get("paths").get("/api/handover-settings").get("put");
+		assertThat(put.get("description").asString()).contains("422").contains("one half");
+		JsonNode schema = api.get("components").get("schemas").get("HandoverSettings");
+		assertThat(schema.get("properties").get("sureness").get("maximum").asDouble()).isEqualTo(0.95);
 	}
 
 	@Test

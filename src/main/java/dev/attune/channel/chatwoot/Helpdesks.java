@@ -79,7 +79,9 @@ class Helpdesks {
 				""").paramSource(new Sealed(helpdesk, this.seal)).update();
 	}
 
-	/** It is off and not shown any more, and can be brought back until it is forgotten. */
+	/**
+	 * It is off and not shown any more, and can be brought back until it is forgotten.
+	 */
 	void remove(UUID id) {
 		this.jdbc.sql("""
 				UPDATE helpdesk SET removed_at = now(), enabled_before = enabled, enabled = false
@@ -92,8 +94,8 @@ class Helpdesks {
 	 * @return whether it was still known
 	 */
 	boolean restore(UUID id) {
-		return this.jdbc
-			.sql("UPDATE helpdesk SET enabled = enabled_before, removed_at = NULL WHERE id = :id AND removed_at IS NOT NULL")
+		return this.jdbc.sql(
+				"UPDATE helpdesk SET enabled = enabled_before, removed_at = NULL WHERE id = :id AND removed_at IS NOT NULL")
 			.param("id", id)
 			.update() == 1;
 	}
@@ -108,8 +110,7 @@ class Helpdesks {
 
 	/** Whether it is still removed, and nobody else is forgetting it. */
 	boolean lockRemoved(UUID id) {
-		return this.jdbc
-			.sql("SELECT id FROM helpdesk WHERE id = :id AND removed_at IS NOT NULL FOR UPDATE SKIP LOCKED")
+		return this.jdbc.sql("SELECT id FROM helpdesk WHERE id = :id AND removed_at IS NOT NULL FOR UPDATE SKIP LOCKED")
 			.param("id", id)
 			.query(UUID.class)
 			.optional()

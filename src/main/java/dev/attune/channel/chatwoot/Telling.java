@@ -223,7 +223,9 @@ class Telling {
 
 	}
 
-	/** A message's text, with its articles named and linked where their address is known. */
+	/**
+	 * A message's text, with its articles named and linked where their address is known.
+	 */
 	private String text(JsonNode message) {
 		StringBuilder text = new StringBuilder(message.path("text").asString());
 		if (this.settings.address() != null) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param skill the team that a transfer is for; without one it is for whoever is next
  * @param updatedBy who wrote it so
  */
-record Macro(UUID id, String name, Map<String, String> names, Map<String, String> texts, @Nullable MacroAction action, @Nullable String skill,
-		Instant updatedAt, String updatedBy) {
+record Macro(UUID id, String name, Map<String, String> names, Map<String, String> texts, @Nullable MacroAction action,
+		@Nullable String skill, Instant updatedAt, String updatedBy) {
 
 	Macro {
 		names = Map.copyOf(names);

@@ -80,11 +80,13 @@ class Macros {
 	 */
 	@Transactional
 	Macro change(UUID id, MacroForm form, String by) {
-		return write("""
-				UPDATE macro SET name = :name, names = :names::jsonb, texts = :texts::jsonb, action = :action, skill = :skill,
-				    updated_at = :at, updated_by = :by
-				WHERE id = :id AND deleted_at IS NULL
-				""", id, form, by);
+		return write(
+				"""
+						UPDATE macro SET name = :name, names = :names::jsonb, texts = :texts::jsonb, action = :action, skill = :skill,
+						    updated_at = :at, updated_by = :by
+						WHERE id = :id AND deleted_at IS NULL
+						""",
+				id, form, by);
 	}
 
 	private Macro write(String sql, UUID id, MacroForm form, String by) {
@@ -131,8 +133,9 @@ class Macros {
 	private Macro macro(ResultSet row, int number) throws SQLException {
 		String action = row.getString("action");
 		return new Macro(row.getObject("id", UUID.class), row.getString("name"), byLanguage(row.getString("names")),
-				byLanguage(row.getString("texts")), (action != null) ? MacroAction.of(action) : null, row.getString("skill"),
-				row.getObject("updated_at", OffsetDateTime.class).toInstant(), row.getString("updated_by"));
+				byLanguage(row.getString("texts")), (action != null) ? MacroAction.of(action) : null,
+				row.getString("skill"), row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+				row.getString("updated_by"));
 	}
 
 	private Map<String, String> byLanguage(String texts) {

@@ -258,7 +258,7 @@ class ChatwootTests {
 			en | My parcel is late and this is so annoying. I want to talk to a person! | no need to say it again
 			pl | Paczka się spóźnia, jestem wściekła. Proszę mnie połączyć z konsultantem | nie trzeba niczego powtarzać
 			cs | Balík má zpoždění, jsem naštvaná. Chci mluvit s člověkem | nemusíte nic opakovat
-			sv | Paketet är sent och jag är så arg. Jag vill prata med en människa | behöver inte berätta det igen
+			sv | Paketet är sent och jag är så arg. Jag vill prata med en människa | du slipper upprepa dig
 			""")
 	void handsOverWithWordsForTheCustomerAndANoteForTheAgents(String language, String request, String known) {
 		long conversation = next();

@@ -112,8 +112,10 @@ class MacroApiTests {
 	@Test
 	void isFilledInForAConversationInTheCustomersLanguageFirst() {
 		this.admin.post("/api/macros",
-				Map.of("name", "Looking", "names", Map.of("pl", "Sprawdzam"), "texts", Map.of("en", "Hello {customer}, {orderNumber}. {agent}, {desk}",
-						"sv", "Hej {customer}! {orderNumber}. {agent}, {desk}"), "action", "resolve"));
+				Map.of("name", "Looking", "names", Map.of("pl", "Sprawdzam"), "texts",
+						Map.of("en", "Hello {customer}, {orderNumber}. {agent}, {desk}", "sv",
+								"Hej {customer}! {orderNumber}. {agent}, {desk}"),
+						"action", "resolve"));
 		this.admin.post("/api/macros", macro("Only English", "{orderNumber}"));
 		Customer maja = Customer.opens(this.client,
 				Map.of("channel", "web", "language", "sv", "customer", Map.of("name", "Maja Berg")));

@@ -1,0 +1,77 @@
+package dev.attune.escalation;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.understanding.Understanding;
+import dev.attune.understanding.WishForPerson;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The number under which a customer can be called by their own words, so that they need
+ * not write it twice: the newest that they wrote in the conversation, else the one it was
+ * opened with. Never one that is known of them from before, since nobody has verified who
+ * they are.
+ */
+@Component
+class GivenNumbers {
+
+	/** Whether a call was asked for is looked for in so many messages. */
+	private static final int MESSAGES = 5;
+
+	private final Conversations conversations;
+
+	private final PhoneNumbers numbers;
+
+	private final Understanding understanding;
+
+	GivenNumbers(Conversations conversations, PhoneNumbers numbers, Understanding understanding) {
+		this.conversations = conversations;
+		this.numbers = numbers;
+		this.understanding = understanding;
+	}
+
+	/**
+	 * @param phone as it is shown to the customer
+	 * @param isAskedFor whether they asked to be called
+	 * @param isNew whether their last message says either
+	 */
+	record Given(String phone, boolean isAskedFor, boolean isNew) {
+	}
+
+	Optional<Given> of(Conversation conversation) {
+		List<Message> newestFirst = this.conversations.messages(conversation.id())
+			.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.toList();
+		Optional<Message> written = newestFirst.stream().filter((message) -> number(message, conversation)).findFirst();
+		Optional<String> phone = written.flatMap((message) -> this.numbers.in(message.text(), conversation.language()))
+			.or(() -> this.conversations.phoneGiven(conversation.id()).map(this.numbers::tidied));
+		return phone.map((number) -> {
+			Optional<Message> wish = newestFirst.stream()
+				.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+				.limit(MESSAGES)
+				.filter((message) -> asksForCall(message, conversation))
+				.findFirst();
+			Optional<Message> last = newestFirst.stream().findFirst();
+			boolean isNew = last.isPresent() && (last.equals(wish) || last.equals(written));
+			return new Given(number, wish.isPresent(), isNew);
+		});
+	}
+
+	private boolean number(Message message, Conversation conversation) {
+		return this.numbers.in(message.text(), conversation.language()).isPresent();
+	}
+
+	private boolean asksForCall(Message message, Conversation conversation) {
+		WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
+		return wish.isThere() && wish.reason() == WishForPerson.Reason.CALL;
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.attune.escalation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Conversations;
+import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What customers who wait for a person are told of their wait, in figures and in words.
+ */
+@Component
+class WaitNotices {
+
+	private final Queue queue;
+
+	private final Conversations conversations;
+
+	private final WaitEstimate estimate;
+
+	private final DeskCalendar calendar;
+
+	private final GivenNumbers numbers;
+
+	private final PhoneCalls calls;
+
+	private final HandOverWords words;
+
+	private final Clock clock;
+
+	WaitNotices(Queue queue, Conversations conversations, WaitEstimate estimate, DeskCalendar calendar,
+			GivenNumbers numbers, PhoneCalls calls, HandOverWords words, Clock clock) {
+		this.queue = queue;
+		this.conversations = conversations;
+		this.estimate = estimate;
+		this.calendar = calendar;
+		this.numbers = numbers;
+		this.calls = calls;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	/** What a customer may know of their wait now. */
+	WaitNotice of(ConversationId id) {
+		int position = this.queue.position(id);
+		Conversation conversation = this.conversations.get(id);
+		return notice(conversation, position, this.estimate.at(position), given(conversation));
+	}
+
+	/**
+	 * What a customer hears who has just come into the queue; what is foretold is kept,
+	 * so that its error can be told.
+	 */
+	First first(ConversationId id, HandOverWords.Cause cause) {
+		Line.Standing standing = this.queue.standing(id);
+		Conversation conversation = this.conversations.get(id);
+		GivenNumbers.Given given = given(conversation);
+		WaitNotice notice = notice(conversation, standing.position(), this.estimate.keepAt(standing.position(), id),
+				given);
+		String callOn = (given != null && given.isAskedFor()) ? given.phone() : null;
+		String text = this.calendar.isOpen()
+				? this.words.waiting(conversation.language(), cause, prospect(notice, standing.isJoined()), callOn)
+				: this.words.closed(conversation.language(), cause, notice.opensAt(), callOn);
+		return new First(notice, text);
+	}
+
+	record First(WaitNotice notice, String text) {
+	}
+
+	/**
+	 * The number on which a customer who waits already has just asked to be called, where
+	 * no call is promised yet.
+	 */
+	Optional<String> justAskedToBeCalledOn(ConversationId id) {
+		return Optional.ofNullable(given(this.conversations.get(id)))
+			.filter((given) -> given.isAskedFor() && given.isNew())
+			.filter((given) -> this.calls.open(id).isEmpty())
+			.map(GivenNumbers.Given::phone);
+	}
+
+	/** How long somebody who asked for a person now would wait. */
+	Wait currentWait() {
+		return onceOpen(this.estimate.at(this.queue.length() + 1));
+	}
+
+	/** When people are back, where nobody is at the desk now. */
+	Optional<Instant> opensAt() {
+		return this.calendar.opensAt();
+	}
+
+	/** The same for those who follow the conversation. */
+	static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
+		Map<String, Object> told = new HashMap<>(
+				Map.of("reason", reason.word(), "position", notice.position(), "estimatedWaitSeconds",
+						notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds(),
+						"estimatedWaitToSeconds", notice.estimatedWaitToSeconds(), "confidence", notice.confidence(),
+						"callbackOffered", notice.callbackOffered(), "callAsked", notice.callAsked()));
+		if (notice.opensAt() != null) {
+			told.put("opensAt", notice.opensAt());
+		}
+		if (notice.phone() != null) {
+			told.put("phone", notice.phone());
+		}
+		return told;
+	}
+
+	private GivenNumbers.@Nullable Given given(Conversation conversation) {
+		return this.numbers.of(conversation).orElse(null);
+	}
+
+	private WaitNotice notice(Conversation conversation, int position, Wait wait, GivenNumbers.@Nullable Given given) {
+		return WaitNotice.of(conversation.status(), position, onceOpen(wait), this.estimate.tooLong(wait),
+				this.calendar.opensAt().orElse(null), given);
+	}
+
+	private static HandOverWords.Prospect prospect(WaitNotice notice, boolean isJoined) {
+		return new HandOverWords.Prospect(notice.position(), Duration.ofSeconds(notice.estimatedWaitSeconds()),
+				Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(), notice.callbackOffered(),
+				isJoined);
+	}
+
+	/** What is estimated is the wait while people are there. */
+	private Wait onceOpen(Wait wait) {
+		Instant now = this.clock.instant();
+		return this.calendar.opensAt()
+			.filter(now::isBefore)
+			.map((opening) -> wait.after(Duration.between(now, opening)))
+			.orElse(wait);
+	}
+
+}

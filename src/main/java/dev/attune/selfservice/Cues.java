@@ -1,0 +1,89 @@
+package dev.attune.selfservice;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.attune.shared.Language;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.WishForPerson;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a message says besides what it asks, or asks of the desk itself, by the words of
+ * its language ({@code markers.*} in the texts).
+ */
+@Component
+class Cues {
+
+	/**
+	 * Where a part of a sentence ends, or one begins that says what is wanted instead.
+	 */
+	private static final String PARTS = "(?<=[.!?;:,\\n–—])\\s+|\\s+[-–—]\\s+";
+
+	/** What is left must say something. */
+	private static final int FEWEST_WORDS = 3;
+
+	/** Who asks when the desk is open says little else. */
+	private static final int MOST_WORDS = 14;
+
+	/** Wishes that a question for the hours may be taken for; no other is. */
+	private static final Set<WishForPerson.Reason> MISTAKEN = Set.of(WishForPerson.Reason.ASKED,
+			WishForPerson.Reason.CALL, WishForPerson.Reason.TEAM, WishForPerson.Reason.OTHER);
+
+	private final Texts texts;
+
+	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+
+	Cues(Texts texts) {
+		this.texts = texts;
+	}
+
+	/**
+	 * A message without the words that turn a person down: of "no need to connect me,
+	 * just tell me the return period" the return period is left. The message itself where
+	 * nothing would be left.
+	 */
+	String withoutDeclinedPerson(String message, Language language) {
+		Pattern declined = pattern(language, "declined");
+		if (!declined.matcher(message).find()) {
+			return message;
+		}
+		String instead = "|\\s+(?=(?:" + this.texts.get(language, "markers.instead") + ")\\b)";
+		String left = Pattern.compile(PARTS + instead, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+			.splitAsStream(message.strip())
+			.filter((part) -> !declined.matcher(part).find())
+			.collect(Collectors.joining(" "));
+		left = pattern(language, "tellMe").matcher(left).replaceFirst("");
+		return (words(left) >= FEWEST_WORDS) ? left : message;
+	}
+
+	/** Whether a message asks when the desk is open, or when it can be called. */
+	boolean asksForHours(String message, Language language) {
+		return words(message) <= MOST_WORDS && pattern(language, "hours").matcher(message).find();
+	}
+
+	/**
+	 * Whether a message asks for the hours and says nothing else, so that what sounds
+	 * like a wish for a person in it is none.
+	 */
+	boolean onlyAsksForHours(String message, Language language, WishForPerson wish) {
+		return wish.reason() != null && MISTAKEN.contains(wish.reason()) && asksForHours(message, language)
+				&& Questions.in(message).size() == 1 && Questions.joined(message).size() == 1
+				&& !message.strip().matches("(?s).*[.!?;\\n]\\s*\\p{L}.*");
+	}
+
+	private Pattern pattern(Language language, String kind) {
+		return this.patterns.computeIfAbsent(language.tag() + "/" + kind,
+				(key) -> Pattern.compile(this.texts.get(language, "markers." + kind),
+						Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+	}
+
+	private static int words(String text) {
+		return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+	}
+
+}
