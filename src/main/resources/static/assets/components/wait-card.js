@@ -63,6 +63,7 @@ class AttuneWaitCard extends LitElement {
 		.call {
 			min-width: 0;
 			margin-inline-start: auto;
+			padding-block: var(--space-2);
 			white-space: normal;
 		}
 
