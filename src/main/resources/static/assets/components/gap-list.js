@@ -22,6 +22,20 @@ class AttuneGaps extends LitElement {
 			color: var(--text-quiet);
 		}
 
+		.rows > li {
+			display: flex;
+		}
+
+		.rows > li > a:first-child {
+			flex: 1;
+			min-width: 0;
+		}
+
+		.golden {
+			flex: none;
+			color: var(--text-quiet);
+		}
+
 		.what small {
 			display: block;
 			color: var(--text-quiet);
@@ -61,7 +75,9 @@ class AttuneGaps extends LitElement {
 						<span class="what"><span lang=${gap.language}>${gap.question}</span>
 							<small>${tOr(`gaps.why.${gap.why}`, gap.why)}</small></span>
 						<span class="of">${languageLabel(gap.language)}</span>
-						<span class="of when figure">${moment(gap.lastAt)}</span></a></li>`)}
+						<span class="of when figure">${moment(gap.lastAt)}</span></a>
+						<a class="golden" href="#golden/new/${gap.language}/${encodeURIComponent(gap.question)}" title=${t("golden.make")}
+							aria-label=${`${t("golden.make")}: ${gap.question}`}>${icon("star")}</a></li>`)}
 			</ul>
 			${this.cursor ? html`<button class="button more" @click=${() => this.#find(true)}>${t("common.more")}</button>` : nothing}`;
 	}
