@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What an account is for. An admin curates; only an agent speaks with customers.
+ * What an account is for. Only an agent speaks with customers. An editor writes articles
+ * and hands them in, a publisher lets customers read them, an admin does that and
+ * everything else but speaking with customers.
  */
 enum Role {
 
-	AGENT, ADMIN;
+	AGENT, EDITOR, PUBLISHER, ADMIN;
 
 	@JsonCreator
 	static Role of(String name) {
@@ -19,7 +21,7 @@ enum Role {
 				return role;
 			}
 		}
-		throw new IllegalArgumentException("'" + name + "' is neither 'agent' nor 'admin'");
+		throw new IllegalArgumentException("'" + name + "' is none of 'agent', 'editor', 'publisher' and 'admin'");
 	}
 
 	@JsonValue

@@ -42,7 +42,13 @@ record Rule(Who who, List<HttpMethod> methods, List<String> paths) {
 
 		ADMIN(AuthorityReactiveAuthorizationManager.hasRole("ADMIN")),
 
-		STAFF(AuthorityReactiveAuthorizationManager.hasAnyRole("AGENT", "ADMIN"));
+		/** Whoever may write articles. */
+		EDITOR(AuthorityReactiveAuthorizationManager.hasAnyRole("EDITOR", "PUBLISHER", "ADMIN")),
+
+		/** Whoever may let customers read them. */
+		PUBLISHER(AuthorityReactiveAuthorizationManager.hasAnyRole("PUBLISHER", "ADMIN")),
+
+		STAFF(AuthorityReactiveAuthorizationManager.hasAnyRole("AGENT", "EDITOR", "PUBLISHER", "ADMIN"));
 
 		private final ReactiveAuthorizationManager<AuthorizationContext> decision;
 

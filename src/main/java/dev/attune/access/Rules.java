@@ -9,9 +9,11 @@ import static dev.attune.access.Rule.PUT;
 import static dev.attune.access.Rule.READ;
 import static dev.attune.access.Rule.Who.ADMIN;
 import static dev.attune.access.Rule.Who.AGENT;
+import static dev.attune.access.Rule.Who.EDITOR;
 import static dev.attune.access.Rule.Who.EVERYONE;
 import static dev.attune.access.Rule.Who.ITS_CUSTOMER;
 import static dev.attune.access.Rule.Who.ITS_CUSTOMER_OR_AGENT;
+import static dev.attune.access.Rule.Who.PUBLISHER;
 import static dev.attune.access.Rule.Who.STAFF;
 import static dev.attune.access.Rule.allow;
 
@@ -60,9 +62,17 @@ final class Rules {
 			allow(STAFF, READ, "/api/skills", "/api/goodwill", "/api/macros"),
 			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**", "/api/macros/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
-			allow(ADMIN, ANY, "/api/articles/**", "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
-					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/upkeep/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings",
-					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/audit/**", "/api/opening-hours",
+			allow(EDITOR, POST, "/api/articles", "/api/articles/preview", "/api/articles/answer", "/api/articles/rehearsal",
+					"/api/articles/{id}/review", "/api/articles/{id}/versions/{number}/restore", "/api/golden-questions",
+					"/api/golden-questions/redaction"),
+			allow(EDITOR, PUT, "/api/articles/{id}/draft", "/api/articles/{id}/source"),
+			allow(EDITOR, DELETE, "/api/articles/{id}/draft"),
+			allow(EDITOR, READ, "/api/gaps/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings", "/api/search-index"),
+			allow(PUBLISHER, ANY, "/api/articles/**", "/api/golden-questions/**"),
+			allow(ADMIN, READ, "/api/audit"),
+			allow(ADMIN, ANY, "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
+					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/upkeep/**", "/api/evaluations/**", "/api/search-settings",
+					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/opening-hours",
 					"/api/helpdesks/**"));
 	// @formatter:on
 

@@ -31,11 +31,17 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint equal for equal content, whatever the status
  * @param updatedAt when it was last changed
  * @param updatedBy who changed it: an account, or {@code knowledge-base} for the folder
+ * @param owner the account that keeps it right
+ * @param reviewDue when somebody is to look whether it is still right
+ * @param pending what a published article is to say next
+ * @param publishAt when the draft, or what is pending, becomes what customers read
+ * @param source what a translation was made from
  */
 public record Article(ArticleId id, String slug, Language language, int version, String title, String body,
 		Audience audience, @Nullable String category, List<String> tags, List<String> questions,
 		@Nullable LocalDate reviewed, ArticleStatus status, ArticleOrigin origin, @JsonIgnore Fingerprint fingerprint,
-		Instant updatedAt, String updatedBy) {
+		Instant updatedAt, String updatedBy, @Nullable String owner, @Nullable LocalDate reviewDue,
+		@Nullable PendingEdit pending, @Nullable Instant publishAt, @Nullable TranslationSource source) {
 
 	public Article {
 		tags = List.copyOf(tags);
@@ -49,6 +55,15 @@ public record Article(ArticleId id, String slug, Language language, int version,
 	@JsonProperty
 	public String kind() {
 		return (this.audience == Audience.INTERNAL) ? "note" : "article";
+	}
+
+	/** What an editor works on: what is pending, else what it says. */
+	ArticleContent draft() {
+		return (this.pending != null) ? this.pending.of(this) : content();
+	}
+
+	ArticleCare care() {
+		return new ArticleCare(this.owner, this.reviewDue);
 	}
 
 	ArticleContent content() {

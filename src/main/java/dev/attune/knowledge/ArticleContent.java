@@ -114,7 +114,7 @@ record ArticleContent(Language language, String slug, String title, String body,
 		return texts.stream().map(ArticleContent::line).filter(Predicate.not(String::isEmpty)).distinct().toList();
 	}
 
-	private static String withoutScripts(String body) {
+	static String withoutScripts(String body) {
 		String before = body;
 		String after = SCRIPTS.matcher(before).replaceAll("");
 		// What was taken out may have kept apart what is a script when joined.

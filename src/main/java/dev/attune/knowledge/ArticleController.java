@@ -2,17 +2,23 @@ package dev.attune.knowledge;
 
 import java.net.URI;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +32,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/articles")
 class ArticleController {
 
+	/** The version of an article that somebody has before them. */
+	record SeenVersion(@NotNull(message = VERSION) @Positive Integer version) {
+	}
+
+	/**
+	 * @param at none where it is not to be published by itself
+	 */
+	record Publication(@NotNull(message = VERSION) @Positive Integer version, @Nullable Instant at) {
+	}
+
+	record Source(@NotNull(message = VERSION) @Positive Integer version,
+			@NotNull(message = "Say which language it was translated from, such as 'en'.") Language language) {
+	}
+
+	/**
+	 * An article with what says the same in other languages, itself among it.
+	 */
+	record Together(@JsonUnwrapped Article article, List<Translation> translations) {
+	}
+
+	private static final String VERSION = "Send the version that you have seen, so that nobody's work is overwritten.";
+
 	private final Articles articles;
 
 	ArticleController(Articles articles) {
@@ -35,8 +63,35 @@ class ArticleController {
 	@GetMapping
 	Page<Article> list(@RequestParam @Nullable String language, @RequestParam @Nullable String status,
 			@RequestParam @Nullable String audience, @RequestParam @Nullable String q,
+			@RequestParam @Nullable String owner, @RequestParam @Nullable String need,
 			@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer size) {
-		return this.articles.list(filter(language, status, audience, q), Cursor.decode(cursor), PageSize.of(size));
+		return this.articles.list(filter(language, status, audience, q, owner, need), Cursor.decode(cursor),
+				PageSize.of(size));
+	}
+
+	/**
+	 * The same, an article in several languages once.
+	 * @param together the language of whoever reads the list
+	 */
+	@GetMapping(params = "together")
+	Page<Together> list(@RequestParam Language together, @RequestParam @Nullable String language,
+			@RequestParam @Nullable String status, @RequestParam @Nullable String audience,
+			@RequestParam @Nullable String q, @RequestParam @Nullable String owner, @RequestParam @Nullable String need,
+			@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer size) {
+		Page<Article> page = this.articles.listTogether(filter(language, status, audience, q, owner, need), together,
+				Cursor.decode(cursor), PageSize.of(size));
+		List<Translation> all = this.articles.translations(page.items().stream().map(Article::slug).toList());
+		return new Page<>(page.items()
+			.stream()
+			.map((article) -> new Together(article,
+					all.stream().filter((other) -> other.slug().equals(article.slug())).toList()))
+			.toList(), page.cursor());
+	}
+
+	/** How many articles somebody has to do something about, by what. */
+	@GetMapping("/needs")
+	Map<String, Integer> needs() {
+		return this.articles.needs();
 	}
 
 	@GetMapping("/{id}")
@@ -50,6 +105,9 @@ class ArticleController {
 		Article added = this.articles.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
 			.orElseThrow(() -> Problem.conflict("article-exists", "There is such an article",
 					"There is already an article '" + content.id() + "'. Change that one, or choose another slug."));
+		if (form.translatedFrom() != null) {
+			added = this.articles.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
+		}
 		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(added);
 	}
 
@@ -60,14 +118,58 @@ class ArticleController {
 		return this.articles.change(change.of(before), before.status(), change.version(), name(principal));
 	}
 
+	/** Keeps what somebody works on, which customers read once it is published. */
+	@PutMapping("/{id}/draft")
+	Article draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
+		return this.articles.draft(form.content(get(id)), form.care(), ArticleStatus.DRAFT, form.version(),
+				name(principal));
+	}
+
+	@DeleteMapping("/{id}/draft")
+	Article discard(@PathVariable ArticleId id, @RequestParam int version, @Nullable Principal principal) {
+		return this.articles.discard(id, version, name(principal));
+	}
+
+	/** Hands it in. */
+	@PostMapping("/{id}/review")
+	Article handIn(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
+		return this.articles.handIn(id, seen.version(), name(principal));
+	}
+
 	@PostMapping("/{id}/publish")
-	Article publish(@PathVariable ArticleId id, @Nullable Principal principal) {
-		return this.articles.change(id, ArticleStatus.PUBLISHED, name(principal));
+	Article publish(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable SeenVersion seen,
+			@Nullable Principal principal) {
+		return this.articles.publish(id, (seen != null) ? seen.version() : null, name(principal));
+	}
+
+	/** Publishes it at a time to come; without one, no more. */
+	@PutMapping("/{id}/publication")
+	Article publishAt(@PathVariable ArticleId id, @Valid @RequestBody Publication publication,
+			@Nullable Principal principal) {
+		return this.articles.publishAt(id, publication.at(), publication.version(), name(principal));
 	}
 
 	@PostMapping("/{id}/archive")
-	Article archive(@PathVariable ArticleId id, @Nullable Principal principal) {
-		return this.articles.change(id, ArticleStatus.ARCHIVED, name(principal));
+	Article archive(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable SeenVersion seen,
+			@Nullable Principal principal) {
+		return this.articles.archive(id, (seen != null) ? seen.version() : null, name(principal));
+	}
+
+	/** Undoes archiving it. */
+	@PostMapping("/{id}/unarchive")
+	Article unarchive(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
+		return this.articles.unarchive(id, seen.version(), name(principal));
+	}
+
+	/** Says that a translation says what its source says. */
+	@PutMapping("/{id}/source")
+	Article madeFrom(@PathVariable ArticleId id, @Valid @RequestBody Source source, @Nullable Principal principal) {
+		return this.articles.madeFrom(id, source.language(), source.version(), name(principal));
+	}
+
+	@GetMapping("/{id}/translations")
+	List<Translation> translations(@PathVariable ArticleId id) {
+		return this.articles.translations(List.of(get(id).slug()));
 	}
 
 	@GetMapping("/{id}/versions")
@@ -76,10 +178,36 @@ class ArticleController {
 		return this.articles.versions(id);
 	}
 
+	/**
+	 * What a version says otherwise than an earlier one.
+	 * @param since the number of that, the one before where it is left out
+	 */
+	@GetMapping("/{id}/versions/{number}/difference")
+	ArticleDifference difference(@PathVariable ArticleId id, @PathVariable int number,
+			@RequestParam @Nullable Integer since) {
+		get(id);
+		return ArticleDifference.between(
+				(since != null || number > 1) ? this.articles.version(id, (since != null) ? since : number - 1) : null,
+				this.articles.version(id, number));
+	}
+
+	/** Takes up what an earlier version says, as a draft. */
+	@PostMapping("/{id}/versions/{number}/restore")
+	Article restore(@PathVariable ArticleId id, @PathVariable int number, @Valid @RequestBody SeenVersion seen,
+			@Nullable Principal principal) {
+		return this.articles.restore(id, number, seen.version(), name(principal));
+	}
+
 	static ArticleFilter filter(@Nullable String language, @Nullable String status, @Nullable String audience,
 			@Nullable String text) {
+		return filter(language, status, audience, text, null, null);
+	}
+
+	private static ArticleFilter filter(@Nullable String language, @Nullable String status, @Nullable String audience,
+			@Nullable String text, @Nullable String owner, @Nullable String need) {
 		return new ArticleFilter(read("language", language, Language::of), read("status", status, ArticleStatus::of),
-				read("audience", audience, Audience::of), text);
+				read("audience", audience, Audience::of), text, (owner != null && owner.isBlank()) ? null : owner,
+				read("need", need, ArticleFilter.Need::of));
 	}
 
 	static <T> @Nullable T read(String field, @Nullable String text, Function<String, T> reader) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug made of the title where it is left out
  * @param audience public where it is left out
+ * @param translatedFrom the language of the article of the same slug that it was made
+ * from
  */
 record ArticleForm(@NotNull(message = "Say which language it is in, such as 'en'.") Language language,
 		@Nullable @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*",
@@ -29,9 +31,10 @@ record ArticleForm(@NotNull(message = "Say which language it is in, such as 'en'
 				message = "A category has up to {max} characters.") String category,
 		@Nullable @Size(max = ArticleContent.MAX_TAGS,
 				message = "There are up to {max} tags.") List<@Size(max = ArticleContent.MAX_TAG) String> tags,
-		@Nullable @Size(max = ArticleContent.MAX_QUESTIONS, message = "There are up to {max} questions.") List<@Size(
-				max = ArticleContent.MAX_QUESTION) String> questions,
-		@Nullable LocalDate reviewed) {
+		@Nullable @Size(max = ArticleContent.MAX_QUESTIONS,
+				message = "There are up to {max} questions.") List<@Size(
+						max = ArticleContent.MAX_QUESTION) String> questions,
+		@Nullable LocalDate reviewed, @Nullable Language translatedFrom) {
 
 	ArticleContent content() {
 		String made = (this.slug != null) ? this.slug : ArticleContent.slugOf(this.title);

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public enum ArticleStatus {
 
-	DRAFT, PUBLISHED, ARCHIVED;
+	DRAFT, REVIEW, PUBLISHED, ARCHIVED;
 
 	@JsonValue
 	public String json() {
@@ -19,17 +19,18 @@ public enum ArticleStatus {
 	}
 
 	/**
-	 * Reads {@code draft}, {@code published} or {@code archived}.
+	 * Reads {@code draft}, {@code review}, {@code published} or {@code archived}.
 	 * @throws IllegalArgumentException where the text is none of them
 	 */
 	@JsonCreator
 	public static ArticleStatus of(String text) {
 		return switch (text.strip().toLowerCase(Locale.ROOT)) {
 			case "draft" -> DRAFT;
+			case "review" -> REVIEW;
 			case "published" -> PUBLISHED;
 			case "archived" -> ARCHIVED;
 			default -> throw new IllegalArgumentException(
-					"The status is 'draft', 'published' or 'archived', not '" + text + "'.");
+					"The status is 'draft', 'review', 'published' or 'archived', not '" + text + "'.");
 		};
 	}
 

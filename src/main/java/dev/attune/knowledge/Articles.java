@@ -9,16 +9,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
+import dev.attune.shared.Audited;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +38,38 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Articles {
 
+	private static final String SOURCE_CHANGED = """
+			exists (select from article s join article_version made on made.article_id = s.id
+				and made.version = article.source_version
+				where s.slug = article.slug and s.language = article.source_language
+					and (s.title, s.body) is distinct from (made.title, made.body))
+			""";
+
 	private static final String COLUMNS = """
 			id, slug, language, version, title, body, audience, category, tags, questions, reviewed, status, origin,
-			fingerprint, updated_at, updated_by
-			""";
+			fingerprint, updated_at, updated_by, owner, review_due, pending, publish_at, source_language, source_version,
+			%s as source_changed
+			"""
+		.formatted(SOURCE_CHANGED);
+
+	/** What the filters of lists come to. */
+	private static final String FILTERS = """
+			(:language::text is null or language = :language)
+			and (:status::text is null or status = :status)
+			and (:audience::text is null or audience = :audience)
+			and (:text::text is null or title ilike :text or body ilike :text or id ilike :text
+				or array_to_string(questions, ' ') ilike :text)
+			and (:owner::text is null or owner = :owner)
+			and case coalesce(:need::text, '')
+				when '' then true
+				when 'review' then status = 'review' or pending ->> 'status' = 'review'
+				when 'due' then review_due <= :today and status <> 'archived'
+				when 'pending' then pending is not null
+				when 'scheduled' then publish_at is not null
+				else status <> 'archived' and %s end
+			""".formatted(SOURCE_CHANGED);
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final JdbcClient jdbc;
 
@@ -77,29 +110,88 @@ public class Articles {
 	public Page<Article> list(ArticleFilter filter, @Nullable Cursor after, int size) {
 		List<Article> articles = this.jdbc.sql("select " + COLUMNS + """
 				from article
-				where id > :after
-					and (:language::text is null or language = :language)
-					and (:status::text is null or status = :status)
-					and (:audience::text is null or audience = :audience)
-					and (:text::text is null or title ilike :text or body ilike :text or id ilike :text
-						or array_to_string(questions, ' ') ilike :text)
-				order by id
-				limit :limit
-				""")
+				where id > :after and
+				""" + FILTERS + "order by id limit :limit")
+			.params(filters(filter))
 			.param("after", (after != null) ? after.after() : "")
-			.param("language", (filter.language() != null) ? filter.language().tag() : null)
-			.param("status", (filter.status() != null) ? filter.status().json() : null)
-			.param("audience", (filter.audience() != null) ? filter.audience().json() : null)
-			.param("text", containing(filter.text()))
 			.param("limit", size + 1)
 			.query(Articles::article)
 			.list();
 		return Page.of(articles, size, (article) -> new Cursor(article.id().value()));
 	}
 
+	/**
+	 * The same, an article in several languages once: in the reader's where the filter
+	 * lets that through, else in the first one; in the order of the slugs.
+	 */
+	Page<Article> listTogether(ArticleFilter filter, Language reader, @Nullable Cursor after, int size) {
+		List<Article> articles = this.jdbc.sql("select " + COLUMNS + """
+				from article
+				where id in (
+					select distinct on (slug) id from article
+					where slug > :after and
+				""" + FILTERS + "order by slug, language <> :reader, language limit :limit) order by slug")
+			.params(filters(filter))
+			.param("after", (after != null) ? after.after() : "")
+			.param("reader", reader.tag())
+			.param("limit", size + 1)
+			.query(Articles::article)
+			.list();
+		return Page.of(articles, size, (article) -> new Cursor(article.slug()));
+	}
+
+	/** All articles of these slugs, in every language. */
+	List<Translation> translations(Collection<String> slugs) {
+		return this.jdbc.sql("""
+				select id, slug, language, title, status, version, source_language is not null and %s as source_changed
+				from article
+				where slug = any (:slugs)
+				order by slug, language
+				""".formatted(SOURCE_CHANGED))
+			.param("slugs", slugs.toArray(String[]::new))
+			.query((row, number) -> new Translation(new ArticleId(row.getString("id")), row.getString("slug"),
+					new Language(row.getString("language")), row.getString("title"),
+					ArticleStatus.of(row.getString("status")), row.getInt("version"), row.getBoolean("source_changed")))
+			.list();
+	}
+
+	/** How many articles there are of each need. */
+	Map<String, Integer> needs() {
+		return this.jdbc.sql("""
+				select count(*) filter (where status = 'review' or pending ->> 'status' = 'review') as review,
+					count(*) filter (where review_due <= :today and status <> 'archived') as due,
+					count(*) filter (where pending is not null) as pending,
+					count(*) filter (where publish_at is not null) as scheduled,
+					count(*) filter (where source_language is not null and status <> 'archived' and %s) as translation
+				from article
+				""".formatted(SOURCE_CHANGED)).param("today", today()).query((row, number) -> {
+			Map<String, Integer> needs = new LinkedHashMap<>();
+			for (String need : List.of("review", "due", "pending", "scheduled", "translation")) {
+				needs.put(need, row.getInt(need));
+			}
+			return needs;
+		}).single();
+	}
+
+	private Map<String, @Nullable Object> filters(ArticleFilter filter) {
+		Map<String, @Nullable Object> filters = new HashMap<>();
+		filters.put("language", (filter.language() != null) ? filter.language().tag() : null);
+		filters.put("status", (filter.status() != null) ? filter.status().json() : null);
+		filters.put("audience", (filter.audience() != null) ? filter.audience().json() : null);
+		filters.put("text", containing(filter.text()));
+		filters.put("owner", filter.owner());
+		filters.put("need", (filter.need() != null) ? filter.need().name().toLowerCase(Locale.ROOT) : null);
+		filters.put("today", today());
+		return filters;
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+	}
+
 	/** When what customers may be told was last changed. */
 	public Optional<Instant> lastChange() {
-		return this.jdbc.sql("select max(updated_at) as at from article where status <> 'draft'")
+		return this.jdbc.sql("select max(updated_at) as at from article where status <> 'draft' and status <> 'review'")
 			.query((row, number) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
 			.single()
 			.map(OffsetDateTime::toInstant);
@@ -111,7 +203,8 @@ public class Articles {
 	List<ArticleVersion> versions(ArticleId id) {
 		return this.jdbc
 			.sql("""
-					select version, title, body, audience, category, tags, questions, reviewed, status, updated_at, updated_by
+					select version, title, body, audience, category, tags, questions, reviewed, status, updated_at, updated_by,
+						owner, review_due
 					from article_version
 					where article_id = :id
 					order by version desc
@@ -157,20 +250,24 @@ public class Articles {
 	Article change(ArticleContent content, ArticleStatus status, int version, String by) {
 		Article before = locked(content.id());
 		if (before.version() != version) {
-			throw Problem.conflict("article-changed", "The article was changed in between",
-					"%s changed '%s' at %s: it is at version %d now, and your change was made on version %d. Load it again and put your change on top."
-						.formatted(before.updatedBy(), before.title(), before.updatedAt(), before.version(), version));
+			throw changedInBetween(before, version);
 		}
 		if (before.fingerprint().equals(content.fingerprint()) && before.status() == status) {
 			return before;
 		}
-		with(this.jdbc.sql("""
-				update article
-				set version = version + 1, title = :title, body = :body, audience = :audience, category = :category,
-					tags = :tags, questions = :questions, reviewed = :reviewed, status = :status,
-					fingerprint = :fingerprint, updated_at = :at, updated_by = :by
-				where id = :id
-				"""), content, status, by).update();
+		with(this.jdbc
+			.sql("""
+					update article
+					set version = version + 1, pending = case when :status = 'published' then pending end,
+						publish_at = null, publish_by = null,
+						archived_from = case when :status = 'archived' then coalesce(nullif(status, 'archived'), archived_from) end,
+						title = :title, body = :body, audience = :audience, category = :category,
+						tags = :tags, questions = :questions, reviewed = :reviewed, status = :status,
+						fingerprint = :fingerprint, updated_at = :at, updated_by = :by
+					where id = :id
+					"""),
+				content, status, by)
+			.update();
 		return recorded(content.id());
 	}
 
@@ -182,6 +279,263 @@ public class Articles {
 	Article change(ArticleId id, ArticleStatus status, String by) {
 		Article before = locked(id);
 		return change(before.content(), status, before.version(), by);
+	}
+
+	/**
+	 * Keeps what somebody works on, without customers reading it: a published article
+	 * stays as it is and has it pending.
+	 * @param status a draft, or handed in for review
+	 * @param version the version that the editor had before them
+	 * @throws Problem where there is no such article (404) or somebody else changed it in
+	 * between (409)
+	 */
+	@Transactional
+	Article draft(ArticleContent content, ArticleCare care, ArticleStatus status, int version, String by) {
+		Article before = locked(content.id(), version);
+		take(before, care);
+		if (before.status() != ArticleStatus.PUBLISHED) {
+			return rewrite(before, content, care, status, by);
+		}
+		boolean isNew = !before.draft().fingerprint().equals(content.fingerprint())
+				|| status != ((before.pending() != null) ? before.pending().status() : ArticleStatus.DRAFT);
+		if (!isNew) {
+			return before.care().equals(care) ? before : recordedPending(before, before.pending(), care, by);
+		}
+		return recordedPending(before, PendingEdit.of(content, status, now().toInstant(), by), care, by);
+	}
+
+	/** Brings up an article that customers do not read. */
+	private Article rewrite(Article before, ArticleContent content, ArticleCare care, ArticleStatus status, String by) {
+		Instant publishAt = before.publishAt();
+		if (before.care().equals(care)) {
+			change(content, status, before.version(), by);
+		}
+		else {
+			with(this.jdbc.sql("""
+					update article
+					set version = version + 1, title = :title, body = :body, audience = :audience, category = :category,
+						tags = :tags, questions = :questions, reviewed = :reviewed, status = :status,
+						fingerprint = :fingerprint, updated_at = :at, updated_by = :by
+					where id = :id
+					"""), content, status, by).update();
+			recorded(content.id());
+		}
+		if (publishAt != null) {
+			schedule(content.id(), publishAt, by);
+		}
+		return find(content.id()).orElseThrow();
+	}
+
+	private void take(Article article, ArticleCare care) {
+		this.jdbc.sql("update article set owner = :owner, review_due = :due where id = :id")
+			.param("id", article.id().value())
+			.param("owner", care.owner())
+			.param("due", care.reviewDue())
+			.update();
+	}
+
+	/** Keeps who cares for an article, and says so in its history. */
+	private Article recordedPending(Article before, @Nullable PendingEdit pending, ArticleCare care, String by) {
+		this.jdbc.sql("update article set version = version + 1, pending = :pending::jsonb where id = :id")
+			.param("id", before.id().value())
+			.param("pending", (pending != null) ? JSON.writeValueAsString(pending) : null)
+			.update();
+		ArticleContent content = (pending != null) ? pending.of(before) : before.content();
+		with(this.jdbc
+			.sql("""
+					insert into article_version (article_id, version, title, body, audience, category, tags, questions, reviewed,
+						status, fingerprint, updated_at, updated_by, owner, review_due)
+					values (:id, :version, :title, :body, :audience, :category, :tags, :questions, :reviewed, :status,
+						:fingerprint, :at, :by, :owner, :due)
+					"""),
+				content, (pending != null) ? pending.status() : before.status(), by)
+			.param("version", before.version() + 1)
+			.param("owner", care.owner())
+			.param("due", care.reviewDue())
+			.update();
+		audited(before.id(), by, (pending != null) ? pending.status().json() : "care", before.version() + 1);
+		return find(before.id()).orElseThrow();
+	}
+
+	/**
+	 * Drops what was pending; it stays among the versions.
+	 * @throws Problem as for {@link #draft}
+	 */
+	@Transactional
+	Article discard(ArticleId id, int version, String by) {
+		Article before = locked(id, version);
+		if (before.pending() == null) {
+			return before;
+		}
+		this.jdbc.sql("update article set publish_at = null, publish_by = null where id = :id")
+			.param("id", id.value())
+			.update();
+		return recordedPending(before, null, before.care(), by);
+	}
+
+	/**
+	 * Hands in what somebody works on.
+	 * @throws Problem as for {@link #draft}
+	 */
+	@Transactional
+	Article handIn(ArticleId id, int version, String by) {
+		Article before = locked(id, version);
+		return draft(before.draft(), before.care(), ArticleStatus.REVIEW, version, by);
+	}
+
+	/**
+	 * Lets customers read what is pending, or what the article says.
+	 * @param version the version that the publisher had before them, none where that does
+	 * not matter
+	 * @throws Problem as for {@link #draft}
+	 */
+	@Transactional
+	Article publish(ArticleId id, @Nullable Integer version, String by) {
+		Article before = (version != null) ? locked(id, version) : locked(id);
+		ArticleContent content = before.draft();
+		this.jdbc.sql("update article set pending = null, publish_at = null, publish_by = null where id = :id")
+			.param("id", id.value())
+			.update();
+		return change(content, ArticleStatus.PUBLISHED, before.version(), by);
+	}
+
+	/**
+	 * Has an article published at a time to come, or no more.
+	 * @throws Problem as for {@link #draft}; where there is nothing to publish (422)
+	 */
+	@Transactional
+	Article publishAt(ArticleId id, @Nullable Instant at, int version, String by) {
+		Article before = locked(id, version);
+		if (at != null && before.status() == ArticleStatus.PUBLISHED && before.pending() == null) {
+			throw Problem.unprocessable("at",
+					"It is published, and nothing else waits to be. Write what it is to say then, and save that first.");
+		}
+		if (at != null && !at.isAfter(this.clock.instant())) {
+			throw Problem.unprocessable("at", "This time is over. Choose one to come, or publish now.");
+		}
+		schedule(id, at, by);
+		audited(id, by, (at != null) ? "schedule" : "unschedule", before.version());
+		return find(id).orElseThrow();
+	}
+
+	private void schedule(ArticleId id, @Nullable Instant at, String by) {
+		this.jdbc.sql("update article set publish_at = :at, publish_by = :by where id = :id")
+			.param("id", id.value())
+			.param("at", (at != null) ? OffsetDateTime.ofInstant(at, ZoneOffset.UTC) : null)
+			.param("by", (at != null) ? by : null)
+			.update();
+	}
+
+	/**
+	 * Publishes one article whose time has come, if there is one that no other instance
+	 * is publishing.
+	 */
+	@Transactional
+	Optional<Article> publishNextDue() {
+		record Due(ArticleId id, String by) {
+		}
+		return this.jdbc.sql("""
+				select id, publish_by from article
+				where publish_at <= :now
+				order by publish_at, id
+				limit 1
+				for update skip locked
+				""")
+			.param("now", now())
+			.query((row, number) -> new Due(new ArticleId(row.getString("id")), row.getString("publish_by")))
+			.optional()
+			.map((due) -> publish(due.id(), null, due.by()));
+	}
+
+	/**
+	 * Takes an article out of use. It keeps what it says, and what was pending stays
+	 * among its versions.
+	 * @throws Problem as for {@link #publish}
+	 */
+	@Transactional
+	Article archive(ArticleId id, @Nullable Integer version, String by) {
+		Article before = (version != null) ? locked(id, version) : locked(id);
+		return change(before.content(), ArticleStatus.ARCHIVED, before.version(), by);
+	}
+
+	/**
+	 * Undoes archiving: the article is what it was before.
+	 * @throws Problem as for {@link #draft}
+	 */
+	@Transactional
+	Article unarchive(ArticleId id, int version, String by) {
+		Article before = locked(id, version);
+		if (before.status() != ArticleStatus.ARCHIVED) {
+			return before;
+		}
+		ArticleStatus earlier = this.jdbc.sql("select coalesce(archived_from, 'draft') from article where id = :id")
+			.param("id", id.value())
+			.query((row, number) -> ArticleStatus.of(row.getString(1)))
+			.single();
+		return change(before.content(), earlier, version, by);
+	}
+
+	/**
+	 * Makes an earlier version what somebody works on; customers read it once it is
+	 * published.
+	 * @param restored the number of the version
+	 * @throws Problem as for {@link #draft}
+	 */
+	@Transactional
+	Article restore(ArticleId id, int restored, int version, String by) {
+		Article before = locked(id, version);
+		return draft(version(id, restored).content(before), before.care(), ArticleStatus.DRAFT, version, by);
+	}
+
+	/**
+	 * A version of an article.
+	 * @throws Problem where there is none
+	 */
+	ArticleVersion version(ArticleId id, int number) {
+		return versions(id).stream()
+			.filter((one) -> one.version() == number)
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("version", number));
+	}
+
+	/**
+	 * Says that a translation says what its source says now.
+	 * @param language the source's
+	 * @throws Problem as for {@link #draft}; where there is no such source (422)
+	 */
+	@Transactional
+	Article madeFrom(ArticleId id, Language language, int version, String by) {
+		Article before = locked(id, version);
+		int linked = this.jdbc.sql("""
+				update article set source_language = s.language, source_version = s.version
+				from article s
+				where article.id = :id and s.slug = article.slug and s.language = :language and s.id <> article.id
+				""").param("id", id.value()).param("language", language.tag()).update();
+		if (linked == 0) {
+			throw Problem.unprocessable("language",
+					"There is no such article in '" + language + "' to translate from.");
+		}
+		audited(id, by, "translation", before.version());
+		return find(id).orElseThrow();
+	}
+
+	/**
+	 * Takes it that translations without a known source, and those that a folder brought
+	 * up since a time, say what the article in the desk's first language says.
+	 */
+	void linkTranslations(Language first, Instant since) {
+		this.jdbc
+			.sql("""
+					update article set source_language = s.language, source_version = s.version
+					from article s
+					where s.slug = article.slug and s.language = :first and article.language <> :first
+						and (article.source_version is null
+							or (article.updated_by = :folder and article.updated_at >= :since and article.source_version <> s.version))
+					""")
+			.param("first", first.tag())
+			.param("folder", KnowledgeFolder.LOADER)
+			.param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+			.update();
 	}
 
 	/**
@@ -235,20 +589,44 @@ public class Articles {
 			.orElseThrow(() -> Problem.notFound("article", id));
 	}
 
+	private Article locked(ArticleId id, int version) {
+		Article article = locked(id);
+		if (article.version() != version) {
+			throw changedInBetween(article, version);
+		}
+		return article;
+	}
+
+	private static Problem changedInBetween(Article now, int version) {
+		PendingEdit pending = now.pending();
+		Problem problem = Problem.conflict("article-changed", "The article was changed in between",
+				"%s changed '%s' at %s: it is at version %d now, and your change was made on version %d. Load it again and put your change on top."
+					.formatted((pending != null) ? pending.by() : now.updatedBy(), now.title(),
+							(pending != null) ? pending.at() : now.updatedAt(), now.version(), version));
+		problem.getBody().setProperty("version", now.version());
+		return problem;
+	}
+
+	private void audited(ArticleId id, String by, String action, int version) {
+		this.events.publishEvent(new Audited(by, "articles", id.value(), action, "version " + version));
+	}
+
 	private Article recorded(ArticleId id) {
 		this.jdbc
 			.sql("""
 					insert into article_version (article_id, version, title, body, audience, category, tags, questions, reviewed,
-						status, fingerprint, updated_at, updated_by)
+						status, fingerprint, updated_at, updated_by, owner, review_due)
 					select id, version, title, body, audience, category, tags, questions, reviewed, status, fingerprint,
-						updated_at, updated_by
+						updated_at, updated_by, owner, review_due
 					from article
 					where id = :id
 					""")
 			.param("id", id.value())
 			.update();
 		this.events.publishEvent(new ArticleChanged(id));
-		return find(id).orElseThrow();
+		Article now = find(id).orElseThrow();
+		audited(id, now.updatedBy(), now.status().json(), now.version());
+		return now;
 	}
 
 	private StatementSpec with(StatementSpec statement, ArticleContent content, ArticleStatus status, String by) {
@@ -262,8 +640,12 @@ public class Articles {
 			.param("reviewed", content.reviewed())
 			.param("status", status.json())
 			.param("fingerprint", content.fingerprint().value())
-			.param("at", OffsetDateTime.ofInstant(this.clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+			.param("at", now())
 			.param("by", by);
+	}
+
+	private OffsetDateTime now() {
+		return OffsetDateTime.ofInstant(this.clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
 	}
 
 	static @Nullable String containing(@Nullable String text) {
@@ -280,14 +662,32 @@ public class Articles {
 				strings(row, "tags"), strings(row, "questions"), row.getObject("reviewed", LocalDate.class),
 				ArticleStatus.of(row.getString("status")),
 				ArticleOrigin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
-				new Fingerprint(row.getString("fingerprint")), instant(row, "updated_at"), row.getString("updated_by"));
+				new Fingerprint(row.getString("fingerprint")), instant(row, "updated_at"), row.getString("updated_by"),
+				row.getString("owner"), row.getObject("review_due", LocalDate.class), pending(row.getString("pending")),
+				optionalInstant(row, "publish_at"), source(row));
+	}
+
+	private static @Nullable PendingEdit pending(@Nullable String json) {
+		return (json != null) ? JSON.readValue(json, PendingEdit.class) : null;
+	}
+
+	private static @Nullable TranslationSource source(ResultSet row) throws SQLException {
+		String language = row.getString("source_language");
+		return (language != null) ? new TranslationSource(new Language(language), row.getInt("source_version"),
+				row.getBoolean("source_changed")) : null;
+	}
+
+	private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+		return (at != null) ? at.toInstant() : null;
 	}
 
 	private static ArticleVersion version(ResultSet row, int number) throws SQLException {
 		return new ArticleVersion(row.getInt("version"), row.getString("title"), row.getString("body"),
 				Audience.of(row.getString("audience")), row.getString("category"), strings(row, "tags"),
 				strings(row, "questions"), row.getObject("reviewed", LocalDate.class),
-				ArticleStatus.of(row.getString("status")), instant(row, "updated_at"), row.getString("updated_by"));
+				ArticleStatus.of(row.getString("status")), instant(row, "updated_at"), row.getString("updated_by"),
+				row.getString("owner"), row.getObject("review_due", LocalDate.class));
 	}
 
 	static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -3,10 +3,13 @@ package dev.attune.knowledge;
 import java.net.URI;
 import java.util.UUID;
 
+import dev.attune.knowledge.redaction.Redaction;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -28,8 +31,11 @@ class GoldenQuestionController {
 
 	private final GoldenQuestions questions;
 
-	GoldenQuestionController(GoldenQuestions questions) {
+	private final Redaction redaction;
+
+	GoldenQuestionController(GoldenQuestions questions, Redaction redaction) {
 		this.questions = questions;
+		this.redaction = redaction;
 	}
 
 	@GetMapping
@@ -48,6 +54,17 @@ class GoldenQuestionController {
 	ResponseEntity<GoldenQuestion> add(@Valid @RequestBody GoldenQuestionForm form) {
 		GoldenQuestion added = this.questions.add(form);
 		return ResponseEntity.created(URI.create("/api/golden-questions/" + added.id())).body(added);
+	}
+
+	record Asked(@NotBlank(message = "Write the question as a customer would.") @Size(max = 10_000) String question) {
+	}
+
+	/** What a customer asked, without personal data, to make a golden question of. */
+	@PostMapping("/redaction")
+	Asked redact(@Valid @RequestBody Asked asked) {
+		String redacted = this.redaction.redact(ArticleContent.text(asked.question()).strip()).text();
+		return new Asked((redacted.length() > GoldenQuestions.MAX_QUESTION)
+				? redacted.substring(0, GoldenQuestions.MAX_QUESTION) : redacted);
 	}
 
 	@PutMapping("/{id}")

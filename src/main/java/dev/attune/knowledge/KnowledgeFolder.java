@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -142,6 +143,8 @@ public class KnowledgeFolder {
 
 		private final List<LoadReport.Entry> problems = new ArrayList<>();
 
+		private final Instant begun = Instant.now();
+
 		private int changed;
 
 		private int unchanged;
@@ -162,6 +165,8 @@ public class KnowledgeFolder {
 			if (!KnowledgeFolder.this.closing) {
 				archiveWhatIsGone();
 			}
+			KnowledgeFolder.this.each.executeWithoutResult((status) -> KnowledgeFolder.this.articles
+				.linkTranslations(KnowledgeFolder.this.desk.defaultLanguage(), this.begun));
 			loadTickets();
 			loadGoldenQuestions();
 			return new LoadReport(this.changed, this.unchanged, this.archived, this.stored, this.asked, this.problems);

@@ -234,6 +234,16 @@ class Indexer {
 		return failed;
 	}
 
+	/** The vectors of a source's passages, by each model that can do its work now. */
+	Map<String, List<float[]>> vectors(Source source) {
+		Map<String, List<float[]>> byModel = new HashMap<>();
+		this.models.serving()
+			.flatMap((model) -> embed(List.of(source), model)
+				.map((read) -> Map.entry(model.model(), Objects.requireNonNull(read.get(source.key())))))
+			.ifPresent((read) -> byModel.put(read.getKey(), read.getValue()));
+		return byModel;
+	}
+
 	/** Nothing where the model cannot do its work now. */
 	private Optional<Map<String, List<float[]>>> embed(List<Source> sources, IndexEmbeddings model) {
 		if (this.resting.contains(model.model())) {

@@ -44,6 +44,20 @@ class AnswersController {
 	 */
 	record AnswerBody(String answer, boolean abstained, double confidence, List<Citation> citations,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Choice> choices, Language language) {
+
+		static AnswerBody of(Answer answer, Language used) {
+			return switch (answer) {
+				case Answer.Answered answered -> new AnswerBody(answered.text(), false, answered.confidence(),
+						answered.citations(), List.of(), used);
+				case Answer.Clarifying asking ->
+					new AnswerBody(asking.text(), true, asking.confidence(), List.of(), asking.choices(), used);
+				case Answer.Unknown unknown ->
+					new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), List.of(), used);
+				case Answer.OfDesk told -> new AnswerBody(told.text(), false, 1, List.of(), List.of(), used);
+				case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), List.of(), used);
+			};
+		}
+
 	}
 
 	@GetMapping("/api/answers")
@@ -55,16 +69,7 @@ class AnswersController {
 			.orElse(this.desk.defaultLanguage());
 		var reading = this.understanding.read(q, assumed);
 		Language used = reading.language();
-		return switch (this.answers.to(q, reading)) {
-			case Answer.Answered answered ->
-				new AnswerBody(answered.text(), false, answered.confidence(), answered.citations(), List.of(), used);
-			case Answer.Clarifying asking ->
-				new AnswerBody(asking.text(), true, asking.confidence(), List.of(), asking.choices(), used);
-			case Answer.Unknown unknown ->
-				new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), List.of(), used);
-			case Answer.OfDesk told -> new AnswerBody(told.text(), false, 1, List.of(), List.of(), used);
-			case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), List.of(), used);
-		};
+		return AnswerBody.of(this.answers.to(q, reading), used);
 	}
 
 }

@@ -1,10 +1,12 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { get, post } from "../api.js";
-import { Localized, date, languageLabel, languageName, languages, t } from "../i18n.js";
+import { Localized, coming, date, language, languageLabel, languageName, languages, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles, statusMark, withoutMarks } from "./lists.js";
+
+const NEEDS = ["review", "due", "pending", "scheduled", "translation"];
 
 /**
  * The articles, found by words and filters, and beside the list the one that is chosen.
@@ -14,6 +16,10 @@ class AttuneArticles extends LitElement {
 	static properties = {
 		/** The id of the article to show. */
 		chosen: { attribute: false },
+		session: { attribute: false },
+		/** How many articles somebody has to do something about, by what. */
+		needs: { state: true },
+		undoable: { state: true },
 		filters: { state: true },
 		items: { state: true },
 		cursor: { state: true },
@@ -69,6 +75,28 @@ class AttuneArticles extends LitElement {
 			margin-top: var(--space-5);
 		}
 
+		.undone {
+			margin-bottom: var(--space-4);
+		}
+
+		.marks {
+			flex-wrap: wrap;
+			justify-content: flex-end;
+		}
+
+		abbr {
+			text-decoration: none;
+		}
+
+		abbr.quiet {
+			font-style: italic;
+			text-decoration: line-through;
+		}
+
+		.of.tags {
+			width: 7rem;
+		}
+
 		.row.top {
 			flex-wrap: nowrap;
 		}
@@ -93,13 +121,14 @@ class AttuneArticles extends LitElement {
 	constructor() {
 		super();
 		new Localized(this);
-		this.filters = { language: "", status: "", audience: "", q: "" };
+		this.filters = { language: "", status: "", audience: "", q: "", need: "", owner: "" };
 		this.items = null;
 	}
 
 	connectedCallback() {
 		super.connectedCallback();
 		this.#find();
+		this.#count();
 	}
 
 	willUpdate(changed) {
@@ -112,6 +141,8 @@ class AttuneArticles extends LitElement {
 	render() {
 		return html`
 			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
+			<div role="status">${this.undoable ? html`<p class="notice undone">${icon("info")}<span>${t("articles.archivedNow", { title: this.undoable.title })}</span>
+				<button class="button small push" @click=${this.#undo}>${t("golden.undo")}</button></p>` : nothing}</div>
 			<div class="sides">
 				<div class="list">
 					<div class="filters">
@@ -119,7 +150,13 @@ class AttuneArticles extends LitElement {
 							<input class="input" type="search" placeholder=${t("articles.search")} @input=${this.#typed} /></label>
 						${filter(t("filter.language"), ["", ...languages()], this.filters.language,
 							(tag) => tag ? languageName(tag) : t("filter.all"), (language) => this.#filter({ language }))}
-						${filter(t("filter.status"), ["", "draft", "published", "archived"], this.filters.status,
+						${this.#may("editor") ? html`<a class="button primary new" href="#articles/new">${icon("plus")}${t("articles.new")}</a>` : nothing}
+						${filter(t("filter.need"), ["", ...NEEDS], this.filters.need,
+							(need) => need ? `${t(`articles.need.${need}`)}${this.needs?.[need] ? ` (${this.needs[need]})` : ""}` : t("filter.all"),
+							(need) => this.#filter({ need }))}
+						${filter(t("filter.owner"), ["", this.session?.name ?? ""].filter((name, at) => at === 0 || name), this.filters.owner,
+							(owner) => owner ? t("articles.mine") : t("filter.all"), (owner) => this.#filter({ owner }))}
+						${filter(t("filter.status"), ["", "draft", "review", "published", "archived"], this.filters.status,
 							(status) => t(status ? `status.${status}` : "filter.all"), (status) => this.#filter({ status }))}
 						${filter(t("filter.audience"), ["", "public", "internal"], this.filters.audience,
 							(audience) => t(audience ? `audience.${audience}` : "filter.all"), (audience) => this.#filter({ audience }))}
@@ -135,13 +172,19 @@ class AttuneArticles extends LitElement {
 	}
 
 	#row(item) {
+		const behind = (item.translations ?? []).filter((other) => other.sourceChanged && other.status !== "archived");
 		return html`
 			<li>
 				<a href="#articles/${encodeURIComponent(item.id)}" aria-current=${item.id === this.chosen ? "true" : nothing}>
 					<span class="what" lang=${item.language}>${item.title}</span>
 					<span class="marks">${item.audience === "internal" ? html`<span class="mark attention">${icon("lock")}${t("audience.internal")}</span>` : nothing}
-						${item.status === "published" ? nothing : statusMark(item.status)}</span>
-					<span class="of">${languageLabel(item.language)}</span>
+						${item.status === "published" ? nothing : statusMark(item.status)}
+						${item.pending ? html`<span class="mark attention">${t(`editor.pending.${item.pending.status}`)}</span>` : nothing}
+						${item.publishAt ? html`<span class="mark">${icon("clock")}${coming(item.publishAt)}</span>` : nothing}
+						${item.reviewDue && item.reviewDue <= today() ? html`<span class="mark attention">${t("articles.due")}</span>` : nothing}
+						${behind.length > 0 ? html`<span class="mark attention">${t("articles.behind", { languages: behind.map(({ language: tag }) => tag.toUpperCase()).join(", ") })}</span>` : nothing}</span>
+					<span class="of tags">${(item.translations ?? [item]).map(({ language: tag, status }) => html`<abbr title=${languageLabel(tag)}
+						class=${status === "archived" ? "quiet" : ""}>${tag.toUpperCase()}</abbr> `)}</span>
 					<span class="of when figure">${date(item.reviewed ?? item.updatedAt)}</span>
 				</a>
 			</li>`;
@@ -164,9 +207,11 @@ class AttuneArticles extends LitElement {
 				${category || tags.length > 0 ? html`<p class="row">${category ? html`<span class="mark accent">${category}</span>` : nothing}
 					${tags.map((tag) => html`<span class="mark">${tag}</span>`)}</p>` : nothing}
 				<div class="row do">
-					${status === "published" ? html`
-						<button class="button" @click=${() => this.#do("archive")}>${t("articles.archive")}</button>`
-						: html`<button class="button primary" @click=${() => this.#do("publish")}>${t("articles.publish")}</button>`}
+					${this.#may("editor") ? html`<a class="button primary" href="#articles/edit/${encodeURIComponent(id)}">${t("articles.edit")}</a>` : nothing}
+					${this.#may("publisher") && status === "published" ? html`
+						<button class="button" @click=${() => this.#do("archive")}>${t("articles.archive")}</button>` : nothing}
+					${this.#may("publisher") && status === "archived" ? html`
+						<button class="button" @click=${() => this.#do("unarchive")}>${t("editor.unarchive")}</button>` : nothing}
 					<a class="button quiet" href="#preview/${encodeURIComponent(title)}">${icon("search")}${t("articles.try")}</a>
 					<span class="visually-hidden">${id}</span>
 				</div>
@@ -185,6 +230,10 @@ class AttuneArticles extends LitElement {
 
 	async #find(more = false) {
 		const asked = new URLSearchParams(Object.entries(this.filters).filter(([, value]) => value));
+		// One language alone is a list of its own; else an article in several languages is one.
+		if (!this.filters.language) {
+			asked.set("together", language());
+		}
 		if (more) {
 			asked.set("cursor", this.cursor);
 		}
@@ -214,11 +263,42 @@ class AttuneArticles extends LitElement {
 		});
 	}
 
+	#may(role) {
+		return this.session?.roles.some((one) => one === "admin" || one === role || (one === "publisher" && role === "editor"));
+	}
+
+	async #count() {
+		try {
+			this.needs = await get("/api/articles/needs");
+		}
+		catch {
+			// The list says what is wrong.
+		}
+	}
+
 	#do(action) {
 		return this.#trying(async () => {
-			this.article = await post(`/api/articles/${encodeURIComponent(this.article.id)}/${action}`);
-			this.items = this.items.map((item) => item.id === this.article.id ? this.article : item);
+			const before = this.article;
+			this.#took(await post(`/api/articles/${encodeURIComponent(before.id)}/${action}`, { version: before.version }));
+			this.undoable = action === "archive" ? this.article : null;
+			await this.updateComplete;
+			this.renderRoot.querySelector(".undone .button")?.focus();
 		});
+	}
+
+	#undo() {
+		return this.#trying(async () => {
+			this.#took(await post(`/api/articles/${encodeURIComponent(this.undoable.id)}/unarchive`, { version: this.undoable.version }));
+			this.undoable = null;
+		});
+	}
+
+	#took(article) {
+		if (this.article?.id === article.id) {
+			this.article = article;
+		}
+		this.items = this.items.map((item) => item.id === article.id ? { ...item, ...article } : item);
+		this.#count();
 	}
 
 	async #trying(action) {
@@ -231,6 +311,11 @@ class AttuneArticles extends LitElement {
 		}
 	}
 
+}
+
+function today() {
+	const now = new Date();
+	return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
 customElements.define("attune-articles", AttuneArticles);

@@ -28,6 +28,8 @@ class AttuneConversation extends LitElement {
 		isMine: { attribute: false },
 		/** The agent's name. */
 		me: { attribute: false },
+		/** Whether they may write to the knowledge, too. */
+		curates: { attribute: false },
 		/** To whom it can be passed on. */
 		colleagues: { state: true },
 		skills: { state: true },
@@ -374,7 +376,7 @@ class AttuneConversation extends LitElement {
 			</header>
 			<div class="log" tabindex="-1">
 				<attune-timeline reader="agent" .messages=${messages} .loading=${!loaded} .speech=${speech}
-					.corrections=${this.corrections} @correct=${(event) => this.#correct(event.detail)}
+					.corrections=${this.corrections} .curates=${this.curates} @correct=${(event) => this.#correct(event.detail)}
 					@take-back=${(event) => this.#takeBack(event.detail)} @resend=${this.conversation.resend}></attune-timeline>
 			</div>
 			<div class="bottom">

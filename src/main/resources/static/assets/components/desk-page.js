@@ -324,7 +324,8 @@ class AttuneDesk extends LitElement {
 				</div>
 				${this.conversation ? html`
 					<attune-conversation class="middle" id="pane-conversation" .conversation=${this.conversation} .context=${this.context}
-						.isMine=${isMine} .me=${this.session.current.name} @claim=${this.#claim} @back=${() => this.pane = "queue"}
+						.isMine=${isMine} .me=${this.session.current.name}
+						.curates=${["editor", "publisher", "admin"].some((role) => this.session.has(role))} @claim=${this.#claim} @back=${() => this.pane = "queue"}
 						@changed=${(event) => this.#changed(event.detail)}></attune-conversation>
 					<aside class="sidebar" id="pane-sidebar" aria-label=${t("desk.pane.sidebar")}>
 						${isMine ? html`

@@ -198,7 +198,8 @@ class AttuneGaps extends LitElement {
 						<span class="mark">${t(`gaps.why.${reason}`, { n: why[reason] })}</span>`)}</p>
 					${effect ? html`<p class="effect">${this.#effect(effect)}</p>` : nothing}
 				</div>
-				<div class="row do">${this.#buttons(gap)}</div>
+				<div class="row do">${this.#buttons(gap)}
+					<a class="button quiet" href="#golden/new/${language}/${encodeURIComponent(question)}">${icon("star")}${t("golden.make")}</a></div>
 				<details @toggle=${(event) => event.target.open && this.#look(id)}>
 					<summary>${t("gaps.words", { n: gap.questions })}</summary>
 					${this.details[id] ? this.#words(this.details[id]) : nothing}

@@ -20,6 +20,8 @@ const CHANGES = { broken: "danger", fixed: "good" };
 class AttuneGolden extends LitElement {
 
 	static properties = {
+		/** A question to begin with: "new/sv/Hur …". */
+		begun: { attribute: false },
 		filters: { state: true },
 		items: { state: true },
 		cursor: { state: true },
@@ -197,6 +199,13 @@ class AttuneGolden extends LitElement {
 		super.connectedCallback();
 		this.#find();
 		this.#look();
+	}
+
+	willUpdate(changed) {
+		if (changed.has("begun") && this.begun?.startsWith("new/")) {
+			const [, language, ...question] = this.begun.split("/");
+			this.#begin(language, question.join("/"));
+		}
 	}
 
 	disconnectedCallback() {
@@ -435,6 +444,15 @@ class AttuneGolden extends LitElement {
 		return this.#trying("do", async () => {
 			await post(`/api/evaluations/${run.id}/cancel`);
 			await this.#look();
+		});
+	}
+
+	/** What a customer asked, without what tells who they are. */
+	#begin(language, text) {
+		return this.#trying("do", async () => {
+			const { question } = await post("/api/golden-questions/redaction", { question: text });
+			this.written = { language, question };
+			history.replaceState(null, "", "#golden");
 		});
 	}
 

@@ -4,7 +4,9 @@ import { Session } from "../session.js";
 import { base } from "../sheet.js";
 import "./header.js";
 import "./sign-in.js";
+import "./article-editor.js";
 import "./article-list.js";
+import "./audit-list.js";
 import "./search-preview.js";
 import "./gap-list.js";
 import "./golden-page.js";
@@ -24,8 +26,11 @@ import "./upkeep-list.js";
 const PLACES = {
 	content: ["articles", "preview", "gaps", "upkeep", "golden", "import"],
 	replies: ["macros", "goodwill", "learning", "prompts"],
-	desk: ["handover", "skills", "hours", "helpdesks"],
+	desk: ["handover", "skills", "hours", "helpdesks", "audit"],
 };
+
+/** What those see who write articles and are no admins. */
+const PLACES_OF_EDITORS = { content: ["articles", "preview", "gaps", "golden"] };
 
 /**
  * Where admins see what the bot and the suggestions may say, what is missing, and bring in more.
@@ -178,14 +183,14 @@ class AttuneKnowledge extends LitElement {
 			<attune-header page="knowledge" .session=${session} @signed-out=${() => this.session.end()}></attune-header>
 			${session === null ? html`
 				<attune-sign-in place="knowledge" @signed-in=${(event) => this.#begin(event.detail)}></attune-sign-in>` : nothing}
-			${session && !this.session.has("admin") ? html`
+			${session && !this.#isEditor() ? html`
 				<main class="refused"><h1 tabindex="-1">${t("knowledge.notAdmin.title")}</h1><p>${t("knowledge.notAdmin")}</p>
 					<a class="button primary" href="/desk">${t("knowledge.toDesk")}</a></main>` : nothing}
-			${this.session.has("admin") ? html`
+			${session && this.#isEditor() ? html`
 				<main>
 					<h1 class="visually-hidden" tabindex="-1">${t(`knowledge.${this.place}`)}</h1>
 					<nav aria-label=${t("knowledge.places")}>
-						${Object.entries(PLACES).map(([about, places]) => html`
+						${Object.entries(this.#places()).map(([about, places]) => html`
 							<div role="group" aria-labelledby=${about}>
 								<span class="about" id=${about}>${t(`knowledge.about.${about}`)}</span>
 								${places.map((place) => html`
@@ -208,22 +213,33 @@ class AttuneKnowledge extends LitElement {
 		this.renderRoot.querySelector("h1")?.focus();
 	}
 
+	#isEditor() {
+		return ["editor", "publisher", "admin"].some((role) => this.session.has(role));
+	}
+
+	#places() {
+		return this.session.has("admin") ? PLACES : PLACES_OF_EDITORS;
+	}
+
 	#here() {
-		switch (this.place) {
+		switch (Object.values(this.#places()).flat().includes(this.place) ? this.place : "articles") {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
 			case "gaps": return html`<attune-gaps></attune-gaps>`;
 			case "upkeep": return html`<attune-upkeep></attune-upkeep>`;
-			case "golden": return html`<attune-golden></attune-golden>`;
+			case "golden": return html`<attune-golden .begun=${this.rest}></attune-golden>`;
 			case "goodwill": return html`<attune-goodwill></attune-goodwill>`;
 			case "learning": return html`<attune-learning></attune-learning>`;
 			case "prompts": return html`<attune-prompts .chosen=${this.rest}></attune-prompts>`;
 			case "helpdesks": return html`<attune-helpdesks></attune-helpdesks>`;
+			case "audit": return html`<attune-audit></attune-audit>`;
 			case "handover": return html`<attune-handover></attune-handover>`;
 			case "macros": return html`<attune-macros></attune-macros>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
 			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;
-			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
+			default: return /^(new|edit)(\/|$)/.test(this.rest ?? "")
+				? html`<attune-article-editor .route=${this.rest} .session=${this.session.current}></attune-article-editor>`
+				: html`<attune-articles .chosen=${this.rest} .session=${this.session.current}></attune-articles>`;
 		}
 	}
 

@@ -32,6 +32,8 @@ class AttuneTimeline extends LitElement {
 		 * reader correct, and hears "correct" with { message, person } and "take-back" with the message.
 		 */
 		corrections: { attribute: false },
+		/** Whether the reader may make golden questions of what customers asked. */
+		curates: { attribute: false },
 		/**
 		 * Whether the assistant's questions can be answered here: whoever shows the timeline hears "choose" with what was
 		 * chosen, and "helped" with { message, helpful }.
@@ -394,7 +396,7 @@ class AttuneTimeline extends LitElement {
 	}
 
 	/** The choices of a message, or what was chosen. */
-	#correction({ id }) {
+	#correction({ id, text }) {
 		const made = this.corrections[id];
 		if (made) {
 			return html`
@@ -407,6 +409,8 @@ class AttuneTimeline extends LitElement {
 					${icon("user")}${t("correction.person")}</button>
 				<button class="button small" @click=${() => this.#tell("correct", { message: id, person: false })}>
 					${icon("bot")}${t("correction.bot")}</button>
+				${this.curates ? html`<a class="button small" target="_blank" rel="noopener"
+					href="/knowledge#golden/new/${this.speech || "en"}/${encodeURIComponent(text)}">${icon("star")}${t("golden.make")}</a>` : nothing}
 			</div>`;
 	}
 

@@ -5,10 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -169,6 +171,16 @@ class RulesTests {
 			-nnny POST   /api/articles
 			-nnny PUT    /api/articles/1
 			-nnny POST   /api/articles/1/publish
+			-nnny PUT    /api/articles/1/draft
+			-nnny DELETE /api/articles/1/draft
+			-nnny POST   /api/articles/1/review
+			-nnyy GET    /api/articles/1/versions/2/difference
+			-nnny POST   /api/articles/1/versions/2/restore
+			-nnny PUT    /api/articles/1/publication
+			-nnny POST   /api/articles/preview
+			-nnny POST   /api/articles/answer
+			-nnny POST   /api/articles/rehearsal
+			-nnny POST   /api/golden-questions/redaction
 			-nnny GET    /api/tickets
 			-nnny POST   /api/imports
 			-nnny GET    /api/exports
@@ -196,11 +208,48 @@ class RulesTests {
 			-nnny GET    /api/users
 			-nnny PATCH  /api/users/agent
 			-nnny GET    /api/audit
+			-nnnn DELETE /api/audit
 			-nnnn GET    /api
 			-nnnn GET    /api/unheard-of
 			-nnnn GET    /application.yaml
 			-nnnn GET    /assets-of-others
 			""";
+
+	/** Columns: an editor, a publisher, neither of them anything else. */
+	private static final String WRITERS = """
+			yy GET    /api/articles
+			yy POST   /api/articles
+			yy PUT    /api/articles/1/draft
+			yy DELETE /api/articles/1/draft
+			yy PUT    /api/articles/1/source
+			yy POST   /api/articles/1/review
+			yy POST   /api/articles/1/versions/2/restore
+			yy POST   /api/articles/preview
+			yy POST   /api/articles/answer
+			yy POST   /api/articles/rehearsal
+			ny PUT    /api/articles/1
+			ny POST   /api/articles/1/publish
+			ny PUT    /api/articles/1/publication
+			ny POST   /api/articles/1/archive
+			ny POST   /api/articles/1/unarchive
+			yy GET    /api/gaps
+			yy GET    /api/golden-questions
+			yy POST   /api/golden-questions
+			yy POST   /api/golden-questions/redaction
+			ny DELETE /api/golden-questions/1
+			yy GET    /api/evaluations
+			nn POST   /api/evaluations
+			yy GET    /api/search-settings
+			nn PUT    /api/search-settings
+			nn POST   /api/imports
+			nn GET    /api/users
+			nn GET    /api/audit
+			nn GET    /api/queue
+			nn GET    /api/conversations
+			nn PUT    /api/opening-hours
+			""";
+
+	private static final String WRITERS_PASSWORD = "writes-and-hands-in";
 
 	private final Map<Caller, SignedIn> staff = new EnumMap<>(Caller.class);
 
@@ -209,6 +258,12 @@ class RulesTests {
 
 	@Autowired
 	private DataFolder folder;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private Passwords hashes;
 
 	@BeforeEach
 	void signIn() {
@@ -229,6 +284,25 @@ class RulesTests {
 			found.add(caller + " " + statusOf(caller, HttpMethod.valueOf(parts[1]), parts[2]));
 		}
 		assertThat(found).as(row).isEqualTo(expected);
+	}
+
+	@Test
+	void letsEditorsWriteAndPublishersPublish() {
+		List<SignedIn> writers = Stream.of(Role.EDITOR, Role.PUBLISHER).map((role) -> {
+			this.accounts.add(role.wireName(), this.hashes.hash(WRITERS_PASSWORD), Set.of(role), "Noor");
+			return SignedIn.as(this.web, role.wireName(), WRITERS_PASSWORD);
+		}).toList();
+		for (String row : WRITERS.lines().toList()) {
+			String[] parts = row.strip().split(" +");
+			for (int i = 0; i < writers.size(); i++) {
+				var request = this.web.method(HttpMethod.valueOf(parts[1]))
+					.uri(parts[2])
+					.header(AccessApplication.LET_THROUGH, "yes");
+				writers.get(i).on(request);
+				assertThat(request.exchange().expectBody().returnResult().getStatus().value()).as(row)
+					.isEqualTo(MEANING.get(parts[0].charAt(i)));
+			}
+		}
 	}
 
 	static Stream<String> rows() {

@@ -3,8 +3,12 @@ package dev.attune.knowledge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
 
 import dev.attune.shared.DataFolder;
@@ -26,6 +30,8 @@ class ArticleApiTests {
 	private static final Map<String, Object> FORM = Map.of("language", "en", "title", "How long?", "body", "Two days.",
 			"questions", List.of("when will it come"));
 
+	private static final ArticleId HOW_LONG = new ArticleId("en-how-long");
+
 	@Autowired
 	private WebTestClient web;
 
@@ -40,6 +46,9 @@ class ArticleApiTests {
 
 	@Autowired
 	private Articles articles;
+
+	@Autowired
+	private Publications publications;
 
 	private WebTestClient admin;
 
@@ -114,6 +123,190 @@ class ArticleApiTests {
 		this.heard.articles();
 		change(2, "Three days.").expectStatus().isOk().expectBody().jsonPath("$.version").isEqualTo(2);
 		assertThat(this.heard.articles()).isEmpty();
+	}
+
+	@Test
+	void keepsAnEditFromCustomersUntilItIsPublished() {
+		add(FORM).expectStatus().isCreated();
+		post("/api/articles/en-how-long/publish");
+		this.heard.articles();
+		draft(2, "Three days.", "kim").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.version")
+			.isEqualTo(3)
+			.jsonPath("$.body")
+			.isEqualTo("Two days.")
+			.jsonPath("$.pending.body")
+			.isEqualTo("Three days.")
+			.jsonPath("$.pending.status")
+			.isEqualTo("draft")
+			.jsonPath("$.owner")
+			.isEqualTo("kim");
+		assertThat(this.heard.articles()).isEmpty();
+		draft(2, "Four days.", "kim").expectStatus().isEqualTo(409).expectBody().jsonPath("$.version").isEqualTo(3);
+		post("/api/articles/en-how-long/review", Map.of("version", 3)).jsonPath("$.pending.status").isEqualTo("review");
+		this.admin.get()
+			.uri("/api/articles?need=review")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[*].id")
+			.isEqualTo(List.of("en-how-long"));
+		this.admin.get().uri("/api/articles/needs").exchange().expectBody().jsonPath("$.review").isEqualTo(1);
+		for (String action : List.of("publish", "archive", "unarchive", "versions/1/restore")) {
+			this.admin.post()
+				.uri("/api/articles/en-how-long/" + action)
+				.bodyValue(Map.of("version", 3))
+				.exchange()
+				.expectStatus()
+				.isEqualTo(409);
+		}
+		post("/api/articles/en-how-long/publish", Map.of("version", 4)).jsonPath("$.body")
+			.isEqualTo("Three days.")
+			.jsonPath("$.pending")
+			.doesNotExist();
+		assertThat(this.heard.articles()).containsExactly("en-how-long");
+	}
+
+	@Test
+	void comparesAndRestoresVersionsAndUndoesArchiving() {
+		add(FORM).expectStatus().isCreated();
+		change(1, "Two to three days.").expectStatus().isOk();
+		this.admin.get()
+			.uri("/api/articles/en-how-long/versions/2/difference")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.fields[?(@.name=='body')].parts[*].kind")
+			.isEqualTo(List.of("same", "added", "same"))
+			.jsonPath("$.fields[?(@.name=='body')].parts[1].text")
+			.isEqualTo(List.of("to three "));
+		post("/api/articles/en-how-long/publish");
+		draft(3, "A week.", "").expectStatus().isOk();
+		post("/api/articles/en-how-long/archive", Map.of("version", 4)).jsonPath("$.status").isEqualTo("archived");
+		post("/api/articles/en-how-long/unarchive", Map.of("version", 5)).jsonPath("$.status")
+			.isEqualTo("published")
+			.jsonPath("$.body")
+			.isEqualTo("Two to three days.");
+		post("/api/articles/en-how-long/versions/4/restore", Map.of("version", 6)).jsonPath("$.pending.body")
+			.isEqualTo("A week.");
+		this.admin.delete()
+			.uri("/api/articles/en-how-long/draft?version=7")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.pending")
+			.doesNotExist();
+		this.admin.get().uri("/api/articles/en-how-long/versions/99/difference").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void publishesOnceAtItsTime() throws Exception {
+		add(FORM).expectStatus().isCreated();
+		Instant soon = Instant.now().plusSeconds(3600);
+		publication(1, Instant.EPOCH.toString()).expectStatus().isEqualTo(422);
+		publication(7, soon.toString()).expectStatus().isEqualTo(409);
+		publication(1, soon.toString()).expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("draft");
+		draft(1, "Three days.", "").expectStatus().isOk().expectBody().jsonPath("$.publishAt").exists();
+		this.publications.publishDue();
+		assertThat(this.articles.find(HOW_LONG).orElseThrow().status()).isEqualTo(ArticleStatus.DRAFT);
+
+		this.jdbc.sql("update article set publish_at = now() - interval '1 minute'").update();
+		try (ExecutorService instances = Executors.newVirtualThreadPerTaskExecutor()) {
+			instances.invokeAll(Collections.nCopies(8, Executors.callable(this.publications::publishDue)));
+		}
+		Article published = this.articles.find(HOW_LONG).orElseThrow();
+		assertThat(published.status()).isEqualTo(ArticleStatus.PUBLISHED);
+		assertThat(published.body()).isEqualTo("Three days.");
+		assertThat(published.publishAt()).isNull();
+		assertThat(published.version()).isEqualTo(3);
+		assertThat(published.updatedBy()).isEqualTo("admin");
+		publication(3, soon.toString()).expectStatus().isEqualTo(422);
+	}
+
+	@Test
+	void showsTranslationsAsOneArticleAndWhetherTheirSourceChanged() {
+		add(FORM).expectStatus().isCreated();
+		add(Map.of("language", "sv", "slug", "how-long", "title", "Hur länge?", "body", "Två dagar.", "translatedFrom",
+				"en"))
+			.expectStatus()
+			.isCreated()
+			.expectBody()
+			.jsonPath("$.source.version")
+			.isEqualTo(1);
+		change(1, "Three days.").expectStatus().isOk();
+		this.admin.get()
+			.uri("/api/articles?together=sv")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[*].id")
+			.isEqualTo(List.of("sv-how-long"))
+			.jsonPath("$.items[0].translations[*].id")
+			.isEqualTo(List.of("en-how-long", "sv-how-long"))
+			.jsonPath("$.items[0].translations[*].sourceChanged")
+			.isEqualTo(List.of(false, true));
+		this.admin.get()
+			.uri("/api/articles?need=translation")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[*].id")
+			.isEqualTo(List.of("sv-how-long"));
+		this.admin.put()
+			.uri("/api/articles/sv-how-long/source")
+			.bodyValue(Map.of("version", 1, "language", "en"))
+			.exchange()
+			.expectBody()
+			.jsonPath("$.source.changed")
+			.isEqualTo(false)
+			.jsonPath("$.source.version")
+			.isEqualTo(2);
+	}
+
+	@Test
+	void rendersTextAsThePortalDoesAndWithoutScripts() {
+		post("/api/articles/preview", Map.of("body", "**Two** days\n\n<script>alert(1)</script><b>x</b>"))
+			.jsonPath("$.html")
+			.isEqualTo("<p><strong>Two</strong> days</p>\n<p>&lt;b&gt;x&lt;/b&gt;</p>\n");
+	}
+
+	@Test
+	void keepsWhoChangedWhat() {
+		add(FORM).expectStatus().isCreated();
+		post("/api/articles/en-how-long/publish");
+		this.admin.get()
+			.uri("/api/audit?kind=articles&subject=en-how-long&size=2")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.items[*].action")
+			.isEqualTo(List.of("published", "draft"))
+			.jsonPath("$.items[*].by")
+			.isEqualTo(List.of("admin", "admin"));
+		this.admin.post()
+			.uri("/api/users")
+			.bodyValue(Map.of("name", "audited", "displayName", "A", "roles", List.of("editor"), "password",
+					"nobody-should-read-this"))
+			.exchange()
+			.expectStatus()
+			.isCreated();
+		this.admin.post()
+			.uri("/api/users")
+			.bodyValue(Map.of("name", "audited", "displayName", "A", "roles", List.of("editor")))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(409);
+		this.admin.get()
+			.uri("/api/audit?kind=users")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items.length()")
+			.isEqualTo(1)
+			.jsonPath("$.items[0].status")
+			.isEqualTo(201)
+			.jsonPath("$.items[0].detail")
+			.value(String.class,
+					(detail) -> assertThat(detail).contains("audited", "editor").doesNotContain("nobody-should"))
+			.jsonPath("$.people")
+			.isEqualTo(List.of("admin"));
 	}
 
 	@Test
@@ -219,6 +412,25 @@ class ArticleApiTests {
 			.uri("/api/articles/en-how-long")
 			.bodyValue(Map.of("version", version, "title", "How long?", "body", body, "audience", "public"))
 			.exchange();
+	}
+
+	private WebTestClient.ResponseSpec draft(int version, String body, String owner) {
+		return this.admin.put()
+			.uri("/api/articles/en-how-long/draft")
+			.bodyValue(Map.of("version", version, "title", "How long?", "body", body, "audience", "public", "owner",
+					owner))
+			.exchange();
+	}
+
+	private WebTestClient.ResponseSpec publication(int version, String at) {
+		return this.admin.put()
+			.uri("/api/articles/en-how-long/publication")
+			.bodyValue(Map.of("version", version, "at", at))
+			.exchange();
+	}
+
+	private WebTestClient.BodyContentSpec post(String uri, Map<String, ?> body) {
+		return this.admin.post().uri(uri).bodyValue(body).exchange().expectStatus().isOk().expectBody();
 	}
 
 	private WebTestClient.BodyContentSpec post(String uri) {

@@ -105,6 +105,32 @@ class EvaluationApiTests {
 	}
 
 	@Test
+	void warnsOfWhatAnEditWouldBreakAndLeavesNoTrace() {
+		JsonNode article = this.admin.get("/api/articles/en-cancel-order");
+		Map<String, Object> edited = Map.of("id", "en-cancel-order", "language", "en", "title", "Our history", "body",
+				"Lumivik was founded in 1998 by two sisters.");
+		JsonNode result = this.admin.post("/api/articles/rehearsal", edited);
+		JsonNode broken = result.get("changes")
+			.valueStream()
+			.filter((change) -> change.get("question").asString().equals(CANCEL))
+			.findFirst()
+			.orElseThrow();
+		assertThat(broken.get("change").asString()).isEqualTo("broken");
+		assertThat(result.get("expecting").asInt()).isPositive();
+		assertThat(result.get("asked").asInt()).isEqualTo(result.get("total").asInt()).isGreaterThan(20);
+		JsonNode said = this.admin.post("/api/articles/answer",
+				Map.of("question", "Who founded Lumivik?", "article", edited));
+		assertThat(said.at("/citations/0/id").asString()).isEqualTo("en-cancel-order");
+		assertThat(said.get("answer").asString()).contains("two sisters");
+
+		JsonNode same = this.admin.post("/api/articles/rehearsal", Map.of("id", "en-cancel-order", "language", "en",
+				"title", article.get("title"), "body", article.get("body"), "questions", article.get("questions")));
+		assertThat(same.get("changes")).isEmpty();
+		assertThat(this.search.find(Query.ofCustomer(CANCEL, Language.ENGLISH)).evidence().getFirst().title())
+			.isEqualTo(article.get("title").asString());
+	}
+
+	@Test
 	void leavesOutADraft() {
 		Instant changed = this.articles.lastChange().orElseThrow();
 		this.admin.post("/api/articles", Map.of("language", "en", "title", "A draft", "body", "Not yet for anybody."));

@@ -1,0 +1,147 @@
+package dev.attune.access;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.shared.Audited;
+import dev.attune.shared.Cursor;
+import dev.attune.shared.Page;
+import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who changed what, and when. What is written here stays.
+ */
+@Repository
+class AuditLog {
+
+	private static final int LONGEST_DETAIL = 2_000;
+
+	private final JdbcClient jdbc;
+
+	AuditLog(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * A change.
+	 *
+	 * @param kind what was changed, as in the API's paths
+	 * @param subject its id, none where there is only one
+	 * @param action what was done: a word for articles, else the method and what follows
+	 * the id
+	 * @param detail what it was changed to, without what is secret
+	 * @param status how the call was answered, none where that was not heard of any more
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Entry(long id, Instant at, String by, String kind, @Nullable String subject, String action,
+			@Nullable String detail, @Nullable Integer status) {
+	}
+
+	/** Notes a change in its transaction. */
+	@EventListener
+	void note(Audited change) {
+		begin(change.by(), change.kind(), change.subject(), change.action(), change.detail(), 200);
+	}
+
+	/**
+	 * Notes a change.
+	 * @param status none where it is about to be made
+	 * @return the entry's id
+	 */
+	long begin(String by, String kind, @Nullable String subject, String action, @Nullable String detail,
+			@Nullable Integer status) {
+		return this.jdbc.sql("""
+				insert into audit (at, by_whom, kind, subject, action, detail, status)
+				values (clock_timestamp(), :by, :kind, :subject, :action, :detail, :status)
+				returning id
+				""")
+			.param("by", by)
+			.param("kind", kind)
+			.param("subject", subject)
+			.param("action", action)
+			.param("detail",
+					(detail != null && detail.length() > LONGEST_DETAIL) ? detail.substring(0, LONGEST_DETAIL - 1) + "…"
+							: detail)
+			.param("status", status)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Says how a change ended. What was refused has changed nothing and is forgotten. */
+	void end(long id, int status, @Nullable String detail) {
+		if (status >= 400 && status < 500) {
+			this.jdbc.sql("delete from audit where id = :id").param("id", id).update();
+			return;
+		}
+		this.jdbc.sql("update audit set status = :status, detail = :detail where id = :id")
+			.param("id", id)
+			.param("status", status)
+			.param("detail",
+					(detail != null && detail.length() > LONGEST_DETAIL) ? detail.substring(0, LONGEST_DETAIL - 1) + "…"
+							: detail)
+			.update();
+	}
+
+	/** The changes that the filters let through, the newest first. */
+	Page<Entry> list(@Nullable String by, @Nullable String kind, @Nullable String subject, @Nullable Instant since,
+			@Nullable Cursor after, int size) {
+		List<Entry> entries = this.jdbc.sql("""
+				select id, at, by_whom, kind, subject, action, detail, status
+				from audit
+				where id < :after
+					and (:by::text is null or by_whom = :by)
+					and (:kind::text is null or kind = :kind)
+					and (:subject::text is null or subject = :subject)
+					and (:since::timestamptz is null or at >= :since)
+				order by id desc
+				limit :limit
+				""")
+			.param("after", (after != null) ? id(after) : Long.MAX_VALUE)
+			.param("by", by)
+			.param("kind", kind)
+			.param("subject", subject)
+			.param("since", (since != null) ? since.toString() : null)
+			.param("limit", size + 1)
+			.query((row, number) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
+					row.getString("by_whom"), row.getString("kind"), row.getString("subject"), row.getString("action"),
+					row.getString("detail"), (Integer) row.getObject("status", Integer.class)))
+			.list();
+		return Page.of(entries, size, (entry) -> new Cursor(String.valueOf(entry.id())));
+	}
+
+	/** What kinds of things have been changed so far, and by whom. */
+	List<String> distinct(Column column) {
+		return this.jdbc.sql("select distinct %1$s from audit order by %1$s".formatted(column.name))
+			.query(String.class)
+			.list();
+	}
+
+	enum Column {
+
+		KIND("kind"), BY("by_whom");
+
+		private final String name;
+
+		Column(String name) {
+			this.name = name;
+		}
+
+	}
+
+	private static long id(Cursor cursor) {
+		try {
+			return Long.parseLong(cursor.after());
+		}
+		catch (NumberFormatException malformed) {
+			throw Problem.invalid("cursor", "This cursor is not one that a page gave out. Start without it.");
+		}
+	}
+
+}
