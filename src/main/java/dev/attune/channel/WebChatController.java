@@ -1,5 +1,6 @@
 package dev.attune.channel;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.NewConversation;
 import dev.attune.conversation.Rating;
 import dev.attune.conversation.Status;
+import dev.attune.conversation.Surveys;
 import dev.attune.conversation.WayPreference;
 import dev.attune.escalation.Callback;
 import dev.attune.escalation.Callbacks;
@@ -69,19 +71,22 @@ class WebChatController {
 
 	private final WayPreference ways;
 
+	private final Surveys surveys;
+
 	private final Desk desk;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"web-chat");
 
 	WebChatController(Conversations conversations, Customers customers, ConversationStream stream, HandOvers handOvers,
-			Callbacks callbacks, WayPreference ways, Desk desk) {
+			Callbacks callbacks, WayPreference ways, Surveys surveys, Desk desk) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.stream = stream;
 		this.handOvers = handOvers;
 		this.callbacks = callbacks;
 		this.ways = ways;
+		this.surveys = surveys;
 		this.desk = desk;
 	}
 
@@ -154,7 +159,7 @@ class WebChatController {
 			@Nullable @Size(max = 200) String choice) {
 	}
 
-	record Accepted(MessageId id, java.time.Instant at) {
+	record Accepted(MessageId id, Instant at) {
 	}
 
 	@PostMapping("/{id}/messages")
@@ -259,7 +264,19 @@ class WebChatController {
 	@PostMapping("/{id}/rating")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void rate(@PathVariable ConversationId id, @Valid @RequestBody Rating rating) {
-		this.conversations.rate(id, rating);
+		this.surveys.rate(id, rating);
+	}
+
+	/** What the customer is to be asked when the conversation is over. */
+	@GetMapping("/{id}/survey")
+	Surveys.Asked survey(@PathVariable ConversationId id) {
+		return this.surveys.asked(id);
+	}
+
+	@PostMapping("/{id}/survey/skip")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void skipSurvey(@PathVariable ConversationId id) {
+		this.surveys.skip(id);
 	}
 
 	private Language language(@Nullable String wanted, Locale locale) {
