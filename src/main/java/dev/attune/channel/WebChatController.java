@@ -16,6 +16,7 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.ConversationStream;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customers;
+import dev.attune.conversation.Erasures;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.NewConversation;
 import dev.attune.conversation.Rating;
@@ -73,13 +74,15 @@ class WebChatController {
 
 	private final Surveys surveys;
 
+	private final Erasures erasures;
+
 	private final Desk desk;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"web-chat");
 
 	WebChatController(Conversations conversations, Customers customers, ConversationStream stream, HandOvers handOvers,
-			Callbacks callbacks, WayPreference ways, Surveys surveys, Desk desk) {
+			Callbacks callbacks, WayPreference ways, Surveys surveys, Erasures erasures, Desk desk) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.stream = stream;
@@ -87,6 +90,7 @@ class WebChatController {
 		this.callbacks = callbacks;
 		this.ways = ways;
 		this.surveys = surveys;
+		this.erasures = erasures;
 		this.desk = desk;
 	}
 
@@ -136,9 +140,12 @@ class WebChatController {
 
 	/**
 	 * @param callback the call that the customer is promised, if any
+	 * @param eraseAt when the conversation is erased, where its customer has asked for
+	 * that
 	 */
 	record View(ConversationId id, Status status, Language language, List<Message> messages,
-			@Nullable WaitNotice waiting, Callbacks.@Nullable Booked callback, @Nullable String preferredWay) {
+			@Nullable WaitNotice waiting, Callbacks.@Nullable Booked callback, @Nullable String preferredWay,
+			@Nullable Instant eraseAt) {
 	}
 
 	@GetMapping("/{id}")
@@ -146,7 +153,7 @@ class WebChatController {
 		Conversation conversation = this.conversations.get(id);
 		WaitNotice waiting = (conversation.status() == Status.QUEUED) ? this.handOvers.notice(id) : null;
 		return new View(id, conversation.status(), conversation.language(), this.conversations.messages(id), waiting,
-				this.callbacks.booked(id).orElse(null), way(conversation));
+				this.callbacks.booked(id).orElse(null), way(conversation), this.erasures.at(id).orElse(null));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
 import "./header.js";
+import "./notice-banner.js";
 import "./timeline.js";
 import "./composer.js";
 import "./wait-card.js";
@@ -146,6 +147,21 @@ class AttuneHelp extends LitElement {
 			font-size: var(--size-2);
 		}
 
+		.top .do {
+			display: flex;
+		}
+
+		@media (max-width: 479px) {
+			.top .wide {
+				position: absolute;
+				width: 1px;
+				height: 1px;
+				overflow: hidden;
+				clip-path: inset(50%);
+				white-space: nowrap;
+			}
+		}
+
 		.log {
 			flex: 1;
 			padding-bottom: var(--space-5);
@@ -240,6 +256,7 @@ class AttuneHelp extends LitElement {
 		const started = this.conversation !== undefined;
 		return html`
 			<attune-header page="help"></attune-header>
+			<attune-notice-banner></attune-notice-banner>
 			<main id="main">
 				${started ? this.#log() : this.#welcome()}
 				<div class="bottom">
@@ -288,6 +305,7 @@ class AttuneHelp extends LitElement {
 						<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")}${phone}</a>` : nothing}
 					${this.desk?.email ? html`
 						<a href="mailto:${this.desk.email}">${icon("mail")}${this.desk.email}</a>` : nothing}
+					<a href="/privacy?language=${language()}">${icon("lock")}${t("help.privacy")}</a>
 				</p>
 			</section>`;
 	}
@@ -297,7 +315,10 @@ class AttuneHelp extends LitElement {
 		return html`
 			<div class="top">
 				<h1>${t(`help.status.${status ?? "bot"}`)}</h1>
-				<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
+				<span class="do">
+					<a class="button quiet" href="/privacy?language=${language()}">${icon("lock")}<span class="wide">${t("help.privacy")}</span></a>
+					<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
+				</span>
 			</div>
 			<div class="log">
 				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
@@ -336,7 +357,7 @@ class AttuneHelp extends LitElement {
 		}
 		if (status === "resolved" && !this.rated) {
 			return html`
-				<attune-rating-form .rate=${(rating) => this.conversation.rate(rating)}
+				<attune-rating-form .conversation=${this.conversation}
 					@answered=${() => this.#keep({ rated: true })} @done=${() => this.rated = true}></attune-rating-form>`;
 		}
 		return nothing;
