@@ -15,16 +15,18 @@ import "./import-form.js";
 import "./index-progress.js";
 import "./learning-page.js";
 import "./macro-list.js";
+import "./notice-list.js";
 import "./opening-hours.js";
 import "./prompts-page.js";
 import "./skill-list.js";
+import "./survey-results.js";
 import "./upkeep-list.js";
 
 /** What belongs together, by what it is about. */
 const PLACES = {
 	content: ["articles", "preview", "gaps", "upkeep", "golden", "import"],
 	replies: ["macros", "goodwill", "learning", "prompts"],
-	desk: ["handover", "skills", "hours", "helpdesks"],
+	desk: ["notices", "survey", "handover", "skills", "hours", "helpdesks"],
 };
 
 /**
@@ -219,9 +221,11 @@ class AttuneKnowledge extends LitElement {
 			case "prompts": return html`<attune-prompts .chosen=${this.rest}></attune-prompts>`;
 			case "helpdesks": return html`<attune-helpdesks></attune-helpdesks>`;
 			case "handover": return html`<attune-handover></attune-handover>`;
+			case "notices": return html`<attune-notices></attune-notices>`;
 			case "macros": return html`<attune-macros></attune-macros>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
+			case "survey": return html`<attune-survey-results></attune-survey-results>`;
 			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;
 			default: return html`<attune-articles .chosen=${this.rest}></attune-articles>`;
 		}
