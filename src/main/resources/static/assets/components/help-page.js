@@ -10,6 +10,7 @@ import "./header.js";
 import "./notice-banner.js";
 import "./timeline.js";
 import "./composer.js";
+import "./data-button.js";
 import "./wait-card.js";
 import "./rating-form.js";
 
@@ -151,17 +152,6 @@ class AttuneHelp extends LitElement {
 			display: flex;
 		}
 
-		@media (max-width: 479px) {
-			.top .wide {
-				position: absolute;
-				width: 1px;
-				height: 1px;
-				overflow: hidden;
-				clip-path: inset(50%);
-				white-space: nowrap;
-			}
-		}
-
 		.log {
 			flex: 1;
 			padding-bottom: var(--space-5);
@@ -200,6 +190,15 @@ class AttuneHelp extends LitElement {
 			.welcome h1 {
 				font-size: 1.625rem;
 			}
+		}
+
+		attune-notice-banner {
+			--banner-width: 768px;
+		}
+
+		/* The questions at the end are longer than what has to stay in sight. */
+		.bottom:has(attune-rating-form) {
+			position: static;
 		}
 
 		/* A phone's keyboard leaves little room: then the box does not stand in the way of what it answers. */
@@ -305,7 +304,7 @@ class AttuneHelp extends LitElement {
 						<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")}${phone}</a>` : nothing}
 					${this.desk?.email ? html`
 						<a href="mailto:${this.desk.email}">${icon("mail")}${this.desk.email}</a>` : nothing}
-					<a href="/privacy?language=${language()}">${icon("lock")}${t("help.privacy")}</a>
+					<a href="/privacy?language=${language()}" target="_blank" rel="noopener">${icon("lock")}${t("help.privacy")}<span class="visually-hidden"> ${t("timeline.newTab")}</span></a>
 				</p>
 			</section>`;
 	}
@@ -316,7 +315,7 @@ class AttuneHelp extends LitElement {
 			<div class="top">
 				<h1>${t(`help.status.${status ?? "bot"}`)}</h1>
 				<span class="do">
-					<a class="button quiet" href="/privacy?language=${language()}">${icon("lock")}<span class="wide">${t("help.privacy")}</span></a>
+					<attune-data-button></attune-data-button>
 					<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
 				</span>
 			</div>

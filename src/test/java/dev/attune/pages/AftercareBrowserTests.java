@@ -84,7 +84,7 @@ class AftercareBrowserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					pl-PL | pl | 360  | DARK  | Jak bardzo są Państwo zadowoleni z naszej pomocy? | Tak | Wyślij ocenę   | Dziękujemy      | Usuń tę rozmowę        | Tak, usuń   | Jednak zachowaj
+					pl-PL | pl | 360  | DARK  | Jak oceniają Państwo naszą pomoc?                 | Tak | Wyślij ocenę   | Dziękujemy      | Usuń tę rozmowę        | Tak, usuń   | Jednak zachowaj
 					sv-SE | sv | 1440 | LIGHT | Hur nöjd är du med hjälpen?                       | Ja  | Skicka omdöme  | Tack!           | Radera konversationen  | Ja, radera  | Behåll ändå
 					""")
 	void aCustomerIsToldOfADisruptionAskedHowItWasAndHasTheirDataDeleted(String locale, String language, int width,
@@ -125,7 +125,11 @@ class AftercareBrowserTests {
 		assertThat(admin.get("/api/conversations/" + id + "/context").get("survey").toString()).contains("\"csat\":3",
 				"\"nps\":9", "\"ces\":6", "\"solved\":true");
 
-		help.locator("attune-help a[href^='/privacy']").click();
+		help.locator("attune-data-button button").first().press("Enter");
+		assertThat(help.locator("attune-data-button dialog").getByRole(AriaRole.BUTTON, name(delete))).isVisible();
+		Visitors.keep(help, "your-data-" + language + "-" + width);
+		Accessibility.check(help, "the conversation's data");
+		help.navigate(help.locator("attune-data-button dialog a").evaluate("(link) => link.href").toString());
 		assertThat(help.locator("attune-privacy")).containsText("365");
 		Locator yours = help.locator("attune-your-data");
 		Download file = help.waitForDownload(() -> yours.getByRole(AriaRole.BUTTON).first().click());
@@ -215,7 +219,11 @@ class AftercareBrowserTests {
 	}
 
 	private static Locator button(Locator place, String name) {
-		return place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name)).first();
+		return place.getByRole(AriaRole.BUTTON, name(name)).first();
+	}
+
+	private static Locator.GetByRoleOptions name(String name) {
+		return new Locator.GetByRoleOptions().setName(name);
 	}
 
 }
