@@ -74,6 +74,15 @@ export function remove(path, options) {
 	return call("DELETE", path, undefined, options);
 }
 
+/** Reads what is to be kept as a file, as it comes. */
+export async function download(path, { token, accept }) {
+	const response = await send("GET", path, { token, headers: { Accept: accept } });
+	if (!response.ok) {
+		await read(response);
+	}
+	return response.text();
+}
+
 /** Sends files. Not repeated: what takes long should not start twice. */
 export async function upload(path, form) {
 	const response = await send("POST", path, { body: form, headers: {} });

@@ -44,6 +44,9 @@ export class Conversation extends EventTarget {
 	/** The call that the customer is promised, if any. */
 	call = null;
 
+	/** What the customer is to be asked now that it is over: {open, nps}. */
+	survey = null;
+
 	connected = true;
 
 	/** Whether what was said before is there. */
@@ -142,6 +145,11 @@ export class Conversation extends EventTarget {
 		await post(`/api/conversations/${this.id}/rating`, rating, this.#as());
 	}
 
+	/** The customer would rather not say how it was. */
+	async skipSurvey() {
+		await post(`/api/conversations/${this.id}/survey/skip`, {}, this.#as());
+	}
+
 	#deliver(message) {
 		if (message.underway) {
 			return message.underway;
@@ -222,6 +230,12 @@ export class Conversation extends EventTarget {
 			if (data.status === "queued") {
 				this.#refreshSoon();
 			}
+			if (data.status === "resolved" && this.token) {
+				this.#askAfterwards();
+			}
+		}
+		else if (type === "survey") {
+			this.survey = data;
 		}
 		else if (type === "handover") {
 			this.wait = data;
@@ -277,6 +291,17 @@ export class Conversation extends EventTarget {
 		}
 		catch {
 			// What is shown stays; the next look is soon.
+		}
+	}
+
+	/** An old end of the conversation is followed by what came after it: the service knows what is still to be asked. */
+	async #askAfterwards() {
+		try {
+			this.survey = await get(`/api/conversations/${this.id}/survey`, this.#as());
+			this.#changed();
+		}
+		catch {
+			// Nobody has to be asked.
 		}
 	}
 

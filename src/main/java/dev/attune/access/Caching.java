@@ -39,8 +39,8 @@ class Caching implements ServerHttpHeadersWriter {
 			Policy.of("public, max-age=31536000, immutable", "/_static/**"),
 			Policy.of("public, max-age=300, must-revalidate", "/assets/**", "/webjars/**", "/favicon.ico", "/widget.js",
 					"/robots.txt"),
-			Policy.of("no-cache", "/", "/index.html", "/help/**", "/desk/**", "/knowledge/**", "/insight/**",
-					"/sidebar/**", "/sign-in/**", "/faq/**", "/sitemap.xml"));
+			Policy.of("no-cache", "/", "/index.html", "/help/**", "/privacy/**", "/desk/**", "/knowledge/**",
+					"/insight/**", "/sidebar/**", "/sign-in/**", "/faq/**", "/sitemap.xml"));
 
 	@Override
 	public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {

@@ -18,27 +18,29 @@ import reactor.core.publisher.Mono;
  * preflight, which is not answered; and browsers add it by themselves only where a server
  * asked for HTTP Basic, which this one never does ({@link Refusals}). Not those that act
  * on nobody's authority either: starting a conversation, and signing in, which takes JSON
- * only, and that another site cannot send without a preflight.
+ * only, and that another site cannot send without a preflight; answering a survey, which
+ * the link alone allows; saying whether an article helped.
  */
 class CsrfScope implements ServerWebExchangeMatcher {
 
 	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
 			HttpMethod.TRACE);
 
-	private static final Set<String> ON_NO_AUTHORITY = Set.of("/api/conversations", "/api/session");
+	private static final ServerWebExchangeMatcher ON_NO_AUTHORITY = Rule.matcher(Rule.POST, "/api/conversations",
+			"/api/session", "/survey/{link}", "/faq/{language}/{slug}/helpful");
 
 	@Override
 	public Mono<MatchResult> matches(ServerWebExchange exchange) {
 		ServerHttpRequest request = exchange.getRequest();
 		boolean protectedWrite = !SAFE.contains(request.getMethod())
 				&& request.getCookies().containsKey(SessionCookie.NAME)
-				&& !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION) && !isOnNoAuthority(request);
-		return protectedWrite ? MatchResult.match() : MatchResult.notMatch();
+				&& !request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+		return protectedWrite ? unlessOnNoAuthority(exchange) : MatchResult.notMatch();
 	}
 
-	private static boolean isOnNoAuthority(ServerHttpRequest request) {
-		return request.getMethod() == HttpMethod.POST
-				&& ON_NO_AUTHORITY.contains(request.getPath().pathWithinApplication().value());
+	private static Mono<MatchResult> unlessOnNoAuthority(ServerWebExchange exchange) {
+		return ON_NO_AUTHORITY.matches(exchange)
+			.flatMap((found) -> found.isMatch() ? MatchResult.notMatch() : MatchResult.match());
 	}
 
 }

@@ -26,9 +26,11 @@ final class Rules {
 	// @formatter:off
 	static final List<Rule> ALL = List.of(
 			// Pages are empty shells; what they show comes from the API.
-			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/desk/**", "/knowledge/**", "/insight/**", "/sidebar/**", "/sign-in/**"),
+			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/privacy/**", "/desk/**", "/knowledge/**", "/insight/**", "/sidebar/**",
+					"/sign-in/**"),
 			allow(EVERYONE, READ, "/assets/**", "/_static/**", "/favicon.ico", "/widget.js", "/robots.txt", "/sitemap.xml"),
-			allow(EVERYONE, READ, "/faq/**", "/api/answers", "/api/desk-info"),
+			allow(EVERYONE, READ, "/faq/**", "/api/answers", "/api/desk-info", "/api/privacy", "/api/notices/current", "/api/faq/{language}"),
+			allow(EVERYONE, POST, "/faq/{language}/{slug}/helpful"),
 			allow(EVERYONE, READ, "/v3/api-docs*", "/v3/api-docs/**", "/swagger-ui*", "/swagger-ui/**", "/webjars/**"),
 			allow(EVERYONE, READ, "/actuator/health/**"),
 			allow(ADMIN, READ, "/actuator/prometheus"),
@@ -43,24 +45,29 @@ final class Rules {
 			allow(EVERYONE, DELETE, "/api/session"),
 			allow(STAFF, READ, "/api/session"),
 
+			// The link to a survey proves itself by its signature.
+			allow(EVERYONE, READ, "/survey/{link}"),
+			allow(EVERYONE, POST, "/survey/{link}"),
+
 			allow(EVERYONE, POST, "/api/conversations"),
 			allow(ITS_CUSTOMER_OR_AGENT, READ, "/api/conversations/{id}", "/api/conversations/{id}/events"),
+			allow(ITS_CUSTOMER, READ, "/api/conversations/{id}/survey", "/api/conversations/{id}/export"),
 			allow(ITS_CUSTOMER, POST, "/api/conversations/{id}/messages", "/api/conversations/{id}/handover", "/api/conversations/{id}/rating",
-					"/api/conversations/{id}/preference"),
+					"/api/conversations/{id}/survey/skip", "/api/conversations/{id}/preference", "/api/conversations/{id}/erasure"),
 			allow(ITS_CUSTOMER, PUT, "/api/conversations/{id}/callback", "/api/conversations/{id}/messages/{message}/verdict"),
-			allow(ITS_CUSTOMER, DELETE, "/api/conversations/{id}/callback"),
+			allow(ITS_CUSTOMER, DELETE, "/api/conversations/{id}/callback", "/api/conversations/{id}/erasure"),
 			allow(AGENT, READ, "/api/conversations/**"),
 			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",
 					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies",
-					"/api/conversations/{id}/wish-corrections"),
+					"/api/conversations/{id}/wish-corrections", "/api/conversations/{id}/survey-link"),
 			allow(AGENT, DELETE, "/api/conversations/{id}/wish-corrections/{correction}"),
 			allow(ADMIN, READ, "/api/suggestions/evidence", "/api/suggestions/acceptance", "/api/suggestions/dismissals"),
 			allow(AGENT, ANY, "/api/queue/**", "/api/suggestions/**", "/api/desk/**"),
 			allow(AGENT, READ, "/api/callbacks"),
 			allow(AGENT, POST, "/api/callbacks/next", "/api/callbacks/{id}/claim", "/api/callbacks/{id}/outcome"),
 
-			allow(STAFF, READ, "/api/skills", "/api/goodwill", "/api/macros"),
-			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**", "/api/macros/**"),
+			allow(STAFF, READ, "/api/skills", "/api/goodwill", "/api/macros", "/api/surveys", "/api/notices"),
+			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**", "/api/macros/**", "/api/notices/**"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(EDITOR, POST, "/api/articles", "/api/articles/preview", "/api/articles/answer", "/api/articles/rehearsal",
 					"/api/articles/{id}/review", "/api/articles/{id}/versions/{number}/restore", "/api/golden-questions",
@@ -73,7 +80,7 @@ final class Rules {
 			allow(ADMIN, ANY, "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
 					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/upkeep/**", "/api/evaluations/**", "/api/search-settings",
 					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/opening-hours",
-					"/api/helpdesks/**"));
+					"/api/helpdesks/**", "/api/helpfulness"));
 	// @formatter:on
 
 	private Rules() {

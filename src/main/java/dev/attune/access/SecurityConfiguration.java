@@ -23,11 +23,12 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityWebFilterChain security(ServerHttpSecurity http, SessionContexts sessions, Refusals refusals, SignIn signIn,
-			ObjectProvider<CustomerTokens> tokens, ContentSecurityPolicy contentSecurityPolicy) {
+			ObjectProvider<CustomerTokens> tokens, ContentSecurityPolicy contentSecurityPolicy, Floods floods) {
 		return http.securityContextRepository(sessions)
 			.addFilterAt(new AuthorizationHeaderFilter(signIn, tokens, refusals),
 					SecurityWebFiltersOrder.AUTHENTICATION)
 			.addFilterAfter(new CsrfCookieFilter(), SecurityWebFiltersOrder.CSRF)
+			.addFilterBefore(floods::filter, SecurityWebFiltersOrder.AUTHORIZATION)
 			.authorizeExchange(SecurityConfiguration::rules)
 			.exceptionHandling((refused) -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfCookie())

@@ -1,5 +1,6 @@
 package dev.attune.channel;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -15,10 +16,12 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.ConversationStream;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customers;
+import dev.attune.conversation.Erasures;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.NewConversation;
 import dev.attune.conversation.Rating;
 import dev.attune.conversation.Status;
+import dev.attune.conversation.Surveys;
 import dev.attune.conversation.WayPreference;
 import dev.attune.escalation.Callback;
 import dev.attune.escalation.Callbacks;
@@ -69,19 +72,25 @@ class WebChatController {
 
 	private final WayPreference ways;
 
+	private final Surveys surveys;
+
+	private final Erasures erasures;
+
 	private final Desk desk;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"web-chat");
 
 	WebChatController(Conversations conversations, Customers customers, ConversationStream stream, HandOvers handOvers,
-			Callbacks callbacks, WayPreference ways, Desk desk) {
+			Callbacks callbacks, WayPreference ways, Surveys surveys, Erasures erasures, Desk desk) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.stream = stream;
 		this.handOvers = handOvers;
 		this.callbacks = callbacks;
 		this.ways = ways;
+		this.surveys = surveys;
+		this.erasures = erasures;
 		this.desk = desk;
 	}
 
@@ -131,9 +140,12 @@ class WebChatController {
 
 	/**
 	 * @param callback the call that the customer is promised, if any
+	 * @param eraseAt when the conversation is erased, where its customer has asked for
+	 * that
 	 */
 	record View(ConversationId id, Status status, Language language, List<Message> messages,
-			@Nullable WaitNotice waiting, Callbacks.@Nullable Booked callback, @Nullable String preferredWay) {
+			@Nullable WaitNotice waiting, Callbacks.@Nullable Booked callback, @Nullable String preferredWay,
+			@Nullable Instant eraseAt) {
 	}
 
 	@GetMapping("/{id}")
@@ -141,7 +153,7 @@ class WebChatController {
 		Conversation conversation = this.conversations.get(id);
 		WaitNotice waiting = (conversation.status() == Status.QUEUED) ? this.handOvers.notice(id) : null;
 		return new View(id, conversation.status(), conversation.language(), this.conversations.messages(id), waiting,
-				this.callbacks.booked(id).orElse(null), way(conversation));
+				this.callbacks.booked(id).orElse(null), way(conversation), this.erasures.at(id).orElse(null));
 	}
 
 	/**
@@ -154,7 +166,7 @@ class WebChatController {
 			@Nullable @Size(max = 200) String choice) {
 	}
 
-	record Accepted(MessageId id, java.time.Instant at) {
+	record Accepted(MessageId id, Instant at) {
 	}
 
 	@PostMapping("/{id}/messages")
@@ -259,7 +271,19 @@ class WebChatController {
 	@PostMapping("/{id}/rating")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void rate(@PathVariable ConversationId id, @Valid @RequestBody Rating rating) {
-		this.conversations.rate(id, rating);
+		this.surveys.rate(id, rating);
+	}
+
+	/** What the customer is to be asked when the conversation is over. */
+	@GetMapping("/{id}/survey")
+	Surveys.Asked survey(@PathVariable ConversationId id) {
+		return this.surveys.asked(id);
+	}
+
+	@PostMapping("/{id}/survey/skip")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void skipSurvey(@PathVariable ConversationId id) {
+		this.surveys.skip(id);
 	}
 
 	private Language language(@Nullable String wanted, Locale locale) {

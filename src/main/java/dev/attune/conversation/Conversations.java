@@ -155,10 +155,14 @@ public class Conversations implements CustomerTokens {
 			.optional();
 	}
 
-	/** The other conversations of a customer, newest first, at most 20. */
+	/**
+	 * The other conversations of a customer, newest first, at most 20; none that was
+	 * erased.
+	 */
 	public List<Conversation> earlier(Conversation conversation) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
-				 FROM conversation WHERE customer_id = :customer AND id <> :id ORDER BY opened_at DESC LIMIT 20
+				 FROM conversation WHERE customer_id = :customer AND id <> :id AND erased_at IS NULL
+				 ORDER BY opened_at DESC LIMIT 20
 				""")
 			.param("customer", conversation.customerId())
 			.param("id", conversation.id().value())
@@ -399,29 +403,6 @@ public class Conversations implements CustomerTokens {
 	public void speak(ConversationId id, Language language) {
 		this.jdbc.sql("UPDATE conversation SET language = :language WHERE id = :id")
 			.param("language", language.tag())
-			.param("id", id.value())
-			.update();
-	}
-
-	/**
-	 * Keeps what the customer thought; a second rating of the same matter replaces the
-	 * first.
-	 */
-	@Transactional
-	public void rate(ConversationId id, Rating rating) {
-		this.jdbc.sql("""
-				INSERT INTO rating (conversation_id, current_since, csat, nps, ces, solved, comment, at)
-				SELECT id, current_since, :csat, :nps, :ces, :solved, :comment, :at FROM conversation WHERE id = :id
-				ON CONFLICT (conversation_id, current_since) DO UPDATE
-				SET csat = excluded.csat, nps = excluded.nps, ces = excluded.ces, solved = excluded.solved,
-				    comment = excluded.comment, at = excluded.at
-				""")
-			.param("csat", rating.csat())
-			.param("nps", rating.nps())
-			.param("ces", rating.ces())
-			.param("solved", rating.solved())
-			.param("comment", rating.comment())
-			.param("at", Timestamp.from(now()))
 			.param("id", id.value())
 			.update();
 	}

@@ -14,6 +14,8 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.Note;
 import dev.attune.conversation.Notes;
 import dev.attune.conversation.Status;
+import dev.attune.conversation.SurveyAnswer;
+import dev.attune.conversation.Surveys;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -41,6 +43,8 @@ class ContextOfConversation {
 
 	private final Notes notes;
 
+	private final Surveys surveys;
+
 	private final Matters matters;
 
 	private final SummaryWriter writer;
@@ -50,10 +54,11 @@ class ContextOfConversation {
 	private final Texts texts;
 
 	ContextOfConversation(Conversations conversations, Customers customers, Queue queue, Mood mood, Matters matters,
-			SummaryWriter writer, Summaries summaries, Texts texts, Notes notes) {
+			SummaryWriter writer, Summaries summaries, Texts texts, Notes notes, Surveys surveys) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.notes = notes;
+		this.surveys = surveys;
 		this.queue = queue;
 		this.mood = mood;
 		this.matters = matters;
@@ -71,11 +76,12 @@ class ContextOfConversation {
 	 * @param timeline all messages, oldest first
 	 * @param notes what colleagues noted, oldest first; never for the customer
 	 * @param earlier the customer's other conversations, newest first
+	 * @param survey what the customer answered afterwards, if anything
 	 */
 	record Context(ConversationId id, Status status, Language language, String channel, @Nullable String assignee,
 			Customer customer, @Nullable String preference, String summary, SummaryBy summaryBy, Matter matter,
 			@Nullable HandOverContext handover, List<Message> timeline, List<Note> notes, List<Earlier> earlier,
-			Signals signals) {
+			Signals signals, @Nullable SurveyAnswer survey) {
 	}
 
 	/**
@@ -141,7 +147,8 @@ class ContextOfConversation {
 				new SummaryBy(summary.writtenBy(), summary.fallback(), summary.pending()), matter,
 				this.queue.latest(id).map((handOver) -> handOver(handOver, timeline)).orElse(null), timeline,
 				this.notes.of(id), this.conversations.earlier(conversation).stream().map(this::earlier).toList(),
-				new Signals(course.feeling(), course.strength(), course.urgency(), course.steps()));
+				new Signals(course.feeling(), course.strength(), course.urgency(), course.steps()),
+				this.surveys.of(id).orElse(null));
 	}
 
 	/** The model's where there is one; it is never waited for. */

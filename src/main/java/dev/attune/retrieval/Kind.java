@@ -1,6 +1,9 @@
 package dev.attune.retrieval;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -14,7 +17,12 @@ public enum Kind {
 	/** An internal note. */
 	NOTE,
 	/** A past ticket, redacted; for agents only. */
-	TICKET;
+	TICKET,
+	/** A disruption that the desk knows of. Not searched: it is known whom it touches. */
+	NOTICE;
+
+	/** What can be searched. */
+	public static final Set<Kind> SEARCHED = Collections.unmodifiableSet(EnumSet.of(ARTICLE, NOTE, TICKET));
 
 	@JsonValue
 	public String word() {
@@ -26,7 +34,7 @@ public enum Kind {
 	}
 
 	public boolean isPublic() {
-		return this == ARTICLE;
+		return this == ARTICLE || this == NOTICE;
 	}
 
 }

@@ -52,7 +52,7 @@ public record Query(String text, Language language, Set<Kind> kinds, int limit, 
 
 	/** An agent's: everything. */
 	public static Query ofAgent(String text, Language language) {
-		return new Query(text, language, EnumSet.allOf(Kind.class), 3);
+		return new Query(text, language, Kind.SEARCHED, 3);
 	}
 
 	/** The same, spelt otherwise. */

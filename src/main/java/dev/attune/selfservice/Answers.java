@@ -51,6 +51,8 @@ class Answers {
 
 	private final LateQuestions late;
 
+	private final Insults insults;
+
 	private final Texts texts;
 
 	private final Desk desk;
@@ -61,12 +63,13 @@ class Answers {
 
 	private final DeskHours deskHours;
 
-	Answers(Search search, Articles articles, Gaps gaps, LateQuestions late, Texts texts, Desk desk,
+	Answers(Search search, Articles articles, Gaps gaps, LateQuestions late, Insults insults, Texts texts, Desk desk,
 			SelfServiceSettings settings, Cues cues, DeskHours deskHours) {
 		this.search = search;
 		this.articles = articles;
 		this.gaps = gaps;
 		this.late = late;
+		this.insults = insults;
 		this.texts = texts;
 		this.desk = desk;
 		this.settings = settings;
@@ -88,14 +91,20 @@ class Answers {
 	 * @param dialogue up to the message
 	 */
 	Answer to(Dialogue dialogue, Reading reading, Conversation conversation) {
+		Answer answer = decide(dialogue, reading);
 		String message = dialogue.last().text();
-		Answer answer = dialogue.askedBefore()
-			.map((earlier) -> decide(message, earlier, dialogue.told(), reading))
-			.orElseGet(() -> decide(message, reading));
-		if (answer instanceof Answer.Unknown) {
+		if (answer instanceof Answer.Unknown && !this.insults.in(message)) {
 			reportGap(message, GapReason.NOT_ANSWERED, conversation);
 		}
 		return answer;
+	}
+
+	/** The same, without a trace. */
+	Answer decide(Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		return dialogue.askedBefore()
+			.map((earlier) -> decide(message, earlier, dialogue.told(), reading))
+			.orElseGet(() -> decide(message, reading));
 	}
 
 	/** Reports a question of a conversation that was not answered well. */
@@ -249,7 +258,9 @@ class Answers {
 		if (!findings.choices().isEmpty()) {
 			return asking(findings, language);
 		}
-		return unknown(language, findings.confidence());
+		return this.insults.in(question)
+				? new Answer.Unknown(this.texts.get(language, "bot.insulted"), findings.confidence())
+				: unknown(language, findings.confidence());
 	}
 
 	/**

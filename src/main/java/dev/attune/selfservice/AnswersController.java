@@ -26,12 +26,15 @@ class AnswersController {
 
 	private final Answers answers;
 
+	private final Announcements announcements;
+
 	private final Understanding understanding;
 
 	private final Desk desk;
 
-	AnswersController(Answers answers, Understanding understanding, Desk desk) {
+	AnswersController(Answers answers, Announcements announcements, Understanding understanding, Desk desk) {
 		this.answers = answers;
+		this.announcements = announcements;
 		this.understanding = understanding;
 		this.desk = desk;
 	}
@@ -69,7 +72,8 @@ class AnswersController {
 			.orElse(this.desk.defaultLanguage());
 		var reading = this.understanding.read(q, assumed);
 		Language used = reading.language();
-		return AnswerBody.of(this.answers.to(q, reading), used);
+		return AnswerBody
+			.of(this.announcements.before(this.answers.to(q, reading), this.announcements.of(q, used), used), used);
 	}
 
 }

@@ -52,6 +52,8 @@ class Bot {
 
 	private final Answers answers;
 
+	private final Announcements announcements;
+
 	private final HandOvers handOvers;
 
 	private final Wording wording;
@@ -60,12 +62,13 @@ class Bot {
 
 	private final Texts texts;
 
-	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers, HandOvers handOvers,
-			Wording wording, Cues cues, Texts texts) {
+	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers,
+			Announcements announcements, HandOvers handOvers, Wording wording, Cues cues, Texts texts) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
 		this.answers = answers;
+		this.announcements = announcements;
 		this.handOvers = handOvers;
 		this.wording = wording;
 		this.cues = cues;
@@ -190,8 +193,20 @@ class Bot {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
-			say(turn, this.answers.to(dialogue, reading, conversation), conversation);
+			say(turn, answer(dialogue, reading, conversation), conversation);
 		}
+	}
+
+	/**
+	 * What is known of disruptions comes first. What they answer is no gap in the
+	 * articles.
+	 */
+	private Answer answer(Dialogue dialogue, Reading reading, Conversation conversation) {
+		Announcements.News news = this.announcements.in(dialogue, this.conversations.messages(conversation.id()),
+				conversation.language());
+		Answer answer = news.isTheAnswer() ? this.answers.decide(dialogue, reading)
+				: this.answers.to(dialogue, reading, conversation);
+		return this.announcements.before(answer, news, conversation.language());
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.attune.selfservice;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.ArticleFilter;
@@ -16,7 +19,10 @@ import dev.attune.knowledge.ArticleId;
 import dev.attune.knowledge.ArticleStatus;
 import dev.attune.knowledge.Articles;
 import dev.attune.knowledge.Audience;
+import dev.attune.knowledge.notice.Announcement;
+import dev.attune.knowledge.notice.Notices;
 import dev.attune.shared.Desk;
+import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Problem;
@@ -26,13 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
@@ -41,7 +52,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class FaqController {
 
-	private static final int MOST = 2_000;
+	static final int MOST = 2_000;
+
+	/** Which articles this browser has been counted for. */
+	private static final String COUNTED = "attune_helpful";
+
+	private static final int LONGEST_QUESTION = 200;
+
+	private static final int LONGEST_COOKIE = 1_300;
 
 	private final Articles articles;
 
@@ -51,8 +69,21 @@ class FaqController {
 
 	private final JsonMapper json;
 
-	FaqController(Articles articles, Desk desk, Texts texts, JsonMapper json) {
+	private final FaqSearch search;
+
+	private final Helpfulness helpfulness;
+
+	private final Notices notices;
+
+	private final PublicAddress address;
+
+	FaqController(Articles articles, FaqSearch search, Helpfulness helpfulness, Notices notices, PublicAddress address,
+			Desk desk, Texts texts, JsonMapper json) {
 		this.articles = articles;
+		this.search = search;
+		this.helpfulness = helpfulness;
+		this.notices = notices;
+		this.address = address;
 		this.desk = desk;
 		this.texts = texts;
 		this.json = json;
@@ -68,23 +99,48 @@ class FaqController {
 	}
 
 	@GetMapping("/faq/{language}")
-	String questions(@PathVariable String language, Model model) {
+	String questions(@PathVariable String language, Model model, ServerHttpRequest request) {
 		Language shown = served(language);
 		Map<String, List<Article>> byCategory = new TreeMap<>();
 		published(shown).forEach((article) -> byCategory
 			.computeIfAbsent(categoryName(shown, article.category()), (name) -> new java.util.ArrayList<>())
 			.add(article));
-		frame(model, shown, null);
+		frame(model, shown, null, request);
 		model.addAttribute("categories", byCategory);
+		model.addAttribute("notices", announced(this.notices.current(shown), shown));
 		return "faq/questions";
 	}
 
+	/** What is found, where nothing shows it while it is typed. */
+	@GetMapping("/faq/{language}/search")
+	String search(@PathVariable String language, @RequestParam(name = "q", defaultValue = "") String asked, Model model,
+			ServerHttpRequest request) {
+		Language shown = served(language);
+		String q = asked.strip().substring(0, Math.min(asked.strip().length(), LONGEST_QUESTION));
+		frame(model, shown, null, request);
+		model.addAttribute("noindex", true);
+		model.addAttribute("q", q);
+		model.addAttribute("found", q.isEmpty() ? List.of() : this.search.find(q, shown));
+		model.addAttribute("notices", announced(this.notices.touching(shown, q), shown));
+		model.addAttribute("heading", this.texts.get(shown, "faq.found", q));
+		model.addAttribute("nothing", this.texts.get(shown, "faq.found.nothing"));
+		return "faq/search";
+	}
+
 	@GetMapping("/faq/{language}/{slug}")
-	String article(@PathVariable String language, @PathVariable String slug, Model model) {
+	String article(@PathVariable String language, @PathVariable String slug,
+			@RequestParam(required = false) @Nullable String thanks, Model model, ServerHttpRequest request) {
 		Language shown = served(language);
 		Article article = find(shown, slug).orElseThrow(() -> Problem.notFound("article", slug));
-		frame(model, shown, slug);
+		frame(model, shown, slug, request);
 		model.addAttribute("article", article);
+		model.addAttribute("notices", announced(this.notices.touching(shown, searched(article)), shown));
+		model.addAttribute("related", this.search.related(article));
+		model.addAttribute("relatedTitle", this.texts.get(shown, "faq.related"));
+		model.addAttribute("helpful", this.texts.get(shown, "faq.helpful"));
+		model.addAttribute("yes", this.texts.get(shown, "survey.solved.yes"));
+		model.addAttribute("no", this.texts.get(shown, "survey.solved.no"));
+		model.addAttribute("thanks", (thanks != null) ? this.texts.get(shown, "faq.helpful.thanks") : null);
 		model.addAttribute("body", Markdown.toHtml(article.body()));
 		if (article.reviewed() != null) {
 			model.addAttribute("reviewed",
@@ -97,6 +153,52 @@ class FaqController {
 		return "faq/article";
 	}
 
+	/**
+	 * Whether an article helped. A browser is counted once for each version, and only
+	 * where a page of ours sent it: it acts on nobody's authority, but should not be made
+	 * up by other sites.
+	 */
+	@PostMapping("/faq/{language}/{slug}/helpful")
+	ResponseEntity<Void> helpful(@PathVariable String language, @PathVariable String slug,
+			@ModelAttribute Verdict verdict, @CookieValue(name = COUNTED, required = false) @Nullable String counted,
+			ServerHttpRequest request) {
+		Article article = find(served(language), slug).orElseThrow(() -> Problem.notFound("article", slug));
+		ResponseEntity.BodyBuilder back = ResponseEntity.status(HttpStatus.SEE_OTHER)
+			.location(URI.create("/faq/" + language + "/" + slug + "?thanks=1"));
+		String key = Fingerprint.of(article.id().value() + " " + article.version()).value().substring(0, 12);
+		String known = (counted != null && counted.matches("[0-9a-f.]*")) ? counted : "";
+		if (verdict.isThere() && isSentFromHere(request) && !List.of(known.split("\\.")).contains(key)) {
+			this.helpfulness.count(article, "yes".equals(verdict.helpful()));
+			String more = known + (known.isEmpty() ? "" : ".") + key;
+			back.header(HttpHeaders.SET_COOKIE,
+					ResponseCookie.from(COUNTED, more.substring(Math.max(0, more.length() - LONGEST_COOKIE)))
+						.path("/faq")
+						.httpOnly(true)
+						.sameSite("Lax")
+						.maxAge(Duration.ofDays(30))
+						.build()
+						.toString());
+		}
+		return back.build();
+	}
+
+	record Verdict(@Nullable String helpful) {
+
+		boolean isThere() {
+			return "yes".equals(this.helpful) || "no".equals(this.helpful);
+		}
+
+	}
+
+	private static boolean isSentFromHere(ServerHttpRequest request) {
+		String site = request.getHeaders().getFirst("Sec-Fetch-Site");
+		String origin = request.getHeaders().getOrigin();
+		InetSocketAddress host = request.getHeaders().getHost();
+		boolean isOwnOrigin = origin == null || (host != null && origin.matches("https?://"
+				+ Pattern.quote(host.getHostString() + ((host.getPort() > 0) ? ":" + host.getPort() : ""))));
+		return (site == null || site.equals("same-origin")) && (site != null || isOwnOrigin);
+	}
+
 	/** A page too, with the way on, for whoever followed an old link. */
 	@ExceptionHandler(Problem.class)
 	@ResponseStatus(HttpStatus.NOT_FOUND)
@@ -104,12 +206,34 @@ class FaqController {
 		List<String> path = List.of(request.getPath().value().split("/"));
 		Language shown = this.desk.firstServed((path.size() > 2) ? List.of(path.get(2)) : List.of())
 			.orElse(this.desk.defaultLanguage());
-		frame(model, shown, null);
+		frame(model, shown, null, request);
+		model.addAttribute("noindex", true);
 		model.addAttribute("missing", this.texts.get(shown, "faq.missing"));
 		return "faq/missing";
 	}
 
-	private void frame(Model model, Language shown, @Nullable String slug) {
+	private static String searched(Article article) {
+		return article.title() + "\n" + String.join("\n", article.questions()) + "\n" + article.body();
+	}
+
+	/**
+	 * Notices as the reader's page says them: marked where there is none in their
+	 * language.
+	 */
+	private List<Told> announced(List<Announcement> notices, Language reader) {
+		return notices.stream()
+			.map((one) -> new Told(one.text(), one.language().tag(),
+					one.language().equals(reader) ? null : this.texts.get(reader, "faq.notices.otherLanguage")))
+			.toList();
+	}
+
+	record Told(String text, String language, @Nullable String mark) {
+	}
+
+	private void frame(Model model, Language shown, @Nullable String slug, ServerHttpRequest request) {
+		String host = this.address.of(request);
+		model.addAttribute("host", host);
+		model.addAttribute("canonical", host + "/faq/" + shown + ((slug != null) ? "/" + slug : ""));
 		Map<String, String> translations = new LinkedHashMap<>();
 		for (Language other : this.desk.languages()) {
 			if (slug == null || find(other, slug).isPresent()) {
@@ -120,9 +244,12 @@ class FaqController {
 		model.addAttribute("desk", this.desk.name());
 		model.addAttribute("translations", translations);
 		model.addAttribute("names", names(translations));
-		for (String key : List.of("title", "intro", "ask", "back", "languages")) {
+		model.addAttribute("anyLanguage", (slug == null) ? "/faq"
+				: translations.getOrDefault(this.desk.defaultLanguage().tag(), "/faq/" + shown + "/" + slug));
+		for (String key : List.of("title", "intro", "ask", "back", "languages", "search", "find", "privacy")) {
 			model.addAttribute(key, this.texts.get(shown, "faq." + key));
 		}
+		model.addAttribute("noticesTitle", this.texts.get(shown, "faq.notices"));
 	}
 
 	private static Map<String, String> names(Map<String, String> translations) {
@@ -136,8 +263,12 @@ class FaqController {
 	}
 
 	private List<Article> published(Language language) {
-		ArticleFilter filter = new ArticleFilter(language, ArticleStatus.PUBLISHED, Audience.PUBLIC, null);
-		return this.articles.list(filter, null, MOST).items();
+		return published(this.articles, language);
+	}
+
+	static List<Article> published(Articles articles, Language language) {
+		return articles.list(new ArticleFilter(language, ArticleStatus.PUBLISHED, Audience.PUBLIC, null), null, MOST)
+			.items();
 	}
 
 	private Optional<Article> find(Language language, String slug) {

@@ -40,8 +40,9 @@ class Wording {
 						answered.citations(), answered.confidence());
 			case Answer.Clarifying asking -> new Answer.Clarifying(asking.text() + "\n\n" + numbered(asking.choices())
 					+ "\n\n" + this.texts.get(language, "bot.choose.elsewhere"), asking.choices(), asking.confidence());
-			case Answer.Unknown unknown ->
-				new Answer.Unknown(this.texts.get(language, "bot.unknown.elsewhere"), unknown.confidence());
+			case Answer.Unknown unknown -> new Answer.Unknown(unknown.text()
+				.replace(this.texts.get(language, "bot.unknown"), this.texts.get(language, "bot.unknown.elsewhere")),
+					unknown.confidence());
 			case Answer.OfDesk told -> told;
 			case Answer.Courtesy courtesy -> courtesy;
 		};

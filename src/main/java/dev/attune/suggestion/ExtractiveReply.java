@@ -66,6 +66,13 @@ class ExtractiveReply {
 			return draft(situation, tone, List.of(this.words.care(situation, turn)), fallback, "reason.care");
 		}
 		List<String> answers = answers(situation);
+		if (answers.isEmpty() && !news(situation).isEmpty()) {
+			List<String> parts = new ArrayList<>();
+			parts.add(opening(situation, tone, turn, ""));
+			parts.addAll(news(situation));
+			parts.add(this.words.next(situation, tone, turn));
+			return draft(situation, tone, parts, fallback, null);
+		}
 		if (answers.isEmpty()) {
 			List<String> parts = new ArrayList<>();
 			parts.add(opening(situation, tone, turn, this.words.own(situation, turn)));
@@ -107,7 +114,8 @@ class ExtractiveReply {
 		boolean isColleagues = plan.source() >= articles(situation).size();
 		String answer = answer(situation, plan.source(), isBrief, longest);
 		parts.add(opening(situation, plan.tone(), turn,
-				(isBrief || isColleagues) ? "" : this.words.lead(situation, turn)));
+				(isBrief || isColleagues || !news(situation).isEmpty()) ? "" : this.words.lead(situation, turn)));
+		parts.addAll(news(situation));
 		parts.add(answer);
 		if (!isBrief || wishesGoodwill(situation, request)) {
 			goodwill(situation, request).forEach(parts::add);
@@ -166,6 +174,11 @@ class ExtractiveReply {
 			return brief ? answer.brief(longest) : answer.within(longest);
 		}
 		return Objects.requireNonNull(situation.precedent()).text();
+	}
+
+	/** What is known of disruptions that touch the customer, in the desk's own words. */
+	private static List<String> news(Situation situation) {
+		return situation.notices().stream().map(Evidence::text).toList();
 	}
 
 	/** What could be told, one for each source. */

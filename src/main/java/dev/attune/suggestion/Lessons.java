@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Kind;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Kept;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,10 @@ class Lessons {
 				.forEach(ordered::add);
 			start = end;
 		}
-		// The sort is stable: only what was put aside goes to the end.
-		ordered.sort(Comparator.comparing((Evidence one) -> dismissed.contains(key(one))));
+		// The sort is stable: only what was put aside goes to the end, and a disruption
+		// comes first.
+		ordered.sort(Comparator.comparing((Evidence one) -> dismissed.contains(key(one)))
+			.thenComparing((one) -> one.kind() != Kind.NOTICE));
 		return ordered;
 	}
 

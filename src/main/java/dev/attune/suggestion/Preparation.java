@@ -20,6 +20,7 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
 import dev.attune.conversation.events.ConversationChanged;
 import dev.attune.conversation.events.MessageReceived;
+import dev.attune.knowledge.notice.Notices;
 import dev.attune.llm.ModelFailure;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
@@ -60,6 +61,8 @@ class Preparation implements AutoCloseable {
 
 	private final Suggestions suggestions;
 
+	private final Notices notices;
+
 	private final PreparationSettings settings;
 
 	private final Desk desk;
@@ -70,8 +73,8 @@ class Preparation implements AutoCloseable {
 		.newThreadPerTaskExecutor(Thread.ofVirtual().name("preparation-", 0).factory());
 
 	Preparation(Conversations conversations, NextInLine line, Situations situations, Lessons lessons,
-			SuggestionStream stream, SuggestionChecks checks, Suggestions suggestions, PreparationSettings settings,
-			Desk desk) {
+			SuggestionStream stream, SuggestionChecks checks, Suggestions suggestions, Notices notices,
+			PreparationSettings settings, Desk desk) {
 		this.conversations = conversations;
 		this.line = line;
 		this.situations = situations;
@@ -79,6 +82,7 @@ class Preparation implements AutoCloseable {
 		this.stream = stream;
 		this.checks = checks;
 		this.suggestions = suggestions;
+		this.notices = notices;
 		this.settings = settings;
 		this.desk = desk;
 	}
@@ -112,7 +116,8 @@ class Preparation implements AutoCloseable {
 
 	/**
 	 * What is ready for an agent who opens a conversation, signed with their name and
-	 * checked against what is known now.
+	 * checked against what is known now. What was written before a disruption was known,
+	 * or is over, is not.
 	 * @return nothing where none is, or where the agent has put it aside
 	 */
 	Optional<SuggestionEvent.Made> ready(ConversationId id, String agent, Language agentLanguage) {
@@ -120,6 +125,7 @@ class Preparation implements AutoCloseable {
 			.filter((prepared) -> lastMessage(id).map(Message::id)
 				.filter((last) -> last.value().equals(prepared.lastMessage()))
 				.isPresent())
+			.filter((prepared) -> isOfNow(id))
 			.flatMap((prepared) -> forAgent(prepared, situation(id, agent, agentLanguage)));
 	}
 
@@ -164,7 +170,13 @@ class Preparation implements AutoCloseable {
 		Optional<Message> last = lastMessage(id);
 		return this.suggestions.prepared(id)
 			.filter((prepared) -> last.isPresent() && last.get().id().value().equals(prepared.lastMessage()))
+			.filter((prepared) -> isOfNow(id))
 			.isPresent();
+	}
+
+	/** Whether no more and no less is known of disruptions than when it was made. */
+	private boolean isOfNow(ConversationId id) {
+		return this.suggestions.preparedAt(id).filter((at) -> !this.notices.haveChangedSince(at)).isPresent();
 	}
 
 	private void start(ConversationId id) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
 
 /**
  * The checks, in the order in which agents read them.
@@ -70,6 +71,13 @@ final class ReplyChecks {
 			Situation situation = draft.situation();
 			if (situation.needsCare()) {
 				return Verdict.passed("answers.care");
+			}
+			boolean tellsOfDisruption = draft.grounded()
+				.of(Support.Kind.EVIDENCE)
+				.stream()
+				.anyMatch((support) -> support.evidence() != null && support.evidence().kind() == Kind.NOTICE);
+			if (tellsOfDisruption) {
+				return Verdict.passed("answers.notice");
 			}
 			boolean answered = draft.grounded()
 				.of(Support.Kind.EVIDENCE)

@@ -144,6 +144,7 @@ class ReplyPrompt {
 			sources.append('[').append(i + 1).append("] ");
 			sources.append(switch (source.kind()) {
 				case ARTICLE -> "Article";
+				case NOTICE -> "A known disruption that affects this customer now; mention it first";
 				case NOTE -> "Internal note, not to be told to the customer";
 				case TICKET -> "What a colleague answered in a similar case";
 			});

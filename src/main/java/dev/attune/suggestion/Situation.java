@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.WishForPerson;
@@ -51,6 +53,22 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 
 	List<Evidence> evidence() {
 		return this.findings.evidence();
+	}
+
+	/** The disruptions that touch the customer, as they are told in their language. */
+	List<Evidence> notices() {
+		return evidence().stream()
+			.filter((evidence) -> evidence.kind() == Kind.NOTICE && evidence.language().equals(language()))
+			.toList();
+	}
+
+	/** The same, with more evidence before the rest. */
+	Situation withFirst(List<Evidence> first) {
+		List<Evidence> all = new ArrayList<>(first);
+		all.addAll(evidence());
+		return new Situation(this.conversation, this.customer, this.messages, this.reading,
+				new Findings(all, this.findings.confidence(), this.findings.abstained(), this.findings.choices()),
+				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers);
 	}
 
 	/**

@@ -2,7 +2,6 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,8 @@ import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
 import dev.attune.conversation.Customers;
 import dev.attune.conversation.Message;
+import dev.attune.knowledge.notice.Announcement;
+import dev.attune.knowledge.notice.Notices;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
@@ -24,6 +25,7 @@ import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
+import dev.attune.shared.Texts;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
@@ -62,8 +64,12 @@ class Situations {
 
 	private final Goodwill goodwill;
 
+	private final Notices notices;
+
+	private final Texts texts;
+
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
-			Colleagues colleagues, Precedents precedents, Goodwill goodwill) {
+			Colleagues colleagues, Precedents precedents, Goodwill goodwill, Notices notices, Texts texts) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
@@ -71,6 +77,8 @@ class Situations {
 		this.colleagues = colleagues;
 		this.precedents = precedents;
 		this.goodwill = goodwill;
+		this.notices = notices;
+		this.texts = texts;
 	}
 
 	/**
@@ -86,7 +94,28 @@ class Situations {
 		}
 		Customer customer = this.customers.get(conversation.customerId());
 		boolean isReturning = this.goodwill.wantsReturning() && !this.conversations.earlier(conversation).isEmpty();
-		return of(conversation, customer, isReturning, messages, matter, agent, agentLanguage, Set.of());
+		return withNotices(of(conversation, customer, isReturning, messages, matter, agent, agentLanguage, Set.of()));
+	}
+
+	/**
+	 * The same, with the disruptions before all else that touch the customer because of
+	 * what they wrote in this matter. They count as much as the best of the rest.
+	 */
+	private Situation withNotices(Situation situation) {
+		String said = situation.messages()
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.filter((message) -> !message.at().isBefore(situation.conversation().currentSince()))
+			.map(Message::text)
+			.collect(Collectors.joining("\n"));
+		double score = situation.evidence().isEmpty() ? 1 : situation.evidence().getFirst().score();
+		List<Evidence> notices = this.notices.touching(situation.language(), said)
+			.stream()
+			.filter(Announcement::isMeant)
+			.map((notice) -> new Evidence(notice.id().toString(), Kind.NOTICE, notice.language(),
+					this.texts.get(notice.language(), "notice.title"), notice.text(), notice.text(), score, null))
+			.toList();
+		return notices.isEmpty() ? situation : situation.withFirst(notices);
 	}
 
 	/**
@@ -96,7 +125,7 @@ class Situations {
 			Matter matter, String agent, Language agentLanguage, Set<String> without) {
 		Language language = conversation.language();
 		Findings found = this.search
-			.find(new Query(matter.text(), language, EnumSet.allOf(Kind.class), Precedents.COMPARED, without));
+			.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without));
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		return new Situation(conversation, customer, messages, matter.reading(), shown(found, precedent), agent,
 				this.colleagues.displayName(agent), agentLanguage, precedent,

@@ -204,7 +204,7 @@ class Steering {
 	private static Optional<String> quotedNote(String draft, Situation situation) {
 		Set<String> open = situation.evidence()
 			.stream()
-			.filter((evidence) -> evidence.kind() == Kind.ARTICLE)
+			.filter((evidence) -> evidence.kind().isPublic())
 			.map(Evidence::text)
 			.map((text) -> Shingles.of(text, QUOTED))
 			.flatMap(Set::stream)

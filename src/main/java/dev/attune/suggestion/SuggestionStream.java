@@ -144,7 +144,7 @@ class SuggestionStream {
 	}
 
 	private Optional<LanguageModel> model(Situation situation, Mode mode) {
-		boolean isToAsk = mode == Mode.REPLY && situation.findings().abstained();
+		boolean isToAsk = mode == Mode.REPLY && situation.findings().abstained() && situation.notices().isEmpty();
 		return isToAsk ? Optional.empty() : this.models.current();
 	}
 

@@ -331,6 +331,15 @@ class Suggestions {
 			.update();
 	}
 
+	/** When what is prepared was made. */
+	Optional<Instant> preparedAt(ConversationId conversation) {
+		return this.jdbc.sql("SELECT created_at FROM prepared_suggestion WHERE conversation_id = :conversation")
+			.param("conversation", conversation.value())
+			.query(Timestamp.class)
+			.optional()
+			.map(Timestamp::toInstant);
+	}
+
 	Optional<Prepared> prepared(ConversationId conversation) {
 		return this.jdbc
 			.sql("""

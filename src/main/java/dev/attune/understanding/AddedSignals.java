@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.attune.conversation.events.ConversationErased;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -140,6 +142,22 @@ class AddedSignals {
 					"There is the same message among the examples.");
 		}
 		return find(id).orElseThrow(() -> Problem.notFound("signal", id));
+	}
+
+	/**
+	 * Examples that were taken from a conversation's messages go with it. That there was
+	 * one is kept, so that every instance notices.
+	 */
+	@EventListener
+	void forget(ConversationErased erased) {
+		int forgotten = this.jdbc.sql("""
+				UPDATE added_signal SET text = 'erased ' || id, deleted_at = clock_timestamp(),
+				    changed_at = clock_timestamp()
+				WHERE message_id IN (SELECT id FROM message WHERE conversation_id = :conversation)
+				""").param("conversation", erased.conversation().value()).update();
+		if (forgotten > 0) {
+			this.version = null;
+		}
 	}
 
 	private Optional<AddedSignal> find(UUID id) {

@@ -24,6 +24,8 @@ class AttuneArticles extends LitElement {
 		items: { state: true },
 		cursor: { state: true },
 		article: { state: true },
+		/** What readers of the portal said of articles: {article, version, helpful, unhelpful}. */
+		helpfulness: { state: true },
 		failure: { state: true },
 		busy: { state: true },
 	};
@@ -123,12 +125,14 @@ class AttuneArticles extends LitElement {
 		new Localized(this);
 		this.filters = { language: "", status: "", audience: "", q: "", need: "", owner: "" };
 		this.items = null;
+		this.helpfulness = [];
 	}
 
 	connectedCallback() {
 		super.connectedCallback();
 		this.#find();
 		this.#count();
+		this.#readHelpfulness();
 	}
 
 	willUpdate(changed) {
@@ -200,7 +204,7 @@ class AttuneArticles extends LitElement {
 					<a class="button quiet icon-only push" href="#articles" aria-label=${t("common.close")} title=${t("common.close")}>${icon("x")}</a></div>
 				<h2 id="title" lang=${language}>${title}</h2>
 				<p class="quiet-text small-text">${t("articles.changed", { date: date(updatedAt), by: updatedBy, n: version })}
-					${reviewed ? t("articles.reviewed", { date: date(reviewed) }) : nothing}</p>
+					${reviewed ? t("articles.reviewed", { date: date(reviewed) }) : nothing} ${this.#helped(id, version)}</p>
 				<p class="text said" lang=${language}>${withoutMarks(body)}</p>
 				${questions.length > 0 ? html`<h3>${t("articles.questions")}</h3>
 					<ul lang=${language}>${questions.map((question) => html`<li>${question}</li>`)}</ul>` : nothing}
@@ -216,6 +220,22 @@ class AttuneArticles extends LitElement {
 					<span class="visually-hidden">${id}</span>
 				</div>
 			</article>`;
+	}
+
+	/** What readers said of this version. */
+	#helped(id, version) {
+		const said = this.helpfulness.find((one) => one.article === id && one.version === version);
+		return said ? t("articles.helped", { helpful: said.helpful, n: said.helpful + said.unhelpful }) : nothing;
+	}
+
+	/** Without it the articles are all the same. */
+	async #readHelpfulness() {
+		try {
+			this.helpfulness = (await get("/api/helpfulness")).items;
+		}
+		catch (failure) {
+			this.failure = failure;
+		}
 	}
 
 	#typed({ target }) {

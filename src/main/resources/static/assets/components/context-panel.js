@@ -3,6 +3,7 @@ import { Localized, known, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { feelingMark } from "./queue-list.js";
+import "./survey-outcome.js";
 import { ownPath } from "./timeline.js";
 
 /**
@@ -119,7 +120,7 @@ class AttuneContext extends LitElement {
 		if (!this.context) {
 			return nothing;
 		}
-		const { customer, handover, earlier, language, signals, preference, notes } = this.context;
+		const { id, customer, handover, earlier, language, signals, preference, notes, survey } = this.context;
 		return html`
 			${handover ? html`
 				<section>
@@ -167,6 +168,10 @@ class AttuneContext extends LitElement {
 								<p class="words said">${note.text}</p></li>`)}
 					</ul>
 				</section>` : nothing}
+			<section>
+				<h2>${t("context.survey")}</h2>
+				<attune-survey-outcome .of=${id} .answer=${survey} .language=${language}></attune-survey-outcome>
+			</section>
 			<section class="earlier">
 				<h2>${t("context.earlier")}</h2>
 				${earlier.length === 0 ? html`<p class="words quiet-text">${t("context.earlier.none")}</p>` : html`

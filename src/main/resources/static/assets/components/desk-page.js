@@ -16,6 +16,7 @@ import "./waits-today.js";
 import "./conversation-view.js";
 import "./suggestion-panel.js";
 import "./context-panel.js";
+import "./notice-banner.js";
 import "./shortcuts.js";
 
 const SEEN = "attune.desk.seen";
@@ -306,6 +307,7 @@ class AttuneDesk extends LitElement {
 				<p class="notice banner" role="status">${icon("info")}<span>${t("queue.kept")}</span>
 					<button class="button quiet small" @click=${() => this.kept = false}>${icon("x")}${t("common.close")}</button></p>` : nothing}
 			<div role="status">${this.#warning()}</div>
+			<attune-notice-banner></attune-notice-banner>
 			<main class="columns" data-pane=${this.pane}>
 				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>

@@ -7,8 +7,10 @@ import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
 import "./header.js";
+import "./notice-banner.js";
 import "./timeline.js";
 import "./composer.js";
+import "./data-button.js";
 import "./wait-card.js";
 import "./rating-form.js";
 
@@ -146,6 +148,10 @@ class AttuneHelp extends LitElement {
 			font-size: var(--size-2);
 		}
 
+		.top .do {
+			display: flex;
+		}
+
 		.log {
 			flex: 1;
 			padding-bottom: var(--space-5);
@@ -184,6 +190,15 @@ class AttuneHelp extends LitElement {
 			.welcome h1 {
 				font-size: 1.625rem;
 			}
+		}
+
+		attune-notice-banner {
+			--banner-width: 768px;
+		}
+
+		/* The questions at the end are longer than what has to stay in sight. */
+		.bottom:has(attune-rating-form) {
+			position: static;
 		}
 
 		/* A phone's keyboard leaves little room: then the box does not stand in the way of what it answers. */
@@ -240,6 +255,7 @@ class AttuneHelp extends LitElement {
 		const started = this.conversation !== undefined;
 		return html`
 			<attune-header page="help"></attune-header>
+			<attune-notice-banner></attune-notice-banner>
 			<main id="main">
 				${started ? this.#log() : this.#welcome()}
 				<div class="bottom">
@@ -288,6 +304,7 @@ class AttuneHelp extends LitElement {
 						<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")}${phone}</a>` : nothing}
 					${this.desk?.email ? html`
 						<a href="mailto:${this.desk.email}">${icon("mail")}${this.desk.email}</a>` : nothing}
+					<a href="/privacy?language=${language()}" target="_blank" rel="noopener">${icon("lock")}${t("help.privacy")}<span class="visually-hidden"> ${t("timeline.newTab")}</span></a>
 				</p>
 			</section>`;
 	}
@@ -297,7 +314,10 @@ class AttuneHelp extends LitElement {
 		return html`
 			<div class="top">
 				<h1>${t(`help.status.${status ?? "bot"}`)}</h1>
-				<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
+				<span class="do">
+					<attune-data-button></attune-data-button>
+					<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
+				</span>
 			</div>
 			<div class="log">
 				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
@@ -336,7 +356,7 @@ class AttuneHelp extends LitElement {
 		}
 		if (status === "resolved" && !this.rated) {
 			return html`
-				<attune-rating-form .rate=${(rating) => this.conversation.rate(rating)}
+				<attune-rating-form .conversation=${this.conversation}
 					@answered=${() => this.#keep({ rated: true })} @done=${() => this.rated = true}></attune-rating-form>`;
 		}
 		return nothing;

@@ -17,16 +17,18 @@ import "./import-form.js";
 import "./index-progress.js";
 import "./learning-page.js";
 import "./macro-list.js";
+import "./notice-list.js";
 import "./opening-hours.js";
 import "./prompts-page.js";
 import "./skill-list.js";
+import "./survey-results.js";
 import "./upkeep-list.js";
 
 /** What belongs together, by what it is about. */
 const PLACES = {
 	content: ["articles", "preview", "gaps", "upkeep", "golden", "import"],
 	replies: ["macros", "goodwill", "learning", "prompts"],
-	desk: ["handover", "skills", "hours", "helpdesks", "audit"],
+	desk: ["notices", "survey", "handover", "skills", "hours", "helpdesks", "audit"],
 };
 
 /** What those see who write articles and are no admins. */
@@ -233,9 +235,11 @@ class AttuneKnowledge extends LitElement {
 			case "helpdesks": return html`<attune-helpdesks></attune-helpdesks>`;
 			case "audit": return html`<attune-audit></attune-audit>`;
 			case "handover": return html`<attune-handover></attune-handover>`;
+			case "notices": return html`<attune-notices></attune-notices>`;
 			case "macros": return html`<attune-macros></attune-macros>`;
 			case "skills": return html`<attune-skills></attune-skills>`;
 			case "import": return html`<attune-import></attune-import>`;
+			case "survey": return html`<attune-survey-results></attune-survey-results>`;
 			case "hours": return html`<attune-opening-hours></attune-opening-hours>`;
 			default: return /^(new|edit)(\/|$)/.test(this.rest ?? "")
 				? html`<attune-article-editor .route=${this.rest} .session=${this.session.current}></attune-article-editor>`

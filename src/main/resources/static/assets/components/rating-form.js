@@ -1,18 +1,28 @@
 import { LitElement, css, html, nothing } from "lit";
+import { Watch } from "../conversation.js";
 import { Localized, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+import { read, write } from "../storage.js";
 
 const THANKS = 4_000;
 
+const DAY = 86_400_000;
+
+/** When somebody in this browser was last asked whether they would recommend us: nobody has to be known for that. */
+const RECOMMENDED = "attune.help.recommended";
+
+const RECOMMEND_EVERY = 90 * DAY;
+
 /**
- * Asks once how it was. One question, a comment for who wants to, and a way past both.
+ * Asks once how it was, in a conversation that is over. One question first; the others come once that is answered, and
+ * each can be left out. There is a way past all of it.
  */
 class AttuneRatingForm extends LitElement {
 
 	static properties = {
-		/** Keeps a rating; fails with a Failure. */
-		rate: { attribute: false },
+		conversation: { attribute: false },
+		/** The answers: csat, solved, ces, nps. */
 		chosen: { state: true },
 		busy: { state: true },
 		problem: { state: true },
@@ -43,8 +53,29 @@ class AttuneRatingForm extends LitElement {
 
 		.scale {
 			display: grid;
-			grid-template-columns: repeat(5, minmax(44px, 64px));
+			grid-template-columns: repeat(auto-fill, minmax(44px, 1fr));
+			max-width: 352px;
 			gap: var(--space-2);
+		}
+
+		.scale.of-5 {
+			grid-template-columns: repeat(5, minmax(44px, 64px));
+		}
+
+		.scale.of-7 {
+			grid-template-columns: repeat(7, minmax(0, 1fr));
+			max-width: 450px;
+		}
+
+		.scale.of-11 {
+			max-width: 600px;
+		}
+
+		fieldset:not(.first) legend,
+		.field > label {
+			margin-bottom: var(--space-2);
+			font-size: var(--size-2);
+			font-weight: 600;
 		}
 
 		.scale label {
@@ -85,48 +116,89 @@ class AttuneRatingForm extends LitElement {
 			display: flex;
 			justify-content: space-between;
 			max-width: 352px;
+			gap: var(--space-3);
 			margin-top: var(--space-1);
 			color: var(--text-quiet);
 			font-size: var(--size-1);
+		}
+
+		.of-7 + .ends {
+			max-width: 450px;
+		}
+
+		.of-11 + .ends {
+			max-width: 600px;
 		}
 	`];
 
 	constructor() {
 		super();
 		new Localized(this);
-		this.chosen = null;
+		new Watch(this);
+		this.chosen = {};
 	}
 
 	render() {
 		if (this.thanked) {
 			return html`<p class="notice good" role="status">${icon("circle-check")}<span>${t("rating.thanks")}</span></p>`;
 		}
+		if (!this.conversation?.survey?.open) {
+			return nothing;
+		}
+		const isAnswered = this.chosen.csat !== undefined;
 		return html`
 			<form @submit=${this.#submit} novalidate>
-				<fieldset aria-describedby=${this.problem ? "problem" : nothing}>
-					<legend>${t("rating.question")}</legend>
-					<div class="scale">
-						${[1, 2, 3, 4, 5].map((value) => html`
-							<label><input type="radio" name="csat" .value=${String(value)} .checked=${this.chosen === value}
-								aria-label=${t(`rating.${value}`, { n: value })} @change=${() => this.#choose(value)} />${value}</label>`)}
-					</div>
-					<p class="ends" aria-hidden="true"><span>${t("rating.worst")}</span><span>${t("rating.best")}</span></p>
-				</fieldset>
-				${this.chosen === null ? nothing : html`
-					<div class="field">
-						<label for="comment">${t("rating.comment")}</label>
-						<textarea class="input" id="comment" rows="2" maxlength="2000"></textarea>
-					</div>`}
+				${this.#scale("csat", t("rating.question"), [1, 2, 3, 4, 5], (n) => t(`rating.${n}`, { n }), t("rating.worst"), t("rating.best"))}
+				${isAnswered ? this.#further() : nothing}
 				${this.problem ? html`<p class="field-error" id="problem" role="alert">${this.problem}</p>` : nothing}
 				<div class="row">
-					<button class="button ${this.chosen === null ? "" : "primary"}" aria-disabled=${Boolean(this.busy)}>${t("rating.send")}</button>
+					<button class="button ${isAnswered ? "primary" : ""}" aria-disabled=${Boolean(this.busy)}>${t("rating.send")}</button>
 					<button class="button quiet" type="button" @click=${this.#skip}>${t("rating.skip")}</button>
 				</div>
 			</form>`;
 	}
 
-	#choose(value) {
-		this.chosen = value;
+	#further() {
+		return html`
+			${this.#scale("solved", t("rating.solved"), ["yes", "no"], (answer) => t(`rating.${answer}`))}
+			${this.#scale("ces", t("rating.ces"), range(1, 7), (n) => String(n), t("rating.ces.worst"), t("rating.ces.best"))}
+			${this.#asksNps() ? this.#scale("nps", t("rating.nps"), range(0, 10), (n) => String(n), t("rating.nps.worst"), t("rating.nps.best")) : nothing}
+			<div class="field">
+				<label for="comment">${t("rating.comment")}</label>
+				<textarea class="input" id="comment" rows="2" maxlength="2000"></textarea>
+			</div>`;
+	}
+
+	#scale(name, question, answers, inWords, worst, best) {
+		const isFirst = name === "csat";
+		return html`
+			<fieldset class=${isFirst ? "first" : ""} aria-describedby=${isFirst && this.problem ? "problem" : nothing}>
+				<legend>${question}</legend>
+				<div class="scale of-${answers.length}">
+					${answers.map((answer) => html`
+						<label><input type="radio" name=${name} .value=${String(answer)} .checked=${this.chosen[name] === answer}
+							aria-label=${this.#ends(answer, answers, inWords, worst, best)} @change=${() => this.#choose(name, answer)} />${typeof answer === "string" ? inWords(answer) : answer}</label>`)}
+				</div>
+				${worst ? html`<p class="ends" aria-hidden="true"><span>${worst}</span><span>${best}</span></p>` : nothing}
+			</fieldset>`;
+	}
+
+	/** What a number stands for, for those who do not see where it stands. */
+	#ends(answer, answers, inWords, worst, best) {
+		const words = inWords(answer);
+		if (!worst || words !== String(answer)) {
+			return words;
+		}
+		return answer === answers[0] ? `${answer}: ${worst}` : answer === answers.at(-1) ? `${answer}: ${best}` : words;
+	}
+
+	#asksNps() {
+		const last = read(RECOMMENDED);
+		return this.conversation.survey.nps && (!last || Date.now() - last > RECOMMEND_EVERY);
+	}
+
+	#choose(name, answer) {
+		this.chosen = { ...this.chosen, [name]: answer };
 		this.problem = null;
 	}
 
@@ -135,14 +207,20 @@ class AttuneRatingForm extends LitElement {
 		if (this.busy) {
 			return;
 		}
-		if (this.chosen === null) {
+		const { csat, solved, ces, nps } = this.chosen;
+		if (csat === undefined) {
 			this.problem = t("rating.choose");
 			return;
 		}
 		this.busy = true;
 		try {
 			const comment = this.renderRoot.querySelector("#comment").value.trim();
-			await this.rate({ csat: this.chosen, ...(comment && { comment }) });
+			const asked = this.#asksNps();
+			await this.conversation.rate({ csat, ...(solved && { solved: solved === "yes" }), ...(ces !== undefined && { ces }),
+				...(nps !== undefined && { nps }), ...(comment && { comment }) });
+			if (asked) {
+				write(RECOMMENDED, Date.now());
+			}
 			this.thanked = true;
 			this.dispatchEvent(new Event("answered"));
 			setTimeout(() => this.#done(), THANKS);
@@ -153,8 +231,15 @@ class AttuneRatingForm extends LitElement {
 		this.busy = false;
 	}
 
-	#skip() {
+	/** In every other window, too; where that cannot be told now, at least not here again. */
+	async #skip() {
 		this.dispatchEvent(new Event("answered"));
+		try {
+			await this.conversation.skipSurvey();
+		}
+		catch {
+			// It was the customer's wish not to be asked: nothing to tell them.
+		}
 		this.#done();
 	}
 
@@ -162,6 +247,10 @@ class AttuneRatingForm extends LitElement {
 		this.dispatchEvent(new Event("done"));
 	}
 
+}
+
+function range(from, to) {
+	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
 customElements.define("attune-rating-form", AttuneRatingForm);

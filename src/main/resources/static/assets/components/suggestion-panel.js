@@ -11,7 +11,7 @@ const TONES = ["warm", "neutral", "formal", "brief"];
 
 const REASONS = ["wrong", "tone", "incomplete"];
 
-const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket", goodwill: "star" };
+const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket", goodwill: "star", notice: "triangle-alert" };
 
 /** What stands between the sentences that were used of a source. */
 const BETWEEN = " … ";

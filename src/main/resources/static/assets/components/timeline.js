@@ -466,7 +466,7 @@ class AttuneTimeline extends LitElement {
 	#state(message, index) {
 		if (message.state === "failed") {
 			return html`
-				<p class="state failed" role="alert">${icon("triangle-alert")}${t("timeline.notSent")}
+				<p class="state failed" role="alert">${icon("triangle-alert")}${t("timeline.notSent")}${message.failure?.status === 429 ? ` ${message.failure.message}` : nothing}
 					<button class="link" @click=${() => this.dispatchEvent(new Event("resend"))}>${t("timeline.sendAgain")}</button>
 				</p>`;
 		}

@@ -16,7 +16,9 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = AccessApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = AccessApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		// Every call of everybody is more than one customer makes.
+		properties = "attune.floods.writes=0")
 @AutoConfigureWebTestClient(timeout = "30s")
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)
 @interface AccessTest {

@@ -96,6 +96,32 @@ class RulesTests {
 			-y?nn POST   /api/conversations/{id}/messages
 			-y?nn POST   /api/conversations/{id}/handover
 			-y?nn POST   /api/conversations/{id}/rating
+			-y?nn GET    /api/conversations/{id}/survey
+			-y?nn POST   /api/conversations/{id}/survey/skip
+			-nnyy POST   /api/conversations/{id}/survey-link
+			-y?nn GET    /api/conversations/{id}/export
+			-y?nn POST   /api/conversations/{id}/erasure
+			-y?nn DELETE /api/conversations/{id}/erasure
+			yyyyy GET    /faq/sv/search?q=x
+			yyyyy POST   /faq/sv/return-item/helpful
+			-nnnn POST   /faq/sv/return-item
+			yyyyy GET    /api/faq/sv?q=x
+			-nnny GET    /api/helpfulness
+			yyyyy GET    /api/privacy
+			yyyyy GET    /api/notices/current
+			-nnyy GET    /api/notices
+			-nnny POST   /api/notices
+			-nnny GET    /api/notices/1
+			-nnny PUT    /api/notices/1
+			-nnny DELETE /api/notices/1
+			-nnny POST   /api/notices/1/end
+			-nnny POST   /api/notices/1/restore
+			yyyyy GET    /privacy
+			-nnyy GET    /api/surveys
+			-nnnn POST   /api/surveys
+			yyyyy GET    /survey/abc
+			yyyyy POST   /survey/abc
+			-nnnn DELETE /survey/abc
 			-y?nn PUT    /api/conversations/{id}/messages/1/verdict
 			-y?nn POST   /api/conversations/{id}/preference
 			-y?nn PUT    /api/conversations/{id}/callback

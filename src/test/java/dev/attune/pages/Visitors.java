@@ -84,13 +84,35 @@ final class Visitors implements AutoCloseable {
 		return page;
 	}
 
+	/** Somebody whose browser runs no scripts. */
+	Page visitsWithoutScripts(String path, String language, int width) {
+		Page page = newPage(language, width, ColorScheme.LIGHT, false);
+		page.navigate(this.address + path);
+		return page;
+	}
+
 	private Page newPage(String language, int width, ColorScheme colours) {
+		return newPage(language, width, colours, true);
+	}
+
+	private Page newPage(String language, int width, ColorScheme colours, boolean scripts) {
 		BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setLocale(language)
+			.setJavaScriptEnabled(scripts)
 			.setTimezoneId("Europe/Stockholm")
 			.setViewportSize(width, (width < 700) ? 740 : 900)
 			.setColorScheme(colours));
 		context.setDefaultTimeout(20_000);
-		Page page = context.newPage();
+		return watched(context.newPage());
+	}
+
+	/** Another window of somebody who is here already. */
+	Page opensAnother(Page first, String path) {
+		Page page = watched(first.context().newPage());
+		page.navigate(this.address + path);
+		return page;
+	}
+
+	private Page watched(Page page) {
 		page.onConsoleMessage((message) -> noteConsole(page, message));
 		page.onPageError((error) -> this.complaints.add(page.url() + ": " + error));
 		page.onRequest((request) -> noteRequest(request.url()));

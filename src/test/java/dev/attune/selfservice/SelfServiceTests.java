@@ -41,6 +41,9 @@ class SelfServiceTests {
 	@Autowired
 	JdbcClient jdbc;
 
+	@Autowired
+	DataFolder data;
+
 	@BeforeEach
 	void theDeskIsReady() {
 		SampleDesk.awaitReadiness(this.client);
@@ -231,6 +234,33 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | I want to kill myself                     | 116 123
+			pl | Nie chcę już żyć, myślę o samobójstwie    | 116 123
+			cs | Nechci už žít, myslím na sebevraždu       | 116 123
+			sv | Jag vill inte leva längre, jag tänker ta mitt liv | 90101
+			""")
+	void sendsWhoeverIsInDistressToAPersonAtOnceWithTheWordsForHelp(String language, String message, String line) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		customer.awaitsStatus("queued");
+		assertThat(customer.messages()).as("the bot says nothing")
+			.extracting((said) -> said.get("author").asString())
+			.containsExactly("customer", "system");
+		assertThat(customer.reads("system").get("text").asString()).contains("112", line);
+		JsonNode waiting = Browserless.as("agent", this.client, this.data)
+			.get("/api/queue")
+			.get("items")
+			.valueStream()
+			.filter((one) -> one.get("conversationId").asString().equals(customer.id))
+			.findFirst()
+			.orElseThrow();
+		assertThat(waiting.get("reasons").valueStream().map((reason) -> reason.get("word").asString()))
+			.as("the desk is told")
+			.contains("distress");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | What time can I call you on Saturday?
 			en | When is your phone line open?
 			pl | W jakich godzinach działa infolinia?
@@ -268,6 +298,22 @@ class SelfServiceTests {
 			this.jdbc.sql("DELETE FROM opening_hours").update();
 			admin.post("/api/articles/cs-opening-hours/publish", Map.of());
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | you are idiots                   | talk to a person
+			pl | jesteście debilami               | rozmowa z człowiekiem
+			cs | jste debilové                    | mluvit s člověkem
+			sv | ni är idioter                    | prata med en människa
+			""")
+	void staysPoliteAndOffersAPersonWhereItIsInsulted(String language, String insult, String offer) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(insult);
+		String said = customer.reads((message) -> !message.get("author").asString().equals("customer"))
+			.get("text")
+			.asString();
+		assertThat(said.contains(offer) || customer.status().equals("queued")).as(said).isTrue();
 	}
 
 	@Test

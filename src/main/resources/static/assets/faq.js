@@ -1,0 +1,74 @@
+/**
+ * Shows what is found while it is typed. Without it the form finds the same.
+ */
+const PAUSE = 200;
+
+const form = document.querySelector("form.find");
+
+if (form) {
+	const field = form.querySelector("input");
+	const list = form.querySelector(".found");
+	const status = form.querySelector("[role=status]");
+	let timer;
+	let asked = null;
+
+	field.addEventListener("input", () => {
+		clearTimeout(timer);
+		timer = setTimeout(find, PAUSE);
+	});
+
+	field.addEventListener("keydown", (event) => {
+		if (event.key === "ArrowDown" && !list.hidden) {
+			event.preventDefault();
+			list.querySelector("a").focus();
+		}
+	});
+
+	list.addEventListener("keydown", (event) => {
+		const links = [...list.querySelectorAll("a")];
+		const at = links.indexOf(document.activeElement);
+		if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+			event.preventDefault();
+			(links[at + (event.key === "ArrowDown" ? 1 : -1)] ?? field).focus();
+		}
+	});
+
+	form.addEventListener("keydown", (event) => {
+		if (event.key === "Escape" && !list.hidden) {
+			show([]);
+			field.focus();
+		}
+	});
+
+	async function find() {
+		const question = field.value.trim();
+		asked?.abort();
+		if (question.length < 2) {
+			show([]);
+			return;
+		}
+		asked = new AbortController();
+		try {
+			const response = await fetch(`/api/faq/${form.dataset.language}?${new URLSearchParams({ q: question })}`, { signal: asked.signal });
+			if (response.ok) {
+				show((await response.json()).items);
+			}
+		}
+		catch {
+			// The form still finds it.
+		}
+	}
+
+	function show(found) {
+		list.replaceChildren(...found.map(({ title, url }) => {
+			const link = document.createElement("a");
+			link.href = url;
+			link.textContent = title;
+			const item = document.createElement("li");
+			item.append(link);
+			return item;
+		}));
+		list.hidden = found.length === 0;
+		status.textContent = found.length === 0 ? "" : String(found.length);
+	}
+}
