@@ -24,7 +24,8 @@ final class Rules {
 	// @formatter:off
 	static final List<Rule> ALL = List.of(
 			// Pages are empty shells; what they show comes from the API.
-			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/desk/**", "/knowledge/**", "/insight/**", "/sidebar/**", "/sign-in/**"),
+			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/widget/**", "/desk/**", "/knowledge/**", "/insight/**", "/sidebar/**",
+					"/sign-in/**"),
 			allow(EVERYONE, READ, "/assets/**", "/_static/**", "/favicon.ico", "/widget.js", "/robots.txt", "/sitemap.xml"),
 			allow(EVERYONE, READ, "/faq/**", "/api/answers", "/api/desk-info"),
 			allow(EVERYONE, READ, "/v3/api-docs*", "/v3/api-docs/**", "/swagger-ui*", "/swagger-ui/**", "/webjars/**"),

@@ -16,7 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = AccessApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = AccessApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "attune.widget.origins=https://shop.example,https://*.shop.example")
 @AutoConfigureWebTestClient(timeout = "30s")
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)
 @interface AccessTest {

@@ -107,7 +107,7 @@ class SelfServiceBrowserTests extends BrowserTest {
 		assertThat(help.locator("li.bot")).hasCount(3);
 		assertThat(help.locator("li.customer")).hasCount(3);
 		assertThat(sent).hasValue(1);
-		this.visitors.complaints().removeIf((complaint) -> complaint.contains("net::ERR_"));
+		expectComplaint("net::ERR_");
 	}
 
 	@ParameterizedTest
