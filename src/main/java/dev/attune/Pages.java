@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Pages {
 
-	private static final List<String> NAMES = List.of("help", "privacy", "desk", "knowledge", "sidebar");
+	private static final List<String> NAMES = List.of("help", "widget", "privacy", "desk", "knowledge", "sidebar");
 
 	@Bean
 	RouterFunction<ServerResponse> pageAddresses() {

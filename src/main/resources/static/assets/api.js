@@ -243,7 +243,8 @@ async function read(response) {
 	return body;
 }
 
-function pause(milliseconds, signal) {
+/** Waits, at most until there is a connection again, or it is no use any more. */
+export function pause(milliseconds, signal) {
 	return new Promise((resolve) => {
 		const timer = setTimeout(done, milliseconds);
 		function done() {

@@ -1,6 +1,9 @@
-import { Failure, follow, get, newKey, post, put, remove } from "./api.js";
+import { Failure, follow, get, newKey, pause, post, put, remove } from "./api.js";
 
 const REFRESH = 15_000;
+
+/** How long until opening is tried again, in milliseconds; sooner when the browser has a connection again. */
+const REOPEN = 5_000;
 
 /** Draws a component anew whenever the conversation that it shows changes. */
 export class Watch {
@@ -59,14 +62,20 @@ export class Conversation extends EventTarget {
 
 	#sending = Promise.resolve();
 
+	#opening = null;
+
 	/**
+	 * @param id null for one that is still to be opened
 	 * @param token the customer's, null for agents, who have a session
 	 * @param author what the messages written here count as
 	 * @param pending messages that were written before the page was loaded anew, and did not get through
+	 * @param open opens one that has no id yet; gives {id, token, status}, and may be called again after it failed
 	 */
-	constructor(id, { token = null, author = "customer", status = null, pending = [] } = {}) {
+	constructor(id, { token = null, author = "customer", status = null, pending = [], open = null } = {}) {
 		super();
 		this.id = id;
+		this.open = open;
+		this.loaded = !id;
 		this.token = token;
 		this.author = author;
 		this.status = status;
@@ -88,13 +97,27 @@ export class Conversation extends EventTarget {
 		this.#follow();
 		this.resend();
 		this.timer = setInterval(() => this.#refreshWait(), REFRESH);
-		addEventListener("online", this.resend);
+		addEventListener("online", this.#online);
 	}
 
 	stop() {
 		this.#ending.abort();
 		clearInterval(this.timer);
-		removeEventListener("online", this.resend);
+		removeEventListener("online", this.#online);
+	}
+
+	/** Resolves once there is a conversation to talk in; fails with a Failure, and may be asked again. */
+	opened() {
+		if (this.id) {
+			return Promise.resolve();
+		}
+		this.#opening ??= this.open().then((opened) => {
+			this.id = opened.id;
+			this.token = opened.token;
+			this.status ??= opened.status;
+			this.#changed();
+		}).finally(() => this.#opening = null);
+		return this.#opening;
 	}
 
 	/**
@@ -108,6 +131,14 @@ export class Conversation extends EventTarget {
 		return this.#deliver(message);
 	}
 
+	#online = () => this.resend();
+
+	/** What failed because nobody could be reached is not the writer's to send again. */
+	#resendUnreached() {
+		this.messages.filter(({ id, state, failure }) => !id && state === "failed" && (failure.status === 0 || failure.status >= 500))
+			.forEach((message) => this.#deliver(message));
+	}
+
 	/** Sends again what did not get through. */
 	resend = () => {
 		this.messages.filter((message) => !message.id && message.state !== "streaming")
@@ -116,12 +147,14 @@ export class Conversation extends EventTarget {
 
 	/** Asks for a person, or to be called by one. */
 	async askForPerson(callback) {
+		await this.opened();
 		const wait = await post(`/api/conversations/${this.id}/handover`, callback ? { callback } : {}, this.#as());
 		this.#waits(wait);
 	}
 
 	/** Changes when, or where, the customer is called; without a wish, they are not called. */
 	async changeCall(callback) {
+		await this.opened();
 		const path = `/api/conversations/${this.id}/callback`;
 		this.call = callback ? await put(path, callback, this.#as()) : await remove(path, this.#as());
 		this.#changed();
@@ -129,6 +162,7 @@ export class Conversation extends EventTarget {
 
 	/** Says who the customer would rather talk to: bot or person. */
 	async prefer(preference) {
+		await this.opened();
 		const { status } = await post(`/api/conversations/${this.id}/preference`, { preference }, this.#as());
 		this.status = status;
 		this.#changed();
@@ -136,12 +170,14 @@ export class Conversation extends EventTarget {
 
 	/** Says whether an answer of the assistant helped. */
 	async judge(message, helpful) {
+		await this.opened();
 		await put(`/api/conversations/${this.id}/messages/${message}/verdict`, { helpful }, this.#as());
 		this.messages.filter(({ id }) => id === message).forEach((judged) => judged.helpful = helpful);
 		this.#changed();
 	}
 
 	async rate(rating) {
+		await this.opened();
 		await post(`/api/conversations/${this.id}/rating`, rating, this.#as());
 	}
 
@@ -166,6 +202,7 @@ export class Conversation extends EventTarget {
 			return;
 		}
 		try {
+			await this.opened();
 			const path = this.author === "agent" ? "replies" : "messages";
 			const body = { text: message.text, ...(message.suggestionId && { suggestionId: message.suggestionId }) };
 			const stored = await post(`/api/conversations/${this.id}/${path}`, body, this.#as({ key: message.key }));
@@ -173,7 +210,8 @@ export class Conversation extends EventTarget {
 		}
 		catch (failure) {
 			message.state = "failed";
-			message.failure = failure;
+			message.failure = failure instanceof Failure ? failure : new Failure(0);
+			this.connected = this.connected && (Boolean(this.id) || message.failure.status !== 0);
 			this.#changed();
 		}
 	}
@@ -196,6 +234,7 @@ export class Conversation extends EventTarget {
 
 	async #follow() {
 		try {
+			await this.#untilOpened();
 			await follow(`/api/conversations/${this.id}/events`, {
 				token: this.token,
 				signal: this.#ending.signal,
@@ -204,12 +243,36 @@ export class Conversation extends EventTarget {
 					this.connected = connected;
 					this.loaded = true;
 					this.#changed();
+					if (connected) {
+						this.#resendUnreached();
+					}
 				},
 			});
 		}
 		catch (failure) {
+			if (this.#ending.signal.aborted) {
+				return;
+			}
 			this.failure = failure instanceof Failure ? failure : new Failure(0);
 			this.#changed();
+		}
+	}
+
+	/** Opening is tried again until it works, or is refused. */
+	async #untilOpened() {
+		while (!this.id) {
+			try {
+				await this.opened();
+			}
+			catch (failure) {
+				if (failure instanceof Failure && failure.status >= 400 && failure.status < 500 && failure.status !== 429) {
+					throw failure;
+				}
+				await pause(REOPEN, this.#ending.signal);
+			}
+			if (this.#ending.signal.aborted) {
+				throw new Failure(0);
+			}
 		}
 	}
 
@@ -250,7 +313,7 @@ export class Conversation extends EventTarget {
 	#heard(data) {
 		const known = this.messages.find((message) => message.id === data.id)
 			?? this.messages.find((message) => !message.id && message.author === data.author
-				&& message.text === data.text && message.state === "sending");
+				&& message.text === data.text && message.state !== "streaming");
 		if (known) {
 			Object.assign(known, data, { state: "sent" });
 			this.#tell(known);

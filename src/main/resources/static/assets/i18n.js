@@ -31,11 +31,19 @@ export function languages() {
 	return [current, ...Object.keys(LANGUAGES).filter((tag) => tag !== current)];
 }
 
-export async function setLanguage(wanted) {
+export function setLanguage(wanted) {
+	return speak(wanted).then(() => write(KEY, wanted));
+}
+
+/** Changes the language for those who have not chosen one themselves. */
+export function proposeLanguage(wanted) {
+	return wanted in LANGUAGES && !read(KEY) ? speak(wanted) : Promise.resolve();
+}
+
+async function speak(wanted) {
 	texts = await load(wanted);
 	current = wanted;
 	format = formats(wanted);
-	write(KEY, wanted);
 	document.documentElement.lang = wanted;
 	listeners.forEach((listener) => listener());
 }
@@ -119,6 +127,12 @@ export function comingBetween(from, to) {
 	return `${coming(from)}–${format.time.format(new Date(to))}`;
 }
 
+/** "21 Nov 2026 14:05": complete, for what is read later and elsewhere. */
+export function stamp(iso) {
+	const at = new Date(iso);
+	return `${format.date.format(at)} ${format.time.format(at)}`;
+}
+
 /** The name of a day of the week, 1 for Monday. */
 export function weekday(n) {
 	const name = format.weekday.format(new Date(2024, 0, n));
@@ -182,7 +196,8 @@ export function titled(key) {
 }
 
 function pick() {
-	const wanted = [new URLSearchParams(location.search).get("language"), read(KEY), ...navigator.languages];
+	const wanted = [new URLSearchParams(location.search).get("language"), read(KEY), document.documentElement.dataset.language,
+		...navigator.languages];
 	return wanted.filter(Boolean).map((tag) => tag.split("-")[0].toLowerCase()).find((tag) => tag in LANGUAGES) ?? "en";
 }
 

@@ -1,13 +1,19 @@
-// Runs before the page is painted, so that it does not flash in the other colours.
+// Runs before the page is painted, so that it does not flash in other colours, or with smaller text.
 (() => {
-	let chosen = null;
-	try {
-		chosen = JSON.parse(localStorage.getItem("attune.theme"));
+	const chosen = (key) => {
+		try {
+			return JSON.parse(localStorage.getItem(key));
+		}
+		catch {
+			// Storage may be switched off; then the system decides.
+			return null;
+		}
+	};
+	const theme = chosen("attune.theme");
+	if (theme === "light" || theme === "dark") {
+		document.documentElement.dataset.theme = theme;
 	}
-	catch {
-		// Storage may be switched off; then the system decides.
-	}
-	if (chosen === "light" || chosen === "dark") {
-		document.documentElement.dataset.theme = chosen;
+	if (chosen("attune.text") === "big" && /^\/(help|widget)\b/.test(location.pathname)) {
+		document.documentElement.dataset.text = "big";
 	}
 })();

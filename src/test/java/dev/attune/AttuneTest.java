@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.attune.channel.Pass;
 import dev.attune.llm.RememberedVectors;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,9 +26,11 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
 		// A developer's own Ollama is none of the tests' business.
-		properties = "attune.llm.ollama.url=off")
+		"attune.llm.ollama.url=off",
+		// The sites that tests play, to which their pages on localhost are another.
+		"attune.widget.origins=http://127.0.0.1:*,http://localhost:*", "attune.widget.customer-secret=" + Pass.SECRET })
 @AutoConfigureWebTestClient(timeout = "30s")
 @Import(RememberedVectors.class)
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)

@@ -37,9 +37,11 @@ class Caching implements ServerHttpHeadersWriter {
 	private static final List<Policy> POLICIES = List.of(
 			// The version is part of the path.
 			Policy.of("public, max-age=31536000, immutable", "/_static/**"),
+			// Without a connection the pages draw with what they have.
+			Policy.of("public, max-age=300, stale-while-revalidate=604800", "/assets/icons.svg"),
 			Policy.of("public, max-age=300, must-revalidate", "/assets/**", "/webjars/**", "/favicon.ico", "/widget.js",
 					"/robots.txt"),
-			Policy.of("no-cache", "/", "/index.html", "/help/**", "/privacy/**", "/desk/**", "/knowledge/**",
+			Policy.of("no-cache", "/", "/index.html", "/help/**", "/widget/**", "/privacy/**", "/desk/**", "/knowledge/**",
 					"/insight/**", "/sidebar/**", "/sign-in/**", "/faq/**", "/sitemap.xml"));
 
 	@Override
@@ -47,6 +49,8 @@ class Caching implements ServerHttpHeadersWriter {
 		HttpHeaders headers = exchange.getResponse().getHeaders();
 		if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
 			headers.set(HttpHeaders.CACHE_CONTROL, isFile(exchange.getResponse()) ? policyFor(exchange) : NEVER);
+			// Files go out compressed to whom that suits.
+			headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
 		}
 		return Mono.empty();
 	}

@@ -15,8 +15,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tells the browser what a page may load and who may frame it: from here only, and
- * nobody, but for the sidebar, which the connected helpdesks, and whom the setting names,
- * may show beside a conversation.
+ * nobody, but for two pages: the sidebar, which the connected helpdesks, and whom the
+ * setting names, may show beside a conversation, and the customers' window, which the
+ * sites of {@link WidgetSettings} may.
  */
 @Component
 class ContentSecurityPolicy implements ServerHttpHeadersWriter {
@@ -32,16 +33,21 @@ class ContentSecurityPolicy implements ServerHttpHeadersWriter {
 
 	private final String sidebar;
 
+	private final String widget;
+
 	private final String apiDocumentation;
 
 	private final ObjectProvider<FrameAncestors> helpdesks;
 
-	ContentSecurityPolicy(InlineScripts scripts, AccessSettings settings, ObjectProvider<FrameAncestors> helpdesks) {
+	ContentSecurityPolicy(InlineScripts scripts, AccessSettings settings, WidgetSettings widget,
+			ObjectProvider<FrameAncestors> helpdesks) {
 		String ours = COMMON + "script-src "
 				+ Stream.concat(Stream.of("'self'"), scripts.sources().stream()).collect(Collectors.joining(" "))
 				+ "; frame-ancestors ";
 		this.page = ours + "'none'";
 		this.sidebar = ours + settings.frameAncestors();
+		this.widget = ours
+				+ Stream.concat(Stream.of("'self'"), widget.origins().stream()).collect(Collectors.joining(" "));
 		this.helpdesks = helpdesks;
 		this.apiDocumentation = COMMON + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 	}
@@ -50,8 +56,11 @@ class ContentSecurityPolicy implements ServerHttpHeadersWriter {
 	public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
 		HttpHeaders headers = exchange.getResponse().getHeaders();
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
-		if (path.equals("/sidebar") || path.startsWith("/sidebar/")) {
+		if (isPage("/sidebar", path)) {
 			headers.set(HEADER, this.sidebar + helpdeskOrigins());
+		}
+		else if (isPage("/widget", path)) {
+			headers.set(HEADER, this.widget);
 		}
 		else {
 			boolean documentation = path.startsWith("/swagger-ui") || path.startsWith("/webjars/");
@@ -59,6 +68,10 @@ class ContentSecurityPolicy implements ServerHttpHeadersWriter {
 			headers.set("X-Frame-Options", "DENY");
 		}
 		return Mono.empty();
+	}
+
+	private static boolean isPage(String page, String path) {
+		return path.equals(page) || path.startsWith(page + "/");
 	}
 
 	private String helpdeskOrigins() {

@@ -29,9 +29,18 @@ class CsrfCookieFilter implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return this.issued.matches(exchange)
 			.filter(ServerWebExchangeMatcher.MatchResult::isMatch)
-			.filter((match) -> !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION))
+			.filter((match) -> !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+					&& !isForCustomers(exchange))
 			.flatMap((match) -> issue(exchange))
 			.then(Mono.defer(() -> chain.filter(exchange)));
+	}
+
+	/**
+	 * What customers' pages ask for before there is a conversation: they need no cookie,
+	 * and get none.
+	 */
+	private static boolean isForCustomers(ServerWebExchange exchange) {
+		return exchange.getRequest().getPath().pathWithinApplication().value().equals("/api/desk-info");
 	}
 
 	private static Mono<Void> issue(ServerWebExchange exchange) {

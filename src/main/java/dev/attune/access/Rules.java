@@ -26,7 +26,8 @@ final class Rules {
 	// @formatter:off
 	static final List<Rule> ALL = List.of(
 			// Pages are empty shells; what they show comes from the API.
-			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/privacy/**", "/desk/**", "/knowledge/**", "/insight/**", "/sidebar/**",
+			allow(EVERYONE, READ, "/", "/index.html", "/help/**", "/widget/**", "/privacy/**", "/desk/**", "/knowledge/**", "/insight/**",
+					"/sidebar/**",
 					"/sign-in/**"),
 			allow(EVERYONE, READ, "/assets/**", "/_static/**", "/favicon.ico", "/widget.js", "/robots.txt", "/sitemap.xml"),
 			allow(EVERYONE, READ, "/faq/**", "/api/answers", "/api/desk-info", "/api/privacy", "/api/notices/current", "/api/faq/{language}"),

@@ -76,13 +76,15 @@ class WebChatController {
 
 	private final Erasures erasures;
 
+	private final CustomerPass passes;
+
 	private final Desk desk;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"web-chat");
 
 	WebChatController(Conversations conversations, Customers customers, ConversationStream stream, HandOvers handOvers,
-			Callbacks callbacks, WayPreference ways, Surveys surveys, Erasures erasures, Desk desk) {
+			Callbacks callbacks, WayPreference ways, Surveys surveys, Erasures erasures, CustomerPass passes, Desk desk) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.stream = stream;
@@ -91,6 +93,7 @@ class WebChatController {
 		this.ways = ways;
 		this.surveys = surveys;
 		this.erasures = erasures;
+		this.passes = passes;
 		this.desk = desk;
 	}
 
@@ -103,13 +106,15 @@ class WebChatController {
 	}
 
 	/**
+	 * @param pass what proves who the customer is, in place of {@code customer}, which
+	 * nothing does
 	 * @param preference {@code person} for those who would rather not have a bot
 	 */
 	record Opening(
 			@Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,30}",
 					message = "A channel is a short word such as 'web'.") String channel,
 			@Nullable @Size(max = 35) String language, @Nullable @Valid Person customer,
-			@Nullable @Pattern(regexp = "person",
+			@Nullable @Size(max = 4000) String pass, @Nullable @Pattern(regexp = "person",
 					message = "The only preference there is is 'person'.") String preference) {
 	}
 
@@ -125,7 +130,7 @@ class WebChatController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 16, max = 200,
 					message = "An Idempotency-Key has 16 to 200 characters that nobody can guess, such as a random UUID.") String key,
 			Locale locale) {
-		Person person = (opening.customer() != null) ? opening.customer() : Person.UNKNOWN;
+		Person person = who(opening);
 		String channel = (opening.channel() != null) ? opening.channel() : "web";
 		Conversations.Opened opened = this.conversations
 			.open(new NewConversation(channel, language(opening.language(), locale), person.externalId(), person.name(),
@@ -262,6 +267,13 @@ class WebChatController {
 	}
 
 	record Preferred(String preference, Status status) {
+	}
+
+	private Person who(Opening opening) {
+		if (opening.pass() != null) {
+			return this.passes.holder(opening.pass());
+		}
+		return (opening.customer() != null) ? opening.customer() : Person.UNKNOWN;
 	}
 
 	private @Nullable String way(Conversation conversation) {

@@ -1,7 +1,10 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, t } from "../i18n.js";
+import { Localized, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+
+/** Characters that a message may have. */
+const LONGEST = 8_000;
 
 /**
  * The customer's box: to ask, to write, and, always beside it, to have a person instead. Tells "send" with the text and
@@ -16,8 +19,12 @@ class AttuneComposer extends LitElement {
 		person: { attribute: false },
 		/** ask or person, while that is under way. */
 		busy: { attribute: false },
-		hasText: { state: true },
-		empty: { state: true },
+		/** Where files may be sent instead, if anywhere. */
+		email: { attribute: false },
+		/** What is wrong with the text: empty or long. */
+		wrong: { state: true },
+		/** Whether somebody wanted to send a file. */
+		refused: { state: true },
 	};
 
 	static styles = [base, css`
@@ -101,6 +108,11 @@ class AttuneComposer extends LitElement {
 			font-size: var(--size-2);
 		}
 
+		.notice {
+			margin: 0 var(--space-2);
+			font-size: var(--size-2);
+		}
+
 		@media (max-width: 479px) {
 			.send {
 				padding: 0;
@@ -123,21 +135,37 @@ class AttuneComposer extends LitElement {
 	constructor() {
 		super();
 		new Localized(this);
-		this.hasText = false;
-		this.empty = false;
+		this.wrong = null;
+		this.refused = false;
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		addEventListener("dragover", this.#dragged);
+		addEventListener("drop", this.#dropped);
+	}
+
+	disconnectedCallback() {
+		super.disconnectedCallback();
+		removeEventListener("dragover", this.#dragged);
+		removeEventListener("drop", this.#dropped);
 	}
 
 	render() {
 		return html`
 			<form @submit=${this.#submit}>
 				<label class="visually-hidden" for="text">${this.label}</label>
-				<textarea id="text" rows="1" maxlength="8000" placeholder=${this.placeholder} enterkeyhint="send"
-					aria-invalid=${this.empty ? "true" : nothing} aria-describedby=${this.empty ? "empty" : nothing}
-					@input=${this.#typed} @keydown=${this.#key}></textarea>
-				${this.empty ? html`<p class="field-error" id="empty" role="alert">${t("composer.empty")}</p>` : nothing}
+				<textarea id="text" rows="1" placeholder=${this.placeholder} enterkeyhint="send"
+					aria-invalid=${this.wrong ? "true" : nothing} aria-describedby=${this.wrong ? "wrong" : nothing}
+					@input=${this.#typed} @keydown=${this.#key} @paste=${this.#pasted}></textarea>
+				${this.wrong ? html`<p class="field-error" id="wrong" role="alert">${t(`composer.${this.wrong}`, { n: number(LONGEST) })}</p>` : nothing}
+				${this.refused ? html`
+					<p class="notice attention" role="alert">${icon("info")}<span>${t("composer.noFiles")}
+						${this.email ? html`${t("composer.filesByMail")} <a href="mailto:${this.email}">${this.email}</a>` : nothing}</span></p>`
+					: nothing}
 				<div class="below">
 					${this.person ? html`
-						<button type="button" class="button person" aria-disabled=${Boolean(this.busy)} @click=${this.#person}>
+						<button type="button" class="button person" aria-keyshortcuts="Alt+Shift+P" title="Alt+Shift+P" aria-disabled=${Boolean(this.busy)} @click=${this.#person}>
 							${icon("headphones")}
 							<span><b>${t("composer.person")}</b>${this.person.back
 								? html`<small>${t("wait.back", { when: this.person.back })}</small>` : this.person.wait
@@ -166,7 +194,8 @@ class AttuneComposer extends LitElement {
 	}
 
 	#typed() {
-		this.empty = false;
+		this.wrong = this.#box.value.trim().length > LONGEST ? "long" : null;
+		this.refused = false;
 		if (!CSS.supports("field-sizing", "content")) {
 			this.#box.style.height = "auto";
 			this.#box.style.height = `${this.#box.scrollHeight}px`;
@@ -187,8 +216,8 @@ class AttuneComposer extends LitElement {
 		if (this.busy) {
 			return;
 		}
-		if (!text) {
-			this.empty = true;
+		this.wrong = !text ? "empty" : text.length > LONGEST ? "long" : null;
+		if (this.wrong) {
 			this.focus();
 			return;
 		}
@@ -196,6 +225,29 @@ class AttuneComposer extends LitElement {
 		this.#typed();
 		this.dispatchEvent(new CustomEvent("send", { detail: { text } }));
 	}
+
+	/** A picture from a word processor comes with its text, and the text is what was meant. */
+	#pasted(event) {
+		const { types } = event.clipboardData;
+		if (types.includes("Files") && !types.includes("text/plain")) {
+			event.preventDefault();
+			this.refused = true;
+		}
+	}
+
+	/** Wherever a file is dropped: the browser would leave the page to show it. */
+	#dragged = (event) => {
+		if (event.dataTransfer?.types.includes("Files")) {
+			event.preventDefault();
+		}
+	};
+
+	#dropped = (event) => {
+		if (event.dataTransfer?.types.includes("Files")) {
+			event.preventDefault();
+			this.refused = true;
+		}
+	};
 
 	#person() {
 		if (!this.busy) {

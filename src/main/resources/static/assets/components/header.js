@@ -14,6 +14,10 @@ class AttuneHeader extends LitElement {
 	static properties = {
 		/** help, desk, knowledge or home. */
 		page: {},
+		/** Whether this is a window on another site, which is closed ("close") and leads nowhere. */
+		embedded: { type: Boolean, reflect: true },
+		/** What the site calls it, if not by the desk's name. */
+		name: { attribute: false },
 		/** Who is signed in, on the pages of the staff. */
 		session: { attribute: false },
 		/** What is to be done before somebody signs out. */
@@ -83,6 +87,51 @@ class AttuneHeader extends LitElement {
 			font-weight: 600;
 		}
 
+		:host([embedded]) header {
+			min-height: 52px;
+			gap: var(--space-2);
+			padding-inline-end: var(--space-2);
+		}
+
+		:host([embedded]) .brand {
+			display: block;
+			flex: 1;
+			min-width: 0;
+		}
+
+		:host([embedded]) .tools {
+			gap: 0;
+		}
+
+		:host([embedded]) .colours {
+			display: none;
+		}
+
+		/* The picture stands for the language, which is still the field's value. */
+		:host([embedded]) select {
+			width: var(--target);
+			padding: 0;
+			color: transparent;
+		}
+
+		:host([embedded]) .language .icon {
+			left: 50%;
+			translate: -50% 0;
+			color: var(--text);
+		}
+
+		/* With much zoom there is room for what matters. */
+		@media (max-height: 420px) {
+			:host([embedded]) .brand {
+				display: none;
+			}
+		}
+
+		.text[aria-pressed="true"] {
+			background: var(--accent-soft);
+			color: var(--accent);
+		}
+
 		.tools {
 			display: flex;
 			align-items: center;
@@ -105,7 +154,7 @@ class AttuneHeader extends LitElement {
 
 		select {
 			min-height: var(--target);
-			padding: 0 var(--space-2) 0 30px;
+			padding: 0 var(--space-2) 0 calc(var(--space-2) + 1.25em + 4px);
 			border: 0;
 			border-radius: var(--radius);
 			appearance: none;
@@ -195,20 +244,20 @@ class AttuneHeader extends LitElement {
 	render() {
 		return html`
 			<header>
-				<a class="brand" href=${this.page === "help" ? "/help" : "/"}>
-					<img src="/assets/favicon.svg" alt="" />
-					<span>${this.page === "help" ? (this.desk?.name ?? "") : "Attune"}</span>
-				</a>
+				${this.#brand()}
 				${this.session ? this.#places() : nothing}
 				<div class="tools">
 					<slot></slot>
 					<div class="language">
 						${icon("globe")}
-						<select aria-label=${t("header.language")} @change=${(event) => setLanguage(event.target.value)}>
+						<select aria-label=${t("header.language")} @change=${this.#speak}>
 							${this.#languages().map((tag) => html`
 								<option value=${tag} lang=${tag} .selected=${live(tag === language())}>${LANGUAGES[tag]}</option>`)}
 						</select>
 					</div>
+					${this.page === "help" ? html`
+						<button class="button quiet icon-only text" aria-pressed=${String(this.#isBig())} @click=${this.#switchText}
+							aria-label=${t("header.bigText")} title=${t("header.bigText")}>${icon("a-large-small")}</button>` : nothing}
 					<button class="button quiet icon-only colours" @click=${this.#switchColours}
 						aria-label=${t(this.#isDark() ? "header.light" : "header.dark")}
 						title=${t(this.#isDark() ? "header.light" : "header.dark")}>
@@ -219,8 +268,20 @@ class AttuneHeader extends LitElement {
 						<button class="button quiet sign-out" @click=${this.#signOut} title=${t("header.signOut")}
 							aria-label=${t("header.signOut")}>${icon("log-out")}<span>${t("header.signOut")}</span></button>`
 						: nothing}
+					${this.embedded ? html`
+						<button class="button quiet icon-only" @click=${() => this.dispatchEvent(new Event("close"))}
+							aria-label=${t("common.close")} title=${t("common.close")}>${icon("x")}</button>` : nothing}
 				</div>
 			</header>`;
+	}
+
+	#brand() {
+		const desk = this.desk?.name ?? "";
+		return this.embedded ? html`<p class="brand one-line">${this.name ?? desk}</p>` : html`
+			<a class="brand" href=${this.page === "help" ? "/help" : "/"}>
+				<img src="/assets/favicon.svg" alt="" />
+				<span>${this.page === "help" ? desk : "Attune"}</span>
+			</a>`;
 	}
 
 	#places() {
@@ -236,6 +297,27 @@ class AttuneHeader extends LitElement {
 	#languages() {
 		const served = this.page === "help" && this.desk ? this.desk.languages : languages();
 		return languages().filter((tag) => served.includes(tag) || tag === language());
+	}
+
+	async #speak({ target }) {
+		try {
+			await setLanguage(target.value);
+		}
+		catch {
+			// Without a connection it stays what it is.
+			target.value = language();
+		}
+	}
+
+	#isBig() {
+		return document.documentElement.dataset.text === "big";
+	}
+
+	#switchText() {
+		const text = this.#isBig() ? "normal" : "big";
+		write("attune.text", text);
+		document.documentElement.dataset.text = text;
+		this.requestUpdate();
 	}
 
 	#isDark() {

@@ -2,10 +2,12 @@ import { LitElement, css, html, nothing } from "lit";
 import { newKey, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, coming, estimate, isForeseeable, isLong, language, t, titled } from "../i18n.js";
+import { Localized, coming, estimate, isForeseeable, isLong, language, proposeLanguage, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
-import { read, remove, write } from "../storage.js";
+import { onChange, read, remove, write } from "../storage.js";
+import { saveTranscript } from "../transcript.js";
+import { Unsent } from "../unsent.js";
 import "./header.js";
 import "./notice-banner.js";
 import "./timeline.js";
@@ -15,6 +17,9 @@ import "./wait-card.js";
 import "./rating-form.js";
 
 const KEY = "attune.help";
+
+/** Who opens a conversation, where several tabs would. */
+const OPENING = "attune.help.open";
 
 /** What outlives a conversation: whether this customer would rather have a person, or a call, and on which number. */
 const PREFERENCE = "attune.help.preference";
@@ -26,9 +31,13 @@ const PREFERENCE = "attune.help.preference";
 class AttuneHelp extends LitElement {
 
 	static properties = {
+		/** Whether this is the window on another site. */
+		embedded: { type: Boolean, reflect: true },
+		/** That site, a HostPage, or null. */
+		host: { attribute: false },
 		desk: { state: true },
 		conversation: { state: true },
-		/** person or ask, while a conversation is being opened. */
+		/** person, while a conversation with one is being opened. */
 		opening: { state: true },
 		failure: { state: true },
 		online: { state: true },
@@ -143,13 +152,22 @@ class AttuneHelp extends LitElement {
 			font-weight: 500;
 		}
 
-		.top .button {
+		.tools {
+			display: flex;
+			flex: none;
+		}
+
+		.tools .button {
 			color: var(--text-quiet);
 			font-size: var(--size-2);
 		}
 
-		.top .do {
-			display: flex;
+		.tools .person {
+			display: none;
+		}
+
+		main:focus {
+			outline: 0;
 		}
 
 		.log {
@@ -182,6 +200,65 @@ class AttuneHelp extends LitElement {
 			box-shadow: var(--float);
 		}
 
+		:host([embedded]) attune-header {
+			position: sticky;
+			z-index: 2;
+			top: 0;
+		}
+
+		:host([embedded]) .top {
+			position: static;
+			min-height: 0;
+			padding-top: var(--space-4);
+		}
+
+		:host([embedded]) .tools .button {
+			color: var(--text);
+		}
+
+		:host([embedded]) .welcome {
+			padding: var(--space-5) 0 var(--space-4);
+		}
+
+		:host([embedded]) .welcome h1 {
+			font-size: var(--size-4);
+		}
+
+		:host([embedded]) .others {
+			padding-block: var(--space-5);
+		}
+
+		:host([embedded]) .tools .button:not(.person) {
+			width: var(--target);
+			padding: 0;
+		}
+
+		:host([embedded]) .tools .button:not(.person) span {
+			display: none;
+		}
+
+		@media (max-width: 699px) {
+			.tools .button:not(.person) {
+				width: var(--target);
+				padding: 0;
+			}
+
+			.tools .button:not(.person) span {
+				display: none;
+			}
+		}
+
+		@media (max-width: 479px) {
+			.tools .person {
+				width: var(--target);
+				padding: 0;
+			}
+
+			.tools .person span {
+				display: none;
+			}
+		}
+
 		@media (max-width: 699px) {
 			.welcome {
 				padding: var(--space-6) 0 var(--space-4);
@@ -206,6 +283,11 @@ class AttuneHelp extends LitElement {
 			.bottom {
 				position: static;
 			}
+
+			/* The way to a person stays in sight. */
+			.tools .person {
+				display: inline-flex;
+			}
 		}
 	`];
 
@@ -215,7 +297,7 @@ class AttuneHelp extends LitElement {
 		titled("help.title");
 		this.desk = null;
 		this.kept = read(KEY) ?? {};
-		this.preference = read(PREFERENCE) ?? {};
+		this.preference = {};
 		this.rated = Boolean(this.kept.rated);
 		this.online = navigator.onLine;
 		this.end = new FollowEnd(this, {
@@ -230,8 +312,14 @@ class AttuneHelp extends LitElement {
 		super.connectedCallback();
 		addEventListener("online", this.#connectivity);
 		addEventListener("offline", this.#connectivity);
-		if (this.kept.id) {
-			this.#take(new Conversation(this.kept.id, this.kept));
+		this.endOfChanges = onChange(this.#elsewhere);
+		addEventListener("keydown", this.#keys);
+		if (!this.#isTheirs()) {
+			this.#forget();
+		}
+		this.preference = this.#preferred();
+		if (this.kept.id || this.kept.ref) {
+			this.#take();
 		}
 		this.#refreshDesk();
 		this.timer = setInterval(() => this.#refreshDesk(), 60_000);
@@ -241,22 +329,44 @@ class AttuneHelp extends LitElement {
 		super.disconnectedCallback();
 		removeEventListener("online", this.#connectivity);
 		removeEventListener("offline", this.#connectivity);
+		this.endOfChanges();
+		removeEventListener("keydown", this.#keys);
 		clearInterval(this.timer);
 		this.conversation?.stop();
 	}
 
 	firstUpdated() {
+		if (this.host) {
+			this.host.watch(this.conversation ?? null);
+			this.host.serve({ open: (focus) => focus && this.#arrive(), person: () => this.#person(), language: proposeLanguage,
+				customer: () => this.#otherCustomer() });
+		}
+		else {
+			this.updateComplete.then(() => this.#arrive());
+		}
+	}
+
+	updated() {
+		this.host?.speaks(language());
+	}
+
+	/** To the box; but a screen's keyboard comes only when it is wanted. */
+	#arrive() {
 		if (matchMedia("(pointer: fine)").matches) {
-			this.updateComplete.then(() => this.#composer().focus());
+			this.#composer().focus();
+		}
+		else if (this.host) {
+			this.renderRoot.querySelector("main").focus({ preventScroll: true });
 		}
 	}
 
 	render() {
-		const started = this.conversation !== undefined;
+		const started = this.#hasBegun();
 		return html`
-			<attune-header page="help"></attune-header>
+			<attune-header page="help" ?embedded=${this.embedded} .name=${this.host?.title ?? null}
+				@close=${() => this.host?.close()}>${started && this.embedded ? this.#tools() : nothing}</attune-header>
 			<attune-notice-banner></attune-notice-banner>
-			<main id="main">
+			<main id="main" tabindex="-1">
 				${started ? this.#log() : this.#welcome()}
 				<div class="bottom">
 					${started && !this.end.atEnd ? html`
@@ -267,6 +377,7 @@ class AttuneHelp extends LitElement {
 					<attune-composer
 						label=${t(started ? "help.write" : "help.ask")}
 						placeholder=${t(this.#placeholder())}
+						.email=${this.desk?.email ?? null}
 						.person=${this.#canHaveAPerson() ? this.#waitNow() : null}
 						.busy=${this.opening ?? null}
 						@send=${(event) => this.#send(event.detail)}
@@ -277,13 +388,18 @@ class AttuneHelp extends LitElement {
 			<p class="visually-hidden" role="status">${this.announcement ?? ""}</p>`;
 	}
 
+	/** Whether there is something to show of the conversation; one that is only being opened has nothing yet. */
+	#hasBegun() {
+		return Boolean(this.conversation && (this.conversation.id || this.conversation.messages.length > 0));
+	}
+
 	#welcome() {
 		return html`
 			<div class="welcome">
-				<h1>${t("help.heading")}</h1>
+				<h1>${this.host?.greeting ?? t("help.heading")}</h1>
 				<p>${t("help.intro")}</p>
 				${this.preference.person ? html`
-					<p class="notice">${icon("user")}<span>${t("help.remembered")}
+					<p class="notice">${icon("user")}<span>${t(this.preference.bySite ? "help.personFirst" : "help.remembered")}
 						<button class="link" @click=${this.#tryBot}>${t("wait.tryBot")}</button></span></p>` : nothing}
 			</div>`;
 	}
@@ -299,7 +415,7 @@ class AttuneHelp extends LitElement {
 							${t(`help.example${n}`)}${icon("arrow-right")}</button></li>`)}
 				</ul>
 				<p class="ways">
-					<a href="/faq/${language()}">${icon("book-open")}${t("help.faq")}</a>
+					<a href="/faq/${language()}" target=${this.embedded ? "_blank" : nothing} rel=${this.embedded ? "noopener" : nothing}>${icon("book-open")}${t("help.faq")}</a>
 					${phone ? html`
 						<a href="tel:${phone.replace(/[^+\d]/g, "")}">${icon("phone")}${phone}</a>` : nothing}
 					${this.desk?.email ? html`
@@ -314,15 +430,26 @@ class AttuneHelp extends LitElement {
 		return html`
 			<div class="top">
 				<h1>${t(`help.status.${status ?? "bot"}`)}</h1>
-				<span class="do">
-					<attune-data-button></attune-data-button>
-					<button class="button quiet" @click=${this.#startAnew}>${icon("plus")}${t("help.anew")}</button>
-				</span>
+				${this.embedded ? nothing : this.#tools()}
 			</div>
 			<div class="log">
 				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
 					.asking=${status === "bot" && !this.#isOffline()} .speech=${this.kept.language ?? language()}
 					@choose=${(event) => this.#send({ text: event.detail })} @helped=${(event) => this.#judge(event.detail)} @resend=${this.conversation.resend}></attune-timeline>
+			</div>`;
+	}
+
+	/** What can be done with a conversation as a whole. */
+	#tools() {
+		return html`
+			<div class="tools">
+				${this.#canHaveAPerson() ? html`
+					<button class="button quiet person" aria-label=${t("composer.person")} title=${t("composer.person")} @click=${() => this.#person()}>
+						${icon("headphones")}<span>${t("composer.person")}</span></button>` : nothing}
+				<button class="button quiet" aria-label=${t("help.save")} title=${t("help.save")} @click=${() => saveTranscript(this.conversation, this.desk?.name)}>
+					${icon("download")}<span>${t("help.save")}</span></button>
+				<attune-data-button></attune-data-button>
+				<button class="button quiet" aria-label=${t("help.anew")} title=${t("help.anew")} @click=${this.#startAnew}>${icon("plus")}<span>${t("help.anew")}</span></button>
 			</div>`;
 	}
 
@@ -374,7 +501,7 @@ class AttuneHelp extends LitElement {
 
 	#canHaveAPerson() {
 		const status = this.conversation?.status;
-		return !this.conversation?.failure && (!status || status === "bot" || status === "resolved");
+		return Boolean(this.conversation?.failure) || !status || status === "bot" || status === "resolved";
 	}
 
 	#waitNow() {
@@ -385,13 +512,11 @@ class AttuneHelp extends LitElement {
 		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
 	}
 
-	async #send({ text }) {
-		const conversation = await this.#opened("ask");
-		if (!conversation) {
-			this.#composer().restore(text);
-			return;
+	#send({ text }) {
+		if (!this.conversation) {
+			this.#begin({ person: Boolean(this.preference.person) });
 		}
-		conversation.send(text);
+		this.conversation.send(text);
 		this.end.jump();
 		this.#composer().focus();
 	}
@@ -402,13 +527,22 @@ class AttuneHelp extends LitElement {
 	}
 
 	async #person() {
-		const isNew = !this.conversation;
-		const conversation = await this.#opened("person");
-		if (conversation && !isNew) {
-			await this.#trying(() => conversation.askForPerson());
+		if (!this.#canHaveAPerson() || this.opening) {
+			return;
 		}
-		if (conversation) {
-			this.#prefer({ person: true });
+		if (this.conversation?.failure) {
+			this.#startAnew();
+		}
+		this.#prefer({ person: true, bySite: false });
+		if (this.conversation) {
+			await this.#trying(() => this.conversation.askForPerson());
+		}
+		else {
+			this.opening = "person";
+			this.#begin({ person: true });
+			// Where it fails, the conversation says so, and goes on trying.
+			await this.conversation.opened().catch(() => {});
+			this.opening = null;
 		}
 		this.#composer().focus();
 	}
@@ -421,7 +555,7 @@ class AttuneHelp extends LitElement {
 			await this.conversation.changeCall(callback);
 		}
 		if (callback) {
-			this.#prefer({ person: true, phone: callback.phone, phoneFirst: true });
+			this.#prefer({ person: true, bySite: false, phone: callback.phone, phoneFirst: true });
 		}
 	}
 
@@ -429,7 +563,7 @@ class AttuneHelp extends LitElement {
 	#tryBot = async () => {
 		await this.#trying(async () => {
 			await this.conversation?.prefer("bot");
-			this.#prefer({ person: false, phoneFirst: false });
+			this.#prefer({ person: false, bySite: false, phoneFirst: false });
 			this.#keep({ phoneFirst: false });
 		});
 		this.#composer().focus();
@@ -440,25 +574,42 @@ class AttuneHelp extends LitElement {
 		write(PREFERENCE, this.preference);
 	}
 
-	/** The conversation there is, or a new one. */
-	async #opened(why) {
-		if (this.conversation) {
-			return this.conversation;
-		}
-		this.opening = why;
-		await this.#trying(async () => {
-			this.key ??= newKey();
-			const opened = await post("/api/conversations", { channel: "web", language: language(),
-				...((why === "person" || this.preference.person) && { preference: "person" }) }, { key: this.key + why });
-			this.key = null;
-			this.#keep({ id: opened.id, token: opened.token, status: opened.status, language: opened.language,
-				phoneFirst: opened.preferredWay === "phone" });
-			this.#take(new Conversation(opened.id, this.kept));
-		});
-		this.opening = null;
-		await this.updateComplete;
-		return this.conversation;
+	/** What the customer prefers, or else what the site does where this window is. */
+	#preferred() {
+		const own = read(PREFERENCE) ?? {};
+		const isOwn = own.person !== undefined && !own.bySite;
+		return isOwn ? own : { ...own, person: Boolean(this.host?.prefersPerson), bySite: true };
 	}
+
+	/** A new conversation. What is written in it is kept, and sent once it could be opened. */
+	#begin({ person }) {
+		this.failure = null;
+		this.#keep({ ref: newKey(), language: language(), person, of: this.host?.signedIn ?? null });
+		this.#take();
+	}
+
+	/** Opens the conversation that was begun: once, whichever tab does it and however often it has to be tried. */
+	#open = () => alone(async () => {
+		const already = read(KEY);
+		if (already?.id && already.ref === this.kept.ref) {
+			this.kept = already;
+			return already;
+		}
+		const { ref, language: tag, person } = this.kept;
+		const opening = { channel: "web", language: tag, ...(person && { preference: "person" }) };
+		const pass = this.host?.customer;
+		// Whoever cannot prove who they are is helped all the same.
+		const opened = await post("/api/conversations", { ...opening, ...(pass && { pass }) }, { key: ref })
+			.catch((failure) => {
+				if (pass && failure.status === 422) {
+					return post("/api/conversations", opening, { key: ref });
+				}
+				throw failure;
+			});
+		this.#keep({ id: opened.id, token: opened.token, status: opened.status, language: opened.language,
+			phoneFirst: opened.preferredWay === "phone" });
+		return opened;
+	});
 
 	async #trying(action) {
 		try {
@@ -470,22 +621,84 @@ class AttuneHelp extends LitElement {
 		}
 	}
 
-	#take(conversation) {
+	/** What somebody said who was signed in on the site is for nobody else who uses this browser. */
+	#isTheirs() {
+		return !this.host || !this.kept.of || this.kept.of === this.host.signedIn;
+	}
+
+	#otherCustomer() {
+		if (!this.#isTheirs()) {
+			this.unsent?.drop();
+			this.#leave();
+			this.#forget();
+		}
+	}
+
+	#forget() {
+		this.kept = {};
+		remove(KEY);
+		remove(PREFERENCE);
+		this.preference = this.#preferred();
+	}
+
+	/** Takes up the conversation that is kept. */
+	#take() {
+		const unsent = new Unsent(this.kept.ref ?? this.kept.id);
+		const conversation = new Conversation(this.kept.id ?? null,
+			{ token: this.kept.token, status: this.kept.status, pending: unsent.load(), open: this.#open });
 		this.conversation = conversation;
+		this.unsent = unsent;
 		conversation.addEventListener("change", () => {
+			unsent.keep(conversation.pending);
+			if (conversation !== this.conversation) {
+				return;
+			}
+			if (this.failure?.status === 0 && conversation.id && conversation.connected) {
+				this.failure = null;
+			}
 			this.#remember(conversation);
-			this.#keep({ status: conversation.status, pending: conversation.pending });
+			this.#keep({ status: conversation.status });
 			this.#announce(conversation);
 			this.requestUpdate();
 		});
+		this.host?.watch(conversation);
 		conversation.start();
 	}
 
+	/** Another tab has begun a conversation, opened it, or left it. */
+	#elsewhere = (key) => {
+		if (key === PREFERENCE) {
+			this.preference = this.#preferred();
+		}
+		if (key !== KEY) {
+			return;
+		}
+		const kept = read(KEY) ?? {};
+		const isSame = (kept.ref ?? kept.id) === (this.kept.ref ?? this.kept.id);
+		this.kept = kept;
+		this.rated = Boolean(kept.rated);
+		if (!isSame) {
+			this.#leave();
+			if (kept.ref || kept.id) {
+				this.#take();
+			}
+		}
+	};
+
+	/** The way to a person by key, wherever one is on the page. */
+	#keys = (event) => {
+		if (event.altKey && event.shiftKey && event.code === "KeyP") {
+			event.preventDefault();
+			this.#person();
+		}
+	};
+
 	/** Whoever asked for a person gets one the next time too; once for each conversation, for they may choose otherwise. */
 	#remember({ wait }) {
-		if (!this.kept.remembered && ["asked", "button", "prefers-person"].includes(wait?.reason)) {
+		const isWish = ["asked", "button"].includes(wait?.reason) || wait?.reason === "prefers-person" && !this.preference.bySite;
+		if (!this.kept.remembered && isWish) {
 			this.#keep({ remembered: true });
-			this.#prefer({ person: true });
+			this.#prefer({ person: true, bySite: false });
 		}
 	}
 
@@ -501,14 +714,20 @@ class AttuneHelp extends LitElement {
 	}
 
 	#startAnew() {
-		this.conversation.stop();
-		this.conversation = undefined;
-		this.failure = null;
-		this.announcement = null;
-		this.rated = false;
+		this.unsent.drop();
+		this.#leave();
 		this.kept = {};
 		remove(KEY);
 		this.updateComplete.then(() => this.#composer().focus());
+	}
+
+	#leave() {
+		this.conversation?.stop();
+		this.conversation = undefined;
+		this.host?.watch(null);
+		this.failure = null;
+		this.announcement = null;
+		this.rated = false;
 	}
 
 	#keep(changes) {
@@ -537,6 +756,24 @@ class AttuneHelp extends LitElement {
 		return this.renderRoot.querySelector("attune-composer");
 	}
 
+}
+
+/** Does something while no other tab does. Not every browser, or frame, knows of the others. */
+async function alone(work) {
+	let begun = false;
+	const once = () => {
+		begun = true;
+		return work();
+	};
+	try {
+		return await (navigator.locks ? navigator.locks.request(OPENING, once) : once());
+	}
+	catch (failure) {
+		if (begun) {
+			throw failure;
+		}
+		return work();
+	}
 }
 
 customElements.define("attune-help", AttuneHelp);

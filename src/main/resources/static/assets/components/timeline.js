@@ -466,7 +466,7 @@ class AttuneTimeline extends LitElement {
 	#state(message, index) {
 		if (message.state === "failed") {
 			return html`
-				<p class="state failed" role="alert">${icon("triangle-alert")}${t("timeline.notSent")}${message.failure?.status === 429 ? ` ${message.failure.message}` : nothing}
+				<p class="state failed" role="alert">${icon("triangle-alert")}${this.#whyNot(message)}
 					<button class="link" @click=${() => this.dispatchEvent(new Event("resend"))}>${t("timeline.sendAgain")}</button>
 				</p>`;
 		}
@@ -476,6 +476,11 @@ class AttuneTimeline extends LitElement {
 		}
 		const isOwn = message.author === (this.reader === "customer" ? "customer" : "agent");
 		return isNewest && isOwn ? html`<p class="state">${icon("check")}${t("timeline.sent")}</p>` : nothing;
+	}
+
+	/** That a message is not sent, or that it was too much at once. */
+	#whyNot({ failure }) {
+		return failure?.status === 429 ? failure.message : t("timeline.notSent");
 	}
 
 	#together(before, after) {

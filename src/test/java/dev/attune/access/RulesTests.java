@@ -54,6 +54,9 @@ class RulesTests {
 			yyyyy GET    /_static/lit/3.3.3/index.js
 			yyyyy GET    /favicon.ico
 			yyyyy GET    /widget.js
+			yyyyy GET    /widget
+			-nnnn POST   /widget
+			-nnnn GET    /widgets
 			yyyyy GET    /robots.txt
 			yyyyy GET    /sitemap.xml
 			yyyyy GET    /faq

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,19 +25,24 @@ final class Accessibility {
 
 	/** Fails with what is wrong, where, and in which state of the page. */
 	static void check(Page page, String state) {
-		assertThat(violations(page)).as(state).isEmpty();
+		check(page.mainFrame(), state);
+	}
+
+	/** The same of one frame; those in it are pages of their own. */
+	static void check(Frame frame, String state) {
+		assertThat(violations(frame)).as(state).isEmpty();
 	}
 
 	@SuppressWarnings("unchecked")
-	private static List<String> violations(Page page) {
-		page.evaluate(AXE);
-		return (List<String>) page.evaluate(
+	private static List<String> violations(Frame frame) {
+		frame.evaluate(AXE);
+		return (List<String>) frame.evaluate(
 				"""
 						async () => {
 						    // What fades in has another contrast for a moment.
 						    await Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
 						        .map((one) => one.finished.catch(() => {})));
-						    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+						    const { violations } = await axe.run(document, { resultTypes: ["violations"], iframes: false });
 						    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) =>
 						        `${id} (${help}) ${target.flat().join(" > ")}: ${html.slice(0, 160)} ${failureSummary}`));
 						}

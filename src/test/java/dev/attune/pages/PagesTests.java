@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -74,7 +75,7 @@ class PagesTests {
 	@ParameterizedTest
 	@MethodSource("scripts")
 	void aScriptAsksNobodyElse(Resource script) {
-		assertThat(text(script)).doesNotContainPattern("[\"'`(]https?://");
+		assertThat(text(script)).doesNotContainPattern("[\"'`(]https?://(?!www\\.w3\\.org/2000/svg\")");
 	}
 
 	@ParameterizedTest
@@ -87,6 +88,25 @@ class PagesTests {
 		for (String key : english.propertyNames()) {
 			assertThat(placeholders(texts.get(key))).as(key).isEqualTo(placeholders(english.get(key)));
 		}
+	}
+
+	/** It cannot fetch its texts from another site, so it carries them. */
+	@Test
+	void theScriptForOtherSitesSaysTheSameInEveryLanguage() {
+		String script = text(files("static/widget.js").getFirst());
+		String texts = script.substring(script.indexOf("const TEXTS"), script.indexOf("const STYLES"));
+		Map<String, List<String>> keys = Pattern.compile("(?ms)^\\t\\t(\\w\\w): \\{(.*?)^\\t\\t}")
+			.matcher(texts)
+			.results()
+			.collect(Collectors.toMap((language) -> language.group(1),
+					(language) -> Pattern.compile("(\\w+): \"[^\"]+\"")
+						.matcher(language.group(2))
+						.results()
+						.map((key) -> key.group(1))
+						.toList()));
+		assertThat(keys).containsOnlyKeys("en", "pl", "cs", "sv");
+		assertThat(keys.get("en")).contains("help", "failed", "offline");
+		assertThat(keys.values().stream().distinct()).hasSize(1);
 	}
 
 	@Test
@@ -119,7 +139,7 @@ class PagesTests {
 	}
 
 	static Stream<Resource> scripts() {
-		return files("static/assets/**/*.js").stream();
+		return Stream.concat(files("static/assets/**/*.js").stream(), files("static/widget.js").stream());
 	}
 
 	private static List<Resource> files(String pattern) {

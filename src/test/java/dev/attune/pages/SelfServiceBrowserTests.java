@@ -1,9 +1,16 @@
 package dev.attune.pages;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +66,99 @@ class SelfServiceBrowserTests extends BrowserTest {
 		assertThat(Visitors.overhang(help)).isZero();
 		Visitors.keep(help, "next-best-" + language + "-" + width);
 		group(help, helped).getByRole(AriaRole.BUTTON, name(no)).press("Enter");
+		assertThat(help.locator("attune-wait-card")).isVisible();
+		assertThat(help.getByRole(AriaRole.HEADING, heading(person))).isVisible();
+	}
+
+	/**
+	 * Without a connection, with an answer that is lost on its way, and over a reload:
+	 * what the customer wrote is there once.
+	 */
+	@Test
+	void losesAndDoublesNothingWhateverTheConnectionDoes() {
+		Page help = this.visitors.visits("/help", "sv-SE", Visitors.PHONE, ColorScheme.LIGHT);
+		assertThat(help.getByRole(AriaRole.HEADING, heading("Vad kan vi hjälpa dig med?"))).isVisible();
+		help.context().setOffline(true);
+		ask(help, "Hur lång leveranstid är det?");
+		assertThat(help.locator("li.customer")).containsText("Hur lång leveranstid är det?");
+		assertThat(help.locator(".notice.attention")).containsText("Ingen");
+		Visitors.keep(help, "help-offline-360");
+		Accessibility.check(help, "help, offline");
+		help.context().setOffline(false);
+		assertThat(help.locator("li.bot")).hasCount(1);
+		assertThat(help.locator(".notice.attention")).isHidden();
+
+		AtomicInteger sent = new AtomicInteger();
+		help.route("**/messages", (route) -> {
+			route.fetch();
+			sent.incrementAndGet();
+			route.abort();
+		}, new Page.RouteOptions().setTimes(1));
+		ask(help, "Kan jag lämna tillbaka en vara?");
+		assertThat(help.locator("li.bot")).hasCount(2);
+		help.route("**/messages", Route::abort);
+		ask(help, "Tack så länge");
+		assertThat(help.locator("li.customer")).hasCount(3);
+		help.reload();
+		assertThat(help.locator("li.customer")).hasCount(3);
+		help.unroute("**/messages");
+		assertThat(help.locator("li.bot")).hasCount(3);
+		help.reload();
+		assertThat(help.locator("li.bot")).hasCount(3);
+		assertThat(help.locator("li.customer")).hasCount(3);
+		assertThat(sent).hasValue(1);
+		expectComplaint("net::ERR_");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sv-SE | 360  | LIGHT | Hur lång leveranstid är det? | filer eller bilder | Större text   | Spara samtalet | Du · | Källa: | Väntar på en medarbetare
+					pl-PL | 1440 | DARK  | Ile trwa dostawa?            | Plików ani zdjęć   | Większy tekst | Zapisz rozmowę | Ja · | Źródło: | Oczekiwanie na konsultanta
+					""")
+	void isForEverybody(String language, int width, ColorScheme colours, String question, String noFiles, String bigger,
+			String save, String you, String source, String person) throws IOException {
+		Page help = this.visitors.visits("/help", language, width, colours);
+		for (String type : new String[] { "paste", "drop" }) {
+			help.locator("attune-composer textarea").evaluate("""
+					(box, type) => {
+						const files = new DataTransfer();
+						files.items.add(new File(["picture"], "broken.png", { type: "image/png" }));
+						const init = { bubbles: true, composed: true, cancelable: true };
+						const event = type === "paste" ? new ClipboardEvent(type, { ...init, clipboardData: files })
+							: new DragEvent(type, { ...init, dataTransfer: files });
+						if (box.dispatchEvent(event)) throw new Error("the browser takes the file");
+					}""", type);
+			assertThat(help.locator("attune-composer [role=alert]")).containsText(noFiles);
+			help.locator("attune-composer textarea").fill("x");
+			assertThat(help.locator("attune-composer [role=alert]")).isHidden();
+		}
+		help.locator("attune-composer textarea").fill("x".repeat(8_001));
+		help.keyboard().press("Enter");
+		assertThat(help.locator("attune-composer [role=alert]")).containsText("8");
+		ask(help, question);
+		assertThat(help.locator("li.bot")).hasCount(1);
+
+		help.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(bigger)).click();
+		help.reload();
+		assertThat(help.locator("li.bot")).hasCount(1);
+		assertThat(help.locator("html")).hasCSS("font-size", "20px");
+		assertThat(Visitors.overhang(help)).isLessThanOrEqualTo(0);
+		Visitors.keep(help, "help-big-" + width);
+		Accessibility.check(help, "help, with larger text");
+
+		Download file = help
+			.waitForDownload(() -> help.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(save)).click());
+		assertThat(Files.readString(file.path())).contains(you, question, source + " ",
+				"/faq/" + language.substring(0, 2) + "/");
+		assertThat(file.suggestedFilename()).endsWith(".txt");
+
+		// As large as 200 % make a screen of 1280 by 720.
+		help.setViewportSize(640, 360);
+		assertThat(help.locator(".tools .person")).isInViewport();
+		assertThat(Visitors.overhang(help)).isLessThanOrEqualTo(0);
+		Visitors.keep(help, "help-zoomed-" + width);
+		help.keyboard().press("Alt+Shift+P");
 		assertThat(help.locator("attune-wait-card")).isVisible();
 		assertThat(help.getByRole(AriaRole.HEADING, heading(person))).isVisible();
 	}

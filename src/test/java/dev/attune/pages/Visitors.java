@@ -72,8 +72,12 @@ final class Visitors implements AutoCloseable {
 
 	/** Somebody on a page of another host, which is no reason to complain from now on. */
 	Page visitsAnother(String host, String path, String language, int width) {
+		return visitsAnother(host, path, language, width, ColorScheme.LIGHT);
+	}
+
+	Page visitsAnother(String host, String path, String language, int width, ColorScheme colours) {
 		this.hosts.add(host);
-		Page page = newPage(language, width, ColorScheme.LIGHT);
+		Page page = newPage(language, width, colours);
 		page.navigate(host + path);
 		return page;
 	}
@@ -147,6 +151,13 @@ final class Visitors implements AutoCloseable {
 		if (System.getenv("ATTUNE_SCREENSHOTS") != null) {
 			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 				.setPath(Path.of("target", "screenshots", name + ".png")));
+		}
+	}
+
+	/** The same of what is in sight. */
+	static void keepSight(Page page, String name) {
+		if (System.getenv("ATTUNE_SCREENSHOTS") != null) {
+			page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
 		}
 	}
 
