@@ -115,7 +115,7 @@ class EditRehearsal {
 
 	private GoldenAnswer ask(GoldenQuestion question) {
 		Findings findings = this.search.find(Query.ofCustomer(question.question(), question.language()));
-		return GoldenAnswer.of(question, findings, null);
+		return GoldenAnswer.of(question, findings, null, this.desk.defaultLanguage());
 	}
 
 	private static boolean expects(GoldenQuestion question, Article edited) {

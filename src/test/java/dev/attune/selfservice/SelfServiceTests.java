@@ -41,9 +41,6 @@ class SelfServiceTests {
 	@Autowired
 	JdbcClient jdbc;
 
-	@Autowired
-	DataFolder data;
-
 	@BeforeEach
 	void theDeskIsReady() {
 		SampleDesk.awaitReadiness(this.client);

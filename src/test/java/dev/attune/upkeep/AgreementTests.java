@@ -77,7 +77,7 @@ class AgreementTests {
 		String body = content.get("body").asString();
 		return new Article(new ArticleId(language + "-" + slug), slug, language, 1, title, body, Audience.PUBLIC, null,
 				List.of(), List.of(), null, ArticleStatus.PUBLISHED, ArticleOrigin.EDITOR, Fingerprint.of(title, body),
-				Instant.EPOCH, "test");
+				Instant.EPOCH, "test", null, null, null, null, null);
 	}
 
 }
