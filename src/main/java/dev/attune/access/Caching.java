@@ -41,8 +41,8 @@ class Caching implements ServerHttpHeadersWriter {
 			Policy.of("public, max-age=300, stale-while-revalidate=604800", "/assets/icons.svg"),
 			Policy.of("public, max-age=300, must-revalidate", "/assets/**", "/webjars/**", "/favicon.ico", "/widget.js",
 					"/robots.txt"),
-			Policy.of("no-cache", "/", "/index.html", "/help/**", "/widget/**", "/privacy/**", "/desk/**", "/knowledge/**",
-					"/insight/**", "/sidebar/**", "/sign-in/**", "/faq/**", "/sitemap.xml"));
+			Policy.of("no-cache", "/", "/index.html", "/help/**", "/widget/**", "/privacy/**", "/desk/**",
+					"/knowledge/**", "/insight/**", "/sidebar/**", "/sign-in/**", "/faq/**", "/sitemap.xml"));
 
 	@Override
 	public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {

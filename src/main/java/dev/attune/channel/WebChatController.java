@@ -84,7 +84,8 @@ class WebChatController {
 			"web-chat");
 
 	WebChatController(Conversations conversations, Customers customers, ConversationStream stream, HandOvers handOvers,
-			Callbacks callbacks, WayPreference ways, Surveys surveys, Erasures erasures, CustomerPass passes, Desk desk) {
+			Callbacks callbacks, WayPreference ways, Surveys surveys, Erasures erasures, CustomerPass passes,
+			Desk desk) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.stream = stream;

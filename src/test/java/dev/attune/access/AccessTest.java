@@ -18,8 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = AccessApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		// Every call of everybody is more than one customer makes.
-		properties = { "attune.floods.writes=0",
-				"attune.widget.origins=https://shop.example,https://*.shop.example" })
+		properties = { "attune.floods.writes=0", "attune.widget.origins=https://shop.example,https://*.shop.example" })
 @AutoConfigureWebTestClient(timeout = "30s")
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)
 @interface AccessTest {

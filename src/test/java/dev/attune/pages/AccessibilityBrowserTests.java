@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessibilityBrowserTests extends BrowserTest {
 
 	private static final String[] PLACES = { "articles", "preview", "gaps", "upkeep", "golden", "import", "macros",
-			"goodwill", "learning", "prompts", "notices", "survey", "handover", "skills", "hours", "helpdesks", "audit" };
+			"goodwill", "learning", "prompts", "notices", "survey", "handover", "skills", "hours", "helpdesks",
+			"audit" };
 
 	@ParameterizedTest
 	@CsvSource({ "en-GB, 1440, LIGHT", "pl-PL, 360, DARK" })
