@@ -104,7 +104,7 @@ class Helpdesks {
 	List<UUID> removedBefore(Duration ago) {
 		return this.jdbc.sql("SELECT id FROM helpdesk WHERE removed_at < now() - make_interval(secs => :ago)")
 			.param("ago", ago.toSeconds())
-			.query(UUID.class)
+			.query((row, index) -> row.getObject("id", UUID.class))
 			.list();
 	}
 
