@@ -132,11 +132,14 @@ class ConversationTests {
 			Future<List<String>> read = executor
 				.submit(() -> customer.http().events(uri, "0", (event) -> event.contains("Are you there?")));
 			pause(500);
-			this.jdbc.sql("""
-					SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-					WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query = '') AND pid <> pg_backend_pid()
-					    AND backend_type = 'client backend'
-					""").query((row, index) -> true).list();
+			this.jdbc
+				.sql("""
+						SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+						WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query = '') AND pid <> pg_backend_pid()
+						    AND backend_type = 'client backend'
+						""")
+				.query((row, index) -> true)
+				.list();
 			customer.writes("Are you there?");
 			assertThat(read.get(20, TimeUnit.SECONDS)).anyMatch((event) -> event.contains("Are you there?"));
 		}
