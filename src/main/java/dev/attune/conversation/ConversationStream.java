@@ -1,6 +1,7 @@
 package dev.attune.conversation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.codec.ServerSentEvent;
@@ -125,13 +127,18 @@ public class ConversationStream implements SmartLifecycle {
 	}
 
 	private Flux<ServerSentEvent<String>> news(ConversationId conversation, AtomicLong seen) {
-		return Mono.fromCallable(() -> this.log.after(conversation, seen.get()))
-			.subscribeOn(this.scheduler)
-			.expand((batch) -> batch.size() < 500 ? Mono.empty()
-					: Mono.fromCallable(() -> this.log.after(conversation, batch.getLast().number())))
+		return after(conversation, seen.get())
+			.expand((batch) -> batch.size() < 500 ? Mono.empty() : after(conversation, batch.getLast().number()))
 			.flatMapIterable((batch) -> batch)
 			.doOnNext((event) -> seen.set(event.number()))
 			.map(ConversationStream::serverSent);
+	}
+
+	/** A database that is away for a moment ends no stream. */
+	private Mono<List<ConversationEvent>> after(ConversationId conversation, long number) {
+		return Mono.fromCallable(() -> this.log.after(conversation, number))
+			.subscribeOn(this.scheduler)
+			.retryWhen(Retry.backoff(5, Duration.ofMillis(200)));
 	}
 
 	private static ServerSentEvent<String> serverSent(ConversationEvent event) {

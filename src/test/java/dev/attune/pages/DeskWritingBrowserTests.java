@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -161,8 +160,8 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(reply(desk)).hasValue(REWRITTEN);
 		assertThat(reply(desk)).isFocused();
 		assertThat(reply(desk)).isEditable();
-		JsonNode asked = ollama.requests().getLast();
-		assertThat(asked.at("/messages/1/content").asString()).contains(TYPED, "fewer words");
+		assertThat(ollama.requests()).anySatisfy(
+				(request) -> assertThat(request.at("/messages/1/content").asString()).contains(TYPED, "fewer words"));
 		Visitors.keep(desk, "desk-writing-done-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, reworked");
 
@@ -244,7 +243,9 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		desk.keyboard().press("Enter");
 		assertThat(desk.locator("attune-translation .said")).hasText(translation);
 		assertThat(reply(desk)).hasValue(TYPED);
-		assertThat(ollama.requests().getLast().get("messages").toString()).contains(MATTER, into).doesNotContain(TYPED);
+		assertThat(ollama.requests())
+			.anySatisfy((request) -> assertThat(request.get("messages").toString()).contains(MATTER, into)
+				.doesNotContain(TYPED));
 		Accessibility.check(desk, "desk, customer's message translated");
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 		Visitors.keep(desk, "desk-understand-" + language.substring(0, 2) + "-" + width);
@@ -318,9 +319,11 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 			pl-PL | 360  | DARK  | wszystkie kontrole: 1 z 1
 			""")
 	void anAdminComparesTwoVersionsOfAPromptSideBySide(String language, int width, ColorScheme colours, String passed) {
+		// A question needs no source to pass the checks.
+		String asking = "I am sorry that you are waiting. What is your order number?";
 		inHand(MATTER);
 		ollama.answersBy((request) -> request.at("/messages/1/content").asString().startsWith("DRAFT")
-				? "You get 777 euros back." : REPLY);
+				? "You get 777 euros back." : asking);
 		Page page = signedIn("admin", "/knowledge#prompts/suggestion/draft-reply", language, width, colours);
 		Locator text = page.locator("attune-prompt-trial #text");
 		assertThat(text).hasValue(Pattern.compile("# System"));
@@ -330,7 +333,7 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		Locator comparison = page.locator("attune-prompt-comparison");
 		assertThat(comparison).containsText(passed);
 		Locator versions = comparison.locator(".version");
-		assertThat(versions.first()).containsText(REPLY);
+		assertThat(versions.first()).containsText(asking);
 		assertThat(versions.last().locator(".said")).hasText("You get 777 euros back.");
 		assertThat(versions.last().locator(".checks")).containsText("777");
 		Accessibility.check(page, "knowledge, prompts compared");
