@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -101,6 +103,20 @@ public final class BuiltInstance implements AutoCloseable {
 				.findFirst()
 				.orElse(0);
 		}
+	}
+
+	/** What one of the first accounts signs in with. */
+	public String authorization(String name) throws IOException {
+		try (Stream<String> accounts = Files.lines(this.folder.resolve("credentials"))) {
+			return basic(accounts.filter((line) -> line.startsWith(name + ":")).findFirst().orElseThrow());
+		}
+	}
+
+	/**
+	 * @param account the name and the password, with a colon between
+	 */
+	public static String basic(String account) {
+		return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
 	}
 
 	public String address() {

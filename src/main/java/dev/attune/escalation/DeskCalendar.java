@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import dev.attune.shared.Kept;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskCalendar {
 
-	private static final Duration KEPT = Duration.ofSeconds(2);
-
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -28,7 +26,7 @@ class DeskCalendar {
 
 	private final Clock clock;
 
-	private volatile @Nullable Read last;
+	private final Kept<OpeningHours> hours = new Kept<>(Duration.ofSeconds(2), () -> known().orElseGet(this::always));
 
 	DeskCalendar(JdbcClient jdbc, JsonMapper json, CallbackSettings settings, Clock clock) {
 		this.jdbc = jdbc;
@@ -38,12 +36,7 @@ class DeskCalendar {
 	}
 
 	OpeningHours hours() {
-		Read present = this.last;
-		if (present == null || System.nanoTime() - present.since > KEPT.toNanos()) {
-			present = new Read(stored().map(OpeningHoursForm::read).orElseGet(this::always), System.nanoTime());
-			this.last = present;
-		}
-		return present.hours;
+		return this.hours.get();
 	}
 
 	/** The hours that an admin has set; nothing as long as nobody has. */
@@ -67,7 +60,7 @@ class DeskCalendar {
 				ON CONFLICT (the_only) DO UPDATE
 				SET hours = excluded.hours, changed_at = now(), changed_by = excluded.changed_by
 				""").param("hours", this.json.writeValueAsString(tidied)).param("by", by).update();
-		this.last = null;
+		this.hours.forget();
 	}
 
 	boolean isOpen() {
@@ -89,9 +82,6 @@ class DeskCalendar {
 			.query(String.class)
 			.optional()
 			.map((text) -> this.json.readValue(text, OpeningHoursForm.class));
-	}
-
-	private record Read(OpeningHours hours, long since) {
 	}
 
 }

@@ -3,7 +3,9 @@ package dev.attune.escalation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -35,6 +37,8 @@ class PhoneNumbers {
 	private static final Pattern IDENTITY = Pattern.compile("\\d{6}[-+/]\\d{4}");
 
 	private final List<String> regions;
+
+	private final Map<Language, List<String>> regionsByLanguage = new ConcurrentHashMap<>();
 
 	/** What people write beside a phone number, in any of the desk's languages. */
 	private final Pattern besideOne;
@@ -80,8 +84,7 @@ class PhoneNumbers {
 	 */
 	Optional<String> in(String message, Language language) {
 		boolean isBeside = this.besideOne.matcher(message).find();
-		List<String> own = this.regions.stream().filter((region) -> isSpoken(language, region)).toList();
-		List<Found> found = found(message, own, isBeside);
+		List<Found> found = found(message, own(language), isBeside);
 		return first(found.isEmpty() ? found(message, this.regions, isBeside) : found);
 	}
 
@@ -133,6 +136,12 @@ class PhoneNumbers {
 		}
 		boolean hasPrefix = numbers.getNddPrefixForRegion(region, true) != null;
 		return isWrittenAsIn(region, raw) && (hasPrefix || isBeside);
+	}
+
+	/** The regions where a language is spoken. */
+	private List<String> own(Language language) {
+		return this.regionsByLanguage.computeIfAbsent(language,
+				(key) -> this.regions.stream().filter((region) -> isSpoken(language, region)).toList());
 	}
 
 	private static boolean isSpoken(Language language, String region) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.Kept;
 import dev.attune.shared.Language;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,24 +25,16 @@ class Untranslated {
 
 	private final Desk desk;
 
-	private final Map<Language, Known> known = new ConcurrentHashMap<>();
+	private final Map<Language, Kept<Boolean>> known = new ConcurrentHashMap<>();
 
 	Untranslated(JdbcClient jdbc, Desk desk) {
 		this.jdbc = jdbc;
 		this.desk = desk;
 	}
 
-	private record Known(long since, boolean are) {
-	}
-
 	/** Whether there are articles that do not exist in this language. */
 	boolean areThereFor(Language language) {
-		Known present = this.known.get(language);
-		if (present == null || System.nanoTime() - present.since > KEPT.toNanos()) {
-			present = new Known(System.nanoTime(), look(language));
-			this.known.put(language, present);
-		}
-		return present.are;
+		return this.known.computeIfAbsent(language, (own) -> new Kept<>(KEPT, () -> look(own))).get();
 	}
 
 	/** To be called when articles were stored or removed here. */

@@ -3,7 +3,7 @@ import { get, post, remove } from "../api.js";
 import { Localized, known, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
-import { listStyles } from "./lists.js";
+import { listStyles, rowStyles } from "./lists.js";
 
 /**
  * What admins keep a list of: written in a form, removed and brought back. Whoever extends it says where they are (path),
@@ -20,30 +20,9 @@ export class KeptList extends LitElement {
 		news: { state: true },
 	};
 
-	static styles = [base, listStyles, css`
+	static styles = [base, listStyles, rowStyles, css`
 		.add {
 			margin-bottom: var(--space-4);
-		}
-
-		.notice {
-			align-items: center;
-			margin-bottom: var(--space-4);
-		}
-
-		.notice .push {
-			flex: none;
-		}
-
-		.rows > li {
-			display: flex;
-			flex-wrap: wrap;
-			align-items: start;
-			gap: var(--space-1) var(--space-4);
-			padding: var(--space-3) var(--space-2);
-		}
-
-		.rows .what {
-			flex: 1 1 20rem;
 		}
 
 		.rows small {

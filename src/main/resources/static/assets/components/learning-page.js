@@ -3,7 +3,7 @@ import { get } from "../api.js";
 import { Localized, date, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
-import { listStyles } from "./lists.js";
+import { listStyles, rowStyles } from "./lists.js";
 
 /** The reasons that agents choose from; all others are in their own words. */
 const REASONS = ["wrong", "tone", "incomplete"];
@@ -24,7 +24,7 @@ class AttuneLearning extends LitElement {
 		failure: { state: true },
 	};
 
-	static styles = [base, listStyles, css`
+	static styles = [base, listStyles, rowStyles, css`
 		section {
 			margin-bottom: var(--space-6);
 		}
@@ -34,27 +34,6 @@ class AttuneLearning extends LitElement {
 			margin: var(--space-1) 0 var(--space-3);
 			color: var(--text-quiet);
 			text-wrap: pretty;
-		}
-
-		.notice {
-			align-items: center;
-			margin-bottom: var(--space-4);
-		}
-
-		.notice .push {
-			flex: none;
-		}
-
-		.rows > li {
-			display: flex;
-			flex-wrap: wrap;
-			align-items: start;
-			gap: var(--space-1) var(--space-4);
-			padding: var(--space-3) var(--space-2);
-		}
-
-		.rows .what {
-			flex: 1 1 18rem;
 		}
 
 		.rows a {

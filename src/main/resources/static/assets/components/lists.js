@@ -155,3 +155,27 @@ export const listStyles = css`
 		}
 	}
 `;
+
+/** Rows that hold what can be done with them, and a notice with a button above. */
+export const rowStyles = css`
+	.notice {
+		align-items: center;
+		margin-bottom: var(--space-4);
+	}
+
+	.notice .push {
+		flex: none;
+	}
+
+	.rows > li {
+		display: flex;
+		flex-wrap: wrap;
+		align-items: start;
+		gap: var(--space-1) var(--space-4);
+		padding: var(--space-3) var(--space-2);
+	}
+
+	.rows .what {
+		flex: 1 1 20rem;
+	}
+`;

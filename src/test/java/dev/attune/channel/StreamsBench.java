@@ -3,12 +3,10 @@ package dev.attune.channel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +21,14 @@ import java.util.function.BooleanSupplier;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.BenchSchema;
+import dev.attune.Benchmark;
 import dev.attune.BuiltInstance;
-import dev.attune.shared.Command;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Lazy;
@@ -50,7 +46,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @Component
 @Lazy
 @Profile("bench")
-class StreamsBench implements Command {
+class StreamsBench extends Benchmark {
 
 	private static final String USAGE = """
 			bench streams [--streams 5000] [--rate 50] [--bot 20] [--time 60s] [--no-kill] [--app JAR] [--keep]""";
@@ -83,6 +79,7 @@ class StreamsBench implements Command {
 	private final ConcurrentLinkedQueue<Long> answered = new ConcurrentLinkedQueue<>();
 
 	StreamsBench(JdbcConnectionDetails database, HikariDataSource pool) {
+		super(USAGE);
 		this.database = database;
 		this.pool = pool;
 	}
@@ -93,29 +90,9 @@ class StreamsBench implements Command {
 	}
 
 	@Override
-	public int run(List<String> arguments, PrintStream out, PrintStream err) {
-		Options options;
-		try {
-			options = Options.of(arguments);
-		}
-		catch (IllegalArgumentException unfit) {
-			err.println(unfit.getMessage());
-			err.println(USAGE);
-			return 2;
-		}
-		try {
-			Map<String, Object> figures = measure(options, err);
-			figures.forEach((name, value) -> err.printf(Locale.ROOT, "%-34s %10s%n", name, value));
-			out.println(JsonMapper.shared().writeValueAsString(figures));
-			return Boolean.TRUE.equals(figures.get("holds")) ? 0 : 1;
-		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
-			return 1;
-		}
-		catch (IOException failure) {
-			throw new IllegalStateException("The streams could not be measured.", failure);
-		}
+	protected Run prepare(List<String> arguments) {
+		Options options = Options.of(arguments);
+		return (err) -> measure(options, err);
 	}
 
 	private Map<String, Object> measure(Options options, PrintStream err) throws IOException, InterruptedException {
@@ -155,7 +132,7 @@ class StreamsBench implements Command {
 
 	private Map<String, Object> measure(Options options, BuiltInstance instance, HttpClient starting, WebClient http,
 			PrintStream err) throws IOException, InterruptedException {
-		String agent = agent(instance);
+		String agent = instance.authorization("agent");
 		awaitKnowledge(http);
 		long before = instance.memory();
 		err.printf("Opening %d conversations …%n", options.streams);
@@ -301,15 +278,6 @@ class StreamsBench implements Command {
 			.asBoolean(), "the knowledge base");
 	}
 
-	private static String agent(BuiltInstance instance) throws IOException {
-		String account = Files.readAllLines(instance.folder().resolve("credentials"))
-			.stream()
-			.filter((line) -> line.startsWith("agent:"))
-			.findFirst()
-			.orElseThrow();
-		return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-	}
-
 	private static double[] millis(ConcurrentLinkedQueue<Long> nanos) {
 		return nanos.stream().mapToDouble((time) -> time / 1e6).sorted().toArray();
 	}
@@ -346,32 +314,19 @@ class StreamsBench implements Command {
 				switch (name) {
 					case "--no-kill" -> options.kill = false;
 					case "--keep" -> options.keep = true;
-					case "--streams" -> options.streams = number(value(rest));
-					case "--rate" -> options.rate = number(value(rest));
-					case "--bot" -> options.bot = number(value(rest));
-					case "--time" -> options.time = Duration.ofSeconds(number(value(rest)));
-					case "--app" -> options.app = Path.of(String.valueOf(value(rest)));
+					case "--streams" -> options.streams = number(rest);
+					case "--rate" -> options.rate = number(rest);
+					case "--bot" -> options.bot = number(rest);
+					case "--time" -> options.time = duration(rest);
+					case "--app" -> options.app = Path.of(value(rest));
 					default -> throw new IllegalArgumentException("There is no option " + name + ".");
 				}
 			}
-			if (!Files.exists(options.app)) {
-				throw new IllegalArgumentException("There is no " + options.app + "; bin/bench builds it.");
-			}
+			built(options.app);
 			if (options.bot > 100) {
 				throw new IllegalArgumentException("--bot is of a hundred.");
 			}
 			return options;
-		}
-
-		private static @Nullable String value(Iterator<String> rest) {
-			return rest.hasNext() ? rest.next() : null;
-		}
-
-		private static int number(@Nullable String text) {
-			if (text == null || !text.matches("\\d{1,5}s?")) {
-				throw new IllegalArgumentException("A number is missing.");
-			}
-			return Integer.parseInt(text.replace("s", ""));
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.attune.AttuneTest;
@@ -15,10 +16,12 @@ import dev.attune.Browserless.Customer;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +40,9 @@ class ConversationTests {
 
 	@Autowired
 	EventLog log;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Test
 	void storesAMessageOnceHoweverOftenItIsSent() {
@@ -117,6 +123,34 @@ class ConversationTests {
 		assertThat(
 				customer.http().events("/api/conversations/" + id + "/events", "1", (event) -> event.contains("after")))
 			.hasSize(1);
+	}
+
+	@Test
+	void goesOnReadingWhereTheDatabaseCutsItsConnections() throws Exception {
+		Customer customer = Customer.opens(this.client, "en");
+		String uri = "/api/conversations/" + customer.id + "/events";
+		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			Future<List<String>> read = executor
+				.submit(() -> customer.http().events(uri, "0", (event) -> event.contains("Are you there?")));
+			pause(500);
+			this.jdbc.sql("""
+					SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+					WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+					""").query((row, index) -> true).list();
+			Browserless.await(() -> isTaken(customer, "Are you there?"));
+			assertThat(read.get(20, TimeUnit.SECONDS)).anyMatch((event) -> event.contains("Are you there?"));
+		}
+	}
+
+	/** A connection that was used a moment ago is not tried before it is used again. */
+	private static @Nullable Boolean isTaken(Customer customer, String text) {
+		try {
+			customer.writes(text);
+			return true;
+		}
+		catch (AssertionError cut) {
+			return null;
+		}
 	}
 
 	@Test

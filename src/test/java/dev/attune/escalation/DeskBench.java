@@ -3,12 +3,10 @@ package dev.attune.escalation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,10 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.BenchSchema;
+import dev.attune.Benchmark;
 import dev.attune.BuiltInstance;
-import dev.attune.shared.Command;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Lazy;
@@ -43,7 +39,7 @@ import org.springframework.util.FileSystemUtils;
 @Component
 @Lazy
 @Profile("bench")
-class DeskBench implements Command {
+class DeskBench extends Benchmark {
 
 	private static final String USAGE = """
 			bench desk [--day 8m] [--customers N] [--agents N] [--handling 8m] [--seed N] [--no-kill] [--app JAR] [--keep]""";
@@ -55,6 +51,7 @@ class DeskBench implements Command {
 	private final HikariDataSource pool;
 
 	DeskBench(JdbcConnectionDetails database, HikariDataSource pool) {
+		super(USAGE);
 		this.database = database;
 		this.pool = pool;
 	}
@@ -65,29 +62,9 @@ class DeskBench implements Command {
 	}
 
 	@Override
-	public int run(List<String> arguments, PrintStream out, PrintStream err) {
-		Options options;
-		try {
-			options = Options.of(arguments);
-		}
-		catch (IllegalArgumentException unfit) {
-			err.println(unfit.getMessage());
-			err.println(USAGE);
-			return 2;
-		}
-		try {
-			DeskDayReport report = play(options, err);
-			report.print(err);
-			out.println(JsonMapper.shared().writeValueAsString(report.json()));
-			return report.holds() ? 0 : 1;
-		}
-		catch (InterruptedException interrupted) {
-			Thread.currentThread().interrupt();
-			return 1;
-		}
-		catch (Exception failure) {
-			throw new IllegalStateException("The day could not be played through.", failure);
-		}
+	protected Run prepare(List<String> arguments) {
+		Options options = Options.of(arguments);
+		return (err) -> play(options, err).json();
 	}
 
 	private DeskDayReport play(Options options, PrintStream err) throws Exception {
@@ -123,7 +100,7 @@ class DeskBench implements Command {
 			HttpClient http, JdbcClient jdbc, PrintStream err) throws Exception {
 		List<SimulatedDay.Arrival> arrivals = day.arrivals(options.customers, options.handling);
 		List<SimulatedDay.Shift> shifts = day.shifts(options.agents);
-		List<String> accounts = accounts(instances.getFirst().folder(), desk, options.agents);
+		List<String> accounts = accounts(instances.getFirst(), desk, options.agents);
 		err.printf("A day of ten hours in %s: %d customers, %d agents …%n", options.day, arrivals.size(),
 				shifts.size());
 		List<SimulatedCustomer> customers = new ArrayList<>();
@@ -232,25 +209,16 @@ class DeskBench implements Command {
 	}
 
 	/** What each agent signs in with. */
-	private static List<String> accounts(Path data, DeskCalls desk, int number)
+	private static List<String> accounts(BuiltInstance instance, DeskCalls desk, int number)
 			throws IOException, InterruptedException {
-		String password = Files.readAllLines(data.resolve("credentials"))
-			.stream()
-			.filter((line) -> line.startsWith("admin:"))
-			.findFirst()
-			.orElseThrow();
 		List<String> accounts = new ArrayList<>();
 		for (int i = 0; i < number; i++) {
-			DeskCalls.Answer made = desk.post("/api/users", basic(password),
+			DeskCalls.Answer made = desk.post("/api/users", instance.authorization("admin"),
 					Map.of("name", "agent" + i, "displayName", "Agent " + i, "roles", List.of("agent")),
 					UUID.randomUUID().toString());
-			accounts.add(basic("agent" + i + ":" + made.body().get("password").asString()));
+			accounts.add(BuiltInstance.basic("agent" + i + ":" + made.body().get("password").asString()));
 		}
 		return accounts;
-	}
-
-	private static String basic(String nameAndPassword) {
-		return "Basic " + Base64.getEncoder().encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static final class Options {
@@ -278,42 +246,21 @@ class DeskBench implements Command {
 				switch (name) {
 					case "--no-kill" -> options.kill = false;
 					case "--keep" -> options.keep = true;
-					case "--day" -> options.day = duration(value(rest));
-					case "--customers" -> options.customers = number(value(rest));
-					case "--agents" -> options.agents = number(value(rest));
-					case "--handling" -> options.handling = duration(value(rest));
-					case "--seed" -> options.seed = number(value(rest));
-					case "--app" -> options.app = Path.of(Objects.requireNonNull(value(rest)));
+					case "--day" -> options.day = duration(rest);
+					case "--customers" -> options.customers = number(rest);
+					case "--agents" -> options.agents = number(rest);
+					case "--handling" -> options.handling = duration(rest);
+					case "--seed" -> options.seed = number(rest);
+					case "--app" -> options.app = Path.of(value(rest));
 					default -> throw new IllegalArgumentException("There is no option " + name + ".");
 				}
 			}
-			if (!Files.exists(options.app)) {
-				throw new IllegalArgumentException("There is no " + options.app + "; bin/bench builds it.");
-			}
+			built(options.app);
 			if (options.day.compareTo(Duration.ofMinutes(2)) < 0) {
 				throw new IllegalArgumentException(
 						"A day of less than two minutes measures the machine, not the desk.");
 			}
 			return options;
-		}
-
-		private static @Nullable String value(Iterator<String> rest) {
-			return rest.hasNext() ? rest.next() : null;
-		}
-
-		private static Duration duration(@Nullable String text) {
-			if (text == null || !text.matches("[1-9]\\d{0,3}[sm]")) {
-				throw new IllegalArgumentException("A time is given as 8m or 480s.");
-			}
-			long number = Long.parseLong(text.substring(0, text.length() - 1));
-			return text.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
-		}
-
-		private static int number(@Nullable String text) {
-			if (text == null || !text.matches("[1-9]\\d{0,4}")) {
-				throw new IllegalArgumentException("A number is missing.");
-			}
-			return Integer.parseInt(text);
 		}
 
 	}

@@ -1,10 +1,8 @@
 package dev.attune.escalation;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,10 +119,6 @@ final class DeskDayReport {
 		json.putAll(this.figures);
 		json.put("holds", holds());
 		return json;
-	}
-
-	void print(PrintStream to) {
-		this.figures.forEach((name, value) -> to.printf(Locale.ROOT, "%-34s %10s%n", name, value));
 	}
 
 	private void put(String name, int value) {
