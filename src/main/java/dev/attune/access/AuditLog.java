@@ -111,7 +111,7 @@ class AuditLog {
 			.param("limit", size + 1)
 			.query((row, number) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
 					row.getString("by_whom"), row.getString("kind"), row.getString("subject"), row.getString("action"),
-					row.getString("detail"), (Integer) row.getObject("status", Integer.class)))
+					row.getString("detail"), row.getObject("status", Integer.class)))
 			.list();
 		return Page.of(entries, size, (entry) -> new Cursor(String.valueOf(entry.id())));
 	}
@@ -119,7 +119,7 @@ class AuditLog {
 	/** What kinds of things have been changed so far, and by whom. */
 	List<String> distinct(Column column) {
 		return this.jdbc.sql("select distinct %1$s from audit order by %1$s".formatted(column.name))
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.list();
 	}
 

@@ -32,7 +32,7 @@ class ErasedGaps {
 		List<UUID> touched = this.jdbc.sql("""
 				WITH gone AS (DELETE FROM gap_question WHERE conversation = :id RETURNING gap)
 				SELECT DISTINCT gap FROM gone WHERE gap IS NOT NULL
-				""").param("id", conversation).query(UUID.class).list();
+				""").param("id", conversation).query((row, index) -> row.getObject("gap", UUID.class)).list();
 		for (UUID gap : touched) {
 			boolean isGone = this.jdbc.sql("""
 					DELETE FROM gap WHERE id = :gap AND NOT EXISTS (SELECT FROM gap_question WHERE gap = :gap)

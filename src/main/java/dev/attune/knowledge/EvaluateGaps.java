@@ -208,7 +208,7 @@ class EvaluateGaps implements Command {
 			for (Path file : files.filter((path) -> path.toString().endsWith(".md")).sorted().toList()) {
 				ArticleFile article = ArticleFile.parse(Files.readString(file));
 				String language = (article.language() != null) ? article.language().tag()
-						: file.getParent().getFileName().toString();
+						: file.getName(file.getNameCount() - 2).toString();
 				Stream.concat(Stream.of(article.title()), article.questions().stream())
 					.map((text) -> new Question(text, language, file.getFileName().toString()))
 					.forEach(questions::add);
