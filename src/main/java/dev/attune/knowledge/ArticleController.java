@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -34,6 +35,15 @@ class ArticleController {
 
 	/** The version of an article that somebody has before them. */
 	record SeenVersion(@NotNull(message = VERSION) @Positive Integer version) {
+	}
+
+	/**
+	 * @param version without it, whatever version there is
+	 */
+	record PerhapsSeen(@Nullable @Positive Integer version) {
+
+		private static final PerhapsSeen NOT = new PerhapsSeen(null);
+
 	}
 
 	/**
@@ -137,9 +147,9 @@ class ArticleController {
 	}
 
 	@PostMapping("/{id}/publish")
-	Article publish(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable SeenVersion seen,
+	Article publish(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
-		return this.articles.publish(id, (seen != null) ? seen.version() : null, name(principal));
+		return this.articles.publish(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
 	/** Publishes it at a time to come; without one, no more. */
@@ -150,9 +160,9 @@ class ArticleController {
 	}
 
 	@PostMapping("/{id}/archive")
-	Article archive(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable SeenVersion seen,
+	Article archive(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
-		return this.articles.archive(id, (seen != null) ? seen.version() : null, name(principal));
+		return this.articles.archive(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
 	/** Undoes archiving it. */

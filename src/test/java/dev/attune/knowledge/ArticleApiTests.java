@@ -92,7 +92,7 @@ class ArticleApiTests {
 			.jsonPath("$.version")
 			.isEqualTo(2);
 		post("/api/articles/en-how-long/publish").jsonPath("$.version").isEqualTo(2);
-		post("/api/articles/en-how-long/archive").jsonPath("$.status").isEqualTo("archived");
+		post("/api/articles/en-how-long/archive", Map.of()).jsonPath("$.status").isEqualTo("archived");
 		this.admin.get()
 			.uri("/api/articles/en-how-long/versions")
 			.exchange()
@@ -305,8 +305,8 @@ class ArticleApiTests {
 			.jsonPath("$.items[0].detail")
 			.value(String.class,
 					(detail) -> assertThat(detail).contains("audited", "editor").doesNotContain("nobody-should"))
-			.jsonPath("$.people")
-			.isEqualTo(List.of("admin"));
+			.jsonPath("$.people[?(@=='admin')]")
+			.exists();
 	}
 
 	@Test
