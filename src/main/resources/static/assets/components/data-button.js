@@ -44,7 +44,7 @@ class AttuneDataButton extends LitElement {
 			min-height: 44px;
 		}
 
-		@media (max-width: 479px) {
+		@media (max-width: 699px) {
 			:host > .button .words {
 				position: absolute;
 				width: 1px;

@@ -40,8 +40,14 @@ class AttuneRatingForm extends LitElement {
 
 		form {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-3);
 			background: var(--surface);
+		}
+
+		/* As wide as there is room for, not as its widest scale would like. */
+		fieldset {
+			min-width: 0;
 		}
 
 		legend {
