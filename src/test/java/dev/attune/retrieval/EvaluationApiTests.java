@@ -276,6 +276,19 @@ class EvaluationApiTests {
 		}
 	}
 
+	@Test
+	void saysOfAPreviewedQuestionThatItIsTooLong() {
+		this.web.get()
+			.uri("/api/search-preview?q={question}", "ž".repeat(10_000))
+			.header("Authorization", this.admin.authorization())
+			.exchange()
+			.expectStatus()
+			.isEqualTo(422)
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("q");
+	}
+
 	/** Until no run is under way, and none will begin by itself. */
 	private void awaitQuiet() {
 		Browserless.await(() -> {
