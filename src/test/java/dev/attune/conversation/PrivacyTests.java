@@ -78,7 +78,7 @@ class PrivacyTests {
 		admin.get(conversation + "/context");
 		customer.http().post(conversation + "/rating", Map.of("csat", 4, "comment", "Good " + SECRET));
 		assertThat(placesOf(SECRET)).contains("message", "conversation_event", "rating", "customer", "handover",
-				"suggestion", "added_signal", "knowledge_gap");
+				"suggestion", "added_signal", "gap", "gap_question");
 		assertThat(placesOf("46701740605")).contains("callback", "customer");
 
 		Instant at = Instant.parse(customer.http().post(conversation + "/erasure", Map.of()).get("at").asString());
