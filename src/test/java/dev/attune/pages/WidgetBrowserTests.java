@@ -86,7 +86,7 @@ class WidgetBrowserTests extends BrowserTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					127.0.0.1 | sv-SE | 360  | Hjälp | Stäng          | När kommer min beställning? | 2–4 arbetsdagar | Prata med en människa     | nya meddelanden
-					localhost | pl-PL | 1440 | Pomoc | Zamknij        | Jak długo trwa dostawa?     | dni roboczych   | Porozmawiaj z człowiekiem | Nowe wiadomości
+					localhost | pl-PL | 1440 | Pomoc | Zamknij        | Ile trwa dostawa?           | dni roboczych   | Porozmawiaj z człowiekiem | Nowe wiadomości
 					""")
 	void isTheConversationOnEveryPageOfTheSite(String site, String language, int width, String help, String close,
 			String question, String answer, String person, String news) {

@@ -283,7 +283,7 @@ class EvaluationApiTests {
 			.header("Authorization", this.admin.authorization())
 			.exchange()
 			.expectStatus()
-			.isEqualTo(422)
+			.isBadRequest()
 			.expectBody()
 			.jsonPath("$.errors[0].field")
 			.isEqualTo("q");
