@@ -387,7 +387,8 @@ class AttuneGolden extends LitElement {
 		return this.#trying("find", async () => {
 			const page = await get(`/api/golden-questions?${asked}`);
 			if (search === this.search) {
-				this.items = more ? [...this.items, ...page.items] : page.items;
+				const found = page.items.filter((item) => item.id !== this.deleted?.id);
+				this.items = more ? [...this.items, ...found] : found;
 				this.cursor = page.cursor ?? null;
 			}
 		});
