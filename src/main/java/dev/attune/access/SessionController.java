@@ -64,7 +64,10 @@ class SessionController {
 		};
 	}
 
-	/** Ends the session and removes its cookie. Without a session nothing happens. */
+	/**
+	 * Ends the session and removes its cookie; without a session nothing happens. Answers
+	 * 403 {@code csrf} where the session's token is not repeated.
+	 */
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void signOut(ServerWebExchange exchange) {

@@ -37,8 +37,7 @@ class CallbacksController {
 	}
 
 	/**
-	 * Lists the calls that are still to be made, those to be made first first, at most
-	 * 200.
+	 * Lists the calls that are still to be made, the next one first, at most 200.
 	 */
 	@GetMapping
 	Page<CallbackView> list() {

@@ -80,13 +80,13 @@ class UpkeepController {
 		return this.findings.counts(language(language));
 	}
 
-	/** Says that it is well so. */
+	/** Says that what was found is well so. */
 	@PostMapping("/api/upkeep/{id}/dismiss")
 	Finding dismiss(@PathVariable UUID id, @Nullable Principal principal) {
 		return this.findings.dismiss(id, (principal != null) ? principal.getName() : "unknown");
 	}
 
-	/** Takes it back that it is well so. */
+	/** Takes it back that what was found is well so. */
 	@PostMapping("/api/upkeep/{id}/reopen")
 	Finding reopen(@PathVariable UUID id) {
 		return this.findings.dismiss(id, null);
