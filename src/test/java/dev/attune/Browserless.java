@@ -29,7 +29,11 @@ public final class Browserless {
 	private final String authorization;
 
 	private Browserless(WebTestClient client, String authorization) {
-		this.client = client.mutate().responseTimeout(Duration.ofSeconds(30)).build();
+		// The description of the API is longer than what is usually taken.
+		this.client = client.mutate()
+			.responseTimeout(Duration.ofSeconds(30))
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(2 * 1024 * 1024))
+			.build();
 		this.authorization = authorization;
 	}
 

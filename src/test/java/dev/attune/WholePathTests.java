@@ -1,7 +1,11 @@
 package dev.attune;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.attune.Browserless.Customer;
 import dev.attune.shared.DataFolder;
@@ -180,6 +184,54 @@ class WholePathTests {
 		assertThat(suggestion.get("text").asString()).contains("112");
 		assertThat(suggestion.get("checks").valueStream())
 			.allSatisfy((check) -> assertThat(check.get("passed").asBoolean()).as(check.toString()).isTrue());
+	}
+
+	@Test
+	void describesEveryCallOfTheApi() {
+		JsonNode api = Browserless.anonymous(this.client).get("/v3/api-docs");
+		Set<String> sections = Set.copyOf(api.get("tags").findValuesAsString("name"));
+		Map<String, JsonNode> calls = new TreeMap<>();
+		api.get("paths")
+			.forEachEntry((path, methods) -> methods
+				.forEachEntry((method, call) -> calls.put(method.toUpperCase(Locale.ROOT) + " " + path, call)));
+		assertThat(calls).containsKey("POST /api/conversations");
+		assertThat(without(calls, (call) -> call.path("summary").asString().endsWith("."))).as("no summary").isEmpty();
+		assertThat(without(calls, (call) -> call.path("description").asString().contains("For "))).as("for whom?")
+			.isEmpty();
+		assertThat(without(calls, (call) -> sections.contains(call.at("/tags/0").asString()))).as("no section")
+			.isEmpty();
+		assertThat(calls.values().stream().map((call) -> call.get("operationId").asString())).doesNotHaveDuplicates();
+		assertThat(api.findValuesAsString("$ref")).isNotEmpty()
+			.filteredOn((ref) -> !api.at(ref.substring(1)).isObject())
+			.isEmpty();
+	}
+
+	private static List<String> without(Map<String, JsonNode> calls, Predicate<JsonNode> needed) {
+		return calls.entrySet()
+			.stream()
+			.filter((call) -> !needed.test(call.getValue()))
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	@Test
+	void describesWhoMayCallAndWhatIsRefused() {
+		JsonNode api = Browserless.anonymous(this.client).get("/v3/api-docs");
+		JsonNode write = api.at("/paths/~1api~1conversations~1{id}~1messages/post");
+		assertThat(write.get("security").toString()).isEqualTo("[{\"customer\":[]}]");
+		assertThat(write.get("responses").propertyNames()).containsExactlyInAnyOrder("202", "400", "401", "403", "404",
+				"429");
+		JsonNode change = api.at("/paths/~1api~1articles~1{id}/put");
+		assertThat(change.get("security").toString()).isEqualTo("[{\"staff\":[]}]");
+		assertThat(change.get("description").asString()).contains("For publishers and admins.");
+		JsonNode conflict = change.at("/responses/409");
+		assertThat(conflict.get("description").asString()).contains("article-changed");
+		assertThat(conflict.get("content").propertyNames()).containsExactly("application/problem+json");
+		JsonNode answer = api.at("/paths/~1api~1answers/get");
+		assertThat(answer.get("security").isEmpty()).isTrue();
+		assertThat(answer.get("responses").propertyNames()).containsExactlyInAnyOrder("200", "400", "429");
+		JsonNode rating = api.at("/components/schemas/Rating/properties");
+		assertThat(rating.get("ces").get("description").asString()).contains("1 (hard) to 7 (easy)");
 	}
 
 	@Test

@@ -34,11 +34,23 @@ class AccountsController {
 
 	private static final int PAGE = 100;
 
+	/**
+	 * An account to be made.
+	 *
+	 * @param roles {@code agent}, {@code editor}, {@code publisher} or {@code admin}
+	 * @param password generated where it is left out
+	 */
 	record NewAccount(@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}",
 			message = "A name is made of a-z, 0-9, '.', '_' and '-', and starts with a letter or digit.") String name,
 			@NotBlank @Size(max = 200) String displayName, @NotEmpty Set<Role> roles, @Nullable String password) {
 	}
 
+	/**
+	 * What to change of an account; what is left out stays.
+	 *
+	 * @param disabled whether nobody can sign in with it
+	 * @param password a new one, which ends its sessions
+	 */
 	record AccountChange(
 			@Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*",
 					message = "A display name is not blank.") String displayName,
@@ -73,6 +85,7 @@ class AccountsController {
 		this.passwords = passwords;
 	}
 
+	/** Lists the accounts of the desk by name, a hundred on a page. */
 	@GetMapping
 	Page<AccountView> list(@RequestParam(required = false) @Nullable String cursor) {
 		Cursor start = Cursor.decode(cursor);
@@ -83,13 +96,15 @@ class AccountsController {
 		return Page.of(found, PAGE, (last) -> new Cursor(last.name()));
 	}
 
+	/** Gives one account. */
 	@GetMapping("/{name}")
 	AccountView show(@PathVariable String name) {
 		return AccountView.of(this.roster.find(name), null);
 	}
 
 	/**
-	 * Makes an account. Without a password one is generated and told in the answer.
+	 * Makes an account. Without a password one is generated and told in the answer, once.
+	 * Answers 201, and 409 {@code name-taken} where the name is in use.
 	 */
 	@PostMapping
 	ResponseEntity<AccountView> add(@Valid @RequestBody NewAccount account) {
@@ -99,6 +114,10 @@ class AccountsController {
 		return ResponseEntity.created(URI.create("/api/users/" + added.name())).body(AccountView.of(added, generated));
 	}
 
+	/**
+	 * Changes an account; what is left out stays. A new password and disabling end its
+	 * sessions. Answers 409 {@code last-admin} where no admin would be left.
+	 */
 	@PatchMapping("/{name}")
 	AccountView change(@PathVariable String name, @Valid @RequestBody AccountChange change) {
 		return AccountView.of(

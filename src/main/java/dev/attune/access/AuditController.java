@@ -34,6 +34,14 @@ class AuditController {
 		this.log = log;
 	}
 
+	/**
+	 * Tells who changed what, the newest first.
+	 * @param by the account that made the change
+	 * @param kind what was changed, such as {@code articles}; the answer's {@code kinds}
+	 * are those there are
+	 * @param subject the id of what was changed
+	 * @param since only what was changed from this time on
+	 */
 	@GetMapping("/api/audit")
 	AuditPage list(@RequestParam(required = false) @Nullable String by,
 			@RequestParam(required = false) @Nullable String kind,

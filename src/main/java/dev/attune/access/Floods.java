@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
+import dev.attune.shared.DescribedPath;
 import dev.attune.shared.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,17 +39,20 @@ class Floods {
 	private enum Kind {
 
 		/** What the customer of a conversation sends. */
-		WRITE(Rule.matcher(List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE), "/api/conversations/{id}/**")),
-		OPENING(Rule.matcher(Rule.POST, "/api/conversations")),
+		WRITE(List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE), "/api/conversations/{id}/**"),
+		OPENING(Rule.POST, "/api/conversations"),
 		/** Each costs a search. */
-		QUESTION(Rule.matcher(Rule.READ, "/api/answers", "/faq/{language}/search", "/api/faq/{language}")),
+		QUESTION(Rule.READ, "/api/answers", "/faq/{language}/search", "/api/faq/{language}"),
 		/** Forms that need no account. */
-		FORM(Rule.matcher(Rule.POST, "/faq/**", "/survey/**"));
+		FORM(Rule.POST, "/faq/**", "/survey/**");
+
+		private final Rule calls;
 
 		private final ServerWebExchangeMatcher matcher;
 
-		Kind(ServerWebExchangeMatcher matcher) {
-			this.matcher = matcher;
+		Kind(List<HttpMethod> methods, String... paths) {
+			this.calls = Rule.allow(Rule.Who.EVERYONE, methods, paths);
+			this.matcher = this.calls.matcher();
 		}
 
 		static Mono<Kind> of(ServerWebExchange exchange) {
@@ -75,6 +80,11 @@ class Floods {
 		this.settings = settings;
 		this.refusals = refusals;
 		this.clock = clock;
+	}
+
+	/** Whether there is a limit to how often customers and strangers may call. */
+	static boolean limit(HttpMethod method, DescribedPath path) {
+		return Stream.of(Kind.values()).anyMatch((kind) -> kind.calls.decides(method, path));
 	}
 
 	/**

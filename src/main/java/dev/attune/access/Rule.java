@@ -2,6 +2,8 @@ package dev.attune.access;
 
 import java.util.List;
 
+import dev.attune.shared.DescribedPath;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityReactiveAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -64,6 +66,11 @@ record Rule(Who who, List<HttpMethod> methods, List<String> paths) {
 
 	static Rule allow(Who who, List<HttpMethod> methods, String... paths) {
 		return new Rule(who, methods, List.of(paths));
+	}
+
+	/** Whether it is about the calls of an address, as the API's description has it. */
+	boolean decides(HttpMethod method, DescribedPath path) {
+		return (this.methods.isEmpty() || this.methods.contains(method)) && this.paths.stream().anyMatch(path::isAmong);
 	}
 
 	ServerWebExchangeMatcher matcher() {

@@ -43,11 +43,17 @@ class SessionController {
 		this.cookie = cookie;
 	}
 
+	/** Tells who is signed in, and with which roles. */
 	@GetMapping
 	SessionView current(@AuthenticationPrincipal StaffMember member) {
 		return new SessionView(member.name(), member.displayName(), member.roles());
 	}
 
+	/**
+	 * Signs somebody of the desk in to the pages, by a session cookie. Answers 401
+	 * {@code wrong-credentials} for a wrong name or password, and 429
+	 * {@code too-many-attempts} after too many of them.
+	 */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	SessionView signIn(@Valid @RequestBody SignInRequest request, ServerWebExchange exchange) {
 		String address = ClientAddress.of(exchange.getRequest());
@@ -58,6 +64,10 @@ class SessionController {
 		};
 	}
 
+	/**
+	 * Ends the session and removes its cookie; without a session nothing happens. Answers
+	 * 403 {@code csrf} where the session's token is not repeated.
+	 */
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void signOut(ServerWebExchange exchange) {

@@ -32,11 +32,16 @@ class DeskInfoController {
 	 * @param estimatedWaitSeconds how long somebody who asked for a person now would wait
 	 * @param waitConfidence how sure that is, 0 to 1; 0 where nobody is there
 	 * @param opensAt when people are back, where nobody is at the desk now
+	 * @param phones by language tag
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
 			long estimatedWaitSeconds, double waitConfidence, @Nullable Instant opensAt) {
 	}
 
+	/**
+	 * Tells what everybody may know of the desk: its name, languages and phone numbers,
+	 * and how long a customer would wait for a person now.
+	 */
 	@GetMapping("/api/desk-info")
 	DeskInfo info() {
 		Wait wait = this.handOvers.currentWait();

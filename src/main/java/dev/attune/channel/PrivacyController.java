@@ -54,13 +54,17 @@ class PrivacyController {
 		this.clock = clock;
 	}
 
-	/** How long what customers say is kept. */
+	/** Tells how long what customers say is kept. */
 	@GetMapping("/api/privacy")
 	Retention.Periods periods() {
 		return this.retention.periods();
 	}
 
-	/** All that is kept of a conversation and is not internal to the desk. */
+	/**
+	 * Gives all that is kept of a conversation and is not internal to the desk. It is
+	 * JSON, or with {@code Accept: text/plain} a text to read in the conversation's
+	 * language.
+	 */
 	@GetMapping(path = "/api/conversations/{id}/export", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Object> export(@PathVariable ConversationId id) {
 		Map<String, Object> all = new LinkedHashMap<>();
@@ -70,7 +74,11 @@ class PrivacyController {
 		return all;
 	}
 
-	/** The same to read, in the conversation's language. */
+	/**
+	 * Gives all that is kept of a conversation and is not internal to the desk. It is
+	 * JSON, or with {@code Accept: text/plain} a text to read in the conversation's
+	 * language.
+	 */
 	@GetMapping(path = "/api/conversations/{id}/export", produces = "text/plain;charset=UTF-8")
 	String exportInWords(@PathVariable ConversationId id) {
 		return this.words.of(export(id), this.conversations.get(id).language());
@@ -82,11 +90,16 @@ class PrivacyController {
 	record Erasure(Instant at) {
 	}
 
+	/**
+	 * Has a conversation erased after a while, until when that can be taken back. Asking
+	 * again changes nothing.
+	 */
 	@PostMapping("/api/conversations/{id}/erasure")
 	Erasure erase(@PathVariable ConversationId id) {
 		return new Erasure(this.erasures.request(id));
 	}
 
+	/** Takes back the wish to have a conversation erased. */
 	@DeleteMapping("/api/conversations/{id}/erasure")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void keep(@PathVariable ConversationId id) {

@@ -52,12 +52,14 @@ class SurveyPageController {
 		this.texts = texts;
 	}
 
+	/** Shows the survey that a link leads to. */
 	@GetMapping("/survey/{link}")
 	String show(@PathVariable String link, @RequestParam(required = false) @Nullable String language, Model model,
 			Locale locale, ServerHttpResponse response) {
 		return page(this.links.open(link), link, language, model, locale, response, false);
 	}
 
+	/** Takes what the customer answered by the link. */
 	@PostMapping("/survey/{link}")
 	String answer(@PathVariable String link, @RequestParam(required = false) @Nullable String language,
 			@ModelAttribute SurveyForm form, Model model, Locale locale, ServerHttpResponse response) {

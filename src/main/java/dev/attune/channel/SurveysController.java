@@ -35,14 +35,19 @@ class SurveysController {
 		this.clock = clock;
 	}
 
-	/** What was answered in the last days. */
+	/**
+	 * Tells what customers thought of the service: counts, shares and the newest
+	 * comments.
+	 * @param days how far back is looked
+	 */
 	@GetMapping("/api/surveys")
 	SurveySummary summary(@RequestParam(defaultValue = "30") @Min(1) @Max(3650) int days) {
 		return this.surveys.summary(this.clock.instant().minus(Duration.ofDays(days)));
 	}
 
 	/**
-	 * A link to the survey of a conversation, to be given to a customer who was called.
+	 * Makes a link to the survey of a conversation, for a customer who was called. It can
+	 * be answered once, until {@code expiresAt}.
 	 */
 	@PostMapping("/api/conversations/{id}/survey-link")
 	SurveyLinks.Link link(@PathVariable ConversationId id) {

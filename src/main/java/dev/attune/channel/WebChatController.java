@@ -98,6 +98,12 @@ class WebChatController {
 		this.desk = desk;
 	}
 
+	/**
+	 * Who the customer says they are.
+	 *
+	 * @param externalId what names the customer elsewhere; a known one, or else a known
+	 * e-mail address, makes it the same customer
+	 */
 	record Person(@Nullable @Size(max = 200) String externalId, @Nullable @Size(max = 200) String name,
 			@Nullable @Email(message = "This does not look like an e-mail address.") @Size(max = 320) String email,
 			@Nullable @Size(max = 40) String phone) {
@@ -110,6 +116,8 @@ class WebChatController {
 	 * @param pass what proves who the customer is, in place of {@code customer}, which
 	 * nothing does
 	 * @param preference {@code person} for those who would rather not have a bot
+	 * @param channel a short word, {@code web} where it is left out
+	 * @param language to begin in, that of {@code Accept-Language} where it is left out
 	 */
 	record Opening(
 			@Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,30}",
@@ -121,10 +129,20 @@ class WebChatController {
 
 	/**
 	 * @param preferredWay {@code phone} for those who asked to be called before
+	 * @param token opens this conversation to its customer; it is not told again
 	 */
 	record Opened(ConversationId id, String token, Status status, Language language, @Nullable String preferredWay) {
 	}
 
+	/**
+	 * Opens a conversation and tells its token, once. The bot is in charge, unless the
+	 * customer would rather have a person. Answers 409 {@code key-used} where the
+	 * conversation of this {@code Idempotency-Key} has begun, and 422
+	 * {@code invalid-request} for a {@code pass} that is not valid.
+	 * @param key the same key gives the same conversation again, with a new token that
+	 * ends the old one, until the first message; at least 16 characters that nobody can
+	 * guess, such as a random UUID
+	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Opened open(@Valid @RequestBody Opening opening,
@@ -154,6 +172,10 @@ class WebChatController {
 			@Nullable Instant eraseAt) {
 	}
 
+	/**
+	 * Gives a conversation as its customer sees it: the messages, who has it, and the
+	 * wait or the promised call where there is one.
+	 */
 	@GetMapping("/{id}")
 	View view(@PathVariable ConversationId id) {
 		Conversation conversation = this.conversations.get(id);
@@ -175,6 +197,12 @@ class WebChatController {
 	record Accepted(MessageId id, Instant at) {
 	}
 
+	/**
+	 * Takes what the customer writes, or which choice of the bot's they mean. It answers
+	 * as soon as the message is stored; the bot's answer comes by the stream of events. A
+	 * resolved conversation is taken up again, with the bot.
+	 * @param key the same key gives the same message again, and nothing is stored twice
+	 */
 	@PostMapping("/{id}/messages")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Accepted write(@PathVariable ConversationId id, @Valid @RequestBody Text message,
@@ -200,12 +228,24 @@ class WebChatController {
 	record Verdict(@NotNull(message = "Say whether the answer was helpful: true or false.") Boolean helpful) {
 	}
 
+	/**
+	 * Says whether an answer of the bot was of help. After {@code false} the customer
+	 * gets the next best answer, or a person.
+	 * @param message the bot's answer
+	 */
 	@PutMapping("/{id}/messages/{message}/verdict")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void judge(@PathVariable ConversationId id, @PathVariable MessageId message, @Valid @RequestBody Verdict verdict) {
 		this.conversations.mark(id, message, verdict.helpful());
 	}
 
+	/**
+	 * Streams what happens in a conversation, from its beginning on and without an end.
+	 * Events are {@code message}, {@code status}, {@code handover}, {@code callback},
+	 * {@code survey} and {@code erasure}, with consecutive numbers. A line with a colon
+	 * only is a sign of life.
+	 * @param lastEventId the number of the last event that was seen, to go on after it
+	 */
 	@GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<String>> events(@PathVariable ConversationId id,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
@@ -220,6 +260,13 @@ class WebChatController {
 	record PersonPlease(@Nullable @Valid Callback callback) {
 	}
 
+	/**
+	 * Puts the customer into the queue for a person, and books a call where they ask for
+	 * one. Asking again is the same hand-over, and adds or changes the call. Answers 409
+	 * {@code calling} while an agent dials, 422 {@code which-country} where the number
+	 * could be of several countries, and 422 {@code not-open} or 422 {@code too-short}
+	 * with a {@code proposal} where the window does not suit.
+	 */
 	@PostMapping("/{id}/handover")
 	WaitNotice person(@PathVariable ConversationId id,
 			@Valid @RequestBody(required = false) @Nullable PersonPlease request) {
@@ -234,12 +281,21 @@ class WebChatController {
 		return notice;
 	}
 
-	/** Changes when, or where, the customer is called. */
+	/**
+	 * Changes when, or on which number, a waiting customer is called. Answers 409
+	 * {@code calling} while an agent dials, 422 {@code which-country} where the number
+	 * could be of several countries, and 422 {@code not-open} or 422 {@code too-short}
+	 * with a {@code proposal} where the window does not suit.
+	 */
 	@PutMapping("/{id}/callback")
 	Callbacks.Booked callBack(@PathVariable ConversationId id, @Valid @RequestBody Callback callback) {
 		return this.callbacks.book(id, "", callback);
 	}
 
+	/**
+	 * Takes a promised call back; the customer stays in the queue. Answers 409
+	 * {@code calling} while an agent dials.
+	 */
 	@DeleteMapping("/{id}/callback")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void doNotCall(@PathVariable ConversationId id) {
@@ -253,7 +309,11 @@ class WebChatController {
 			message = "A preference is 'bot' or 'person'.") String preference) {
 	}
 
-	/** Who the customer would rather talk to, now and when they come back. */
+	/**
+	 * Keeps who the customer would rather talk to, now and when they come back.
+	 * {@code person} puts them into the queue; {@code bot} takes them out, unless a call
+	 * is promised or a person has them.
+	 */
 	@PostMapping("/{id}/preference")
 	Preferred prefer(@PathVariable ConversationId id, @Valid @RequestBody Preference wanted) {
 		if ("person".equals(wanted.preference())) {
@@ -281,18 +341,26 @@ class WebChatController {
 		return this.ways.prefersPhone(conversation.customerId()) ? "phone" : null;
 	}
 
+	/**
+	 * Keeps what the customer thought of the service. Said again, the last word counts;
+	 * {@code nps} is kept only where it was time to ask.
+	 */
 	@PostMapping("/{id}/rating")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void rate(@PathVariable ConversationId id, @Valid @RequestBody Rating rating) {
 		this.surveys.rate(id, rating);
 	}
 
-	/** What the customer is to be asked when the conversation is over. */
+	/** Tells what the customer is to be asked when the conversation is over. */
 	@GetMapping("/{id}/survey")
 	Surveys.Asked survey(@PathVariable ConversationId id) {
 		return this.surveys.asked(id);
 	}
 
+	/**
+	 * Says that the customer would rather not answer the survey. What they answered
+	 * before stays.
+	 */
 	@PostMapping("/{id}/survey/skip")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void skipSurvey(@PathVariable ConversationId id) {

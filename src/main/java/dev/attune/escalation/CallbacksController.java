@@ -36,6 +36,9 @@ class CallbacksController {
 		this.callbacks = callbacks;
 	}
 
+	/**
+	 * Lists the calls that are still to be made, the next one first, at most 200.
+	 */
 	@GetMapping
 	Page<CallbackView> list() {
 		return new Page<>(this.callbacks.all(LONGEST), null);
@@ -56,7 +59,10 @@ class CallbacksController {
 
 	}
 
-	/** The call taken, or 204 where none is due. */
+	/**
+	 * Takes the call that is to be made next, or answers 204 where none is due. Nobody
+	 * else gets the same.
+	 */
 	@PostMapping("/next")
 	ResponseEntity<InHand> next(Authentication agent) {
 		return this.callbacks.next(agent.getName())
@@ -64,6 +70,10 @@ class CallbacksController {
 			.orElseGet(() -> ResponseEntity.noContent().build());
 	}
 
+	/**
+	 * Takes a certain call to make. Answers 409 {@code not-yours} where a colleague is
+	 * making it, and 409 {@code call-over} where it is not to be made any more.
+	 */
 	@PostMapping("/{id}/claim")
 	InHand claim(@PathVariable UUID id, Authentication agent) {
 		return InHand.of(this.callbacks.claim(id, agent.getName()));
@@ -81,6 +91,11 @@ class CallbacksController {
 			@Nullable @Size(max = 2000) String note) {
 	}
 
+	/**
+	 * Says what came of a call. Whoever was reached is the agent's; whoever was not is
+	 * called again, until it has been often enough. Answers 409 {@code not-yours} where
+	 * the agent is not making the call.
+	 */
 	@PostMapping("/{id}/outcome")
 	InHand outcome(@PathVariable UUID id, @Valid @RequestBody Result result, Authentication agent) {
 		Outcome outcome = Outcome.valueOf(result.outcome().toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -67,6 +67,10 @@ class DeskAgentController {
 
 	}
 
+	/**
+	 * Gives the agent as the desk knows them: presence, languages, skills and how many
+	 * conversations they take at once.
+	 */
 	@GetMapping("/api/desk/me")
 	Me me(Authentication agent) {
 		return Me.of(this.agents.get(agent.getName()));
@@ -91,6 +95,10 @@ class DeskAgentController {
 					message = "Conversations in hand are for 'hand-back' or 'keep'.") String conversations) {
 	}
 
+	/**
+	 * Changes the agent's presence, languages, skills or capacity; what is left out
+	 * stays. Going {@code offline} hands their conversations back, unless they are kept.
+	 */
 	@PutMapping("/api/desk/me")
 	Me change(@Valid @RequestBody Change change, Authentication agent) {
 		if (change.skills() != null) {
@@ -116,6 +124,7 @@ class DeskAgentController {
 			List<String> skills, int inHand, int capacity) {
 	}
 
+	/** Lists the agents of the desk, with how many conversations each has in hand. */
 	@GetMapping("/api/desk/agents")
 	List<AtDesk> agents() {
 		Map<String, Integer> inHand = this.agents.inHand();

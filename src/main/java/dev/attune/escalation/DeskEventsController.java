@@ -56,6 +56,12 @@ class DeskEventsController {
 		this.warnings = warnings;
 	}
 
+	/**
+	 * Streams the desk to an agent, at once and whenever something changes. Events are
+	 * {@code queue}, {@code conversations}, {@code callbacks}, {@code me}, and
+	 * {@code warning} for each customer whose wait will soon be too long. The agent
+	 * counts as present while the stream is open.
+	 */
 	@GetMapping(path = "/api/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<Object>> events(Authentication agent) {
 		Flux<Object> changes = this.stream.changes().sample(PAUSE).cast(Object.class);

@@ -33,11 +33,15 @@ class OpeningHoursController {
 	/**
 	 * @param open whether people are there now
 	 * @param opensAt when they are back, where they are not
+	 * @param week by the name of the day, {@code monday} to {@code sunday}; a day that is
+	 * missing is closed
+	 * @param exceptions days that are otherwise
 	 */
 	record View(@Nullable String zone, @Nullable Map<String, List<OpeningHoursForm.Interval>> week,
 			@Nullable List<OpeningHoursForm.SpecialDay> exceptions, boolean open, @Nullable Instant opensAt) {
 	}
 
+	/** Tells when people are at the desk, and whether they are now. */
 	@GetMapping
 	View get() {
 		OpeningHoursForm form = this.calendar.form();
@@ -48,6 +52,7 @@ class OpeningHoursController {
 				open ? null : hours.nextOpening(now).orElse(null));
 	}
 
+	/** Sets when people are at the desk. */
 	@PutMapping
 	View set(@RequestBody OpeningHoursForm form, @Nullable Principal principal) {
 		this.calendar.set(form, (principal != null) ? principal.getName() : "unknown");

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the desk's time zone, such as {@code Europe/Stockholm}
  * @param week by the name of the day, {@code monday} to {@code sunday}; a day that is
  * missing is closed
+ * @param exceptions days that are otherwise
  */
 record OpeningHoursForm(@Nullable String zone, @Nullable Map<String, List<Interval>> week,
 		@Nullable List<SpecialDay> exceptions) {

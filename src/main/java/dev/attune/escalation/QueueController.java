@@ -53,6 +53,9 @@ class QueueController {
 		this.desk = desk;
 	}
 
+	/**
+	 * Lists who waits for a person, in the order that customers are told, at most 200.
+	 */
 	@GetMapping("/api/queue")
 	Page<Waiting> queue(Authentication agent) {
 		return new Page<>(this.waitingList.of(agent.getName(), LONGEST), null);
@@ -64,7 +67,11 @@ class QueueController {
 	record Taken(ConversationId conversationId, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConversationId> also) {
 	}
 
-	/** The conversation taken, or 204 where nobody waits. */
+	/**
+	 * Takes the waiting customer whom the agent fits best, or answers 204 where nobody
+	 * waits for them. It takes all conversations of that customer that wait. Answers 409
+	 * {@code at-capacity} where the agent has as many as they take at once.
+	 */
 	@PostMapping("/api/queue/next")
 	ResponseEntity<Taken> next(Authentication agent) {
 		this.agents.seen(agent.getName());
@@ -73,6 +80,11 @@ class QueueController {
 			.orElseGet(() -> ResponseEntity.noContent().build());
 	}
 
+	/**
+	 * Takes a certain customer from the queue, or a conversation from the bot, however
+	 * many the agent has. What a colleague passed on is opened so. Answers 409
+	 * {@code not-yours} where a colleague has it.
+	 */
 	@PostMapping("/api/conversations/{id}/claim")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void claim(@PathVariable ConversationId id, Authentication agent) {
@@ -83,11 +95,21 @@ class QueueController {
 	/**
 	 * Where a conversation is passed to: a colleague, a team, or, without either, whoever
 	 * is next.
+	 *
+	 * @param to the name of the colleague
+	 * @param skill the name of the team, where it is not for a colleague
+	 * @param note what they should know; the customer does not see it
 	 */
 	record Transfer(@Nullable @Size(max = 200) String to, @Nullable @Size(max = 40) String skill,
 			@Nullable @Size(max = 2000) String note) {
 	}
 
+	/**
+	 * Passes a conversation on to a colleague, to a team, or to whoever is next. In the
+	 * queue it keeps the place that it had. Answers 409 {@code not-yours} where the agent
+	 * does not have it, and 409 {@code agent-offline} where the colleague is not at the
+	 * desk.
+	 */
 	@PostMapping("/api/conversations/{id}/transfer")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void transfer(@PathVariable ConversationId id, @Valid @RequestBody(required = false) @Nullable Transfer transfer,
@@ -97,18 +119,31 @@ class QueueController {
 		this.handOvers.transfer(id, agent.getName(), to, wanted.skill(), wanted.note());
 	}
 
+	/**
+	 * Gives a conversation back to the bot, and tells the customer so. Answers 409
+	 * {@code not-yours} where the agent does not have it.
+	 */
 	@PostMapping("/api/conversations/{id}/return-to-bot")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void returnToBot(@PathVariable ConversationId id, Authentication agent) {
 		this.handOvers.returnToBot(id, agent.getName());
 	}
 
+	/**
+	 * Brings a conversation to its end, and tells the customer so. Answers 409
+	 * {@code not-yours} where the agent does not have it.
+	 */
 	@PostMapping("/api/conversations/{id}/resolve")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void resolve(@PathVariable ConversationId id, Authentication agent) {
 		this.handOvers.resolve(id, agent.getName());
 	}
 
+	/**
+	 * Gives an agent what there is to know before the first word: the customer, a
+	 * summary, what the bot tried, the messages, notes and earlier conversations. The
+	 * summary is in the language that {@code Accept-Language} names.
+	 */
 	@GetMapping("/api/conversations/{id}/context")
 	ContextOfConversation.Context context(@PathVariable ConversationId id, @Nullable Locale reader) {
 		Locale wanted = Objects.requireNonNullElse(reader, Locale.ENGLISH);
@@ -116,7 +151,7 @@ class QueueController {
 				this.desk.firstServed(List.of(wanted.toLanguageTag())).orElse(this.desk.defaultLanguage()));
 	}
 
-	/** What an agent has in hand. */
+	/** Lists the conversations that the agent has in hand. */
 	@GetMapping("/api/desk/conversations")
 	List<ContextOfConversation.InHand> inHand(Authentication agent) {
 		return this.context.inHandOf(agent.getName());

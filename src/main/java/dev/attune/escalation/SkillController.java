@@ -35,6 +35,10 @@ class SkillController {
 		this.agents = agents;
 	}
 
+	/**
+	 * Lists the teams of the desk, the words by which customers name them, and how many
+	 * agents of each are available.
+	 */
 	@GetMapping
 	Page<Skill> list() {
 		List<DeskAgent> available = this.agents.available();
@@ -45,12 +49,19 @@ class SkillController {
 			.toList(), null);
 	}
 
+	/**
+	 * @param words words and phrases; a {@code *} at the end stands for any rest
+	 */
 	record Words(@NotNull(message = "By which words do customers name this team? An empty list is fine.") @Size(
 			max = 200,
 			message = "A team has at most 200 words.") List<@NotBlank(message = "A word is empty.") @Size(max = 80,
 					message = "A word or phrase has at most 80 characters.") String> words) {
 	}
 
+	/**
+	 * Adds a team, or changes the words by which customers name it.
+	 * @param name lower-case letters, digits and hyphens, such as {@code billing}
+	 */
 	@PutMapping("/{name}")
 	Skill put(@PathVariable String name, @Valid @RequestBody Words words) {
 		if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
@@ -66,6 +77,7 @@ class SkillController {
 		return new Skill(name, cleaned, null);
 	}
 
+	/** Deletes a team; agents and waiting customers are no longer in it. */
 	@DeleteMapping("/{name}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable String name) {

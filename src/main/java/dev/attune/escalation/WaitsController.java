@@ -15,6 +15,9 @@ class WaitsController {
 		this.report = report;
 	}
 
+	/**
+	 * Tells how long customers wait, how many too long, and how right the estimates were.
+	 */
 	@GetMapping("/api/desk/waits")
 	WaitsReport.Waits waits() {
 		return this.report.now();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an article is to say from now on.
  *
  * @param version the version that the editor had before them
+ * @param reviewed when it was last looked at, shown to customers
  */
 record ArticleChange(@NotNull(
 		message = "Send the version that you changed, so that nobody's work is overwritten.") @Positive Integer version,

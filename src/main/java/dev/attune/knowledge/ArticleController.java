@@ -70,6 +70,17 @@ class ArticleController {
 		this.articles = articles;
 	}
 
+	/**
+	 * Lists articles by their id. With {@code together}, an article in several languages
+	 * is one item with its {@code translations}, by slug.
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param status {@code draft}, {@code review}, {@code published} or {@code archived}
+	 * @param audience {@code public}, or {@code internal} for notes
+	 * @param q what the title, the text, a question or the id contains
+	 * @param owner the account that keeps them right
+	 * @param need what somebody has to do about them: {@code review}, {@code due},
+	 * {@code pending}, {@code scheduled} or {@code translation}
+	 */
 	@GetMapping
 	Page<Article> list(@RequestParam @Nullable String language, @RequestParam @Nullable String status,
 			@RequestParam @Nullable String audience, @RequestParam @Nullable String q,
@@ -80,8 +91,17 @@ class ArticleController {
 	}
 
 	/**
-	 * The same, an article in several languages once.
-	 * @param together the language of whoever reads the list
+	 * Lists articles by their id. With {@code together}, an article in several languages
+	 * is one item with its {@code translations}, by slug.
+	 * @param together the language of whoever reads the list, in which each item is where
+	 * there is one
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param status {@code draft}, {@code review}, {@code published} or {@code archived}
+	 * @param audience {@code public}, or {@code internal} for notes
+	 * @param q what the title, the text, a question or the id contains
+	 * @param owner the account that keeps them right
+	 * @param need what somebody has to do about them: {@code review}, {@code due},
+	 * {@code pending}, {@code scheduled} or {@code translation}
 	 */
 	@GetMapping(params = "together")
 	Page<Together> list(@RequestParam Language together, @RequestParam @Nullable String language,
@@ -98,17 +118,23 @@ class ArticleController {
 			.toList(), page.cursor());
 	}
 
-	/** How many articles somebody has to do something about, by what. */
+	/** Counts the articles that somebody has to do something about, by what. */
 	@GetMapping("/needs")
 	Map<String, Integer> needs() {
 		return this.articles.needs();
 	}
 
+	/** Gives an article as it is now, whatever its status. */
 	@GetMapping("/{id}")
 	Article get(@PathVariable ArticleId id) {
 		return this.articles.find(id).orElseThrow(() -> Problem.notFound("article", id));
 	}
 
+	/**
+	 * Adds an article as a draft. Answers 201, 409 {@code article-exists} where there is
+	 * one of this slug and language, and 422 {@code invalid-request} where there is none
+	 * in the language that it is said to be translated from.
+	 */
 	@PostMapping
 	ResponseEntity<Article> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
 		ArticleContent content = form.content();
@@ -121,6 +147,10 @@ class ArticleController {
 		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(added);
 	}
 
+	/**
+	 * Changes what an article says at once, whatever its status. Answers 409
+	 * {@code article-changed} where there is a newer version.
+	 */
 	@PutMapping("/{id}")
 	Article change(@PathVariable ArticleId id, @Valid @RequestBody ArticleChange change,
 			@Nullable Principal principal) {
@@ -128,60 +158,92 @@ class ArticleController {
 		return this.articles.change(change.of(before), before.status(), change.version(), name(principal));
 	}
 
-	/** Keeps what somebody works on, which customers read once it is published. */
+	/**
+	 * Keeps what somebody works on; a published article stays as it is and has it
+	 * pending. Answers 409 {@code article-changed} where there is a newer version.
+	 */
 	@PutMapping("/{id}/draft")
 	Article draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
 		return this.articles.draft(form.content(get(id)), form.care(), ArticleStatus.DRAFT, form.version(),
 				name(principal));
 	}
 
+	/**
+	 * Drops what is pending for an article; it stays among the versions. Answers 409
+	 * {@code article-changed} where there is a newer version.
+	 * @param version the version that the editor has seen
+	 */
 	@DeleteMapping("/{id}/draft")
 	Article discard(@PathVariable ArticleId id, @RequestParam int version, @Nullable Principal principal) {
 		return this.articles.discard(id, version, name(principal));
 	}
 
-	/** Hands it in. */
+	/**
+	 * Hands in what somebody works on, for a publisher to look at. Answers 409
+	 * {@code article-changed} where there is a newer version.
+	 */
 	@PostMapping("/{id}/review")
 	Article handIn(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
 		return this.articles.handIn(id, seen.version(), name(principal));
 	}
 
+	/**
+	 * Lets customers read what is pending, or what the draft says. Answers 409
+	 * {@code article-changed} where there is a newer version.
+	 */
 	@PostMapping("/{id}/publish")
 	Article publish(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
 		return this.articles.publish(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
-	/** Publishes it at a time to come; without one, no more. */
+	/**
+	 * Has an article published at a time to come; without a time, no more. Answers 409
+	 * {@code article-changed} where there is a newer version. Answers 422
+	 * {@code invalid-request} where the time is over, or nothing waits to be published.
+	 */
 	@PutMapping("/{id}/publication")
 	Article publishAt(@PathVariable ArticleId id, @Valid @RequestBody Publication publication,
 			@Nullable Principal principal) {
 		return this.articles.publishAt(id, publication.at(), publication.version(), name(principal));
 	}
 
+	/**
+	 * Takes an article out of use. Answers 409 {@code article-changed} where there is a
+	 * newer version.
+	 */
 	@PostMapping("/{id}/archive")
 	Article archive(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
 		return this.articles.archive(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
-	/** Undoes archiving it. */
+	/**
+	 * Undoes archiving an article. Answers 409 {@code article-changed} where there is a
+	 * newer version.
+	 */
 	@PostMapping("/{id}/unarchive")
 	Article unarchive(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
 		return this.articles.unarchive(id, seen.version(), name(principal));
 	}
 
-	/** Says that a translation says what its source says. */
+	/**
+	 * Says that a translation says what its source says now. Answers 409
+	 * {@code article-changed} where there is a newer version. Answers 422
+	 * {@code invalid-request} where there is no such source.
+	 */
 	@PutMapping("/{id}/source")
 	Article madeFrom(@PathVariable ArticleId id, @Valid @RequestBody Source source, @Nullable Principal principal) {
 		return this.articles.madeFrom(id, source.language(), source.version(), name(principal));
 	}
 
+	/** Lists the articles of the same slug in every language, this one among them. */
 	@GetMapping("/{id}/translations")
 	List<Translation> translations(@PathVariable ArticleId id) {
 		return this.articles.translations(List.of(get(id).slug()));
 	}
 
+	/** Lists the versions of an article, the newest first. */
 	@GetMapping("/{id}/versions")
 	List<ArticleVersion> versions(@PathVariable ArticleId id) {
 		get(id);
@@ -189,8 +251,9 @@ class ArticleController {
 	}
 
 	/**
-	 * What a version says otherwise than an earlier one.
-	 * @param since the number of that, the one before where it is left out
+	 * Tells what a version says otherwise than an earlier one.
+	 * @param number the version
+	 * @param since the number of the earlier one, the one before where it is left out
 	 */
 	@GetMapping("/{id}/versions/{number}/difference")
 	ArticleDifference difference(@PathVariable ArticleId id, @PathVariable int number,
@@ -201,7 +264,11 @@ class ArticleController {
 				this.articles.version(id, number));
 	}
 
-	/** Takes up what an earlier version says, as a draft. */
+	/**
+	 * Takes up what an earlier version says, as a draft. Answers 409
+	 * {@code article-changed} where there is a newer version.
+	 * @param number the earlier version
+	 */
 	@PostMapping("/{id}/versions/{number}/restore")
 	Article restore(@PathVariable ArticleId id, @PathVariable int number, @Valid @RequestBody SeenVersion seen,
 			@Nullable Principal principal) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience public where it is left out
  * @param translatedFrom the language of the article of the same slug that it was made
  * from
+ * @param reviewed when it was last looked at, shown to customers
  */
 record ArticleForm(@NotNull(message = "Say which language it is in, such as 'en'.") Language language,
 		@Nullable @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*",

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What an editor keeps of an article: what it is to say, and who cares for it.
  *
  * @param version the version that the editor had before them
+ * @param reviewed when it was last looked at, shown to customers
+ * @param owner the account that keeps it right
+ * @param reviewDue when it is to be looked at again
  */
 record DraftForm(@NotNull(
 		message = "Send the version that you changed, so that nobody's work is overwritten.") @Positive Integer version,

@@ -35,7 +35,12 @@ class ExportController {
 		this.articles = articles;
 	}
 
-	/** Every article, a line each, whatever its status. */
+	/**
+	 * Gives all articles as JSON lines, whatever their status.
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param status {@code draft}, {@code review}, {@code published} or {@code archived}
+	 * @param audience {@code public}, or {@code internal} for notes
+	 */
 	@GetMapping("/articles")
 	ResponseEntity<Flux<ExportedArticle>> articles(@RequestParam @Nullable String language,
 			@RequestParam @Nullable String status, @RequestParam @Nullable String audience) {
@@ -52,8 +57,10 @@ class ExportController {
 	}
 
 	/**
-	 * What is published as a folder of Markdown files, laid out as the folder of
+	 * Gives what is published as a ZIP of Markdown files, laid out as the folder of
 	 * knowledge.
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param audience {@code public}, or {@code internal} for notes
 	 */
 	@GetMapping("/articles.zip")
 	ResponseEntity<byte[]> markdown(@RequestParam @Nullable String language, @RequestParam @Nullable String audience) {

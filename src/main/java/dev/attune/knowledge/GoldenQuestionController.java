@@ -38,6 +38,11 @@ class GoldenQuestionController {
 		this.redaction = redaction;
 	}
 
+	/**
+	 * Lists the questions whose right article is known, by language.
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param q what the question or the title of its article contains
+	 */
 	@GetMapping
 	Page<GoldenQuestion> list(@RequestParam @Nullable String language, @RequestParam @Nullable String q,
 			@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer size) {
@@ -45,11 +50,17 @@ class GoldenQuestionController {
 				PageSize.of(size));
 	}
 
+	/** Gives one golden question. */
 	@GetMapping("/{id}")
 	GoldenQuestion get(@PathVariable UUID id) {
 		return this.questions.get(id);
 	}
 
+	/**
+	 * Adds a golden question; without an expected article, one that the desk should not
+	 * answer. Answers 201, 409 {@code golden-question-exists} where one reads the same,
+	 * and 422 {@code invalid-request} where its article cannot be expected.
+	 */
 	@PostMapping
 	ResponseEntity<GoldenQuestion> add(@Valid @RequestBody GoldenQuestionForm form) {
 		GoldenQuestion added = this.questions.add(form);
@@ -59,7 +70,10 @@ class GoldenQuestionController {
 	record Asked(@NotBlank(message = "Write the question as a customer would.") @Size(max = 10_000) String question) {
 	}
 
-	/** What a customer asked, without personal data, to make a golden question of. */
+	/**
+	 * Gives what a customer asked without personal data, to make a golden question of.
+	 * Nothing is stored.
+	 */
 	@PostMapping("/redaction")
 	Asked redact(@Valid @RequestBody Asked asked) {
 		String redacted = this.redaction.redact(ArticleContent.text(asked.question()).strip()).text();
@@ -67,18 +81,27 @@ class GoldenQuestionController {
 				? redacted.substring(0, GoldenQuestions.MAX_QUESTION) : redacted);
 	}
 
+	/**
+	 * Gives a golden question another wording or article. Answers 409
+	 * {@code golden-question-exists} where another one reads the same, and 422
+	 * {@code invalid-request} where its article cannot be expected.
+	 */
 	@PutMapping("/{id}")
 	GoldenQuestion change(@PathVariable UUID id, @Valid @RequestBody GoldenQuestionForm form) {
 		return this.questions.change(id, form);
 	}
 
+	/** Deletes a golden question, which can be undone for 30 days. */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable UUID id) {
 		this.questions.delete(id);
 	}
 
-	/** Undoes deleting it. */
+	/**
+	 * Undoes deleting a golden question. Answers 409 {@code golden-question-exists} where
+	 * another one reads the same by now.
+	 */
 	@PostMapping("/{id}/restore")
 	GoldenQuestion restore(@PathVariable UUID id) {
 		return this.questions.restore(id);

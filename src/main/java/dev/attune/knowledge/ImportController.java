@@ -43,6 +43,13 @@ class ImportController {
 		this.settings = settings;
 	}
 
+	/**
+	 * Begins to import a file of articles or past tickets, in the background. Answers
+	 * 202, and 413 {@code too-large} where the file is larger than the desk takes.
+	 * @param file text in UTF-8
+	 * @param format {@code articles-jsonl}, {@code tickets-jsonl}, {@code csv} or
+	 * {@code markdown}; left out, the file's name tells
+	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	Mono<ResponseEntity<ImportJob>> start(@RequestPart("file") FilePart file,
 			@RequestPart(name = "format", required = false) @Nullable String format, @Nullable Principal principal) {
@@ -66,17 +73,19 @@ class ImportController {
 		return ResponseEntity.accepted().location(URI.create("/api/imports/" + job.id())).body(job);
 	}
 
+	/** Lists the imports, the newest first, without their reports. */
 	@GetMapping
 	Page<ImportJob> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer size) {
 		return this.jobs.list(Cursor.decode(cursor), PageSize.of(size));
 	}
 
+	/** Gives an import: how far it is, and what could not be taken. */
 	@GetMapping("/{id}")
 	ImportJob get(@PathVariable UUID id) {
 		return this.jobs.get(id);
 	}
 
-	/** What to mend, a line an item, for people and scripts. */
+	/** Gives what could not be taken of an import as a text, a line an item. */
 	@GetMapping(path = "/{id}/report", produces = MediaType.TEXT_PLAIN_VALUE)
 	String report(@PathVariable UUID id) {
 		return this.jobs.get(id)
@@ -87,6 +96,7 @@ class ImportController {
 			.collect(Collectors.joining());
 	}
 
+	/** Stops an import that is not over; what it has stored stays. */
 	@PostMapping("/{id}/cancel")
 	ImportJob cancel(@PathVariable UUID id) {
 		return this.jobs.cancel(id);

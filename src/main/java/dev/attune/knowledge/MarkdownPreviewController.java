@@ -22,6 +22,7 @@ class MarkdownPreviewController {
 	record Preview(String html) {
 	}
 
+	/** Gives an article's text as the FAQ portal shows it. Nothing is stored. */
 	@PostMapping("/api/articles/preview")
 	Preview preview(@Valid @RequestBody Text text) {
 		return new Preview(Markdown.toHtml(ArticleContent.withoutScripts(ArticleContent.text(text.body()))));

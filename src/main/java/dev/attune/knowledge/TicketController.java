@@ -22,6 +22,10 @@ class TicketController {
 		this.tickets = tickets;
 	}
 
+	/**
+	 * Lists past tickets, without personal data.
+	 * @param language only what is in this language, such as {@code sv}
+	 */
 	@GetMapping
 	Page<PastTicket> list(@RequestParam @Nullable String language, @RequestParam @Nullable String cursor,
 			@RequestParam @Nullable Integer size) {
@@ -29,6 +33,7 @@ class TicketController {
 				PageSize.of(size));
 	}
 
+	/** Gives one past ticket, without personal data. */
 	@GetMapping("/{id}")
 	PastTicket get(@PathVariable TicketId id) {
 		return this.tickets.find(id).orElseThrow(() -> Problem.notFound("ticket", id));

@@ -19,6 +19,10 @@ class EditRehearsalController {
 		this.rehearsal = rehearsal;
 	}
 
+	/**
+	 * Tells which golden questions would fare otherwise if an edit were published.
+	 * Nothing is stored.
+	 */
 	@PostMapping("/api/articles/rehearsal")
 	EditRehearsal.Result rehearse(@Valid @RequestBody EditedArticle edited) {
 		return this.rehearsal.rehearse(edited.published());

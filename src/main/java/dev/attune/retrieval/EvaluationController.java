@@ -26,25 +26,29 @@ class EvaluationController {
 		this.runner = runner;
 	}
 
-	/** Asks all golden questions; where they are being asked, that goes on. */
+	/**
+	 * Begins to ask all golden questions, or gives the run that is under way. Answers
+	 * 202, and 409 {@code no-golden-questions} where there are none.
+	 */
 	@PostMapping
 	ResponseEntity<EvaluationRun> start() {
 		EvaluationRun run = this.runner.start(EvaluationRun.Trigger.MANUAL);
 		return ResponseEntity.accepted().location(URI.create("/api/evaluations/" + run.id())).body(run);
 	}
 
-	/** The last fifty, the newest first, without their questions. */
+	/** Lists the last fifty runs, the newest first, without their questions. */
 	@GetMapping
 	Page<EvaluationRun> list() {
 		return new Page<>(this.evaluations.list(), null);
 	}
 
+	/** Gives a run: its figures, and how each golden question was answered. */
 	@GetMapping("/{id}")
 	EvaluationReport get(@PathVariable UUID id) {
 		return EvaluationReport.of(this.evaluations.get(id), this.evaluations.answers(id));
 	}
 
-	/** What would have come of it, had the bot had to be more or less sure. */
+	/** Tells what would have come of a run, had the bot had to be more or less sure. */
 	@GetMapping("/{id}/floors")
 	List<EvaluationReport.Floor> floors(@PathVariable UUID id) {
 		this.evaluations.get(id);

@@ -41,6 +41,10 @@ class SearchIndexController {
 	record Next(String model, int read) {
 	}
 
+	/**
+	 * Tells how much of the knowledge can be found yet, after an import or a change of
+	 * the model.
+	 */
 	@GetMapping("/api/search-index")
 	Progress progress() {
 		int sources = this.index.sources();

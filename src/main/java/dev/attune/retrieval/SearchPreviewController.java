@@ -58,6 +58,11 @@ class SearchPreviewController {
 	}
 
 	/**
+	 * Tells what a question finds, whether the bot would tell it, and what it would ask
+	 * back with. Answers 422 {@code invalid-request} where the desk does not serve the
+	 * language.
+	 * @param q the question
+	 * @param language of the question, the desk's first where it is left out
 	 * @param audience {@code public} for what customers find, {@code internal} for what
 	 * agents do
 	 */

@@ -29,11 +29,16 @@ class SearchSettingsController {
 	record Settings(@NotNull(message = "Say how sure the bot must be, 0 to 1.") Double certainty) {
 	}
 
+	/** Tells how sure the bot must be to answer. */
 	@GetMapping
 	Settings get() {
 		return new Settings(this.certainty.now());
 	}
 
+	/**
+	 * Sets how sure the bot must be to answer. Answers 422 {@code invalid-request} where
+	 * it is not 0 to 1.
+	 */
 	@PutMapping
 	Settings set(@Valid @RequestBody Settings settings, @Nullable Principal principal) {
 		double wanted = settings.certainty();

@@ -63,6 +63,14 @@ class AnswersController {
 
 	}
 
+	/**
+	 * Answers one question, without a conversation. Where {@code abstained} is true, the
+	 * answer says that there is no reliable one, answers a greeting, or asks which of the
+	 * {@code choices} is meant.
+	 * @param q the question
+	 * @param language assumed where the question does not show it; that of
+	 * {@code Accept-Language} where it is left out
+	 */
 	@GetMapping("/api/answers")
 	AnswerBody answer(
 			@RequestParam @NotBlank(message = "What is the question? Give it as 'q'.") @Size(max = 4000,

@@ -37,6 +37,7 @@ class EditedAnswerController {
 		this.trial = trial;
 	}
 
+	/** Tells what the bot would say if an edit were published. Nothing is stored. */
 	@PostMapping("/api/articles/answer")
 	AnswersController.AnswerBody answer(@Valid @RequestBody Asked asked) {
 		var reading = this.understanding.read(asked.question(), asked.article().language());

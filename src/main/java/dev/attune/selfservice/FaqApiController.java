@@ -31,7 +31,12 @@ class FaqApiController {
 		this.desk = desk;
 	}
 
-	/** What is found while it is typed. */
+	/**
+	 * Finds public articles while somebody types. Answers 422 {@code invalid-request}
+	 * where the desk does not serve the language.
+	 * @param language of the articles, such as {@code sv}
+	 * @param q what was typed
+	 */
 	@GetMapping("/api/faq/{language}")
 	Page<FaqSearch.Found> find(@PathVariable String language,
 			@RequestParam @Size(max = 200, message = "A search has at most 200 characters.") String q) {
@@ -39,7 +44,7 @@ class FaqApiController {
 		return new Page<>(q.isBlank() ? List.of() : this.search.find(q, shown), null);
 	}
 
-	/** What readers said of articles, those first that helped least. */
+	/** Lists articles with what their readers said, those first that helped least. */
 	@GetMapping("/api/helpfulness")
 	Page<Helpfulness.Count> helpfulness() {
 		return new Page<>(this.helpfulness.all(), null);

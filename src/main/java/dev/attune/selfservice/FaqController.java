@@ -89,6 +89,7 @@ class FaqController {
 		this.json = json;
 	}
 
+	/** Leads to the portal in the reader's language. */
 	@GetMapping("/faq")
 	ResponseEntity<Void> portal(Locale locale) {
 		Language language = this.desk.firstServed(List.of(locale.toLanguageTag())).orElse(this.desk.defaultLanguage());
@@ -98,6 +99,7 @@ class FaqController {
 			.build();
 	}
 
+	/** Shows the portal: notices, and all public articles by category. */
 	@GetMapping("/faq/{language}")
 	String questions(@PathVariable String language, Model model, ServerHttpRequest request) {
 		Language shown = served(language);
@@ -127,6 +129,7 @@ class FaqController {
 		return "faq/search";
 	}
 
+	/** Shows an article. */
 	@GetMapping("/faq/{language}/{slug}")
 	String article(@PathVariable String language, @PathVariable String slug,
 			@RequestParam(required = false) @Nullable String thanks, Model model, ServerHttpRequest request) {

@@ -35,6 +35,7 @@ class SitemapController {
 		this.address = address;
 	}
 
+	/** Tells search engines which pages are not for them. */
 	@GetMapping(path = "/robots.txt", produces = "text/plain;charset=UTF-8")
 	String robots(ServerHttpRequest request) {
 		return """
@@ -50,6 +51,7 @@ class SitemapController {
 				""".formatted(this.address.of(request));
 	}
 
+	/** Tells search engines which articles there are to read, in which languages. */
 	@GetMapping(path = "/sitemap.xml", produces = MediaType.APPLICATION_XML_VALUE)
 	String sitemap(ServerHttpRequest request) {
 		String host = this.address.of(request);

@@ -49,22 +49,31 @@ class GoodwillController {
 	record Changes(List<GoodwillPolicies.Change> items) {
 	}
 
+	/** Lists what agents may grant on their own, by reason, the highest limit first. */
 	@GetMapping
 	Items list() {
 		return new Items(this.policies.all());
 	}
 
+	/** Gives one goodwill policy. */
 	@GetMapping("/{id}")
 	GoodwillPolicy get(@PathVariable UUID id) {
 		return this.policies.get(id);
 	}
 
-	/** Who changed it, and what it was like; of a deleted one, too. */
+	/**
+	 * Tells who changed a goodwill policy, and what it was like, also of a deleted one.
+	 */
 	@GetMapping("/{id}/changes")
 	Changes changes(@PathVariable UUID id) {
 		return new Changes(this.policies.changes(id));
 	}
 
+	/**
+	 * Adds a goodwill policy. Answers 201, 409 {@code goodwill-exists} where there is one
+	 * for the same reason, customers and currency, and 422 {@code invalid-request} where
+	 * a wording or the currency does not fit.
+	 */
 	@PostMapping
 	ResponseEntity<GoodwillPolicy> add(@Valid @RequestBody GoodwillForm form, Principal admin) {
 		GoodwillPolicy added = this.policies.add(form, form.checked(this.desk, this.phrasebook), admin.getName());
@@ -72,6 +81,11 @@ class GoodwillController {
 		return ResponseEntity.created(URI.create("/api/goodwill/" + added.id())).body(added);
 	}
 
+	/**
+	 * Changes a goodwill policy. Answers 409 {@code goodwill-exists} where there is
+	 * another one for the same reason, customers and currency, and 422
+	 * {@code invalid-request} where a wording or the currency does not fit.
+	 */
 	@PutMapping("/{id}")
 	GoodwillPolicy change(@PathVariable UUID id, @Valid @RequestBody GoodwillForm form, Principal admin) {
 		GoodwillPolicy changed = this.policies.change(id, form, form.checked(this.desk, this.phrasebook),
@@ -80,6 +94,7 @@ class GoodwillController {
 		return changed;
 	}
 
+	/** Deletes a goodwill policy, which can be undone. */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable UUID id, Principal admin) {
@@ -87,7 +102,10 @@ class GoodwillController {
 		this.goodwill.forget();
 	}
 
-	/** Undoes deleting it. */
+	/**
+	 * Undoes deleting a goodwill policy. Answers 409 {@code goodwill-exists} where
+	 * another one took its place.
+	 */
 	@PostMapping("/{id}/restore")
 	GoodwillPolicy restore(@PathVariable UUID id, Principal admin) {
 		GoodwillPolicy restored = this.policies.restore(id, admin.getName());

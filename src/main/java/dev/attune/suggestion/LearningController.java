@@ -51,7 +51,9 @@ class LearningController {
 	record Judged(@JsonUnwrapped SourceRecord source, boolean misleads, List<String> reasons) {
 	}
 
-	/** Sources by how often they misled, at most 200. */
+	/**
+	 * Lists the sources of suggestions, those that misled most often first, at most 200.
+	 */
 	@GetMapping("/api/suggestions/evidence")
 	Page<Judged> evidence() {
 		Map<String, List<String>> reasons = this.suggestions.reasonsAgainst();
@@ -68,7 +70,10 @@ class LearningController {
 		return new Page<>(judged, null);
 	}
 
-	/** How suggestions are taken by how long agents have been with the desk. */
+	/**
+	 * Tells how suggestions are taken, by how long agents have been with the desk. Groups
+	 * too small to hide a person in are left out.
+	 */
 	@GetMapping("/api/suggestions/acceptance")
 	Acceptance acceptance() {
 		Instant since = since();
@@ -76,7 +81,7 @@ class LearningController {
 				this.settings.smallestGroup());
 	}
 
-	/** Why suggestions were put aside, whoever did. */
+	/** Tells why suggestions were put aside, without telling who did. */
 	@GetMapping("/api/suggestions/dismissals")
 	Dismissals dismissals() {
 		return this.suggestions.dismissals(since());

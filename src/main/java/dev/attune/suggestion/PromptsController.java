@@ -73,9 +73,14 @@ class PromptsController {
 	record Listed(String name, String version, boolean own) {
 	}
 
+	/**
+	 * @param own whether the desk's own file takes the place of the built-in one
+	 * @param variables what may stand in the text
+	 */
 	record Shown(String name, String version, boolean own, String text, Set<String> variables) {
 	}
 
+	/** Lists the prompts that language models are asked with. */
 	@GetMapping
 	Page<Listed> list() {
 		return new Page<>(this.prompts.names()
@@ -84,6 +89,11 @@ class PromptsController {
 			.toList(), null);
 	}
 
+	/**
+	 * Gives the text of a prompt and its variables.
+	 * @param module the part of its name before the slash, such as {@code suggestion}
+	 * @param name the part after it, such as {@code draft-reply}
+	 */
 	@GetMapping("/{module}/{name}")
 	Shown show(@PathVariable String module, @PathVariable String name) {
 		String full = module + "/" + name;
@@ -113,7 +123,7 @@ class PromptsController {
 	record Conversation(ConversationId id, String said, Language language, Instant at) {
 	}
 
-	/** The newest in which a customer has written, at most 20. */
+	/** Lists conversations that prompts can be tried on, the newest first, at most 20. */
 	@GetMapping("/conversations")
 	Page<Conversation> conversations() {
 		Map<ConversationId, Conversation> newest = new LinkedHashMap<>();
@@ -123,6 +133,12 @@ class PromptsController {
 		return new Page<>(newest.values().stream().limit(MOST).toList(), null);
 	}
 
+	/**
+	 * Gives what a language model would be asked in a conversation, without asking it.
+	 * Answers 422 {@code invalid-request} where there is no such prompt for suggestions,
+	 * or the draft is not written as it should be, and 409 {@code nothing-said} where the
+	 * customer has not written yet.
+	 */
 	@PostMapping("/preview")
 	Previewed preview(@Valid @RequestBody Preview wanted, Authentication admin, Locale locale) {
 		Prompt prompt = this.trial.preview(wanted.name(), wanted.text(), wanted.conversationId(), admin.getName(),
@@ -130,6 +146,10 @@ class PromptsController {
 		return new Previewed(prompt.system(), prompt.user(), prompt.version().value());
 	}
 
+	/**
+	 * @param text the draft
+	 * @param conversationIds where both are to write, at most 20
+	 */
 	record Comparison(@NotBlank(message = "Name the prompt.") String name,
 			@NotBlank(message = "Give the text to be compared with the file's.") @Size(max = 20_000,
 					message = "A prompt has at most 20,000 characters.") String text,
@@ -138,6 +158,12 @@ class PromptsController {
 							message = "A conversation has an id.") ConversationId> conversationIds) {
 	}
 
+	/**
+	 * Begins to have a prompt and a draft of it write in each of the conversations, in
+	 * the background. Answers 409 {@code no-language-model} where there is none, 409
+	 * {@code nothing-said} where a customer has not written yet, and 422
+	 * {@code invalid-request} where the draft is not written as it should be.
+	 */
 	@PostMapping("/comparisons")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	PromptComparison compare(@Valid @RequestBody Comparison wanted, Authentication admin, Locale locale) {
@@ -145,11 +171,13 @@ class PromptsController {
 				language(locale));
 	}
 
+	/** Lists the comparisons of prompts. */
 	@GetMapping("/comparisons")
 	Page<PromptComparison> comparisons() {
 		return new Page<>(this.comparisons.all(), null);
 	}
 
+	/** Gives a comparison of prompts: how far it is, and what each version wrote. */
 	@GetMapping("/comparisons/{id}")
 	PromptComparison comparison(@PathVariable UUID id) {
 		return this.comparisons.get(id);

@@ -54,6 +54,12 @@ class RepliesController {
 			@Nullable SuggestionId suggestionId) {
 	}
 
+	/**
+	 * Sends an agent's reply to the customer, and learns from the suggestion that it was
+	 * made from. Answers 409 {@code not-yours} where the agent does not have the
+	 * conversation.
+	 * @param key the same key gives the same message again, and nothing is sent twice
+	 */
 	@PostMapping("/api/conversations/{id}/replies")
 	@ResponseStatus(HttpStatus.CREATED)
 	@Nullable Message reply(@PathVariable ConversationId id, @Valid @RequestBody Reply reply,

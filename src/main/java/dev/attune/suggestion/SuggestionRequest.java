@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode what is to be written, a reply where nothing is said
  * @param text what the agent has typed, for all but a reply
  * @param into whose language a translation is wanted in, by default the customer's
+ * @param tone {@code warm} where nothing is said
  */
 record SuggestionRequest(@Nullable Tone tone, @Nullable @Size(max = 1000) String instruction,
 		@Nullable @Min(1) @Max(3) Integer count, @Nullable Mode mode,

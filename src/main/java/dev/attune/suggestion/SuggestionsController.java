@@ -83,6 +83,15 @@ class SuggestionsController {
 	record SuggestionsBody(List<Suggestion> suggestions, boolean abstained, @Nullable String reason) {
 	}
 
+	/**
+	 * Writes suggestions for the agent: a reply, or what they typed reworded, translated
+	 * or continued. It is JSON when all is ready, or with
+	 * {@code Accept: text/event-stream} the events {@code citation}, {@code token},
+	 * {@code again}, {@code check}, {@code suggestion} and {@code error} while it is
+	 * written. Answers 409 {@code nothing-said} before the customer's first words, 409
+	 * {@code no-language-model} where the mode needs one, and 503
+	 * {@code language-model-failed} where it did not deliver.
+	 */
 	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.APPLICATION_JSON_VALUE)
 	Mono<SuggestionsBody> suggest(@PathVariable ConversationId id,
 			@Valid @RequestBody(required = false) @Nullable SuggestionRequest request, Authentication agent,
@@ -92,6 +101,15 @@ class SuggestionsController {
 			.map((made) -> body(made, locale));
 	}
 
+	/**
+	 * Writes suggestions for the agent: a reply, or what they typed reworded, translated
+	 * or continued. It is JSON when all is ready, or with
+	 * {@code Accept: text/event-stream} the events {@code citation}, {@code token},
+	 * {@code again}, {@code check}, {@code suggestion} and {@code error} while it is
+	 * written. Answers 409 {@code nothing-said} before the customer's first words, 409
+	 * {@code no-language-model} where the mode needs one, and 503
+	 * {@code language-model-failed} where it did not deliver.
+	 */
 	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<Object>> stream(@PathVariable ConversationId id,
 			@Valid @RequestBody(required = false) @Nullable SuggestionRequest request, Authentication agent,
@@ -102,8 +120,8 @@ class SuggestionsController {
 	}
 
 	/**
-	 * What was made ready before the agent opened the conversation; {@code 204} where
-	 * nothing is.
+	 * Gives the suggestion that was made ready before the agent opened the conversation,
+	 * or answers 204 where none is.
 	 */
 	@GetMapping("/api/conversations/{id}/suggestions/prepared")
 	ResponseEntity<SuggestionsBody> prepared(@PathVariable ConversationId id, Authentication agent, Locale locale) {
@@ -115,11 +133,15 @@ class SuggestionsController {
 	/**
 	 * @param text what was sent, where it was changed
 	 * @param reason why it was dismissed
+	 * @param outcome {@code sent}, {@code edited} or {@code dismissed}
 	 */
 	record Decision(@NotNull(message = "Say what became of it: sent, edited or dismissed.") Outcome outcome,
 			@Nullable @Size(max = 8000) String text, @Nullable @Size(max = 500) String reason) {
 	}
 
+	/**
+	 * Says what became of a suggestion. What was sent stays sent, whatever is said later.
+	 */
 	@PostMapping("/api/suggestions/{id}/outcome")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void outcome(@PathVariable SuggestionId id, @Valid @RequestBody Decision decision) {

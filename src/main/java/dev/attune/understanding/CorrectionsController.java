@@ -65,11 +65,18 @@ class CorrectionsController {
 			boolean handedOver) {
 	}
 
+	/** Lists what agents corrected of how messages of this conversation were read. */
 	@GetMapping("/api/conversations/{id}/wish-corrections")
 	Page<AddedSignals.Correction> corrections(@PathVariable ConversationId id) {
 		return new Page<>(this.signals.corrections(id), null);
 	}
 
+	/**
+	 * Notes that a customer's message should have gone to a person, or that none was
+	 * needed. Where it should have, and the customer is still with the bot and wrote in
+	 * the last quarter of an hour, they are handed over at once. Answers 409
+	 * {@code signal-known} where the same message is an example already.
+	 */
 	@PostMapping("/api/conversations/{id}/wish-corrections")
 	@ResponseStatus(HttpStatus.CREATED)
 	Made correct(@PathVariable ConversationId id, @Valid @RequestBody NewCorrection correction, Principal agent) {

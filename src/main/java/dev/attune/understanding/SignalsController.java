@@ -7,7 +7,6 @@ import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -61,19 +60,22 @@ class SignalsController {
 	 */
 	@Schema(name = "HandoverSettings")
 	record Settings(@NotNull(message = "Say how sure it must be, 0.05 to 0.95.") @Schema(minimum = "0.05",
-			maximum = "0.95", example = "0.5",
-			description = "How sure it must be that somebody would rather have a person before they get one. The lower, the more it leans towards people.") Double sureness) {
+			maximum = "0.95", example = "0.5") Double sureness) {
 	}
 
-	@Operation(summary = "How far the desk leans towards people",
-			description = "What an admin has set, else what is configured.")
+	/** Tells how sure it must be that somebody would rather have a person. */
 	@GetMapping("/api/handover-settings")
 	Settings settings() {
 		return new Settings(this.leaning.sureness());
 	}
 
-	@Operation(summary = "Sets how far the desk leans towards people",
-			description = "It goes for every instance within two seconds. Open requests and what is grave (danger, distress, fraud, a death) count from one half, however high it is set. A number outside 0.05 to 0.95 is refused with 422; what a change would do is told by GET /api/handover-settings/recent.")
+	/**
+	 * Sets how sure it must be that somebody would rather have a person. It goes for
+	 * every instance within two seconds. Open requests and what is grave (danger,
+	 * distress, fraud, a death) count from one half, however high it is set. Answers 422
+	 * {@code invalid-request} where it is not 0.05 to 0.95; what a change would do is
+	 * told by {@code GET /api/handover-settings/recent}.
+	 */
 	@PutMapping("/api/handover-settings")
 	Settings set(@Valid @RequestBody Settings settings, Principal admin) {
 		double wanted = settings.sureness();
@@ -85,9 +87,10 @@ class SignalsController {
 		return settings();
 	}
 
-	/** What customers wrote of late, and up to which setting each would get a person. */
-	@Operation(summary = "What each setting would do",
-			description = "The last 200 messages that customers wrote before a person had spoken, newest first, each with its score and the highest sureness at which its writer gets a person (upTo).")
+	/**
+	 * Lists the last 200 messages that customers wrote before a person had spoken, the
+	 * newest first, with the highest sureness at which each would get a person.
+	 */
 	@GetMapping("/api/handover-settings/recent")
 	Page<RecentWishes.Recent> recent() {
 		return new Page<>(this.recent.all(), null);
@@ -105,11 +108,17 @@ class SignalsController {
 					message = "A message is an example of asks-openly, between-the-lines or no-wish.") String label) {
 	}
 
+	/** Lists the example messages that the desk has added. */
 	@GetMapping("/api/signals")
 	Page<AddedSignals.AddedSignal> all() {
 		return new Page<>(this.signals.all(), null);
 	}
 
+	/**
+	 * Adds an example message of asking for a person openly, of between the lines, or of
+	 * no such wish. Answers 409 {@code signal-known} where there is the same message, and
+	 * 422 {@code invalid-request} where the desk does not serve the language.
+	 */
 	@PostMapping("/api/signals")
 	@ResponseStatus(HttpStatus.CREATED)
 	AddedSignals.AddedSignal add(@Valid @RequestBody NewSignal signal, Principal admin) {
@@ -117,12 +126,17 @@ class SignalsController {
 				admin.getName());
 	}
 
+	/** Removes an example message, which can be undone. */
 	@DeleteMapping("/api/signals/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@PathVariable UUID id) {
 		this.signals.remove(id);
 	}
 
+	/**
+	 * Undoes removing an example message. Answers 409 {@code signal-known} where there is
+	 * the same message by now.
+	 */
 	@PostMapping("/api/signals/{id}/restore")
 	AddedSignals.AddedSignal restore(@PathVariable UUID id) {
 		return this.signals.restore(id);
@@ -134,7 +148,14 @@ class SignalsController {
 	record Preview(Language language, Feeling feeling, double strength, double urgency, WishForPerson wish) {
 	}
 
-	/** How a message would be read. */
+	/**
+	 * Tells how a message would be read: its language, feeling, urgency, and whether its
+	 * writer would rather have a person. Answers 422 {@code invalid-request} where the
+	 * desk does not serve the language.
+	 * @param text the message, 1 to 2,000 characters
+	 * @param language assumed where the message does not show it, the desk's first where
+	 * it is left out
+	 */
 	@GetMapping("/api/signals/preview")
 	Preview preview(@RequestParam String text, @RequestParam(required = false) @Nullable String language) {
 		if (text.isBlank() || text.length() > LONGEST_TEXT) {

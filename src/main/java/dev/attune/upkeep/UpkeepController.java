@@ -39,6 +39,16 @@ class UpkeepController {
 		this.inspector = inspector;
 	}
 
+	/**
+	 * Lists what seems wrong with published articles, the gravest first.
+	 * @param kind {@code contradiction}, {@code broken-link}, {@code less-helpful},
+	 * {@code near-duplicate}, {@code missing-way}, {@code missing-translation},
+	 * {@code stale}, {@code never-used} or {@code hard-to-read}
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param dismissed whether what was found to be well so is told, in place of the rest
+	 * @param size how many items there are on a page at most, 1 to 100; 50 where it is
+	 * left out
+	 */
 	@GetMapping("/api/upkeep")
 	Page<Finding> list(@RequestParam @Nullable String kind, @RequestParam @Nullable String language,
 			@RequestParam(defaultValue = "false") boolean dismissed, @RequestParam @Nullable String cursor,
@@ -48,7 +58,12 @@ class UpkeepController {
 				Cursor.decode(cursor), size(size));
 	}
 
-	/** Articles that say the same, or contradict each other. */
+	/**
+	 * Lists articles that say the same, or contradict each other.
+	 * @param language only what is in this language, such as {@code sv}
+	 * @param size how many items there are on a page at most, 1 to 100; 50 where it is
+	 * left out
+	 */
 	@GetMapping("/api/duplicates")
 	Page<Finding> duplicates(@RequestParam @Nullable String language, @RequestParam @Nullable String cursor,
 			@RequestParam @Nullable Integer size) {
@@ -56,21 +71,28 @@ class UpkeepController {
 				false, Cursor.decode(cursor), size(size));
 	}
 
+	/**
+	 * Counts what seems wrong with articles, by kind, without what was dismissed.
+	 * @param language only what is in this language, such as {@code sv}
+	 */
 	@GetMapping("/api/upkeep/counts")
 	Map<FindingKind, Integer> counts(@RequestParam @Nullable String language) {
 		return this.findings.counts(language(language));
 	}
 
+	/** Says that what was found is well so. */
 	@PostMapping("/api/upkeep/{id}/dismiss")
 	Finding dismiss(@PathVariable UUID id, @Nullable Principal principal) {
 		return this.findings.dismiss(id, (principal != null) ? principal.getName() : "unknown");
 	}
 
+	/** Takes it back that what was found is well so. */
 	@PostMapping("/api/upkeep/{id}/reopen")
 	Finding reopen(@PathVariable UUID id) {
 		return this.findings.dismiss(id, null);
 	}
 
+	/** Takes something from the list that was mended, until it is found again. */
 	@PostMapping("/api/upkeep/{id}/done")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void done(@PathVariable UUID id) {
@@ -84,12 +106,13 @@ class UpkeepController {
 	record Latest(@Nullable Inspection inspection) {
 	}
 
+	/** Gives the last look over all articles, or the one under way. */
 	@GetMapping("/api/upkeep/inspection")
 	Latest inspection() {
 		return new Latest(this.inspections.latest().orElse(null));
 	}
 
-	/** Looks over all articles; where that is under way, tells how far it is. */
+	/** Begins to look over all articles, or tells how far the look under way is. */
 	@PostMapping("/api/upkeep/inspection")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Latest inspect() {

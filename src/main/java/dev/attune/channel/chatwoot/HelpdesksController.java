@@ -56,11 +56,13 @@ class HelpdesksController {
 			boolean enabled, boolean sends, String webhook, Helpdesks.Health health) {
 	}
 
+	/** Lists the helpdesks that the desk is connected to, without their secrets. */
 	@GetMapping
 	Page<View> all() {
 		return new Page<>(this.helpdesks.all().stream().map(this::view).toList(), null);
 	}
 
+	/** Gives one helpdesk and how it fares, without its secrets. */
 	@GetMapping("/{id}")
 	View one(@PathVariable UUID id) {
 		return this.helpdesks.all()
@@ -71,6 +73,10 @@ class HelpdesksController {
 			.orElseThrow(() -> Problem.notFound("helpdesk", id));
 	}
 
+	/**
+	 * Connects a helpdesk. Its {@code secret} and {@code botToken} are needed, and are
+	 * not told again.
+	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	View add(@Valid @RequestBody HelpdeskForm form) {
@@ -82,6 +88,7 @@ class HelpdesksController {
 		return one(id);
 	}
 
+	/** Changes the connection to a helpdesk; secrets that are left out stay. */
 	@PutMapping("/{id}")
 	View change(@PathVariable UUID id, @Valid @RequestBody HelpdeskForm form) {
 		one(id);
@@ -96,7 +103,7 @@ class HelpdesksController {
 		return one(id);
 	}
 
-	/** From now on it is off, and it is forgotten some time later. */
+	/** Disconnects a helpdesk. It is off at once, and forgotten some time later. */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@PathVariable UUID id) {
@@ -105,7 +112,7 @@ class HelpdesksController {
 		this.origins.refresh();
 	}
 
-	/** Undoes removing it, until it is forgotten. */
+	/** Undoes disconnecting a helpdesk, until it is forgotten. */
 	@PostMapping("/{id}/restore")
 	View restore(@PathVariable UUID id) {
 		if (!this.helpdesks.restore(id)) {
@@ -126,7 +133,10 @@ class HelpdesksController {
 	record Tried(String bot, @Nullable String agent, View helpdesk) {
 	}
 
-	/** Calls it with each token, without changing anything there. */
+	/**
+	 * Calls a helpdesk with each of its tokens, without changing anything there. Answers
+	 * 409 {@code secrets-unreadable} where its secrets were sealed with another key.
+	 */
 	@PostMapping("/{id}/test")
 	Tried test(@PathVariable UUID id) {
 		one(id);

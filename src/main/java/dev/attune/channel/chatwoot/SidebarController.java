@@ -64,6 +64,7 @@ class SidebarController {
 	record Frames(List<String> origins) {
 	}
 
+	/** Tells which sites may frame the sidebar. */
 	@GetMapping
 	Frames frames() {
 		return new Frames(this.origins.origins());
@@ -75,7 +76,13 @@ class SidebarController {
 	record Found(ConversationId conversationId, Status status, Language language, String helpdesk, boolean sends) {
 	}
 
-	/** The conversation that an agent has before them in Chatwoot. */
+	/**
+	 * Finds the conversation that an agent has before them in the helpdesk. Answers 404
+	 * {@code not-followed} where nothing of it was delivered to Attune.
+	 * @param origin the site of the helpdesk, such as {@code https://chat.example}
+	 * @param account the number of the account there
+	 * @param conversation the number of the conversation there
+	 */
 	@GetMapping("/conversation")
 	Found find(@RequestParam @Size(max = 500) String origin, @RequestParam long account,
 			@RequestParam long conversation) {
@@ -96,8 +103,11 @@ class SidebarController {
 	}
 
 	/**
-	 * Sends a reply to the customer, by Chatwoot. It comes back by webhook, and stands in
-	 * the timeline then.
+	 * Sends a reply to the customer by the helpdesk. It comes back by webhook, and stands
+	 * in the timeline then. Answers 409 {@code cannot-send} where the connection has no
+	 * agent's token, 409 {@code unsure-whether-sent} where the helpdesk did not answer in
+	 * time, and 424 {@code not-sent} where it did not take the reply.
+	 * @param key the same key sends nothing twice; 16 to 200 characters
 	 */
 	@PostMapping("/conversations/{id}/replies")
 	@ResponseStatus(HttpStatus.NO_CONTENT)

@@ -48,6 +48,16 @@ class WebhookController {
 		this.clock = clock;
 	}
 
+	/**
+	 * Takes a delivery of Chatwoot to its agent bot. It is kept and acknowledged, and
+	 * worked on after. Answers 401 {@code signature} where it is signed wrongly or too
+	 * long ago, and 422 {@code invalid-request} where it is of another account.
+	 * @param id the helpdesk's id
+	 * @param signature HMAC-SHA-256 of the time of signing and the body as it is sent,
+	 * with the agent bot's secret
+	 * @param timestamp the time of signing
+	 * @param delivery names the delivery, which is kept once
+	 */
 	@PostMapping("/webhooks/chatwoot/{id}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void deliver(@PathVariable String id, @RequestBody byte[] body,

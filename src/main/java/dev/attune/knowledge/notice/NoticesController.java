@@ -65,7 +65,7 @@ class NoticesController {
 
 	}
 
-	/** All of them, those that end last first. */
+	/** Lists the notices of disruptions, those that end last first. */
 	@GetMapping
 	Page<NoticeBody> list() {
 		return new Page<>(this.notices.all().stream().map(this::body).toList(), null);
@@ -78,7 +78,11 @@ class NoticesController {
 	record Current(UUID id, String text, Language language, Instant until) {
 	}
 
-	/** What is said now, in a language. */
+	/**
+	 * Lists what everybody may read of disruptions now.
+	 * @param language in which it is read, that of {@code Accept-Language} where it is
+	 * left out
+	 */
 	@GetMapping("/current")
 	Page<Current> current(@RequestParam(required = false) @Nullable String language, Locale locale) {
 		Language reader = this.desk.firstServed(List.of((language != null) ? language : locale.toLanguageTag()))
@@ -89,35 +93,45 @@ class NoticesController {
 			.toList(), null);
 	}
 
+	/**
+	 * Adds a notice of a disruption. Answers 201, and 422 {@code invalid-request} where
+	 * it has no text, or ends before it begins.
+	 */
 	@PostMapping
 	ResponseEntity<NoticeBody> add(@Valid @RequestBody NoticeForm form, Principal admin) {
 		Notice added = this.notices.add(form.checked(this.desk, this.clock.instant()), admin.getName());
 		return ResponseEntity.created(URI.create("/api/notices/" + added.id())).body(body(added));
 	}
 
+	/** Gives one notice. */
 	@GetMapping("/{id}")
 	NoticeBody get(@PathVariable UUID id) {
 		return body(this.notices.get(id));
 	}
 
+	/**
+	 * Changes a notice. Answers 422 {@code invalid-request} where it has no text, or ends
+	 * before it begins.
+	 */
 	@PutMapping("/{id}")
 	NoticeBody change(@PathVariable UUID id, @Valid @RequestBody NoticeForm form, Principal admin) {
 		return body(this.notices.change(id, form.checked(this.desk, this.clock.instant()), admin.getName()));
 	}
 
-	/** Ends it now. */
+	/** Ends a notice now. */
 	@PostMapping("/{id}/end")
 	NoticeBody end(@PathVariable UUID id, Principal admin) {
 		return body(this.notices.end(id, admin.getName()));
 	}
 
+	/** Deletes a notice, which can be undone. */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable UUID id) {
 		this.notices.delete(id);
 	}
 
-	/** Undoes deleting it, or ending it. */
+	/** Undoes deleting a notice, or ending it. */
 	@PostMapping("/{id}/restore")
 	NoticeBody restore(@PathVariable UUID id, Principal admin) {
 		return body(this.notices.restore(id, admin.getName()));
