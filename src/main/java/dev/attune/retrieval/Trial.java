@@ -24,11 +24,14 @@ public class Trial {
 
 	private final Index index;
 
+	private final Untranslated untranslated;
+
 	private final TransactionTemplate undone;
 
-	Trial(Indexer indexer, Index index, PlatformTransactionManager transactions) {
+	Trial(Indexer indexer, Index index, Untranslated untranslated, PlatformTransactionManager transactions) {
 		this.indexer = indexer;
 		this.index = index;
+		this.untranslated = untranslated;
 		this.undone = new TransactionTemplate(transactions);
 	}
 
@@ -41,11 +44,17 @@ public class Trial {
 		Source source = Source.of(edited);
 		// Embedded before, so that no transaction waits for a model.
 		Map<String, List<float[]>> vectors = this.indexer.vectors(source);
-		return Objects.requireNonNull(this.undone.execute((status) -> {
-			status.setRollbackOnly();
-			this.index.store(Set.of(new Index.Read(source, vectors)));
-			return searches.get();
-		}));
+		try {
+			return Objects.requireNonNull(this.undone.execute((status) -> {
+				status.setRollbackOnly();
+				this.index.store(Set.of(new Index.Read(source, vectors)));
+				this.untranslated.forget();
+				return searches.get();
+			}));
+		}
+		finally {
+			this.untranslated.forget();
+		}
 	}
 
 }
