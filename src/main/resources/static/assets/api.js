@@ -70,6 +70,11 @@ export function putOnLeaving(path, body) {
 	send("PUT", path, { body: JSON.stringify(body), keepalive: true, headers: { "Content-Type": "application/json" } }).catch(() => {});
 }
 
+/** Changes what is given, and leaves the rest. */
+export function patch(path, body, options) {
+	return call("PATCH", path, body, options);
+}
+
 export function remove(path, options) {
 	return call("DELETE", path, undefined, options);
 }

@@ -126,4 +126,14 @@ class AccountsController {
 				null);
 	}
 
+	/**
+	 * Gives an account a new password, which is told in the answer, once. It ends the
+	 * account's sessions.
+	 */
+	@PostMapping("/{name}/password")
+	AccountView renewPassword(@PathVariable String name) {
+		String generated = this.passwords.generate();
+		return AccountView.of(this.roster.change(name, new Roster.Change(null, null, null, generated)), generated);
+	}
+
 }

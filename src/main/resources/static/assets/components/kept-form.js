@@ -151,6 +151,11 @@ export class KeptForm extends LitElement {
 		return this.renderRoot.querySelector(`#${id}`).value.trim();
 	}
 
+	/** Stores what was read, and gives what is kept. */
+	store(form) {
+		return this.item.id ? put(`${this.path}/${this.item.id}`, form) : post(this.path, form);
+	}
+
 	/** What the service found wrong with a field, or null. */
 	wrongBy() {
 		return null;
@@ -167,7 +172,7 @@ export class KeptForm extends LitElement {
 		if (!this.wrong) {
 			this.busy = true;
 			try {
-				const saved = this.item.id ? await put(`${this.path}/${this.item.id}`, form) : await post(this.path, form);
+				const saved = await this.store(form);
 				this.dispatchEvent(new CustomEvent("saved", { detail: saved }));
 				this.renderRoot.querySelector("dialog").close();
 			}

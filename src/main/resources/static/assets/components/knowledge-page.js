@@ -4,6 +4,7 @@ import { Session } from "../session.js";
 import { base } from "../sheet.js";
 import "./header.js";
 import "./sign-in.js";
+import "./account-list.js";
 import "./article-editor.js";
 import "./article-list.js";
 import "./audit-list.js";
@@ -28,7 +29,7 @@ import "./upkeep-list.js";
 const PLACES = {
 	content: ["articles", "preview", "gaps", "upkeep", "golden", "import"],
 	replies: ["macros", "goodwill", "learning", "prompts"],
-	desk: ["notices", "survey", "handover", "skills", "hours", "helpdesks", "audit"],
+	desk: ["notices", "survey", "handover", "skills", "hours", "helpdesks", "accounts", "audit"],
 };
 
 /** What those see who write articles and are no admins. */
@@ -233,6 +234,7 @@ class AttuneKnowledge extends LitElement {
 			case "learning": return html`<attune-learning></attune-learning>`;
 			case "prompts": return html`<attune-prompts .chosen=${this.rest}></attune-prompts>`;
 			case "helpdesks": return html`<attune-helpdesks></attune-helpdesks>`;
+			case "accounts": return html`<attune-accounts></attune-accounts>`;
 			case "audit": return html`<attune-audit></attune-audit>`;
 			case "handover": return html`<attune-handover></attune-handover>`;
 			case "notices": return html`<attune-notices></attune-notices>`;

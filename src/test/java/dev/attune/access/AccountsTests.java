@@ -109,6 +109,22 @@ class AccountsTests {
 	}
 
 	@Test
+	void renewsAPasswordThatIsToldOnce() {
+		make("ewa", "agent");
+		SignedIn ewa = SignedIn.as(this.web, "ewa", "ewas-long-password");
+		var renewed = send(HttpMethod.POST, "/api/users/ewa/password", null).expectStatus()
+			.isOk()
+			.expectBody(AccountsController.AccountView.class)
+			.returnResult()
+			.getResponseBody();
+		basic("ewa", "ewas-long-password").expectStatus().isUnauthorized();
+		current(ewa).expectStatus().isUnauthorized();
+		basic("ewa", renewed.password()).expectStatus().isOk();
+		send(HttpMethod.GET, "/api/users/ewa", null).expectBody().jsonPath("$.password").doesNotExist();
+		send(HttpMethod.POST, "/api/users/nobody/password", null).expectStatus().isNotFound();
+	}
+
+	@Test
 	void changesRolesFromTheNextRequestOn() {
 		make("ewa", "agent");
 		SignedIn ewa = SignedIn.as(this.web, "ewa", "ewas-long-password");

@@ -236,6 +236,7 @@ class RulesTests {
 			-nnny PUT    /api/search-settings
 			-nnny GET    /api/users
 			-nnny PATCH  /api/users/agent
+			-nnny POST   /api/users/agent/password
 			-nnny GET    /api/audit
 			-nnnn DELETE /api/audit
 			-nnnn GET    /api

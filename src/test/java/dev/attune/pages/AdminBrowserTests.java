@@ -29,6 +29,63 @@ class AdminBrowserTests extends BrowserTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			pl-PL | 360  | DARK  | kot.a | Proszę wybrać | Redaktor | już istnieje | Widać je tylko teraz | wyłączone
+			sv-SE | 1440 | LIGHT | kot.b | Välj minst    | Redaktör | redan ett    | visas bara nu        | avstängt
+			""")
+	void makesAnAccountRenewsItsPasswordAndDisablesIt(String language, int width, ColorScheme colours, String name,
+			String noRole, String editor, String exists, String once, String disabled) {
+		Page page = signedIn("admin", "/knowledge#accounts", language, width, colours);
+		Locator rows = page.locator("attune-accounts .rows > li");
+		assertThat(page.locator("attune-accounts [data-id=admin]")).isVisible();
+		fits(page);
+		keep(page, "accounts");
+		page.locator("attune-accounts .add").press("Enter");
+		Locator dialog = page.getByRole(AriaRole.DIALOG);
+		page.keyboard().type("agent");
+		dialog.locator("#displayName").fill("Kotka");
+		dialog.locator("#role-agent").uncheck();
+		dialog.locator("#displayName").press("Enter");
+		assertThat(dialog).containsText(noRole);
+		assertThat(dialog.locator("#role-agent")).isFocused();
+		dialog.locator("#role-editor").press("Space");
+		Accessibility.check(page, "knowledge, account form");
+		fits(page);
+		keep(page, "account-form");
+		dialog.locator("#displayName").press("Enter");
+		assertThat(dialog).containsText(exists);
+		expectComplaint("409");
+		dialog.locator("#name").fill(name);
+		dialog.locator("#name").press("Enter");
+		assertThat(dialog).hasCount(0);
+		Locator told = page.locator("attune-accounts .told");
+		assertThat(told).containsText(once);
+		String first = told.locator("input").inputValue();
+		assertThat(first).hasSize(20);
+		Locator row = rows.filter(withText(name));
+		assertThat(row.locator(".mark")).hasText(List.of(editor).toArray(String[]::new));
+
+		row.locator(".renew").press("Enter");
+		assertThat(row.locator(".sure")).isFocused();
+		page.keyboard().press("Enter");
+		assertThat(told.locator("input")).not().hasValue(first);
+		assertThat(told).isFocused();
+		Accessibility.check(page, "knowledge, accounts");
+		fits(page);
+		keep(page, "account-password");
+		told.locator(".button").last().click();
+		assertThat(told).hasCount(0);
+
+		row.locator(".switch").press("Enter");
+		assertThat(row).containsText(disabled);
+		assertThat(row.locator(".switch")).isFocused();
+		page.keyboard().press("Enter");
+		assertThat(row).not().containsText(disabled);
+		page.keyboard().press("Enter");
+		assertThat(row).containsText(disabled);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en-GB | 360  | DARK  | Put {amount} where | names a sum of its own | already a policy  | up to CZK 350
 			cs-CZ | 1440 | LIGHT | Vložte {amount}    | je jiná částka         | už pravidlo je    | až 350 Kč
 			""")
