@@ -27,4 +27,9 @@ record PromptComparison(UUID id, String prompt, String draft, String fileVersion
 			List<Check> checks, long writeMillis) {
 	}
 
+	PromptComparison with(List<Written> written) {
+		return new PromptComparison(this.id, this.prompt, this.draft, this.fileVersion, this.draftVersion, this.model,
+				this.askedBy, this.askedAt, this.finishedAt, written);
+	}
+
 }

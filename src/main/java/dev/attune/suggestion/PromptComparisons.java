@@ -86,7 +86,7 @@ class PromptComparisons {
 	/** Newest first, without their texts. */
 	List<PromptComparison> all() {
 		return this.jdbc.sql("SELECT " + COLUMNS + " FROM prompt_comparison ORDER BY asked_at DESC LIMIT " + MOST)
-			.query((row, index) -> comparison(row, null))
+			.query((row, index) -> comparison(row))
 			.list();
 	}
 
@@ -94,15 +94,16 @@ class PromptComparisons {
 	 * @throws Problem where there is none
 	 */
 	PromptComparison get(UUID id) {
-		List<PromptComparison.Written> texts = this.jdbc.sql("""
-				SELECT conversation_id, version, text, failure, checks, write_millis FROM prompt_comparison_text
-				WHERE comparison_id = :id ORDER BY conversation_id, version DESC
-				""").param("id", id).query(this::written).list();
-		return this.jdbc.sql("SELECT " + COLUMNS + " FROM prompt_comparison WHERE id = :id")
+		PromptComparison comparison = this.jdbc.sql("SELECT " + COLUMNS + " FROM prompt_comparison WHERE id = :id")
 			.param("id", id)
-			.query((row, index) -> comparison(row, texts))
+			.query((row, index) -> comparison(row))
 			.optional()
 			.orElseThrow(() -> Problem.notFound("comparison", id));
+		// Afterwards, so that a finished one is never without its last text.
+		return comparison.with(this.jdbc.sql("""
+				SELECT conversation_id, version, text, failure, checks, write_millis FROM prompt_comparison_text
+				WHERE comparison_id = :id ORDER BY conversation_id, version DESC
+				""").param("id", id).query(this::written).list());
 	}
 
 	private PromptComparison.Written written(ResultSet row, int index) throws SQLException {
@@ -112,13 +113,12 @@ class PromptComparisons {
 				}), row.getLong("write_millis"));
 	}
 
-	private static PromptComparison comparison(ResultSet row, @Nullable List<PromptComparison.Written> texts)
-			throws SQLException {
+	private static PromptComparison comparison(ResultSet row) throws SQLException {
 		Timestamp finished = row.getTimestamp("finished_at");
 		return new PromptComparison(row.getObject("id", UUID.class), row.getString("prompt"), row.getString("draft"),
 				row.getString("file_version"), row.getString("draft_version"), row.getString("model"),
 				row.getString("asked_by"), row.getTimestamp("asked_at").toInstant(),
-				(finished != null) ? finished.toInstant() : null, texts);
+				(finished != null) ? finished.toInstant() : null, null);
 	}
 
 }
