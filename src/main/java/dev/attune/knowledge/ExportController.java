@@ -91,7 +91,7 @@ class ExportController {
 		for (Article article : articles) {
 			String folder = (article.audience() == Audience.INTERNAL) ? "notes/" : "faq/";
 			zip.putNextEntry(new ZipEntry(folder + article.language() + "/" + article.slug() + ".md"));
-			zip.write(ArticleFile.of(article.content()).format().getBytes(StandardCharsets.UTF_8));
+			zip.write(ArticleFile.of(article.content(), article.status()).format().getBytes(StandardCharsets.UTF_8));
 			zip.closeEntry();
 		}
 	}

@@ -1,7 +1,10 @@
 package dev.attune.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,9 @@ class ImportTests {
 
 	@Autowired
 	private ImportRunner runner;
+
+	@Autowired
+	private WrittenLanguage languages;
 
 	@Autowired
 	private KnowledgeSettings settings;
@@ -139,7 +145,7 @@ class ImportTests {
 
 	@Test
 	void refusesWithWordsWhatItCannotTake() {
-		upload("a.jsonl", "pdf", "x").expectStatus().isBadRequest();
+		upload("a.jsonl", "papyrus", "x").expectStatus().isBadRequest();
 		upload("a.bin", null, "x").expectStatus().isBadRequest();
 		upload("a.jsonl", "articles-jsonl", "\n").expectStatus().isBadRequest();
 		upload("a.csv", "csv", "a,b\n1,2\n").expectStatus().isBadRequest();
@@ -154,13 +160,12 @@ class ImportTests {
 	@Test
 	void goesOnWhereAnInstanceDiedAndDoublesNothing() {
 		this.runner.stop();
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5,
-				ARTICLES.getBytes(StandardCharsets.UTF_8), "admin");
+		ImportJob job = waiting();
 		UUID dead = UUID.randomUUID();
 		assertThat(this.jobs.claim(dead, Duration.ofSeconds(60))).isPresent();
-		this.jobs.advance(job.id(), dead, 2, List.of(), Duration.ofSeconds(60));
+		advance(job, dead, 2, 60);
 		assertThat(another().runNext()).as("while its lease lasts").isFalse();
-		this.jobs.advance(job.id(), dead, 0, List.of(), Duration.ofSeconds(-1));
+		advance(job, dead, 0, -1);
 
 		assertThat(another().runNext()).isTrue();
 
@@ -169,15 +174,13 @@ class ImportTests {
 			assertThat(after.status()).isEqualTo(ImportStatus.DONE);
 			assertThat(after.done()).isEqualTo(5);
 		});
-		assertThat(this.jobs.advance(job.id(), dead, 1, List.of(), Duration.ofSeconds(60))).as("of the dead one")
-			.isFalse();
+		assertThat(advance(job, dead, 1, 60)).as("of the dead one").isFalse();
 	}
 
 	@Test
 	void stopsWhenItIsCancelled() {
 		this.runner.stop();
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5,
-				ARTICLES.getBytes(StandardCharsets.UTF_8), "admin");
+		ImportJob job = waiting();
 		this.admin.post()
 			.uri("/api/imports/" + job.id() + "/cancel")
 			.exchange()
@@ -198,8 +201,29 @@ class ImportTests {
 			.isEqualTo(0);
 	}
 
+	private ImportJob waiting() {
+		try {
+			Path file = Files.writeString(Files.createTempFile("kb", ".jsonl"), ARTICLES);
+			ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5, file, false, "admin");
+			Files.delete(file);
+			return job;
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private boolean advance(ImportJob job, UUID run, int times, int seconds) {
+		ImportProgress progress = new ImportProgress();
+		for (int time = 0; time < times; time++) {
+			progress.taken(Stored.ADDED, 1, "x", "x");
+		}
+		return this.jobs.advance(job.id(), run, progress, Duration.ofSeconds(seconds));
+	}
+
 	private ImportRunner another() {
-		return new ImportRunner(this.jobs, this.articles, this.tickets, this.settings, this.transactions);
+		return new ImportRunner(this.jobs, this.articles, this.tickets, this.languages, this.settings,
+				this.transactions);
 	}
 
 	private String accepted(String name, @Nullable String format, String content, int total) {
