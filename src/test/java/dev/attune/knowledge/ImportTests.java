@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +203,158 @@ class ImportTests {
 			.isEqualTo(0);
 	}
 
+	@Test
+	void looksFirstAndWritesNothing() throws InterruptedException {
+		over(accepted("kb.jsonl", null, ARTICLES.lines().limit(2).collect(Collectors.joining("\n")), 2));
+		this.heard.articles();
+		String file = ARTICLES.replace("\"A2\"", "\"Another\"").replace("\"A4\"", "\"\"")
+				+ "{\"id\":\"q5\",\"lang\":\"en\",\"title\":\"=Q5\",\"answer\":\"x\"}\n"
+				+ "{\"id\":\"q5\",\"lang\":\"en\",\"title\":\"=Q5\",\"answer\":\"x\"}\n";
+		String id = (String) upload("kb.jsonl", null, file, true).expectStatus()
+			.isAccepted()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+		Map<String, Object> job = over(id);
+
+		assertThat(job).containsEntry("status", "previewed")
+			.containsEntry("preview", true)
+			.containsEntry("resumable", true)
+			.containsEntry("added", 3)
+			.containsEntry("changed", 1)
+			.containsEntry("unchanged", 2)
+			.containsEntry("failed", 1);
+		assertThat((List<?>) job.get("examples")).extracting("item")
+			.containsExactly("en-set-q3", "en-set-q5", "en-q5", "en-set-q2", "en-set-q1", "en-q5");
+		assertThat(this.heard.articles()).isEmpty();
+
+		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isOk();
+		assertThat(over(id)).containsEntry("status", "done")
+			.containsEntry("added", 3)
+			.containsEntry("changed", 1)
+			.containsEntry("unchanged", 2)
+			.containsEntry("failed", 1);
+		assertThat(this.heard.articles()).containsExactly("en-set-q2", "en-set-q3", "en-set-q5", "en-q5");
+		this.admin.get()
+			.uri("/api/imports/" + id + "/report.csv")
+			.exchange()
+			.expectHeader()
+			.contentTypeCompatibleWith("text/csv")
+			.expectBody(String.class)
+			.value((table) -> assertThat(table).contains("\"line\",\"item\",\"result\",\"problem\"\r\n")
+				.contains("\"4\",\"set:en:q4\",\"not taken\",\"There is no text"));
+		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
+	}
+
+	@Test
+	void goesOnWithWhatWasCancelledOrDropsIt() {
+		this.runner.stop();
+		ImportJob job = waiting();
+		UUID run = UUID.randomUUID();
+		this.jobs.claim(run, Duration.ofSeconds(60));
+		advance(job, run, 3, 60);
+		assertThat(this.jobs.cancel(job.id())).satisfies((cancelled) -> {
+			assertThat(cancelled.status()).isEqualTo(ImportStatus.CANCELLED);
+			assertThat(cancelled.resumable()).isTrue();
+		});
+		assertThat(advance(job, run, 1, 60)).as("of the run that was stopped").isFalse();
+		this.jobs.start(job.id());
+		assertThat(another().runNext()).isTrue();
+		assertThat(this.jobs.get(job.id()).status()).isEqualTo(ImportStatus.DONE);
+		assertThat(this.heard.articles()).containsExactly("en-set-q4", "en-set-q5");
+
+		ImportJob dropped = waiting();
+		this.jobs.cancel(dropped.id());
+		this.admin.delete()
+			.uri("/api/imports/" + dropped.id() + "/upload")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.resumable")
+			.isEqualTo(false);
+		this.admin.post().uri("/api/imports/" + dropped.id() + "/start").exchange().expectStatus().isEqualTo(409);
+		assertThat(this.jdbc.sql("select count(*) from import_upload").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void forgetsAnUploadThatNobodyCameBackFor() {
+		this.runner.stop();
+		ImportJob job = waiting();
+		this.jobs.cancel(job.id());
+		this.jobs.dropForgotten();
+		assertThat(this.jobs.get(job.id()).resumable()).isTrue();
+		this.jdbc.sql("update import_job set upload_until = now() - interval '1 second'").update();
+		this.jobs.dropForgotten();
+		assertThat(this.jobs.get(job.id()).resumable()).isFalse();
+	}
+
+	@Test
+	void losesAndDoublesNothingWhenAProcessIsKilled(@Autowired HikariDataSource database) throws Exception {
+		this.runner.stop();
+		int total = 600;
+		Path file = Files.writeString(Files.createTempFile("many", ".jsonl"),
+				IntStream.rangeClosed(1, total)
+					.mapToObj((number) -> "{\"id\":\"many-" + number + "\",\"lang\":\"en\",\"title\":\"Q" + number
+							+ "\",\"body\":\"B\"}\n")
+					.collect(Collectors.joining()));
+		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "many.jsonl", total, file, false, "admin");
+		Files.delete(file);
+		Process process = ImportProcess.start(database);
+		try {
+			while (this.jobs.get(job.id()).done() < 50) {
+				assertThat(process.isAlive()).as("The import should not be over yet").isTrue();
+				Thread.sleep(5);
+			}
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+		int before = this.jobs.get(job.id()).done();
+		assertThat(before).isLessThan(total);
+		assertThat(this.jdbc.sql("select count(*) from article").query(Integer.class).single()).isEqualTo(before);
+		Thread.sleep(ImportProcess.LEASE);
+
+		assertThat(another().runNext()).isTrue();
+
+		assertThat(this.jobs.get(job.id())).satisfies((after) -> {
+			assertThat(after.status()).isEqualTo(ImportStatus.DONE);
+			assertThat(after.added()).isEqualTo(total);
+			assertThat(after.failed()).isZero();
+		});
+		assertThat(this.heard.articles()).hasSize(total - before);
+		assertThat(this.jdbc.sql("select count(*) from article_version").query(Integer.class).single())
+			.isEqualTo(total);
+	}
+
+	@Test
+	void tellsTheLanguageOfWhatDoesNotSayIt() throws InterruptedException {
+		String box = """
+				From a@example.com Thu May  7 10:00:00 2026
+				From: a@example.com
+				Subject: Paczka
+				Message-ID: <9@example.com>
+				Date: Thu, 7 May 2026 10:00:00 +0200
+				Content-Type: text/plain; charset=utf-8
+
+				Dzień dobry, gdzie jest moja paczka? Czekam już dwa tygodnie. Jan Kowalski
+
+				From help@shop.example Thu May  7 11:00:00 2026
+				From: help@shop.example
+				Subject: Re: Paczka
+				In-Reply-To: <9@example.com>
+				Date: Thu, 7 May 2026 11:00:00 +0200
+				Content-Type: text/plain; charset=utf-8
+
+				Paczka dotrze jutro do południa, przepraszamy za opóźnienie.
+				""";
+		assertThat(over(accepted("inbox", null, box, 1))).containsEntry("done", 1)
+			.containsEntry("format", "tickets-mbox");
+		assertThat(this.tickets.list(Language.of("pl"), null, 10).items()).singleElement().satisfies((ticket) -> {
+			assertThat(ticket.text()).doesNotContain("Kowalski");
+			assertThat(ticket.answer()).startsWith("Paczka dotrze jutro");
+		});
+	}
+
 	private ImportJob waiting() {
 		try {
 			Path file = Files.writeString(Files.createTempFile("kb", ".jsonl"), ARTICLES);
@@ -237,10 +391,17 @@ class ImportTests {
 	}
 
 	private WebTestClient.ResponseSpec upload(String name, @Nullable String format, String content) {
+		return upload(name, format, content, false);
+	}
+
+	private WebTestClient.ResponseSpec upload(String name, @Nullable String format, String content, boolean preview) {
 		MultipartBodyBuilder body = new MultipartBodyBuilder();
 		body.part("file", new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8))).filename(name);
 		if (format != null) {
 			body.part("format", format);
+		}
+		if (preview) {
+			body.part("preview", "true");
 		}
 		return this.admin.post().uri("/api/imports").bodyValue(body.build()).exchange();
 	}
@@ -254,7 +415,7 @@ class ImportTests {
 				.expectBody(Map.class)
 				.returnResult()
 				.getResponseBody();
-			if (!List.of("waiting", "running").contains(job.get("status"))) {
+			if (!List.of("previewing", "waiting", "running").contains(job.get("status"))) {
 				return job;
 			}
 			Thread.sleep(50);
