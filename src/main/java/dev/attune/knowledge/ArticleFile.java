@@ -1,5 +1,6 @@
 package dev.attune.knowledge;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -161,8 +162,13 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		Object value = front.get(field);
 		// YAML takes the bare word for Norwegian for a boolean, and a number for a
 		// number.
-		String text = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : String.valueOf(value).strip();
+		String text = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : plain(value).strip();
 		return (value == null || text.isEmpty()) ? null : text;
+	}
+
+	/** What has a control character in it is binary to YAML. */
+	private static String plain(@Nullable Object value) {
+		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
 	}
 
 	private static List<String> strings(Map<?, ?> front, String field, String text) {
@@ -174,7 +180,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 						"In '" + field + "' one entry is not a plain text. Put quotes round a value that holds ': '.");
 			}
 			if (each != null) {
-				strings.add(each.toString());
+				strings.add(plain(each));
 			}
 		}
 		return strings;
