@@ -97,7 +97,8 @@ class ExportController {
 	 */
 	@GetMapping("/tickets.csv")
 	ResponseEntity<Flux<String>> ticketTable(@RequestParam @Nullable String language) {
-		return attachment(CSV, "tickets.csv", pastTickets(language).map(Exports::csv).startWith(Exports.TICKETS_HEADER));
+		return attachment(CSV, "tickets.csv",
+				pastTickets(language).map(Exports::csv).startWith(Exports.TICKETS_HEADER));
 	}
 
 	private Flux<Article> articles(ArticleFilter filter) {
@@ -125,8 +126,8 @@ class ExportController {
 	}
 
 	/**
-	 * Gives what is published, or of another status, as a ZIP of Markdown files, laid out as the folder of
-	 * knowledge.
+	 * Gives what is published, or of another status, as a ZIP of Markdown files, laid out
+	 * as the folder of knowledge.
 	 * @param language only what is in this language, such as {@code sv}
 	 * @param audience {@code public}, or {@code internal} for notes
 	 * @param status {@code published} where it is left out; {@code all} for any

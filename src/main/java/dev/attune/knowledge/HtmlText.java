@@ -154,7 +154,7 @@ final class HtmlText {
 		private void around(Element element, String mark, int depth) {
 			String inside = inline(element, depth);
 			boolean plain = inside.isEmpty() || inside.indexOf('\u0001') >= 0 || inside.indexOf('*') >= 0
-					|| !Character.isLetterOrDigit(inside.charAt(inside.length() - 1)) && mark.length() == 1;
+					|| (mark.length() == 1 && !Character.isLetterOrDigit(inside.charAt(inside.length() - 1)));
 			boolean spaced = element.wholeText().startsWith(" ");
 			this.line.append((spaced && !plain) ? " " : "").append(plain ? inside : mark + inside + mark);
 			if (element.wholeText().endsWith(" ")) {

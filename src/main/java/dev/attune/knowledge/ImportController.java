@@ -50,8 +50,8 @@ class ImportController {
 	 * Answers 202, and 413 {@code too-large} where the file is larger than the desk
 	 * takes.
 	 * @param file what is to be imported
-	 * @param format what it is, such as {@code csv} or {@code tickets-mbox}; left out, its
-	 * content tells
+	 * @param format what it is, such as {@code csv} or {@code tickets-mbox}; left out,
+	 * its content tells
 	 * @param preview {@code true} where it is first to be found out what it would change
 	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

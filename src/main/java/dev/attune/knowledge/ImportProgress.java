@@ -1,7 +1,9 @@
 package dev.attune.knowledge;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one batch of an import brought. */
 final class ImportProgress {
@@ -10,10 +12,10 @@ final class ImportProgress {
 
 	private final List<ImportProblem> problems = new ArrayList<>();
 
-	private final int[] times = new int[Stored.values().length];
+	private final Map<Stored, Integer> times = new EnumMap<>(Stored.class);
 
 	void taken(Stored outcome, int line, String item, String title) {
-		this.times[outcome.ordinal()]++;
+		this.times.merge(outcome, 1, Integer::sum);
 		this.examples.add(new ImportExample(outcome, line, item, title));
 	}
 
@@ -22,7 +24,7 @@ final class ImportProgress {
 	}
 
 	int times(Stored outcome) {
-		return this.times[outcome.ordinal()];
+		return this.times.getOrDefault(outcome, 0);
 	}
 
 	List<ImportExample> examples() {

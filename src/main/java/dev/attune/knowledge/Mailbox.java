@@ -114,7 +114,7 @@ final class Mailbox {
 		List<List<Mail>> threads = new ArrayList<>();
 		mails.stream()
 			.sorted(Comparator.comparing((Mail mail) -> Objects.requireNonNullElse(mail.at(), Instant.EPOCH))
-				.thenComparing(Mail::number))
+				.thenComparingInt(Mail::number))
 			.forEach((mail) -> {
 				List<Mail> thread = mail.refersTo()
 					.stream()

@@ -126,7 +126,7 @@ record TextFile(Path path, Charset charset, int mark) {
 		}
 		Charset best = OLDER.stream()
 			.max(Comparator.comparingDouble((Charset charset) -> fit(times, charset))
-				.thenComparing((charset) -> -OLDER.indexOf(charset)))
+				.thenComparingInt((charset) -> -OLDER.indexOf(charset)))
 			.orElseThrow();
 		if (fit(times, best) < 0.7) {
 			throw unknown();
