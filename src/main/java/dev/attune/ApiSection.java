@@ -40,7 +40,7 @@ enum ApiSection {
 	TRIALS("Golden questions and search", "Questions whose right article is known, how the bot fares with them, and how sure it must be.",
 			"/api/golden-questions/**", "/api/evaluations/**", "/api/search-preview", "/api/search-settings", "/api/search-index"),
 	IMPORTS("Import and export", "Articles and past tickets in, articles out.",
-			"/api/imports/**", "/api/exports/**", "/api/tickets/**"),
+			"/api/imports/**", "/api/exports/**", "/api/archive/**", "/api/tickets/**"),
 	SIGNALS("The wish for a person", "How Attune hears that somebody would rather have a person, and how the desk corrects it.",
 			"/api/signals/**", "/api/handover-settings/**", "/api/conversations/*/wish-corrections/**"),
 	HELPDESKS("Helpdesks", "Chatwoot beside Attune: the connection, its deliveries, and the sidebar.",

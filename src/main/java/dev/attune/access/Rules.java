@@ -78,7 +78,7 @@ final class Rules {
 			allow(EDITOR, READ, "/api/gaps/**", "/api/golden-questions/**", "/api/evaluations/**", "/api/search-settings", "/api/search-index"),
 			allow(PUBLISHER, ANY, "/api/articles/**", "/api/golden-questions/**"),
 			allow(ADMIN, READ, "/api/audit"),
-			allow(ADMIN, ANY, "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**",
+			allow(ADMIN, ANY, "/api/search-preview", "/api/tickets/**", "/api/imports/**", "/api/exports/**", "/api/archive/**",
 					"/api/gaps/**", "/api/prompts/**", "/api/duplicates/**", "/api/upkeep/**", "/api/evaluations/**", "/api/search-settings",
 					"/api/search-index", "/api/handover-settings/**", "/api/signals/**", "/api/users/**", "/api/opening-hours",
 					"/api/helpdesks/**", "/api/helpfulness"));

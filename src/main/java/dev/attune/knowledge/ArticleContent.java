@@ -50,7 +50,7 @@ record ArticleContent(Language language, String slug, String title, String body,
 		slug = slug.strip();
 		title = line(title);
 		body = withoutScripts(text(body)).strip();
-		category = (category == null || category.isBlank()) ? null : line(category);
+		category = (category == null || line(category).isEmpty()) ? null : line(category);
 		tags = lines(tags);
 		questions = lines(questions);
 		require(SLUG.matcher(slug).matches() && slug.length() <= MAX_SLUG, "id",
@@ -106,8 +106,9 @@ record ArticleContent(Language language, String slug, String title, String body,
 				Normalizer.Form.NFC);
 	}
 
-	private static String line(String text) {
-		return text(text).strip().replaceAll("\\s+", " ");
+	/** One line, whatever parted lines in it, and without signs that nobody sees. */
+	static String line(String text) {
+		return text(text).replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").strip();
 	}
 
 	private static List<String> lines(List<String> texts) {

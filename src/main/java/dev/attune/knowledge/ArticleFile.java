@@ -1,5 +1,6 @@
 package dev.attune.knowledge;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -24,30 +25,32 @@ import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * An article as a Markdown file with YAML front matter ({@code id, title, language,
- * audience, category, tags, reviewed, questions}). What is written reads back as the
- * same.
+ * audience, status, category, tags, reviewed, questions}). What is written reads back as
+ * the same.
  */
 record ArticleFile(@Nullable String id, String title, @Nullable Language language, @Nullable Audience audience,
-		@Nullable String category, List<String> tags, @Nullable LocalDate reviewed, List<String> questions,
-		String body) {
+		@Nullable ArticleStatus status, @Nullable String category, List<String> tags, @Nullable LocalDate reviewed,
+		List<String> questions, String body) {
 
 	static final int MAX_BYTES = 1_000_000;
 
 	private static final Pattern FORM = Pattern.compile(
 			"\\A\\uFEFF?---[ \\t]*\\n(?<front>.*?)\\n?^---[ \\t]*(?:\\n(?<body>.*))?\\z",
-			Pattern.DOTALL | Pattern.MULTILINE);
+			Pattern.DOTALL | Pattern.MULTILINE | Pattern.UNIX_LINES);
 
-	private static final List<String> FIELDS = List.of("id", "title", "language", "audience", "category", "tags",
-			"reviewed", "questions");
+	private static final List<String> FIELDS = List.of("id", "title", "language", "audience", "status", "category",
+			"tags", "reviewed", "questions");
 
 	ArticleFile {
 		tags = List.copyOf(tags);
 		questions = List.copyOf(questions);
 	}
 
-	static ArticleFile of(ArticleContent content) {
+	/** What is published does not say so: that is what a file is for. */
+	static ArticleFile of(ArticleContent content, ArticleStatus status) {
 		return new ArticleFile(content.slug(), content.title(), content.language(), content.audience(),
-				content.category(), content.tags(), content.reviewed(), content.questions(), content.body());
+				(status != ArticleStatus.PUBLISHED) ? status : null, content.category(), content.tags(),
+				content.reviewed(), content.questions(), content.body());
 	}
 
 	/**
@@ -76,14 +79,18 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		try {
 			String language = string(front, "language");
 			String audience = string(front, "audience");
+			String status = string(front, "status");
 			String body = form.group("body");
 			return new ArticleFile(string(front, "id"), title, (language != null) ? Language.of(language) : null,
-					(audience != null) ? Audience.of(audience) : null, string(front, "category"),
+					(audience != null) ? Audience.of(audience) : null,
+					(status != null) ? ArticleStatus.of(status) : null, string(front, "category"),
 					strings(front, "tags", normal), date(front, normal), strings(front, "questions", normal),
 					(body != null) ? body.strip() : "");
 		}
 		catch (IllegalArgumentException unfit) {
-			String field = String.valueOf(unfit.getMessage()).contains("audience") ? "audience" : "language";
+			String problem = String.valueOf(unfit.getMessage());
+			String field = problem.contains("audience") ? "audience"
+					: problem.contains("status") ? "status" : "language";
 			throw new UnfitFile(lineOf(normal, field), String.valueOf(unfit.getMessage()));
 		}
 	}
@@ -108,6 +115,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		put(front, "title", this.title);
 		put(front, "language", (this.language != null) ? this.language.tag() : null);
 		put(front, "audience", (this.audience != null) ? this.audience.json() : null);
+		put(front, "status", (this.status != null) ? this.status.json() : null);
 		put(front, "category", this.category);
 		put(front, "tags", this.tags.isEmpty() ? null : this.tags);
 		put(front, "reviewed", this.reviewed);
@@ -154,8 +162,13 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		Object value = front.get(field);
 		// YAML takes the bare word for Norwegian for a boolean, and a number for a
 		// number.
-		String text = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : String.valueOf(value).strip();
+		String text = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : plain(value).strip();
 		return (value == null || text.isEmpty()) ? null : text;
+	}
+
+	/** What has a control character in it is binary to YAML. */
+	private static String plain(@Nullable Object value) {
+		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
 	}
 
 	private static List<String> strings(Map<?, ?> front, String field, String text) {
@@ -167,7 +180,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 						"In '" + field + "' one entry is not a plain text. Put quotes round a value that holds ': '.");
 			}
 			if (each != null) {
-				strings.add(each.toString());
+				strings.add(plain(each));
 			}
 		}
 		return strings;

@@ -540,15 +540,15 @@ public class Articles {
 
 	/**
 	 * Adds the article, or brings it up to this content and status.
-	 * @return whether that changed anything
 	 */
 	@Transactional
-	boolean store(ArticleContent content, ArticleStatus status, ArticleOrigin origin, String by) {
+	Stored store(ArticleContent content, ArticleStatus status, ArticleOrigin origin, String by) {
 		if (add(content, status, origin, by, null).isPresent()) {
-			return true;
+			return Stored.ADDED;
 		}
 		Article before = locked(content.id());
-		return change(content, status, before.version(), by).version() != before.version();
+		return (change(content, status, before.version(), by).version() != before.version()) ? Stored.CHANGED
+				: Stored.UNCHANGED;
 	}
 
 	/**

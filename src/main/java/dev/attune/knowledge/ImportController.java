@@ -1,24 +1,23 @@
 package dev.attune.knowledge;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.Principal;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Page;
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,40 +34,43 @@ class ImportController {
 
 	private final ImportRunner runner;
 
+	private final WrittenLanguage languages;
+
 	private final KnowledgeSettings settings;
 
-	ImportController(ImportJobs jobs, ImportRunner runner, KnowledgeSettings settings) {
+	ImportController(ImportJobs jobs, ImportRunner runner, WrittenLanguage languages, KnowledgeSettings settings) {
 		this.jobs = jobs;
 		this.runner = runner;
+		this.languages = languages;
 		this.settings = settings;
 	}
 
 	/**
-	 * Begins to import a file of articles or past tickets, in the background. Answers
-	 * 202, and 413 {@code too-large} where the file is larger than the desk takes.
-	 * @param file text in UTF-8
-	 * @param format {@code articles-jsonl}, {@code tickets-jsonl}, {@code csv} or
-	 * {@code markdown}; left out, the file's name tells
+	 * Takes in a file of articles or past tickets and works through it in the background.
+	 * Answers 202, and 413 {@code too-large} where the file is larger than the desk
+	 * takes.
+	 * @param file what is to be imported
+	 * @param format what it is, such as {@code csv} or {@code tickets-mbox}; left out,
+	 * its content tells
+	 * @param preview {@code true} where it is first to be found out what it would change
 	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	Mono<ResponseEntity<ImportJob>> start(@RequestPart("file") FilePart file,
-			@RequestPart(name = "format", required = false) @Nullable String format, @Nullable Principal principal) {
-		return DataBufferUtils.join(file.content(), Math.toIntExact(this.settings.maxUpload().toBytes()))
-			.onErrorMap(DataBufferLimitException.class, (tooLarge) -> tooLarge())
-			.map(ImportController::bytes)
-			.defaultIfEmpty(new byte[0])
-			.flatMap((content) -> Mono
-				.fromCallable(() -> start(file.filename(), format, content, ArticleController.name(principal)))
-				.subscribeOn(Schedulers.boundedElastic()));
+			@RequestPart(name = "format", required = false) @Nullable String format,
+			@RequestPart(name = "preview", required = false) @Nullable String preview, @Nullable Principal principal) {
+		return UploadStream
+			.into(file, this.settings.maxUpload(),
+					(content) -> Mono.fromCallable(() -> add(file.filename(), format, content,
+							Boolean.parseBoolean(preview), ArticleController.name(principal)))
+						.subscribeOn(Schedulers.boundedElastic()));
 	}
 
-	private ResponseEntity<ImportJob> start(String fileName, @Nullable String format, byte[] content, String by) {
+	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, Path content, boolean preview,
+			String by) {
 		ImportFormat wanted = (format != null && !format.isBlank()) ? ImportFormat.of(format)
-				: ImportFormat.ofFile(fileName)
-					.orElseThrow(() -> Problem.invalid("format",
-							"The name '" + fileName + "' does not tell what this is. Send 'format' too."));
-		int total = ImportFile.of(wanted, fileName, content).items().size();
-		ImportJob job = this.jobs.add(wanted, fileName, total, content, by);
+				: FormatSigns.of(fileName, content);
+		int total = new ImportFile(wanted, fileName, content, this.languages::of).count();
+		ImportJob job = this.jobs.add(wanted, fileName, total, content, preview, by);
 		this.runner.wake();
 		return ResponseEntity.accepted().location(URI.create("/api/imports/" + job.id())).body(job);
 	}
@@ -96,23 +98,46 @@ class ImportController {
 			.collect(Collectors.joining());
 	}
 
+	/**
+	 * Gives the report as a table: the first items of each outcome, and all that were not
+	 * taken.
+	 */
+	@GetMapping(path = "/{id}/report.csv", produces = "text/csv")
+	ResponseEntity<String> table(@PathVariable UUID id) {
+		ImportJob job = this.jobs.get(id);
+		StringBuilder table = new StringBuilder(CsvTable.line(List.of("line", "item", "result", "problem")));
+		job.examples()
+			.forEach((example) -> table
+				.append(CsvTable.line(List.of(example.line(), example.item(), example.outcome().json(), ""))));
+		this.jobs.problems(id, Integer.MAX_VALUE)
+			.forEach((problem) -> table.append(CsvTable.line(List.of(problem.line(),
+					(problem.item() != null) ? problem.item() : "", "not taken", problem.problem()))));
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-report.csv\"")
+			.body(table.toString());
+	}
+
+	/**
+	 * Starts what was only looked at, or goes on with what was cancelled. Answers 409
+	 * {@code not-startable} where there is nothing to start.
+	 */
+	@PostMapping("/{id}/start")
+	ImportJob goOn(@PathVariable UUID id) {
+		ImportJob job = this.jobs.start(id);
+		this.runner.wake();
+		return job;
+	}
+
 	/** Stops an import that is not over; what it has stored stays. */
 	@PostMapping("/{id}/cancel")
 	ImportJob cancel(@PathVariable UUID id) {
 		return this.jobs.cancel(id);
 	}
 
-	private Problem tooLarge() {
-		return new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is too large",
-				"A file may have up to " + this.settings.maxUpload().toMegabytes()
-						+ " MB. Split it: importing the parts one after the other comes to the same.");
-	}
-
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
+	/** Deletes the upload of a job that does not run. */
+	@DeleteMapping("/{id}/upload")
+	ImportJob drop(@PathVariable UUID id) {
+		return this.jobs.drop(id);
 	}
 
 }

@@ -1,14 +1,14 @@
 package dev.attune.knowledge;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
@@ -18,12 +18,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An uploaded file taken apart into its items, which are read one by one, so that a bad
- * one spoils no other.
+ * An uploaded file, taken apart into its items, which are read one by one, so that a bad
+ * one spoils no other and a large one never lies in memory whole.
  *
- * @param items in the order of the file
+ * @param name as it was where it came from
+ * @param path where it lies now
+ * @param languageOf which language a text is in that does not say so
  */
-record ImportFile(List<Item> items) {
+record ImportFile(ImportFormat format, String name, Path path, Function<String, Language> languageOf) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,11 +35,16 @@ record ImportFile(List<Item> items) {
 	/**
 	 * An item.
 	 *
-	 * @param line where it starts, counted from 1
+	 * @param line where it starts, counted from 1; in an archive its place
+	 * @param label what it is called in the file, where the fields may not tell
 	 * @param fields read when they are asked for; may fail with {@link UnfitContent}
 	 * @param tickets whether it is a ticket rather than an article
 	 */
-	record Item(int line, Supplier<ImportedFields> fields, boolean tickets) {
+	record Item(int line, @Nullable String label, Supplier<ImportedFields> fields, boolean tickets) {
+
+		static Item article(int line, @Nullable String label, Supplier<ImportedFields> fields) {
+			return new Item(line, label, fields, false);
+		}
 
 		Imported read() {
 			ImportedFields found = this.fields.get();
@@ -46,6 +53,9 @@ record ImportFile(List<Item> items) {
 
 		/** What the item calls itself, where that can be read. */
 		@Nullable String name() {
+			if (this.label != null) {
+				return this.label;
+			}
 			try {
 				return this.fields.get().id();
 			}
@@ -57,50 +67,61 @@ record ImportFile(List<Item> items) {
 	}
 
 	/**
-	 * Takes a file apart.
-	 * @throws Problem where it is no text in UTF-8 or there is nothing in it
+	 * The items in the order of the file; to be closed.
+	 * @throws Problem where the file as a whole cannot be read
 	 */
-	static ImportFile of(ImportFormat format, String name, byte[] content) {
-		String text = text(content);
-		List<Item> items = switch (format) {
-			case ARTICLES_JSONL -> jsonLines(text, false);
-			case TICKETS_JSONL -> jsonLines(text, true);
-			case CSV -> csv(text);
-			case MARKDOWN -> List.of(new Item(1, () -> markdown(text, name), false));
+	Stream<Item> items() {
+		return switch (this.format) {
+			case ARTICLES_JSONL -> jsonLines(false);
+			case TICKETS_JSONL -> jsonLines(true);
+			case CSV -> csv();
+			case MARKDOWN -> Stream.of(markdown());
+			case MARKDOWN_ZIP -> MarkdownZip.items(this.path);
+			case FAQ_PAGE -> FaqPage.items(TextFile.of(this.path).whole(), this.languageOf);
+			case HTML, PDF, DOCX -> Stream.of(document());
+			case ZENDESK -> HelpCenter.zendesk(TextFile.of(this.path), this.languageOf);
+			case CHATWOOT -> HelpCenter.chatwoot(TextFile.of(this.path), this.languageOf);
+			case TICKETS_MBOX -> Mailbox.items(this.path, this.languageOf);
 		};
-		if (items.isEmpty()) {
-			throw Problem.invalid("file", "There is nothing in this file that could be imported.");
-		}
-		return new ImportFile(items);
 	}
 
-	private static String text(byte[] content) {
+	/**
+	 * How many items there are.
+	 * @throws Problem where there is none, or the file as a whole cannot be read
+	 */
+	int count() {
+		try (Stream<Item> items = items()) {
+			long count = items.count();
+			if (count == 0) {
+				throw nothing();
+			}
+			return Math.toIntExact(count);
+		}
+		catch (UncheckedIOException failure) {
+			throw Problem.invalid("file", "This file cannot be read. It may be damaged.");
+		}
+	}
+
+	static Problem nothing() {
+		return Problem.invalid("file", "There is nothing in this file that could be imported.");
+	}
+
+	private Stream<Item> jsonLines(boolean tickets) {
 		try {
-			String text = StandardCharsets.UTF_8.newDecoder()
-				.onMalformedInput(CodingErrorAction.REPORT)
-				.onUnmappableCharacter(CodingErrorAction.REPORT)
-				.decode(ByteBuffer.wrap(content))
-				.toString();
-			if (text.indexOf('\u0000') >= 0) {
-				throw Problem.invalid("file", "This is no text file. Save it as text in UTF-8.");
-			}
-			return text.startsWith("\uFEFF") ? text.substring(1) : text;
+			BufferedReader reader = TextFile.of(this.path).open();
+			int[] number = { 0 };
+			return reader.lines()
+				.map((line) -> new Line(++number[0], line))
+				.filter((line) -> !line.text().isBlank())
+				.map((line) -> new Item(line.number(), null, () -> json(line.text()), tickets))
+				.onClose(() -> close(reader));
 		}
-		catch (CharacterCodingException malformed) {
-			throw Problem.invalid("file", "This file is not in UTF-8. Save it with that encoding and try again.");
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
 		}
 	}
 
-	private static List<Item> jsonLines(String text, boolean tickets) {
-		List<Item> items = new ArrayList<>();
-		int number = 0;
-		for (String line : (Iterable<String>) text.lines()::iterator) {
-			number++;
-			if (!line.isBlank()) {
-				items.add(new Item(number, () -> json(line), tickets));
-			}
-		}
-		return items;
+	private record Line(int number, String text) {
 	}
 
 	private static ImportedFields json(String line) {
@@ -118,38 +139,44 @@ record ImportFile(List<Item> items) {
 		throw new UnfitContent("line", "This line is no JSON object.");
 	}
 
-	private static List<Item> csv(String text) {
-		CsvTable table = CsvTable.parse(text.replace("\r\n", "\n").replace('\r', '\n'));
-		boolean tickets = table.header().contains("text") && !table.header().contains("title");
-		if (!tickets && !table.header().contains("title")) {
-			throw Problem.invalid("file",
-					"The first line of a CSV file names its columns: 'id,language,title,body' for articles, 'id,language,text,answer' for tickets.");
+	private Stream<Item> csv() {
+		try {
+			CsvTable table = CsvTable.open(TextFile.of(this.path).open());
+			boolean tickets = table.header().contains("text") && !table.header().contains("title");
+			if (!tickets && !table.header().contains("title")) {
+				table.close();
+				throw Problem.invalid("file",
+						"The first line of a CSV file names its columns: 'id,language,title,body' for articles, 'id,language,text,answer' for tickets.");
+			}
+			return table.rows()
+				.map((row) -> new Item(row.line(), null, () -> new ImportedFields(table.fields(row)), tickets))
+				.onClose(table::close);
 		}
-		return table.rows()
-			.stream()
-			.map((row) -> new Item(row.line(), () -> new ImportedFields(table.fields(row)), tickets))
-			.toList();
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
 	}
 
-	private static ImportedFields markdown(String text, String name) {
+	private Item markdown() {
+		String text = TextFile.of(this.path).whole();
+		return Item.article(1, null, () -> MarkdownZip.fields(text, withoutEnding(this.name), null, null));
+	}
+
+	private Item document() {
+		return Item.article(1, this.name,
+				() -> Document.read(this.format, this.path).fields(withoutEnding(this.name), this.languageOf));
+	}
+
+	private static String withoutEnding(String name) {
+		return name.replaceFirst("\\.[^.]*$", "");
+	}
+
+	private static void close(BufferedReader reader) {
 		try {
-			ArticleFile file = ArticleFile.parse(text);
-			Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-			Language language = file.language();
-			Audience audience = file.audience();
-			fields.put("id", (file.id() != null) ? file.id() : name.replaceFirst("\\.[^.]*$", ""));
-			fields.put("language", (language != null) ? language.tag() : null);
-			fields.put("title", file.title());
-			fields.put("body", file.body());
-			fields.put("audience", (audience != null) ? audience.json() : null);
-			fields.put("category", file.category());
-			fields.put("tags", file.tags());
-			fields.put("questions", file.questions());
-			fields.put("reviewed", file.reviewed());
-			return new ImportedFields(fields);
+			reader.close();
 		}
-		catch (UnfitFile unfit) {
-			throw new UnfitContent("file", "Line " + unfit.line() + ": " + unfit.problem());
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
 		}
 	}
 

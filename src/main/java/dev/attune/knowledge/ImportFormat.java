@@ -2,7 +2,6 @@ package dev.attune.knowledge;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -13,7 +12,8 @@ import dev.attune.shared.Problem;
  */
 enum ImportFormat {
 
-	ARTICLES_JSONL, TICKETS_JSONL, MARKDOWN, CSV;
+	ARTICLES_JSONL, TICKETS_JSONL, MARKDOWN, CSV, MARKDOWN_ZIP, FAQ_PAGE, HTML, PDF, DOCX, ZENDESK, CHATWOOT,
+	TICKETS_MBOX;
 
 	@JsonValue
 	String json() {
@@ -30,21 +30,6 @@ enum ImportFormat {
 			.findFirst()
 			.orElseThrow(() -> Problem.invalid("format", "There is no format '" + name + "'. Those are "
 					+ Arrays.stream(values()).map(ImportFormat::json).collect(Collectors.joining(", ")) + "."));
-	}
-
-	/** The format that a file's name tells, where it tells one. */
-	static Optional<ImportFormat> ofFile(String name) {
-		String lower = name.toLowerCase(Locale.ROOT);
-		if (lower.endsWith(".md") || lower.endsWith(".markdown")) {
-			return Optional.of(MARKDOWN);
-		}
-		if (lower.endsWith(".csv")) {
-			return Optional.of(CSV);
-		}
-		if (lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
-			return Optional.of(lower.contains("ticket") ? TICKETS_JSONL : ARTICLES_JSONL);
-		}
-		return Optional.empty();
 	}
 
 }

@@ -1,5 +1,11 @@
 package dev.attune.knowledge;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,7 +37,17 @@ class ImportJobs {
 
 	static final int MAX_REPORT = 1_000;
 
-	private static final String COLUMNS = "id, status, format, file_name, total, done, failed, created_at, created_by ";
+	private static final int EXAMPLES = 10;
+
+	private static final int PART = 1 << 20;
+
+	private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
+
+	private static final String COLUMNS = """
+			id, status, format, file_name, total, done, failed, added, changed, is_preview, created_at, created_by,
+			exists (select from import_upload where job_id = import_job.id)
+				and status in ('previewed', 'cancelled') as resumable
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -42,24 +58,39 @@ class ImportJobs {
 		this.clock = clock;
 	}
 
+	/**
+	 * Adds a job.
+	 * @param preview whether it is first to be found out what it would change
+	 */
 	@Transactional
-	ImportJob add(ImportFormat format, String fileName, int total, byte[] content, String by) {
+	ImportJob add(ImportFormat format, String fileName, int total, Path content, boolean preview, String by) {
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("""
-				insert into import_job (id, format, file_name, status, total, created_at, created_by)
-				values (:id, :format, :fileName, 'waiting', :total, :at, :by)
+				insert into import_job (id, format, file_name, status, total, is_preview, created_at, created_by)
+				values (:id, :format, :fileName, :status, :total, :preview, :at, :by)
 				""")
 			.param("id", id)
 			.param("format", format.json())
-			.param("fileName", fileName)
+			.param("fileName", fileName.replace("\u0000", ""))
+			.param("status", (preview ? ImportStatus.PREVIEWING : ImportStatus.WAITING).json())
 			.param("total", total)
+			.param("preview", preview)
 			.param("at", now())
 			.param("by", by)
 			.update();
-		this.jdbc.sql("insert into import_upload (job_id, content) values (:id, :content)")
-			.param("id", id)
-			.param("content", content)
-			.update();
+		try (InputStream in = Files.newInputStream(content)) {
+			int part = 0;
+			for (byte[] bytes = in.readNBytes(PART); bytes.length > 0; bytes = in.readNBytes(PART)) {
+				this.jdbc.sql("insert into import_upload (job_id, part, content) values (:id, :part, :content)")
+					.param("id", id)
+					.param("part", part++)
+					.param("content", bytes)
+					.update();
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
 		return get(id);
 	}
 
@@ -68,12 +99,26 @@ class ImportJobs {
 	 * @throws Problem where there is none
 	 */
 	ImportJob get(UUID id) {
-		ImportJob job = this.jdbc.sql("select " + COLUMNS + "from import_job where id = :id")
+		ImportJob job = this.jdbc.sql("select " + COLUMNS + " from import_job where id = :id")
 			.param("id", id)
 			.query(ImportJobs::job)
 			.optional()
 			.orElseThrow(() -> Problem.notFound("import", id));
-		return job.with(this.jdbc.sql("""
+		return job.with(problems(id, MAX_REPORT), this.jdbc.sql("""
+				select outcome, line, item, title
+				from import_example
+				where job_id = :id
+				order by outcome, id
+				""")
+			.param("id", id)
+			.query((row, number) -> new ImportExample(Stored.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+					row.getInt("line"), row.getString("item"), row.getString("title")))
+			.list());
+	}
+
+	/** What could not be taken, in the order of the file. */
+	List<ImportProblem> problems(UUID id, int atMost) {
+		return this.jdbc.sql("""
 				select item, line, problem
 				from import_problem
 				where job_id = :id
@@ -81,10 +126,10 @@ class ImportJobs {
 				limit :limit
 				""")
 			.param("id", id)
-			.param("limit", MAX_REPORT)
+			.param("limit", atMost)
 			.query((row, number) -> new ImportProblem(row.getString("item"), row.getInt("line"),
 					row.getString("problem")))
-			.list());
+			.list();
 	}
 
 	/** The jobs, the newest first, without their reports. */
@@ -103,25 +148,85 @@ class ImportJobs {
 		return Page.of(jobs, size, (job) -> new Cursor(job.id().toString()));
 	}
 
-	/** Stops a job that is not over; what it has stored stays. */
+	/**
+	 * Stops a job that is not over; what it has stored stays, and its upload does for a
+	 * day.
+	 */
 	@Transactional
 	ImportJob cancel(UUID id) {
-		end(id, ImportStatus.CANCELLED);
+		this.jdbc.sql("""
+				update import_job
+				set status = 'cancelled', run = null, leased_until = null, upload_until = :until
+				where id = :id and status in ('previewing', 'previewed', 'waiting', 'running')
+				""").param("id", id).param("until", now().plus(UPLOAD_KEPT)).update();
 		return get(id);
 	}
 
 	/**
-	 * Takes up the oldest job that nobody works on.
+	 * Starts a job whose preview was looked at, or goes on with one that was cancelled.
+	 * @throws Problem where there is nothing to start (409)
+	 */
+	@Transactional
+	ImportJob start(UUID id) {
+		ImportJob job = get(id);
+		int started = this.jdbc.sql("""
+				update import_job
+				set status = 'waiting', upload_until = null
+				where id = :id and status in ('previewed', 'cancelled')
+					and exists (select from import_upload where job_id = :id)
+				""").param("id", id).update();
+		if (started == 0) {
+			throw Problem.conflict("not-startable", "The import cannot be started",
+					"It is '%s'%s Upload the file again.".formatted(job.status().json(),
+							job.resumable() ? "." : " and its file is not kept any more."));
+		}
+		if (job.preview()) {
+			forgetFigures(id, false);
+		}
+		return get(id);
+	}
+
+	/** Deletes the upload of a job that is not at work; what it has stored stays. */
+	@Transactional
+	ImportJob drop(UUID id) {
+		this.jdbc.sql("update import_job set status = 'cancelled' where id = :id and status = 'previewed'")
+			.param("id", id)
+			.update();
+		this.jdbc.sql("""
+				delete from import_upload
+				where job_id = :id and exists (select from import_job where id = :id and status = 'cancelled')
+				""").param("id", id).update();
+		return get(id);
+	}
+
+	/** Deletes the uploads that nobody came back for. */
+	@Transactional
+	void dropForgotten() {
+		this.jdbc.sql("select id from import_job where upload_until < :now")
+			.param("now", now())
+			.query(UUID.class)
+			.list()
+			.forEach((id) -> {
+				drop(id);
+				this.jdbc.sql("update import_job set upload_until = null where id = :id").param("id", id).update();
+			});
+	}
+
+	/**
+	 * Takes up the oldest job that nobody works on. What would change is found out from
+	 * the start again.
 	 */
 	@Transactional
 	Optional<ImportJob> claim(UUID run, Duration lease) {
 		Optional<UUID> claimed = this.jdbc.sql("""
 				update import_job
-				set status = 'running', run = :run, leased_until = :until
+				set status = case status when 'previewing' then status else 'running' end, run = :run,
+					leased_until = :until
 				where id = (
 					select id
 					from import_job
-					where status = 'waiting' or (status = 'running' and (leased_until is null or leased_until < :now))
+					where status = 'waiting'
+						or (status in ('running', 'previewing') and (leased_until is null or leased_until < :now))
 					order by created_at
 					limit 1
 					for update skip locked)
@@ -132,33 +237,67 @@ class ImportJobs {
 			.param("now", now())
 			.query(UUID.class)
 			.optional();
-		return claimed.map(this::get);
+		return claimed.map(this::get).map((job) -> {
+			if (job.preview()) {
+				forgetFigures(job.id(), true);
+			}
+			return get(job.id());
+		});
 	}
 
-	byte[] upload(UUID id) {
-		return this.jdbc.sql("select content from import_upload where job_id = :id")
+	private void forgetFigures(UUID id, boolean preview) {
+		this.jdbc.sql("""
+				update import_job
+				set done = 0, failed = 0, added = 0, changed = 0, is_preview = :preview
+				where id = :id
+				""").param("id", id).param("preview", preview).update();
+		this.jdbc.sql("delete from import_problem where job_id = :id").param("id", id).update();
+		this.jdbc.sql("delete from import_example where job_id = :id").param("id", id).update();
+	}
+
+	/** Writes the upload into a file. */
+	void upload(UUID id, Path into) {
+		try (OutputStream out = Files.newOutputStream(into)) {
+			int part = 0;
+			for (Optional<byte[]> bytes = part(id, part); bytes.isPresent(); bytes = part(id, ++part)) {
+				out.write(bytes.get());
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private Optional<byte[]> part(UUID id, int part) {
+		return this.jdbc.sql("select content from import_upload where job_id = :id and part = :part")
 			.param("id", id)
+			.param("part", part)
 			.query(byte[].class)
-			.single();
+			.optional();
 	}
 
 	/**
 	 * Notes what a batch brought, in the batch's own transaction.
 	 * @return whether the run still holds the job; if not, the batch must be undone
 	 */
-	boolean advance(UUID id, UUID run, int done, List<ImportProblem> problems, Duration lease) {
+	boolean advance(UUID id, UUID run, ImportProgress progress, Duration lease) {
+		int added = progress.times(Stored.ADDED);
+		int changed = progress.times(Stored.CHANGED);
 		int advanced = this.jdbc.sql("""
 				update import_job
-				set done = done + :done, failed = failed + :failed, leased_until = :until
-				where id = :id and run = :run and status = 'running'
+				set done = done + :done, failed = failed + :failed, added = added + :added,
+					changed = changed + :changed, leased_until = :until
+				where id = :id and run = :run and status in ('previewing', 'running')
 				""")
 			.param("id", id)
 			.param("run", run)
-			.param("done", done)
-			.param("failed", problems.size())
+			.param("done", added + changed + progress.times(Stored.UNCHANGED))
+			.param("failed", progress.problems().size())
+			.param("added", added)
+			.param("changed", changed)
 			.param("until", now().plus(lease))
 			.update();
-		for (ImportProblem problem : problems) {
+		for (ImportProblem problem : progress.problems()) {
 			this.jdbc
 				.sql("insert into import_problem (job_id, line, item, problem) values (:id, :line, :item, :problem)")
 				.param("id", id)
@@ -167,30 +306,64 @@ class ImportJobs {
 				.param("problem", problem.problem())
 				.update();
 		}
+		for (Stored outcome : Stored.values()) {
+			progress.examples()
+				.stream()
+				.filter((example) -> example.outcome() == outcome)
+				.limit(EXAMPLES)
+				.forEach((example) -> add(id, example));
+		}
 		return advanced == 1;
 	}
 
-	/** Ends a job that is not over, and deletes its upload. */
+	private void add(UUID id, ImportExample example) {
+		this.jdbc.sql("""
+				insert into import_example (job_id, outcome, line, item, title)
+				select :id, :outcome, :line, :item, :title
+				where (select count(*) from import_example where job_id = :id and outcome = :outcome) < :most
+				""")
+			.param("id", id)
+			.param("outcome", example.outcome().json())
+			.param("line", example.line())
+			.param("item", example.item())
+			.param("title", example.title())
+			.param("most", EXAMPLES)
+			.update();
+	}
+
+	/**
+	 * Ends a run's work on a job; the upload is deleted unless the job is still to be
+	 * started.
+	 */
 	@Transactional
-	void end(UUID id, ImportStatus status) {
-		this.jdbc.sql("""
+	void end(UUID id, UUID run, ImportStatus status, @Nullable String problem) {
+		int ended = this.jdbc.sql("""
 				update import_job
-				set status = :status, run = null, leased_until = null
-				where id = :id and status in ('waiting', 'running')
-				""").param("id", id).param("status", status.json()).update();
-		this.jdbc.sql("""
-				delete from import_upload
-				where job_id = :id and exists (
-					select from import_job where id = :id and status not in ('waiting', 'running'))
-				""").param("id", id).update();
+				set status = :status, run = null, leased_until = null, upload_until = :until
+				where id = :id and run = :run and status in ('previewing', 'running')
+				""")
+			.param("id", id)
+			.param("run", run)
+			.param("status", status.json())
+			.param("until", (status == ImportStatus.PREVIEWED) ? now().plus(UPLOAD_KEPT) : null)
+			.update();
+		if (ended == 1 && status != ImportStatus.PREVIEWED) {
+			this.jdbc.sql("delete from import_upload where job_id = :id").param("id", id).update();
+		}
+		if (ended == 1 && problem != null) {
+			this.jdbc.sql("insert into import_problem (job_id, line, problem) values (:id, 1, :problem)")
+				.param("id", id)
+				.param("problem", problem)
+				.update();
+		}
 	}
 
 	/** Leaves a job to whoever takes it up next. */
 	void release(UUID id, UUID run) {
-		this.jdbc.sql("update import_job set leased_until = null where id = :id and run = :run and status = 'running'")
-			.param("id", id)
-			.param("run", run)
-			.update();
+		this.jdbc.sql("""
+				update import_job set leased_until = null
+				where id = :id and run = :run and status in ('previewing', 'running')
+				""").param("id", id).param("run", run).update();
 	}
 
 	private OffsetDateTime now() {
@@ -199,10 +372,14 @@ class ImportJobs {
 
 	private static ImportJob job(ResultSet row, int number) throws SQLException {
 		Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+		int done = row.getInt("done");
+		int added = row.getInt("added");
+		int changed = row.getInt("changed");
 		return new ImportJob(row.getObject("id", UUID.class),
 				ImportStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-				ImportFormat.of(row.getString("format")), row.getString("file_name"), row.getInt("total"),
-				row.getInt("done"), row.getInt("failed"), createdAt, row.getString("created_by"), List.of());
+				ImportFormat.of(row.getString("format")), row.getString("file_name"), row.getInt("total"), done,
+				row.getInt("failed"), added, changed, done - added - changed, row.getBoolean("is_preview"),
+				row.getBoolean("resumable"), createdAt, row.getString("created_by"), List.of(), List.of());
 	}
 
 }

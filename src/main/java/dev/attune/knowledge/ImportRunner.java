@@ -1,11 +1,19 @@
 package dev.attune.knowledge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +27,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works through the imports one after the other, in batches: each is stored together with
- * how far the import is, so that after a crash it goes on behind the last whole batch.
+ * Works through the imports one after the other, looking first where that was asked for;
+ * in batches: each is stored together with how far the import is, so that after a crash
+ * it goes on behind the last whole batch.
  */
 @Component
 class ImportRunner implements SmartLifecycle {
@@ -29,11 +38,15 @@ class ImportRunner implements SmartLifecycle {
 
 	private static final int SECONDS_BETWEEN_LOOKS = 5;
 
+	private static final String OUR_FAULT = "This item could not be taken, and that is our fault. It has been logged.";
+
 	private final ImportJobs jobs;
 
 	private final Articles articles;
 
 	private final PastTickets tickets;
+
+	private final WrittenLanguage languages;
 
 	private final KnowledgeSettings settings;
 
@@ -45,11 +58,12 @@ class ImportRunner implements SmartLifecycle {
 
 	private @Nullable Thread worker;
 
-	ImportRunner(ImportJobs jobs, Articles articles, PastTickets tickets, KnowledgeSettings settings,
-			PlatformTransactionManager transactions) {
+	ImportRunner(ImportJobs jobs, Articles articles, PastTickets tickets, WrittenLanguage languages,
+			KnowledgeSettings settings, PlatformTransactionManager transactions) {
 		this.jobs = jobs;
 		this.articles = articles;
 		this.tickets = tickets;
+		this.languages = languages;
 		this.settings = settings;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -90,6 +104,7 @@ class ImportRunner implements SmartLifecycle {
 		while (!this.stopping) {
 			try {
 				if (!runNext()) {
+					this.jobs.dropForgotten();
 					this.arrivals.tryAcquire(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
 					this.arrivals.drainPermits();
 				}
@@ -117,30 +132,62 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	private void run(ImportJob job, UUID run) {
+		Path file = null;
 		try {
-			List<ImportFile.Item> items = ImportFile.of(job.format(), job.fileName(), this.jobs.upload(job.id()))
-				.items();
-			int at = job.processed();
-			while (at < items.size()) {
+			file = Files.createTempFile("attune-import", null);
+			this.jobs.upload(job.id(), file);
+			run(job, run, new ImportFile(job.format(), job.fileName(), file, this.languages::of));
+		}
+		catch (Problem unreadable) {
+			log.warn("The import {} cannot be read", job.id(), unreadable);
+			this.jobs.end(job.id(), run, ImportStatus.FAILED, unreadable.getBody().getDetail());
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		finally {
+			delete(file);
+		}
+	}
+
+	private void run(ImportJob job, UUID run, ImportFile file) {
+		ImportPreview preview = new ImportPreview(this.articles, this.tickets);
+		try (Stream<ImportFile.Item> items = file.items()) {
+			Iterator<ImportFile.Item> rest = items.skip(job.processed()).iterator();
+			while (rest.hasNext()) {
 				if (this.stopping) {
 					this.jobs.release(job.id(), run);
 					return;
 				}
-				List<ImportFile.Item> batch = items.subList(at,
-						Math.min(items.size(), at + this.settings.importBatch()));
-				if (!storeTogetherOrEach(job, run, batch)) {
-					log.info("The import {} of {} stopped: it was cancelled or taken over", job.id(), job.fileName());
+				List<ImportFile.Item> batch = next(rest);
+				boolean held = job.preview() ? look(job, run, batch, preview) : storeTogetherOrEach(job, run, batch);
+				if (!held) {
+					log.info("The import {} stopped: it was cancelled or taken over", job.id());
 					return;
 				}
-				at += batch.size();
 			}
-			this.jobs.end(job.id(), ImportStatus.DONE);
-			log.info("The import {} of {} is done", job.id(), job.fileName());
 		}
-		catch (Problem unreadable) {
-			log.warn("The import {} of {} cannot be read", job.id(), job.fileName(), unreadable);
-			this.jobs.end(job.id(), ImportStatus.FAILED);
+		this.jobs.end(job.id(), run, job.preview() ? ImportStatus.PREVIEWED : ImportStatus.DONE, null);
+		log.info("The import {} is {}", job.id(), job.preview() ? "previewed" : "done");
+	}
+
+	private List<ImportFile.Item> next(Iterator<ImportFile.Item> items) {
+		List<ImportFile.Item> batch = new ArrayList<>();
+		while (items.hasNext() && batch.size() < this.settings.importBatch()) {
+			batch.add(items.next());
 		}
+		return batch;
+	}
+
+	private boolean look(ImportJob job, UUID run, List<ImportFile.Item> batch, ImportPreview preview) {
+		ImportProgress progress = new ImportProgress();
+		preview.compare(read(batch, progress), progress);
+		return advance(job, run, progress);
+	}
+
+	private boolean advance(ImportJob job, UUID run, ImportProgress progress) {
+		return Boolean.TRUE.equals(this.transaction
+			.execute((status) -> this.jobs.advance(job.id(), run, progress, this.settings.importLease())));
 	}
 
 	private boolean storeTogetherOrEach(ImportJob job, UUID run, List<ImportFile.Item> batch) {
@@ -150,7 +197,9 @@ class ImportRunner implements SmartLifecycle {
 		catch (DataAccessException failure) {
 			if (batch.size() == 1) {
 				log.warn("Line {} of the import {} cannot be stored", batch.getFirst().line(), job.id(), failure);
-				return giveUp(job, run, batch.getFirst());
+				ImportProgress progress = new ImportProgress();
+				progress.notTaken(batch.getFirst(), OUR_FAULT);
+				return advance(job, run, progress);
 			}
 			for (ImportFile.Item item : batch) {
 				if (!storeTogetherOrEach(job, run, List.of(item))) {
@@ -163,23 +212,24 @@ class ImportRunner implements SmartLifecycle {
 
 	private boolean store(ImportJob job, UUID run, List<ImportFile.Item> batch) {
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			List<ImportProblem> problems = new ArrayList<>();
-			List<TicketContent> read = new ArrayList<>();
-			for (ImportFile.Item item : batch) {
-				try {
-					switch (item.read()) {
-						case Imported.AnArticle article -> this.articles.store(article.content(), article.status(),
-								ArticleOrigin.IMPORT, job.createdBy());
-						case Imported.ATicket ticket -> read.add(ticket.content());
-					}
+			ImportProgress progress = new ImportProgress();
+			Map<ImportFile.Item, Imported> read = read(batch, progress);
+			Map<TicketId, Stored> tickets = this.tickets.bringUp(read.values()
+				.stream()
+				.filter(Imported.ATicket.class::isInstance)
+				.map((ticket) -> ((Imported.ATicket) ticket).content())
+				.toList());
+			read.forEach((item, imported) -> {
+				switch (imported) {
+					case Imported.AnArticle(ArticleContent content, ArticleStatus its) ->
+						progress.taken(this.articles.store(content, its, ArticleOrigin.IMPORT, job.createdBy()),
+								item.line(), content.id().value(), content.title());
+					case Imported.ATicket(TicketContent content) ->
+						progress.taken(tickets.getOrDefault(content.id(), Stored.UNCHANGED), item.line(),
+								content.id().value(), content.id().value());
 				}
-				catch (UnfitContent unfit) {
-					problems.add(new ImportProblem(item.name(), item.line(), unfit.problem()));
-				}
-			}
-			this.tickets.store(read);
-			boolean held = this.jobs.advance(job.id(), run, batch.size() - problems.size(), problems,
-					this.settings.importLease());
+			});
+			boolean held = this.jobs.advance(job.id(), run, progress, this.settings.importLease());
 			if (!held) {
 				status.setRollbackOnly();
 			}
@@ -187,11 +237,36 @@ class ImportRunner implements SmartLifecycle {
 		}));
 	}
 
-	private boolean giveUp(ImportJob job, UUID run, ImportFile.Item item) {
-		ImportProblem problem = new ImportProblem(item.name(), item.line(),
-				"This item could not be stored, and that is our fault. It has been logged.");
-		return Boolean.TRUE.equals(this.transaction
-			.execute((status) -> this.jobs.advance(job.id(), run, 0, List.of(problem), this.settings.importLease())));
+	/** What can be read, in the order of the file. */
+	private static Map<ImportFile.Item, Imported> read(List<ImportFile.Item> batch, ImportProgress progress) {
+		Map<ImportFile.Item, Imported> read = new LinkedHashMap<>();
+		for (ImportFile.Item item : batch) {
+			try {
+				read.put(item, item.read());
+			}
+			catch (UnfitContent unfit) {
+				progress.notTaken(item, unfit.problem());
+			}
+			catch (Problem unreadable) {
+				progress.notTaken(item, String.valueOf(unreadable.getBody().getDetail()));
+			}
+			catch (RuntimeException failure) {
+				log.warn("Line {} of an import cannot be read", item.line(), failure);
+				progress.notTaken(item, OUR_FAULT);
+			}
+		}
+		return read;
+	}
+
+	private static void delete(@Nullable Path file) {
+		try {
+			if (file != null) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (IOException failure) {
+			log.warn("{} cannot be deleted", file, failure);
+		}
 	}
 
 	private static void pause() {

@@ -9,15 +9,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 enum ImportStatus {
 
-	WAITING, RUNNING, DONE, CANCELLED, FAILED;
+	/** It is being found out what it would change. */
+	PREVIEWING,
+
+	/** What it would change is known; it starts when somebody says so. */
+	PREVIEWED,
+
+	WAITING, RUNNING, DONE,
+
+	/** What was in stays; the rest can be gone on with while the upload is kept. */
+	CANCELLED,
+
+	FAILED;
 
 	@JsonValue
 	String json() {
 		return name().toLowerCase(Locale.ROOT);
-	}
-
-	boolean isOver() {
-		return this == DONE || this == CANCELLED || this == FAILED;
 	}
 
 }

@@ -91,10 +91,14 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		return null;
 	}
 
-	/** A list, or a text in which {@code |} or a new line parts the entries. */
+	/**
+	 * A list, or a text in which new lines part the entries, or {@code |} where there is
+	 * none.
+	 */
 	private List<String> list(String name) {
 		Object value = this.values.get(name);
-		return (value instanceof String text) ? List.of(text.split("[|\\n]")) : ArticleContent.strings(value);
+		return (value instanceof String text) ? List.of(text.split(text.contains("\n") ? "\n" : "[|]"))
+				: ArticleContent.strings(value);
 	}
 
 	private @Nullable LocalDate date(String name) {

@@ -217,15 +217,16 @@ public class KnowledgeFolder {
 			if (other != null) {
 				throw new UnfitFile(1, "It has the same id as " + other + ". Give it one of its own.");
 			}
-			KnowledgeFolder.this.each
-				.executeWithoutResult((status) -> bringUp(content, new SourceFile(path, content.fingerprint())));
+			KnowledgeFolder.this.each.executeWithoutResult(
+					(status) -> bringUp(content, Objects.requireNonNullElse(parsed.status(), ArticleStatus.PUBLISHED),
+							new SourceFile(path, content.fingerprint())));
 		}
 
-		private void bringUp(ArticleContent content, SourceFile source) {
+		private void bringUp(ArticleContent content, ArticleStatus wanted, SourceFile source) {
 			Articles articles = KnowledgeFolder.this.articles;
 			Optional<Article> existing = articles.find(content.id());
 			if (existing.isEmpty()) {
-				articles.add(content, ArticleStatus.PUBLISHED, ArticleOrigin.FILE, LOADER, source);
+				articles.add(content, wanted, ArticleOrigin.FILE, LOADER, source);
 				this.changed++;
 				return;
 			}
@@ -235,7 +236,7 @@ public class KnowledgeFolder {
 				.filter(source.fingerprint()::equals)
 				.isPresent();
 			if (article.updatedBy().equals(LOADER)) {
-				Article now = articles.change(content, ArticleStatus.PUBLISHED, article.version(), LOADER);
+				Article now = articles.change(content, wanted, article.version(), LOADER);
 				articles.remember(content.id(), source);
 				count(now.version() != article.version());
 			}
@@ -295,16 +296,20 @@ public class KnowledgeFolder {
 
 		private void loadTickets(Path file, String path) {
 			List<TicketContent> read = new ArrayList<>();
-			byte[] content = read(file, MAX_TICKETS_BYTES).getBytes(StandardCharsets.UTF_8);
-			for (ImportFile.Item item : ImportFile.of(ImportFormat.TICKETS_JSONL, path, content).items()) {
-				try {
-					if (item.read() instanceof Imported.ATicket ticket) {
-						read.add(ticket.content());
+			checkSize(file, MAX_TICKETS_BYTES);
+			Language first = KnowledgeFolder.this.desk.defaultLanguage();
+			ImportFile tickets = new ImportFile(ImportFormat.TICKETS_JSONL, path, file, (text) -> first);
+			try (Stream<ImportFile.Item> items = tickets.items()) {
+				items.forEach((item) -> {
+					try {
+						if (item.read() instanceof Imported.ATicket ticket) {
+							read.add(ticket.content());
+						}
 					}
-				}
-				catch (UnfitContent unfit) {
-					report(path, item.line(), unfit.problem());
-				}
+					catch (UnfitContent unfit) {
+						report(path, item.line(), unfit.problem());
+					}
+				});
 			}
 			for (int at = 0; at < read.size(); at += 500) {
 				List<TicketContent> batch = read.subList(at, Math.min(read.size(), at + 500));
@@ -386,13 +391,22 @@ public class KnowledgeFolder {
 
 	private static String read(Path file, int maxBytes) {
 		try {
-			if (Files.size(file) > maxBytes) {
-				throw new UnfitFile(1, "It is larger than " + maxBytes / 1_000_000 + " MB. Split it.");
-			}
+			checkSize(file, maxBytes);
 			return Files.readString(file);
 		}
 		catch (CharacterCodingException malformed) {
 			throw new UnfitFile(1, "It is not in UTF-8. Save it with that encoding.");
+		}
+		catch (IOException failure) {
+			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());
+		}
+	}
+
+	private static void checkSize(Path file, int maxBytes) {
+		try {
+			if (Files.size(file) > maxBytes) {
+				throw new UnfitFile(1, "It is larger than " + maxBytes / 1_000_000 + " MB. Split it.");
+			}
 		}
 		catch (IOException failure) {
 			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());

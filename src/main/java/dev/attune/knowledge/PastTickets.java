@@ -7,8 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.attune.knowledge.redaction.Redaction;
 import dev.attune.shared.Cursor;
@@ -97,6 +101,24 @@ public class PastTickets {
 			this.events.publishEvent(new TicketsStored(distinct));
 		}
 		return distinct;
+	}
+
+	/**
+	 * The same, and says of each what it did.
+	 */
+	@Transactional
+	Map<TicketId, Stored> bringUp(Collection<TicketContent> tickets) {
+		Set<TicketId> before = findAll(tickets.stream().map(TicketContent::id).toList()).stream()
+			.map(PastTicket::id)
+			.collect(Collectors.toSet());
+		Map<TicketId, Stored> outcomes = new HashMap<>();
+		store(tickets).forEach((id) -> outcomes.put(id, before.contains(id) ? Stored.CHANGED : Stored.ADDED));
+		return outcomes;
+	}
+
+	/** What {@link #store} would put there, without personal data. */
+	PastTicket redacted(TicketContent ticket) {
+		return ticket.redacted(this.redaction);
 	}
 
 	private boolean store(PastTicket ticket) {

@@ -33,7 +33,7 @@ public record TicketContent(TicketId id, Language language, @Nullable String cha
 				"The text or the answer has more than " + MAX_TEXT + " characters.");
 		require(csat == null || (csat >= 1 && csat <= 5), "csat", "The satisfaction (csat) is 1 to 5.");
 		tags = tags.stream()
-			.map((tag) -> ArticleContent.text(tag).strip())
+			.map(ArticleContent::line)
 			.filter((tag) -> !tag.isEmpty() && tag.length() <= ArticleContent.MAX_TAG)
 			.distinct()
 			.limit(ArticleContent.MAX_TAGS)

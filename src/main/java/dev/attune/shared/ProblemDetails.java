@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -76,7 +77,17 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(DecodingException.class)
 	Mono<ResponseEntity<Object>> handleUnreadable(DecodingException unreadable, ServerWebExchange exchange) {
+		if (unreadable.getCause() instanceof DataBufferLimitException) {
+			return handleTooLarge(exchange);
+		}
 		return respond(Problem.invalid("body", "The request could not be read. Check it against /v3/api-docs."),
+				exchange);
+	}
+
+	@ExceptionHandler(DataBufferLimitException.class)
+	Mono<ResponseEntity<Object>> handleTooLarge(ServerWebExchange exchange) {
+		return respond(new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is too large",
+				"This is larger than a file may be here. Split it: sending the parts one after the other comes to the same."),
 				exchange);
 	}
 

@@ -1,15 +1,26 @@
 import { LitElement, css, html, nothing } from "lit";
-import { get, post, upload } from "../api.js";
+import { get, post, remove, upload } from "../api.js";
 import { Localized, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
 
-const FORMATS = ["", "articles-jsonl", "tickets-jsonl", "markdown", "csv"];
+const FORMATS = ["", "articles-jsonl", "tickets-jsonl", "csv", "markdown", "markdown-zip", "faq-page", "html", "pdf", "docx", "zendesk",
+	"chatwoot", "tickets-mbox"];
 
-const isOver = (job) => ["done", "cancelled", "failed"].includes(job.status);
+const EXPORTS = [
+	["articles", [["exports/articles.zip?status=all", "zip"], ["exports/articles.csv", "csv"], ["exports/articles", "jsonl"],
+		["exports/articles.jsonld", "jsonld"]]],
+	["tickets", [["exports/tickets.csv", "csv"], ["exports/tickets", "jsonl"]]],
+	["desk", [["archive", "archive"]]],
+];
 
-/** Brings in a file of articles or past tickets, and says for every item that did not fit what to mend. */
+const isAtWork = (job) => ["previewing", "waiting", "running"].includes(job.status);
+
+/**
+ * Brings in a file of articles or past tickets: first what it would change, then, when somebody says so, the change.
+ * Says for every item that did not fit what to mend.
+ */
 class AttuneImport extends LitElement {
 
 	static properties = {
@@ -77,9 +88,24 @@ class AttuneImport extends LitElement {
 			border-top: 1px solid var(--line-quiet);
 		}
 
+		.job h2 {
+			margin: 0;
+		}
+
+		.job h3 {
+			margin: var(--space-4) 0 0;
+		}
+
 		h2 {
 			margin: var(--space-6) 0 var(--space-2);
 			font-size: var(--size-2);
+		}
+
+		.exports dd {
+			display: flex;
+			flex-wrap: wrap;
+			gap: var(--space-1) var(--space-4);
+			margin: 0 0 var(--space-2);
 		}
 
 		.rows > li {
@@ -112,21 +138,30 @@ class AttuneImport extends LitElement {
 			<p class="lead">${t("import.intro")}</p>
 			<form @submit=${this.#start}>
 				<div class="field"><label for="file">${t("import.file")}</label>
-					<input id="file" name="file" type="file" accept=".jsonl,.ndjson,.md,.markdown,.csv" required /></div>
+					<input id="file" name="file" type="file" required aria-describedby="kinds" /></div>
 				${filter(t("import.format"), FORMATS, this.format, (format) => t(format ? `import.format.${format}` : "import.format.byName"),
 					(format) => this.format = format)}
-				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${icon("upload")}${t("import.start")}</button>
+				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${icon("upload")}${t("import.preview")}</button>
 			</form>
+			<p id="kinds" class="quiet-text">${t("import.kinds")}</p>
 			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
 			${this.job ? this.#job() : nothing}
 			${this.jobs.length > 0 ? html`
 				<h2>${t("import.earlier")}</h2>
 				<ul class="rows">
 					${this.jobs.map((job) => html`
-						<li><span class="what">${job.fileName}</span>
-							<span class="quiet-text figure">${t("import.result", { done: number(job.done), failed: number(job.failed) })}</span>
+						<li><button class="link what" @click=${() => this.#open(job)}>${job.fileName}</button>
+							<span class="mark">${t(`import.status.${job.status}`)}</span>
+							<span class="quiet-text figure">${this.#figures("import.result", job)}</span>
 							<span class="of when figure">${moment(job.createdAt)}</span></li>`)}
-				</ul>` : nothing}`;
+				</ul>` : nothing}
+			<h2>${t("export.title")}</h2>
+			<dl class="exports">
+				${EXPORTS.map(([what, files]) => html`
+					<dt>${t(`export.${what}`)}</dt>
+					<dd>${files.map(([path, kind]) => html`<a href="/api/${path}" download>${t(`export.${kind}`)}</a>`)}</dd>`)}
+			</dl>
+			<p class="quiet-text">${t("export.desk.what")}</p>`;
 	}
 
 	#job() {
@@ -134,19 +169,56 @@ class AttuneImport extends LitElement {
 		const processed = job.done + job.failed;
 		return html`
 			<section class="job" aria-label=${job.fileName}>
-				<div class="row"><h3>${job.fileName}</h3><span class="mark ${job.status === "done" ? "good" : job.status === "failed" ? "danger" : ""}">
+				<div class="row"><h2>${job.fileName}</h2><span class="mark ${job.status === "done" ? "good" : job.status === "failed" ? "danger" : ""}">
 					${t(`import.status.${job.status}`)}</span>
-					${isOver(job) ? nothing : html`<button class="button small push" @click=${this.#cancel}>${t("import.cancel")}</button>`}</div>
-				<progress max=${Math.max(1, job.total)} .value=${processed} aria-label=${t("import.progress")}></progress>
-				<p role="status" class="figure">${t("import.count", { processed: number(processed), total: number(job.total) })}
-					${t("import.result", { done: number(job.done), failed: number(job.failed) })}</p>
+					<span class="quiet-text">${t(`import.format.${job.format}`)}</span>
+					${isAtWork(job) ? html`<button class="button small push" @click=${() => this.#tell("cancel")}>${t("import.cancel")}</button>` : nothing}</div>
+				${isAtWork(job) ? html`
+					<progress max=${Math.max(1, job.total)} .value=${processed} aria-label=${t("import.progress")}></progress>` : nothing}
+				<p role="status" class="figure">${isAtWork(job) ? t("import.count", { processed: number(processed), total: number(job.total) }) : nothing}
+					${this.#outcome()}</p>
+				${job.resumable ? html`
+					<div class="row">
+						<button class="button primary" @click=${() => this.#tell("start")}>
+							${t(job.preview ? "import.start" : "import.resume")}</button>
+						<button class="button" @click=${this.#drop}>${t("import.discard")}</button>
+					</div>` : nothing}
+				${["added", "changed", "unchanged"].map((outcome) => this.#examples(outcome))}
 				${job.report.length > 0 ? html`
+					<h3>${t("import.outcome.failed")}</h3>
 					<ul class="report">
 						${job.report.map((problem) => html`
 							<li><span class="quiet-text figure">${t("import.line", { n: problem.line })}</span>
 								<span>${problem.item ?? ""}</span><span>${problem.problem}</span></li>`)}
 					</ul>` : nothing}
+				${processed > 0 ? html`<p><a href="/api/imports/${job.id}/report.csv" download>${t("import.report")}</a></p>` : nothing}
 			</section>`;
+	}
+
+	#figures(words, { added, changed, unchanged, failed }) {
+		return t(words, { added: number(added), changed: number(changed), unchanged: number(unchanged), failed: number(failed) });
+	}
+
+	#outcome() {
+		const { job } = this;
+		if (job.status !== "cancelled") {
+			return this.#figures(job.preview ? "import.wouldBe" : "import.result", job);
+		}
+		return job.preview ? t("import.neverBegun")
+			: t(job.resumable ? "import.stopped" : "import.stoppedForGood", { done: number(job.done), total: number(job.total) });
+	}
+
+	#examples(outcome) {
+		const first = this.job.examples.filter((example) => example.outcome === outcome);
+		const more = this.job[outcome] - first.length;
+		return first.length === 0 ? nothing : html`
+			<h3>${t(`import.outcome.${outcome}`)}</h3>
+			<ul class="report">
+				${first.map((example) => html`
+					<li><span class="quiet-text figure">${t("import.line", { n: example.line })}</span>
+						<span>${example.item}</span><span>${example.title === example.item ? "" : example.title}</span></li>`)}
+				${more > 0 ? html`<li class="quiet-text"><span>${t("import.andMore", { n: number(more) })}</span></li>` : nothing}
+			</ul>`;
 	}
 
 	async #start(event) {
@@ -158,6 +230,7 @@ class AttuneImport extends LitElement {
 		if (this.format) {
 			form.set("format", this.format);
 		}
+		form.set("preview", "true");
 		this.busy = true;
 		await this.#trying(async () => {
 			this.job = await upload("/api/imports", form);
@@ -169,20 +242,30 @@ class AttuneImport extends LitElement {
 	#watch() {
 		clearTimeout(this.timer);
 		this.timer = setTimeout(() => this.#trying(async () => {
-			this.job = await get(`/api/imports/${this.job.id}`);
-			if (isOver(this.job)) {
-				this.#list();
-			}
-			else {
-				this.#watch();
-			}
+			await this.#show(await get(`/api/imports/${this.job.id}`));
 		}), 500);
 	}
 
-	#cancel() {
-		return this.#trying(async () => {
-			this.job = await post(`/api/imports/${this.job.id}/cancel`);
-		});
+	#show(job) {
+		this.job = job;
+		if (isAtWork(job)) {
+			this.#watch();
+			return null;
+		}
+		clearTimeout(this.timer);
+		return this.#list();
+	}
+
+	#open({ id }) {
+		return this.#trying(async () => this.#show(await get(`/api/imports/${id}`)));
+	}
+
+	#tell(what) {
+		return this.#trying(async () => this.#show(await post(`/api/imports/${this.job.id}/${what}`)));
+	}
+
+	#drop() {
+		return this.#trying(async () => this.#show(await remove(`/api/imports/${this.job.id}/upload`)));
 	}
 
 	#list() {

@@ -212,7 +212,12 @@ class RulesTests {
 			-nnny POST   /api/golden-questions/redaction
 			-nnny GET    /api/tickets
 			-nnny POST   /api/imports
+			-nnny POST   /api/imports/1/start
+			-nnny DELETE /api/imports/1/upload
 			-nnny GET    /api/exports
+			-nnny GET    /api/archive
+			-nnny POST   /api/archive
+			-nnny POST   /api/archive/preview
 			-nnny GET    /api/gaps
 			-nnny POST   /api/gaps/1/draft
 			-nnny POST   /api/gaps/1/dismiss
@@ -272,6 +277,7 @@ class RulesTests {
 			yy GET    /api/search-settings
 			nn PUT    /api/search-settings
 			nn POST   /api/imports
+			nn POST   /api/archive
 			nn GET    /api/users
 			nn GET    /api/audit
 			nn GET    /api/queue

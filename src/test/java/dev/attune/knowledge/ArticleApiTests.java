@@ -390,11 +390,7 @@ class ArticleApiTests {
 			.returnResult()
 			.getResponseBody();
 		Article article = this.articles.find(new ArticleId("en-how-long")).orElseThrow();
-		Imported.AnArticle read = (Imported.AnArticle) ImportFile
-			.of(ImportFormat.ARTICLES_JSONL, "articles.jsonl", line.getBytes(StandardCharsets.UTF_8))
-			.items()
-			.getFirst()
-			.read();
+		Imported.AnArticle read = (Imported.AnArticle) Uploaded.text("articles.jsonl", line).read().getFirst();
 		assertThat(read.content()).isEqualTo(article.content());
 		assertThat(read.status()).isEqualTo(ArticleStatus.DRAFT);
 

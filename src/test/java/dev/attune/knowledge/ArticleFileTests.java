@@ -41,7 +41,7 @@ class ArticleFileTests {
 		ArticleFile file = ArticleFile.parse(FILE);
 
 		assertThat(file).isEqualTo(new ArticleFile("delivery-times", "How long: really?", Language.of("en"),
-				Audience.PUBLIC, "delivery", List.of("delivery", "24h"), LocalDate.of(2026, 10, 5),
+				Audience.PUBLIC, null, "delivery", List.of("delivery", "24h"), LocalDate.of(2026, 10, 5),
 				List.of("When will it arrive?", "Where: is it?"), "In 2–4 days.\n\n---\n1. Wait."));
 	}
 
@@ -85,12 +85,12 @@ class ArticleFileTests {
 		for (String odd : List.of("plain", "a: b", "- dash", "#hash", "'quoted' \"twice\"", "no", "2026-10-05", "42",
 				"~", "{x}", "[x]", "*x", "&x", "!x", "|", ">", "100 %", "å ł ř 😊", "a\\b", "trailing:", "null", "yes",
 				"@x", "`x`", "what ".repeat(100))) {
-			ArticleFile file = new ArticleFile("a-slug", odd, Language.of("sv"), Audience.INTERNAL, odd, List.of(odd),
-					LocalDate.of(2026, 5, 1), List.of(odd, "x"), "Line\n\n---\n\n" + odd);
+			ArticleFile file = new ArticleFile("a-slug", odd, Language.of("sv"), Audience.INTERNAL, ArticleStatus.DRAFT,
+					odd, List.of(odd), LocalDate.of(2026, 5, 1), List.of(odd, "x"), "Line\n\n---\n\n" + odd);
 
 			assertThat(ArticleFile.parse(file.format()))
-				.isEqualTo(new ArticleFile(file.id(), odd.strip(), file.language(), file.audience(), odd.strip(),
-						file.tags(), file.reviewed(), file.questions(), file.body().strip()));
+				.isEqualTo(new ArticleFile(file.id(), odd.strip(), file.language(), file.audience(), file.status(),
+						odd.strip(), file.tags(), file.reviewed(), file.questions(), file.body().strip()));
 		}
 	}
 
@@ -100,7 +100,7 @@ class ArticleFileTests {
 			for (Path path : files.filter((file) -> file.toString().endsWith(".md")).toList()) {
 				ArticleContent content = ArticleFile.parse(Files.readString(path))
 					.content("x", Language.ENGLISH, Audience.PUBLIC);
-				String written = ArticleFile.of(content).format();
+				String written = ArticleFile.of(content, ArticleStatus.PUBLISHED).format();
 
 				assertThat(ArticleFile.parse(written).content("x", Language.ENGLISH, Audience.PUBLIC))
 					.as(path.toString())

@@ -1,13 +1,10 @@
 package dev.attune.knowledge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.attune.shared.Problem;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ImportFileTests {
 
@@ -57,16 +54,17 @@ class ImportFileTests {
 
 	@Test
 	void readsCsvWithQuotesAndSemicolons() {
-		List<ImportFile.Item> items = items(ImportFormat.CSV, """
+		String table = """
 				id;language;title;body;questions
 				a;en;"Say ""hi""; twice";"Line one
 
 				Line two";one?|two?
 				b;en;B;Body;
-				""");
+				""";
+		List<Object> read = Uploaded.text("a.csv", table).read();
 
-		assertThat(items).extracting(ImportFile.Item::line).containsExactly(2, 5);
-		ArticleContent first = ((Imported.AnArticle) items.getFirst().read()).content();
+		assertThat(read).hasSize(2);
+		ArticleContent first = ((Imported.AnArticle) read.getFirst()).content();
 		assertThat(first.title()).isEqualTo("Say \"hi\"; twice");
 		assertThat(first.body()).isEqualTo("Line one\n\nLine two");
 		assertThat(first.questions()).containsExactly("one?", "two?");
@@ -74,45 +72,32 @@ class ImportFileTests {
 
 	@Test
 	void readsTicketsFromCsv() {
-		assertThat(items(ImportFormat.CSV, "id,language,text,answer,csat\n1,pl,Gdzie?,Tutaj.,5\n").getFirst().read())
+		assertThat(Uploaded.text("a.csv", "id,language,text,answer,csat\n1,pl,Gdzie?,Tutaj.,5\n").read().getFirst())
 			.isInstanceOfSatisfying(Imported.ATicket.class,
 					(ticket) -> assertThat(ticket.content().csat()).isEqualTo(5));
 	}
 
 	@Test
 	void namesAMarkdownFileWithoutAnIdAfterTheFile() {
-		ImportFile file = ImportFile.of(ImportFormat.MARKDOWN, "Opening hours.md",
-				"---\ntitle: T\nlanguage: en\n---\nB".getBytes(StandardCharsets.UTF_8));
-
-		assertThat(((Imported.AnArticle) file.items().getFirst().read()).content().slug()).isEqualTo("opening-hours");
+		assertThat(Uploaded.text("Opening hours.md", "---\ntitle: T\nlanguage: en\n---\nB").article().slug())
+			.isEqualTo("opening-hours");
 	}
 
 	@Test
-	void refusesWhatIsNoText() {
-		for (byte[] content : List.of("räksmörgås".getBytes(StandardCharsets.ISO_8859_1),
-				"{}".getBytes(StandardCharsets.UTF_16), new byte[0])) {
-			assertThatExceptionOfType(Problem.class)
-				.isThrownBy(() -> ImportFile.of(ImportFormat.ARTICLES_JSONL, "a.jsonl", content))
-				.satisfies((problem) -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
-		}
+	void tellsTicketsFromArticlesByWhatIsInThem() {
+		assertThat(Uploaded.text("a.jsonl", "{\"lang\":\"en\",\"text\":\"T\",\"answer\":\"A\"}").format())
+			.isEqualTo(ImportFormat.TICKETS_JSONL);
+		assertThat(Uploaded.text("a.jsonl", "{\"lang\":\"en\",\"title\":\"T\",\"answer\":\"A\"}").format())
+			.isEqualTo(ImportFormat.ARTICLES_JSONL);
 	}
 
 	private static ArticleContent article(String line) {
-		return ((Imported.AnArticle) items(ImportFormat.ARTICLES_JSONL, line).getFirst().read()).content();
+		return ((Imported.AnArticle) Uploaded.text("a.jsonl", line).read(ImportFormat.ARTICLES_JSONL).getFirst())
+			.content();
 	}
 
 	private static String problem(ImportFormat format, String line) {
-		try {
-			items(format, line).getFirst().read();
-		}
-		catch (UnfitContent unfit) {
-			return unfit.problem();
-		}
-		throw new AssertionError("It was taken: " + line);
-	}
-
-	private static List<ImportFile.Item> items(ImportFormat format, String text) {
-		return ImportFile.of(format, "file", text.getBytes(StandardCharsets.UTF_8)).items();
+		return (String) Uploaded.text("a.jsonl", line).read(format).getFirst();
 	}
 
 }

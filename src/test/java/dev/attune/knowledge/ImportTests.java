@@ -1,7 +1,10 @@
 package dev.attune.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +12,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.shared.DataFolder;
+import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -55,6 +63,9 @@ class ImportTests {
 
 	@Autowired
 	private ImportRunner runner;
+
+	@Autowired
+	private WrittenLanguage languages;
 
 	@Autowired
 	private KnowledgeSettings settings;
@@ -139,7 +150,7 @@ class ImportTests {
 
 	@Test
 	void refusesWithWordsWhatItCannotTake() {
-		upload("a.jsonl", "pdf", "x").expectStatus().isBadRequest();
+		upload("a.jsonl", "papyrus", "x").expectStatus().isBadRequest();
 		upload("a.bin", null, "x").expectStatus().isBadRequest();
 		upload("a.jsonl", "articles-jsonl", "\n").expectStatus().isBadRequest();
 		upload("a.csv", "csv", "a,b\n1,2\n").expectStatus().isBadRequest();
@@ -152,15 +163,32 @@ class ImportTests {
 	}
 
 	@Test
+	void refusesWhatIsFarTooLargeWithoutHoldingIt() {
+		DefaultDataBufferFactory buffers = new DefaultDataBufferFactory();
+		byte[] part = new byte[1 << 20];
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.asyncPart("file", Flux.range(0, 80).map((number) -> (DataBuffer) buffers.wrap(part)), DataBuffer.class)
+			.filename("large.csv");
+		this.admin.post()
+			.uri("/api/imports")
+			.bodyValue(body.build())
+			.exchange()
+			.expectStatus()
+			.isEqualTo(413)
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("urn:attune:problem:too-large");
+	}
+
+	@Test
 	void goesOnWhereAnInstanceDiedAndDoublesNothing() {
 		this.runner.stop();
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5,
-				ARTICLES.getBytes(StandardCharsets.UTF_8), "admin");
+		ImportJob job = waiting();
 		UUID dead = UUID.randomUUID();
 		assertThat(this.jobs.claim(dead, Duration.ofSeconds(60))).isPresent();
-		this.jobs.advance(job.id(), dead, 2, List.of(), Duration.ofSeconds(60));
+		advance(job, dead, 2, 60);
 		assertThat(another().runNext()).as("while its lease lasts").isFalse();
-		this.jobs.advance(job.id(), dead, 0, List.of(), Duration.ofSeconds(-1));
+		advance(job, dead, 0, -1);
 
 		assertThat(another().runNext()).isTrue();
 
@@ -169,15 +197,13 @@ class ImportTests {
 			assertThat(after.status()).isEqualTo(ImportStatus.DONE);
 			assertThat(after.done()).isEqualTo(5);
 		});
-		assertThat(this.jobs.advance(job.id(), dead, 1, List.of(), Duration.ofSeconds(60))).as("of the dead one")
-			.isFalse();
+		assertThat(advance(job, dead, 1, 60)).as("of the dead one").isFalse();
 	}
 
 	@Test
 	void stopsWhenItIsCancelled() {
 		this.runner.stop();
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5,
-				ARTICLES.getBytes(StandardCharsets.UTF_8), "admin");
+		ImportJob job = waiting();
 		this.admin.post()
 			.uri("/api/imports/" + job.id() + "/cancel")
 			.exchange()
@@ -198,8 +224,181 @@ class ImportTests {
 			.isEqualTo(0);
 	}
 
+	@Test
+	void looksFirstAndWritesNothing() throws InterruptedException {
+		over(accepted("kb.jsonl", null, ARTICLES.lines().limit(2).collect(Collectors.joining("\n")), 2));
+		this.heard.articles();
+		String file = ARTICLES.replace("\"A2\"", "\"Another\"").replace("\"A4\"", "\"\"")
+				+ "{\"id\":\"q5\",\"lang\":\"en\",\"title\":\"=Q5\",\"answer\":\"x\"}\n"
+				+ "{\"id\":\"q5\",\"lang\":\"en\",\"title\":\"=Q5\",\"answer\":\"x\"}\n";
+		String id = (String) upload("kb.jsonl", null, file, true).expectStatus()
+			.isAccepted()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+		Map<String, Object> job = over(id);
+
+		assertThat(job).containsEntry("status", "previewed")
+			.containsEntry("preview", true)
+			.containsEntry("resumable", true)
+			.containsEntry("added", 3)
+			.containsEntry("changed", 1)
+			.containsEntry("unchanged", 2)
+			.containsEntry("failed", 1);
+		assertThat((List<?>) job.get("examples")).extracting("item")
+			.containsExactly("en-set-q3", "en-set-q5", "en-q5", "en-set-q2", "en-set-q1", "en-q5");
+		assertThat(this.heard.articles()).isEmpty();
+
+		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isOk();
+		assertThat(over(id)).containsEntry("status", "done")
+			.containsEntry("added", 3)
+			.containsEntry("changed", 1)
+			.containsEntry("unchanged", 2)
+			.containsEntry("failed", 1);
+		assertThat(this.heard.articles()).containsExactly("en-set-q2", "en-set-q3", "en-set-q5", "en-q5");
+		this.admin.get()
+			.uri("/api/imports/" + id + "/report.csv")
+			.exchange()
+			.expectHeader()
+			.contentTypeCompatibleWith("text/csv")
+			.expectBody(String.class)
+			.value((table) -> assertThat(table).contains("\"line\",\"item\",\"result\",\"problem\"\r\n")
+				.contains("\"4\",\"set:en:q4\",\"not taken\",\"There is no text"));
+		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
+	}
+
+	@Test
+	void goesOnWithWhatWasCancelledOrDropsIt() {
+		this.runner.stop();
+		ImportJob job = waiting();
+		UUID run = UUID.randomUUID();
+		this.jobs.claim(run, Duration.ofSeconds(60));
+		advance(job, run, 3, 60);
+		assertThat(this.jobs.cancel(job.id())).satisfies((cancelled) -> {
+			assertThat(cancelled.status()).isEqualTo(ImportStatus.CANCELLED);
+			assertThat(cancelled.resumable()).isTrue();
+		});
+		assertThat(advance(job, run, 1, 60)).as("of the run that was stopped").isFalse();
+		this.jobs.start(job.id());
+		assertThat(another().runNext()).isTrue();
+		assertThat(this.jobs.get(job.id()).status()).isEqualTo(ImportStatus.DONE);
+		assertThat(this.heard.articles()).containsExactly("en-set-q4", "en-set-q5");
+
+		ImportJob dropped = waiting();
+		this.jobs.cancel(dropped.id());
+		this.admin.delete()
+			.uri("/api/imports/" + dropped.id() + "/upload")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.resumable")
+			.isEqualTo(false);
+		this.admin.post().uri("/api/imports/" + dropped.id() + "/start").exchange().expectStatus().isEqualTo(409);
+		assertThat(this.jdbc.sql("select count(*) from import_upload").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void forgetsAnUploadThatNobodyCameBackFor() {
+		this.runner.stop();
+		ImportJob job = waiting();
+		this.jobs.cancel(job.id());
+		this.jobs.dropForgotten();
+		assertThat(this.jobs.get(job.id()).resumable()).isTrue();
+		this.jdbc.sql("update import_job set upload_until = now() - interval '1 second'").update();
+		this.jobs.dropForgotten();
+		assertThat(this.jobs.get(job.id()).resumable()).isFalse();
+	}
+
+	@Test
+	void losesAndDoublesNothingWhenAProcessIsKilled(@Autowired HikariDataSource database) throws Exception {
+		this.runner.stop();
+		int total = 600;
+		Path file = Files.writeString(Files.createTempFile("many", ".jsonl"),
+				IntStream.rangeClosed(1, total)
+					.mapToObj((number) -> "{\"id\":\"many-" + number + "\",\"lang\":\"en\",\"title\":\"Q" + number
+							+ "\",\"body\":\"B\"}\n")
+					.collect(Collectors.joining()));
+		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "many.jsonl", total, file, false, "admin");
+		Files.delete(file);
+		Process process = ImportProcess.start(database);
+		try {
+			while (this.jobs.get(job.id()).done() < 50) {
+				assertThat(process.isAlive()).as("The import should not be over yet").isTrue();
+				Thread.sleep(5);
+			}
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+		int before = this.jobs.get(job.id()).done();
+		assertThat(before).isLessThan(total);
+		assertThat(this.jdbc.sql("select count(*) from article").query(Integer.class).single()).isEqualTo(before);
+		Thread.sleep(ImportProcess.LEASE);
+
+		assertThat(another().runNext()).isTrue();
+
+		assertThat(this.jobs.get(job.id())).satisfies((after) -> {
+			assertThat(after.status()).isEqualTo(ImportStatus.DONE);
+			assertThat(after.added()).isEqualTo(total);
+			assertThat(after.failed()).isZero();
+		});
+		assertThat(this.heard.articles()).hasSize(total - before);
+		assertThat(this.jdbc.sql("select count(*) from article_version").query(Integer.class).single())
+			.isEqualTo(total);
+	}
+
+	@Test
+	void tellsTheLanguageOfWhatDoesNotSayIt() throws InterruptedException {
+		String box = """
+				From a@example.com Thu May  7 10:00:00 2026
+				From: a@example.com
+				Subject: Paczka
+				Message-ID: <9@example.com>
+				Date: Thu, 7 May 2026 10:00:00 +0200
+				Content-Type: text/plain; charset=utf-8
+
+				Dzień dobry, gdzie jest moja paczka? Czekam już dwa tygodnie. Jan Kowalski
+
+				From help@shop.example Thu May  7 11:00:00 2026
+				From: help@shop.example
+				Subject: Re: Paczka
+				In-Reply-To: <9@example.com>
+				Date: Thu, 7 May 2026 11:00:00 +0200
+				Content-Type: text/plain; charset=utf-8
+
+				Paczka dotrze jutro do południa, przepraszamy za opóźnienie.
+				""";
+		assertThat(over(accepted("inbox", null, box, 1))).containsEntry("done", 1)
+			.containsEntry("format", "tickets-mbox");
+		assertThat(this.tickets.list(Language.of("pl"), null, 10).items()).singleElement().satisfies((ticket) -> {
+			assertThat(ticket.text()).doesNotContain("Kowalski");
+			assertThat(ticket.answer()).startsWith("Paczka dotrze jutro");
+		});
+	}
+
+	private ImportJob waiting() {
+		try {
+			Path file = Files.writeString(Files.createTempFile("kb", ".jsonl"), ARTICLES);
+			ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5, file, false, "admin");
+			Files.delete(file);
+			return job;
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private boolean advance(ImportJob job, UUID run, int times, int seconds) {
+		ImportProgress progress = new ImportProgress();
+		for (int time = 0; time < times; time++) {
+			progress.taken(Stored.ADDED, 1, "x", "x");
+		}
+		return this.jobs.advance(job.id(), run, progress, Duration.ofSeconds(seconds));
+	}
+
 	private ImportRunner another() {
-		return new ImportRunner(this.jobs, this.articles, this.tickets, this.settings, this.transactions);
+		return new ImportRunner(this.jobs, this.articles, this.tickets, this.languages, this.settings,
+				this.transactions);
 	}
 
 	private String accepted(String name, @Nullable String format, String content, int total) {
@@ -213,10 +412,17 @@ class ImportTests {
 	}
 
 	private WebTestClient.ResponseSpec upload(String name, @Nullable String format, String content) {
+		return upload(name, format, content, false);
+	}
+
+	private WebTestClient.ResponseSpec upload(String name, @Nullable String format, String content, boolean preview) {
 		MultipartBodyBuilder body = new MultipartBodyBuilder();
 		body.part("file", new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8))).filename(name);
 		if (format != null) {
 			body.part("format", format);
+		}
+		if (preview) {
+			body.part("preview", "true");
 		}
 		return this.admin.post().uri("/api/imports").bodyValue(body.build()).exchange();
 	}
@@ -230,7 +436,7 @@ class ImportTests {
 				.expectBody(Map.class)
 				.returnResult()
 				.getResponseBody();
-			if (!List.of("waiting", "running").contains(job.get("status"))) {
+			if (!List.of("previewing", "waiting", "running").contains(job.get("status"))) {
 				return job;
 			}
 			Thread.sleep(50);

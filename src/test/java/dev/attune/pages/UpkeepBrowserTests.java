@@ -1,5 +1,6 @@
 package dev.attune.pages;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.knowledge.GapReason;
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -53,6 +57,9 @@ class UpkeepBrowserTests {
 
 	@Autowired
 	private Gaps gaps;
+
+	@Autowired
+	private ApplicationContext context;
 
 	@LocalServerPort
 	private int port;
@@ -154,6 +161,63 @@ class UpkeepBrowserTests {
 			this.api.post("/api/articles/" + first + "/archive", Map.of());
 			this.api.post("/api/articles/" + second + "/archive", Map.of());
 		}
+	}
+
+	@Test
+	void looksAtAnImportBeforeItIsRunAndStopsOne() {
+		this.jdbc.sql("delete from import_job").update();
+		Page admin = admin("#import", "sv-SE", Visitors.DESKTOP, ColorScheme.LIGHT);
+		Locator form = admin.locator("attune-import");
+		choose(form, "tabell.txt", """
+				id,language,title,body
+				import-one,sv,Får jag ta med hunden?,"Ja, i kopplet."
+				import-two,sv,Utan svar,
+				""");
+		button(form, "Se vad som skulle ändras").press("Enter");
+		assertThat(form.locator(".job"))
+			.containsText("Inget är ändrat än. Nya: 1, ändrade: 0, som förut: 0, inte mottagna: 1.");
+		assertThat(form.locator(".job")).containsText("Får jag ta med hunden?");
+		assertThat(form.locator(".job")).containsText("There is no text");
+		assertThat(count("article where slug = 'import-one'")).isZero();
+		Accessibility.check(admin, "import, previewed");
+		Visitors.keep(admin, "import-sv");
+		button(form, "Importera").press("Enter");
+		assertThat(form.locator(".job .mark")).hasText("Klar");
+		assertThat(form.locator(".job [role=status]")).hasText("Nya: 1, ändrade: 0, som förut: 0, inte mottagna: 1.");
+		assertThat(count("article where slug = 'import-one'")).isEqualTo(1);
+		String report = admin.waitForDownload(() -> form.locator(".job a[download]").press("Enter")).url();
+		assertThat(report).endsWith("/report.csv");
+
+		Lifecycle runner = this.context.getBean("importRunner", Lifecycle.class);
+		runner.stop();
+		try {
+			choose(form, "tabell.txt", "id,language,title,body\nimport-one,sv,Får jag ta med katten?,Nej.\n");
+			button(form, "Se vad som skulle ändras").press("Enter");
+			assertThat(form.locator(".job .mark")).hasText("Granskas");
+			button(form, "Avbryt").press("Enter");
+			assertThat(form.locator(".job")).containsText("Inget ur filen har importerats.");
+			button(form, "Släng").press("Enter");
+			assertThat(button(form, "Släng")).hasCount(0);
+			assertThat(form.locator(".rows > li").first()).containsText("Avbruten");
+		}
+		finally {
+			runner.start();
+			this.api.post("/api/articles/sv-import-one/archive", Map.of());
+		}
+		Page phone = admin("#import", "pl-PL", Visitors.PHONE, ColorScheme.DARK);
+		phone.locator("attune-import .rows button").last().press("Enter");
+		assertThat(phone.locator("attune-import .job")).containsText("Raport (CSV)");
+		assertThat(Visitors.overhang(phone)).isZero();
+		Accessibility.check(phone, "import, phone");
+	}
+
+	private static void choose(Locator form, String name, String content) {
+		form.locator("input[type=file]")
+			.setInputFiles(new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private int count(String what) {
+		return this.jdbc.sql("select count(*) from " + what).query(Integer.class).single();
 	}
 
 	private void ask(String question, String language) {

@@ -1,0 +1,169 @@
+package dev.attune.knowledge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import dev.attune.shared.Language;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.DocumentSelector;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.ToXMLContentHandler;
+import org.apache.tika.sax.WriteOutContentHandler;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * A document that becomes one article: its text, headings, lists and tables, without
+ * pictures, attachments, macros and scripts.
+ *
+ * @param title what it calls itself, if anything
+ * @param body Markdown
+ * @param language what it says it is in, if anything
+ */
+record Document(@Nullable String title, String body, @Nullable String language) {
+
+	private static final int LONGEST = 3_000_000;
+
+	private static final long MOST_UNPACKED = 200_000_000;
+
+	private static final int MOST_PARTS = 10_000;
+
+	private static final int MOST_RATIO = 200;
+
+	/**
+	 * Reads a document.
+	 * @throws UnfitContent where it has no text or cannot be read
+	 */
+	static Document read(ImportFormat format, Path path) {
+		Document document = switch (format) {
+			case PDF -> parsed(pdf(), path);
+			case DOCX -> {
+				unpacksHonestly(path);
+				yield parsed(new OOXMLParser(), path);
+			}
+			default -> page(Jsoup.parse(TextFile.of(path).whole()));
+		};
+		if (document.body().isBlank()) {
+			throw new UnfitContent("body", (format == ImportFormat.PDF)
+					? "There is no text in this PDF, only pictures of pages: it was scanned. Have the text recognised (OCR) and save it with that, then import it again."
+					: "There is no text in this document.");
+		}
+		if (document.body().length() > ArticleContent.MAX_BODY) {
+			throw new UnfitContent("body",
+					"This document has %d characters, and an article up to %d. Split it by its chapters and import those."
+						.formatted(document.body().length(), ArticleContent.MAX_BODY));
+		}
+		return document;
+	}
+
+	ImportedFields fields(String fileName, Function<String, Language> languageOf) {
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		fields.put("id", fileName);
+		fields.put("language", (this.language != null) ? this.language : languageOf.apply(this.body).tag());
+		fields.put("title", (this.title != null) ? this.title : fileName);
+		fields.put("body", this.body);
+		return new ImportedFields(fields);
+	}
+
+	private static Document page(org.jsoup.nodes.Document page) {
+		Element heading = page.selectFirst("h1");
+		String title = (heading != null) ? heading.text() : page.title();
+		if (heading != null) {
+			heading.remove();
+		}
+		return new Document(title.isBlank() ? null : cut(title), HtmlText.of(page), FaqPage.language(page));
+	}
+
+	private static PDFParser pdf() {
+		PDFParserConfig settings = new PDFParserConfig();
+		settings.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+		settings.setExtractInlineImages(false);
+		settings.setExtractAcroFormContent(false);
+		settings.setExtractBookmarksText(false);
+		settings.setExtractActions(false);
+		PDFParser parser = new PDFParser();
+		parser.setPDFParserConfig(settings);
+		return parser;
+	}
+
+	private static Document parsed(Parser parser, Path path) {
+		OfficeParserConfig office = new OfficeParserConfig();
+		office.setUseSAXDocxExtractor(true);
+		office.setIncludeHeadersAndFooters(false);
+		office.setIncludeDeletedContent(false);
+		office.setExtractMacros(false);
+		ParseContext context = new ParseContext();
+		context.set(OfficeParserConfig.class, office);
+		context.set(DocumentSelector.class, (metadata) -> false);
+		ToXMLContentHandler xhtml = new ToXMLContentHandler();
+		Metadata metadata = new Metadata();
+		try (TikaInputStream in = TikaInputStream.get(path)) {
+			parser.parse(in, new WriteOutContentHandler(xhtml, LONGEST), metadata, context);
+		}
+		catch (EncryptedDocumentException locked) {
+			throw new UnfitContent("file",
+					"A password protects this document. Save it without one and import it again.");
+		}
+		catch (SAXException | TikaException | IOException | RuntimeException damaged) {
+			throw new UnfitContent("file",
+					"This document is damaged or not what its name says, and cannot be read. Save it anew and try again.");
+		}
+		org.jsoup.nodes.Document page = Jsoup.parse(xhtml.toString());
+		Element heading = page.selectFirst("h1");
+		String title = metadata.get(TikaCoreProperties.TITLE);
+		if (heading != null) {
+			title = heading.text();
+			heading.remove();
+		}
+		return new Document((title == null || title.isBlank()) ? null : cut(title), HtmlText.of(page.body()),
+				language(metadata.get(TikaCoreProperties.LANGUAGE)));
+	}
+
+	private static @Nullable String language(@Nullable String said) {
+		return (said != null && said.matches("(?i)[a-z]{2,3}(?:[-_].*)?")) ? said : null;
+	}
+
+	/** Looks at an Office file, which is an archive, before it is unpacked. */
+	private static void unpacksHonestly(Path path) {
+		try (ZipFile zip = MarkdownZip.open(path)) {
+			long unpacked = 0;
+			int parts = 0;
+			for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+				unpacked += Math.max(0, entry.getSize());
+				parts++;
+				boolean bomb = entry.getSize() > 5_000_000
+						&& entry.getSize() / Math.max(1, entry.getCompressedSize()) > MOST_RATIO;
+				if (bomb || parts > MOST_PARTS || unpacked > MOST_UNPACKED) {
+					throw new UnfitContent("file",
+							"This document would unpack to far more than a text can be, so it was not opened.");
+				}
+			}
+		}
+		catch (IOException failure) {
+			throw MarkdownZip.damaged();
+		}
+	}
+
+	private static String cut(String title) {
+		String line = title.strip().replaceAll("\\s+", " ");
+		return (line.length() <= ArticleContent.MAX_TITLE) ? line
+				: line.substring(0, ArticleContent.MAX_TITLE - 1) + "…";
+	}
+
+}

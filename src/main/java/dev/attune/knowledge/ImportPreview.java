@@ -1,0 +1,76 @@
+package dev.attune.knowledge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.attune.shared.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what an import would change, without changing it. What came earlier in the
+ * same file counts as if it were in.
+ */
+class ImportPreview {
+
+	private final Articles articles;
+
+	private final PastTickets tickets;
+
+	private final Map<String, String> earlier = new HashMap<>();
+
+	ImportPreview(Articles articles, PastTickets tickets) {
+		this.articles = articles;
+		this.tickets = tickets;
+	}
+
+	void compare(Map<ImportFile.Item, Imported> batch, ImportProgress progress) {
+		List<ArticleId> articleIds = batch.values()
+			.stream()
+			.filter(Imported.AnArticle.class::isInstance)
+			.map((article) -> ((Imported.AnArticle) article).content().id())
+			.toList();
+		List<TicketId> ticketIds = batch.values()
+			.stream()
+			.filter(Imported.ATicket.class::isInstance)
+			.map((ticket) -> ((Imported.ATicket) ticket).content().id())
+			.toList();
+		Map<ArticleId, Article> there = this.articles.findAll(articleIds)
+			.stream()
+			.collect(Collectors.toMap(Article::id, Function.identity()));
+		Map<TicketId, PastTicket> answered = this.tickets.findAll(ticketIds)
+			.stream()
+			.collect(Collectors.toMap(PastTicket::id, Function.identity()));
+		batch.forEach((item, imported) -> {
+			switch (imported) {
+				case Imported.AnArticle(ArticleContent content, ArticleStatus status) -> {
+					Article before = there.get(content.id());
+					Stored outcome = outcome("a " + content.id(),
+							(before != null) ? state(before.fingerprint(), before.status()) : null,
+							state(content.fingerprint(), status));
+					progress.taken(outcome, item.line(), content.id().value(), content.title());
+				}
+				case Imported.ATicket(TicketContent content) -> {
+					PastTicket before = answered.get(content.id());
+					PastTicket after = this.tickets.redacted(content);
+					Stored outcome = outcome("t " + content.id(),
+							(before != null) ? before.fingerprint().value() : null, after.fingerprint().value());
+					progress.taken(outcome, item.line(), content.id().value(), content.id().value());
+				}
+			}
+		});
+	}
+
+	private static String state(Fingerprint fingerprint, ArticleStatus status) {
+		return status.json() + " " + fingerprint.value();
+	}
+
+	private Stored outcome(String key, @Nullable String stored, String now) {
+		String before = this.earlier.getOrDefault(key, stored);
+		this.earlier.put(key, now);
+		return (before == null) ? Stored.ADDED : before.equals(now) ? Stored.UNCHANGED : Stored.CHANGED;
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.attune.knowledge;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one batch of an import brought. */
+final class ImportProgress {
+
+	private final List<ImportExample> examples = new ArrayList<>();
+
+	private final List<ImportProblem> problems = new ArrayList<>();
+
+	private final Map<Stored, Integer> times = new EnumMap<>(Stored.class);
+
+	void taken(Stored outcome, int line, String item, String title) {
+		this.times.merge(outcome, 1, Integer::sum);
+		this.examples.add(new ImportExample(outcome, line, item, title));
+	}
+
+	void notTaken(ImportFile.Item item, String problem) {
+		this.problems.add(new ImportProblem(item.name(), item.line(), problem));
+	}
+
+	int times(Stored outcome) {
+		return this.times.getOrDefault(outcome, 0);
+	}
+
+	List<ImportExample> examples() {
+		return this.examples;
+	}
+
+	List<ImportProblem> problems() {
+		return this.problems;
+	}
+
+}
