@@ -284,6 +284,10 @@ class SelfServiceTests {
 				Map.of("monday", List.of(Map.of("from", "09:00", "to", "17:00")))));
 		admin.post("/api/articles/cs-opening-hours/archive", Map.of());
 		try {
+			Browserless.await(() -> admin.get("/api/search-preview?language=cs&q=otevírací doba")
+				.get("results")
+				.valueStream()
+				.noneMatch((result) -> result.get("id").asString().equals("cs-opening-hours")) ? true : null);
 			Customer customer = Customer.opens(this.client, "cs");
 			customer.writes("Jaká je otevírací doba linky?");
 			JsonNode answer = customer.reads("bot");
