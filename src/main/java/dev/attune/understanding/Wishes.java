@@ -25,6 +25,11 @@ final class Wishes {
 
 	private static final double EVEN = 0.2;
 
+	/** Words that leave no doubt, whatever else was learnt. */
+	private static final Set<String> BEYOND_DOUBT = Set.of("k EMERGENCY", "k SUICIDE");
+
+	private static final double CERTAIN = 0.99;
+
 	/** So plainly asked that no correction of other messages may unlearn it. */
 	private static final double PLAIN = 0.9;
 
@@ -32,6 +37,7 @@ final class Wishes {
 	 * What words of a class tell of the reason, the graver first.
 	 */
 	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
+			Map.entry("EMERGENCY", WishForPerson.Reason.DANGER), Map.entry("SUICIDE", WishForPerson.Reason.DISTRESS),
 			Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
 			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS),
 			Map.entry("LEGAL", WishForPerson.Reason.LEGAL), Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT),
@@ -83,6 +89,11 @@ final class Wishes {
 	private static WishForPerson in(Map<WishForPerson.Kind, Double> scores, Set<String> found) {
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
+		if (found.stream().anyMatch(BEYOND_DOUBT::contains)) {
+			boolean asks = isOpen && likelihood >= PLAIN;
+			return new WishForPerson(asks ? WishForPerson.Kind.ASKED : WishForPerson.Kind.BETWEEN_THE_LINES, CERTAIN,
+					whatTells(found));
+		}
 		// To turn the bot down is to ask for a person.
 		boolean turnsBotDown = found.contains("k BOT") && found.contains("k NOT");
 		if (!isOpen && turnsBotDown) {

@@ -139,4 +139,43 @@ class UnderstandingTests {
 			.isNotEqualTo(WishForPerson.Reason.DISTRESS);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Nie mam już po co żyć                                       | DISTRESS
+			pl | Nie chce mi się już żyć                                     | DISTRESS
+			pl | Nie mam już siły żyć                                        | DISTRESS
+			pl | Myślę o tym, żeby ze sobą skończyć                          | DISTRESS
+			cs | Nemám už sílu žít                                           | DISTRESS
+			cs | nechci žít                                                  | DISTRESS
+			en | I don't want to be here anymore, nobody would miss me       | DISTRESS
+			en | I honestly don't see the point in going on anymore          | DISTRESS
+			sv | Jag orkar inte leva längre                                  | DISTRESS
+			sv | Jag vill inte leva mer                                      | DISTRESS
+			sv | Det luktar bränt från tvättmaskinen                         | DANGER
+			pl | Z pralki czuć spalenizną                                    | DANGER
+			pl | Ładowarka się pali                                          | DANGER
+			cs | kouri se z nabijecky                                        | DANGER
+			cs | Baterie se nafoukla                                         | DANGER
+			sv | Batteriet har svällt                                        | DANGER
+			en | There is a burning smell coming from the charger            | DANGER
+			""")
+	void leavesNoDoubtWhereALifeMayBeAtStake(String language, String message, WishForPerson.Reason reason) {
+		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
+		assertThat(wish.isThere()).isTrue();
+		assertThat(wish.reason()).isEqualTo(reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Dlaczego lampka pali się na zielono?
+			en | What is the point in paying for delivery?
+			en | Is smoking allowed on the balcony of your shop?
+			cs | Chci všechno zrušit, objednávku i účet.
+			sv | Paketet fick en stöt på vägen, gäller garantin?
+			""")
+	void seesNoDangerInEverydayWords(String language, String message) {
+		WishForPerson.Reason reason = this.understanding.read(message, Language.of(language)).wish().reason();
+		assertThat(reason == null || !reason.isGrave()).isTrue();
+	}
+
 }
