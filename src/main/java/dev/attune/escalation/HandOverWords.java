@@ -105,9 +105,7 @@ class HandOverWords {
 	 * @param callOn the number on which the customer asked to be called, if any
 	 */
 	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable String callOn) {
-		return sentences(
-				kind(cause).equals("plain") ? this.texts.get(language, "handover.opening.closed")
-						: opening(language, cause),
+		return sentences(openingClosed(language, cause),
 				(opensAt != null) ? this.texts.get(language, "handover.closed", this.times.from(language, opensAt))
 						: this.texts.get(language, "handover.closed.unknown"),
 				known(language, cause), (callOn != null) ? callOn(language, callOn)
@@ -156,6 +154,16 @@ class HandOverWords {
 			.orElse("");
 	}
 
+	/** Nobody takes it over at once where nobody is. */
+	private String openingClosed(Language language, Cause cause) {
+		String kind = kind(cause);
+		return switch (kind) {
+			case "plain" -> this.texts.get(language, "handover.opening.closed");
+			case "danger", "distress" -> this.texts.get(language, "handover.opening." + kind + ".closed");
+			default -> opening(language, cause);
+		};
+	}
+
 	private String opening(Language language, Cause cause) {
 		return this.texts.get(language, "handover.opening." + kind(cause));
 	}
@@ -181,8 +189,11 @@ class HandOverWords {
 		if (prospect.confidence() < UNSURE) {
 			return this.texts.get(language, "handover.wait.unknown");
 		}
-		if (prospect.high().compareTo(LONG) > 0) {
+		if (prospect.low().compareTo(LONG) >= 0) {
 			return this.texts.get(language, "handover.wait.hours");
+		}
+		if (prospect.high().compareTo(LONG) > 0) {
+			return this.texts.get(language, "handover.wait.atLeast", low);
 		}
 		if (prospect.confidence() < SURE) {
 			return this.texts.get(language, "handover.wait.within", high);

@@ -59,6 +59,7 @@ class HandOverWordsTests {
 		assertThat(english(2, 4, 9, 0.4)).contains("Probably within 9 minutes").contains("rough estimate");
 		assertThat(english(2, 4, 20, 0)).contains("hard to say").doesNotContain("minutes", "longer than");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
+		assertThat(english(30, 40, 200, 0.8)).contains("at least 40 minutes, perhaps more than an hour");
 	}
 
 	@ParameterizedTest
@@ -78,6 +79,23 @@ class HandOverWordsTests {
 			.allSatisfy((text) -> assertThat(text).contains("help@lumivik.example").doesNotContain("{", "}"));
 		assertThat(said.subList(1, 3)).allSatisfy((text) -> assertThat(text).contains("112"));
 		assertThat(said).filteredOn((text) -> text.contains("112")).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | A colleague is taking this over
+			pl | Nasz konsultant zajmie się tą sprawą
+			cs | Kolega se
+			sv | En kollega tar över
+			""")
+	void promisesNobodyInDangerAColleagueWhoIsNotThere(String tag, String takesOver) {
+		Language language = new Language(tag);
+		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true, false);
+		for (String why : List.of("danger", "distress")) {
+			Cause cause = new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true);
+			assertThat(this.words.waiting(language, cause, prospect, null)).contains("112", takesOver);
+			assertThat(this.words.closed(language, cause, null, null)).contains("112").doesNotContain(takesOver);
+		}
 	}
 
 	/** On a phone of 360 pixels some 40 letters go on a line. */
