@@ -38,6 +38,12 @@ class AuditFilter implements WebFilter {
 	private static final Set<String> OTHERS = Set.of("articles", "conversations", "queue", "desk", "callbacks",
 			"suggestions", "sidebar", "session", "evaluations", "answers");
 
+	/** Calls that find out what would be, and change nothing. */
+	private static final Set<String> ASKING = Set.of("preview", "redaction");
+
+	/** What is added here are words of customers, who may want them erased. */
+	private static final Set<String> CUSTOMERS_WORDS = Set.of("signals");
+
 	private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH,
 			HttpMethod.DELETE);
 
@@ -59,7 +65,7 @@ class AuditFilter implements WebFilter {
 		List<String> path = List
 			.of(request.getPath().pathWithinApplication().value().replaceFirst("^/", "").split("/"));
 		boolean isChange = path.size() > 1 && path.getFirst().equals("api") && !OTHERS.contains(path.get(1))
-				&& CHANGES.contains(request.getMethod());
+				&& CHANGES.contains(request.getMethod()) && !ASKING.contains(path.getLast());
 		if (!isChange) {
 			return chain.filter(exchange);
 		}
@@ -79,7 +85,7 @@ class AuditFilter implements WebFilter {
 			case "DELETE" -> "delete";
 			default -> "change";
 		};
-		Overheard overheard = new Overheard(exchange.getRequest());
+		Overheard overheard = new Overheard(exchange.getRequest(), CUSTOMERS_WORDS.contains(path.get(1)));
 		return Mono.fromCallable(() -> this.log.begin(by, path.get(1), subject, action, null, null))
 			.subscribeOn(Schedulers.boundedElastic())
 			.flatMap((entry) -> chain.filter(exchange.mutate().request(overheard).build())
@@ -107,15 +113,21 @@ class AuditFilter implements WebFilter {
 
 		private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
-		Overheard(ServerHttpRequest request) {
+		private final boolean deaf;
+
+		/**
+		 * @param deaf whether nothing of it is kept
+		 */
+		Overheard(ServerHttpRequest request, boolean deaf) {
 			super(request);
+			this.deaf = deaf;
 		}
 
 		@Override
 		public Flux<DataBuffer> getBody() {
 			MediaType type = getHeaders().getContentType();
-			return MediaType.APPLICATION_JSON.isCompatibleWith(type) ? super.getBody().doOnNext(this::hear)
-					: super.getBody();
+			return (!this.deaf && MediaType.APPLICATION_JSON.isCompatibleWith(type))
+					? super.getBody().doOnNext(this::hear) : super.getBody();
 		}
 
 		private void hear(DataBuffer buffer) {

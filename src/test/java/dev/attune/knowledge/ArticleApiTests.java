@@ -296,6 +296,17 @@ class ArticleApiTests {
 			.exchange()
 			.expectStatus()
 			.isEqualTo(409);
+		this.admin.post()
+			.uri("/api/golden-questions/redaction")
+			.bodyValue(Map.of("question", "I am Zdenka Nobodyknows, where is my parcel?", "language", "en"))
+			.exchange()
+			.expectStatus()
+			.isOk();
+		this.admin.get()
+			.uri("/api/audit?kind=golden-questions")
+			.exchange()
+			.expectBody(String.class)
+			.value((all) -> assertThat(all).as("asking changes nothing").doesNotContain("Nobodyknows"));
 		// What was refused is forgotten once it has been answered.
 		Browserless.await(() -> (users(Object.class, "$.items[?(!@.status)].id").isEmpty()) ? true : null);
 		assertThat(users(Integer.class, "$.items[?(@.detail contains 'audited')].status")).containsExactly(201);
