@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 enum ShortReply {
 
-	YES("((yes|yep|yeah)( it| that| this)?( (did|does|helped|worked|works)( now)?)?|(it|that|this) (helped|worked|did help|solved it)|solved"
+	YES("((thanks|thank you|thx|dziękuję|dzięki|děkuji|díky|tack)( a lot| so much| bardzo| moc| så mycket)? )?((yes|yep|yeah)( it| that| this)?( (did|does|helped|worked|works)( now)?)?|(it|that|this) (helped|worked|did help|solved it)|solved"
 			+ "|(tak|no tak)( pomogło)?|pomogło|to pomogło|udało się|działa"
 			+ "|(ano|jo|jasně)( pomohlo)?|pomohlo( to)?|to pomohlo|vyřešeno|už to funguje"
 			+ "|(ja|japp|jajamän)( det)?( (gjorde det|hjälpte|funkade|funkar))?|det (hjälpte|funkade|löste sig|löste det))"
@@ -19,7 +19,7 @@ enum ShortReply {
 	NO("((no|nope|nah)( sorry)?( (it|that|this) (didn'?t|did not|doesn'?t|does not)( help| work)?)?|not (really|helpful)|unfortunately not"
 			+ "|((it|that|this) )?(didn'?t|did not|doesn'?t|does not) (help|work)( me)?|that'?s not (it|what i (asked|meant|mean))"
 			+ "|nie( niestety)?( (to )?(nie )?pomogło)?|(to )?(niestety )?nie pomogło|niestety nie|nie bardzo|nie o to (chodzi|chodziło|pytam|pytałem|pytałam)"
-			+ "|ne(( to)? nepomohlo)?|(to |bohužel )?nepomohlo( to)?|bohužel ne|ani ne|o to (mi )?nejde|na to se neptám"
+			+ "|ne(( to)? nepomohlo( to)?)?|(to |bohužel )?nepomohlo( to)?|bohužel ne|ani ne|o to (mi )?nejde|na to se neptám"
 			+ "|(nej|nä|nix)( tyvärr)?( det (hjälpte|funkade) inte)?|det (hjälpte|funkade) inte|tyvärr( inte)?|inte riktigt|det var inte det( jag (menade|frågade om))?)"),
 
 	NONE("((none|neither)( of (these|them|those))?|something else|something different|other"

@@ -12,6 +12,11 @@ class ShortReplyTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			Yes, thanks!              | YES
 			It worked                 | YES
+			thanks, that helped       | YES
+			dzięki, to pomogło        | YES
+			díky, pomohlo to          | YES
+			tack, det hjälpte         | YES
+			Ne, nepomohlo to          | NO
 			yes it did                | YES
 			Tak, pomogło.             | YES
 			ano, děkuji moc           | YES
