@@ -216,7 +216,7 @@ class AttuneArticles extends LitElement {
 						<button class="button" @click=${() => this.#do("archive")}>${t("articles.archive")}</button>` : nothing}
 					${this.#may("publisher") && status === "archived" ? html`
 						<button class="button" @click=${() => this.#do("unarchive")}>${t("editor.unarchive")}</button>` : nothing}
-					<a class="button quiet" href="#preview/${encodeURIComponent(title)}">${icon("search")}${t("articles.try")}</a>
+					<a class="button quiet" href="#preview/${language}/${encodeURIComponent(title)}">${icon("search")}${t("articles.try")}</a>
 					<span class="visually-hidden">${id}</span>
 				</div>
 			</article>`;

@@ -188,7 +188,7 @@ class AttuneGaps extends LitElement {
 		return html`
 			<li>
 				<div>
-					<h2><a href="#preview/${encodeURIComponent(question)}" lang=${language}>${question}</a></h2>
+					<h2><a href="#preview/${language}/${encodeURIComponent(question)}" lang=${language}>${question}</a></h2>
 					<p class="facts figure"><strong>${t("gaps.customers", { n: customers })}</strong>
 						<span>${t("gaps.asked", { n: count })}</span>
 						<span>${t("gaps.last", { at: moment(lastAt) })}</span>

@@ -307,7 +307,7 @@ class AttuneGolden extends LitElement {
 		return html`
 			<li>
 				<span class="marks">${answer ? this.#marks(answer) : html`<span class="mark">${t("golden.notAsked")}</span>`}</span>
-				<span class="what"><a href="#preview/${encodeURIComponent(question)}" lang=${language}>${question}</a>
+				<span class="what"><a href="#preview/${language}/${encodeURIComponent(question)}" lang=${language}>${question}</a>
 					<small>${expected ? html`${t("golden.expected")} <a href="#articles/${encodeURIComponent(expected.id)}" lang=${language}>${expected.title}</a>` : t("golden.expected.none")}
 						${item.expectedGone ? html`<span class="mark attention">${t("golden.gone")}</span>` : nothing}</small>
 					${answer && answer.outcome !== "right" ? this.#found(answer) : nothing}</span>

@@ -88,6 +88,18 @@ class AttuneImport extends LitElement {
 			border-top: 1px solid var(--line-quiet);
 		}
 
+		.report span {
+			min-width: 0;
+			overflow-wrap: anywhere;
+		}
+
+		@media (max-width: 699px) {
+			.report,
+			.report li {
+				grid-template-columns: minmax(0, 1fr);
+			}
+		}
+
 		.job h2 {
 			margin: 0;
 		}

@@ -249,7 +249,7 @@ class AttuneKnowledge extends LitElement {
 		}
 	}
 
-	/** The address says where we are: #articles/en.delivery-times, #preview/a question. */
+	/** The address says where we are: #articles/en.delivery-times, #preview/en/a question. */
 	#fromAddress = () => {
 		const [place, ...rest] = location.hash.slice(1).split("/");
 		this.place = Object.values(PLACES).flat().includes(place) ? place : "articles";

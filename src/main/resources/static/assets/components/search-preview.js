@@ -10,7 +10,7 @@ import { ownPath } from "./timeline.js";
 class AttuneSearchPreview extends LitElement {
 
 	static properties = {
-		/** A question to begin with. */
+		/** A question to begin with, behind the tag of its language and a slash where that is known. */
 		question: { attribute: false },
 		asked: { state: true },
 		preview: { state: true },
@@ -84,10 +84,14 @@ class AttuneSearchPreview extends LitElement {
 	}
 
 	firstUpdated() {
+		const [, tag, question] = (this.question ?? "").match(/^(?:([a-z]{2})\/)?(.*)$/s);
+		if (languages().includes(tag)) {
+			this.asked = { ...this.asked, language: tag };
+		}
 		const box = this.renderRoot.querySelector("input");
-		box.value = this.question ?? "";
+		box.value = question;
 		box.focus();
-		if (this.question) {
+		if (question) {
 			this.#search();
 		}
 	}
