@@ -19,12 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -160,24 +157,6 @@ class ImportTests {
 			.jsonPath("$.detail")
 			.value(String.class, (detail) -> assertThat(detail).contains("up to 1 MB"));
 		this.admin.get().uri("/api/imports/" + UUID.randomUUID()).exchange().expectStatus().isNotFound();
-	}
-
-	@Test
-	void refusesWhatIsFarTooLargeWithoutHoldingIt() {
-		DefaultDataBufferFactory buffers = new DefaultDataBufferFactory();
-		byte[] part = new byte[1 << 20];
-		MultipartBodyBuilder body = new MultipartBodyBuilder();
-		body.asyncPart("file", Flux.range(0, 80).map((number) -> (DataBuffer) buffers.wrap(part)), DataBuffer.class)
-			.filename("large.csv");
-		this.admin.post()
-			.uri("/api/imports")
-			.bodyValue(body.build())
-			.exchange()
-			.expectStatus()
-			.isEqualTo(413)
-			.expectBody()
-			.jsonPath("$.type")
-			.isEqualTo("urn:attune:problem:too-large");
 	}
 
 	@Test
