@@ -39,8 +39,23 @@ class AttuneImport extends LitElement {
 			gap: var(--space-3) var(--space-4);
 		}
 
-		input[type="file"] {
+		form > * {
+			min-width: 0;
 			max-width: 100%;
+		}
+
+		form select {
+			flex: 1 1 0;
+			min-width: 0;
+			text-overflow: ellipsis;
+		}
+
+		#kinds {
+			margin-top: var(--space-3);
+		}
+
+		input[type="file"] {
+			width: 100%;
 			border-radius: var(--radius);
 		}
 
@@ -125,6 +140,10 @@ class AttuneImport extends LitElement {
 			flex-wrap: wrap;
 			gap: var(--space-1) var(--space-4);
 			padding: var(--space-2);
+		}
+
+		.rows .what {
+			text-align: start;
 		}
 	`];
 

@@ -207,6 +207,7 @@ class UpkeepBrowserTests {
 		Page phone = admin("#import", "pl-PL", Visitors.PHONE, ColorScheme.DARK);
 		phone.locator("attune-import .rows button").last().press("Enter");
 		assertThat(phone.locator("attune-import .job")).containsText("Raport (CSV)");
+		Visitors.keep(phone, "import-pl-360");
 		assertThat(Visitors.overhang(phone)).isZero();
 		Accessibility.check(phone, "import, phone");
 	}
