@@ -170,6 +170,7 @@ class AttuneArticleEditor extends LitElement {
 		.pairs {
 			display: grid;
 			grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
+			align-items: end;
 			gap: var(--space-4);
 		}
 

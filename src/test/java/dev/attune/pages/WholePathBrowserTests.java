@@ -207,8 +207,9 @@ class WholePathBrowserTests extends BrowserTest {
 				{"id":"store-opening","title":"When is the store open?","language":"en","answer":"From 9 to 18."}
 				this is not an article
 				"""));
+		button(admin, "See what would change").click();
 		button(admin, "Import").click();
-		assertThat(admin.getByText("2 of 2. Taken: 1, not taken: 1.")).isVisible();
+		assertThat(admin.locator(".job").getByText("New: 1, changed: 0, as before: 0, not taken: 1.")).isVisible();
 		assertThat(admin.locator(".report")).containsText("Line 2");
 	}
 
