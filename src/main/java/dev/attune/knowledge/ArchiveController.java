@@ -51,7 +51,7 @@ class ArchiveController {
 	ResponseEntity<Flux<DataBuffer>> write() {
 		Flux<DataBuffer> content = Flux
 			.using(this::written, (path) -> DataBufferUtils.read(path, new DefaultDataBufferFactory(), PART),
-					ArchiveController::delete)
+					UploadStream::delete)
 			.subscribeOn(Schedulers.boundedElastic());
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType("application/zip"))
@@ -94,15 +94,6 @@ class ArchiveController {
 				Files.deleteIfExists(file);
 				throw failure;
 			}
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
-	}
-
-	private static void delete(Path path) {
-		try {
-			Files.deleteIfExists(path);
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

@@ -51,7 +51,7 @@ final class UploadStream {
 		}
 	}
 
-	private static void delete(Path path) {
+	static void delete(Path path) {
 		try {
 			Files.deleteIfExists(path);
 		}
