@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.attune.shared.Cursor;
+import dev.attune.shared.LanguageDetection;
 import dev.attune.shared.Page;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,11 +35,11 @@ class ImportController {
 
 	private final ImportRunner runner;
 
-	private final WrittenLanguage languages;
+	private final LanguageDetection languages;
 
 	private final KnowledgeSettings settings;
 
-	ImportController(ImportJobs jobs, ImportRunner runner, WrittenLanguage languages, KnowledgeSettings settings) {
+	ImportController(ImportJobs jobs, ImportRunner runner, LanguageDetection languages, KnowledgeSettings settings) {
 		this.jobs = jobs;
 		this.runner = runner;
 		this.languages = languages;

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.attune.shared.LanguageDetection;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ class ImportRunner implements SmartLifecycle {
 
 	private final PastTickets tickets;
 
-	private final WrittenLanguage languages;
+	private final LanguageDetection languages;
 
 	private final KnowledgeSettings settings;
 
@@ -58,7 +59,7 @@ class ImportRunner implements SmartLifecycle {
 
 	private @Nullable Thread worker;
 
-	ImportRunner(ImportJobs jobs, Articles articles, PastTickets tickets, WrittenLanguage languages,
+	ImportRunner(ImportJobs jobs, Articles articles, PastTickets tickets, LanguageDetection languages,
 			KnowledgeSettings settings, PlatformTransactionManager transactions) {
 		this.jobs = jobs;
 		this.articles = articles;

@@ -1,4 +1,4 @@
-package dev.attune.understanding;
+package dev.attune.shared;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,17 +7,15 @@ import java.util.Map;
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import dev.attune.shared.Desk;
-import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the language of a message among those of the desk.
+ * Tells the language of a text among those of the desk.
  */
 @Component
-class LanguageDetection {
+public class LanguageDetection {
 
 	/**
 	 * A message must be this much likelier in another language than in the assumed one: a
@@ -32,11 +30,17 @@ class LanguageDetection {
 	/** Shorter messages ("ok", an order number) say nothing about their language. */
 	private static final int SHORTEST = 12;
 
+	/** More of a text tells no more about it. */
+	private static final int ENOUGH = 2_000;
+
+	private final Language first;
+
 	private final List<Language> languages;
 
 	private final @Nullable LanguageDetector detector;
 
-	LanguageDetection(Desk desk) {
+	public LanguageDetection(Desk desk) {
+		this.first = desk.defaultLanguage();
 		this.languages = desk.languages();
 		this.detector = (this.languages.size() > 1) ? LanguageDetectorBuilder
 			.fromIsoCodes639_1(this.languages.stream()
@@ -46,10 +50,17 @@ class LanguageDetection {
 	}
 
 	/**
+	 * The language of a text; the desk's first where it does not clearly say otherwise.
+	 */
+	public Language of(String text) {
+		return of(text.substring(0, Math.min(text.length(), ENOUGH)), this.first);
+	}
+
+	/**
 	 * The language of a text, or the assumed one where the text does not clearly say
 	 * otherwise.
 	 */
-	Language of(String text, Language assumed) {
+	public Language of(String text, Language assumed) {
 		if (this.detector == null || text.strip().length() < SHORTEST) {
 			return assumed;
 		}

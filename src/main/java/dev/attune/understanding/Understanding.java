@@ -13,6 +13,7 @@ import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
+import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.shared.Desk;
+import dev.attune.shared.LanguageDetection;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +49,7 @@ final class ImportProcess {
 			}, Clock.systemUTC());
 			PastTickets tickets = new PastTickets(jdbc, settings.redaction(desk), (event) -> {
 			});
-			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, tickets, new WrittenLanguage(desk),
+			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, tickets, new LanguageDetection(desk),
 					settings, new DataSourceTransactionManager(database))
 				.runNext();
 		}

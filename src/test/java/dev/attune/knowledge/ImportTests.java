@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
+import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class ImportTests {
 	private ImportRunner runner;
 
 	@Autowired
-	private WrittenLanguage languages;
+	private LanguageDetection languages;
 
 	@Autowired
 	private KnowledgeSettings settings;
