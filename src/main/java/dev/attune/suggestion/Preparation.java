@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -37,7 +38,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Has a suggestion ready before the agent opens a conversation: for each that an agent
  * has, and for the one that waits first. It is made when the customer has written, and
- * void as soon as anything more is said. Agents who wait for a suggestion go before it.
+ * void as soon as anything more is said. Agents who wait for a suggestion go before it;
+ * and that customers do, no more are made at once than the settings allow.
  */
 @Component
 class Preparation implements AutoCloseable {
@@ -67,6 +69,8 @@ class Preparation implements AutoCloseable {
 
 	private final Desk desk;
 
+	private final Semaphore places;
+
 	private final Map<ConversationId, Future<?>> running = new ConcurrentHashMap<>();
 
 	private final ExecutorService threads = Executors
@@ -85,6 +89,7 @@ class Preparation implements AutoCloseable {
 		this.notices = notices;
 		this.settings = settings;
 		this.desk = desk;
+		this.places = new Semaphore(settings.atOnce(), true);
 	}
 
 	@TransactionalEventListener
@@ -206,8 +211,8 @@ class Preparation implements AutoCloseable {
 	private void prepare(ConversationId id) {
 		try {
 			Thread.sleep(this.settings.pause());
-			for (int attempt = 1; attempt <= this.settings.attempts() && isWorthwhile(id); attempt++) {
-				if (isPrepared(id)) {
+			for (int attempt = 1; attempt <= this.settings.attempts(); attempt++) {
+				if (isDone(id)) {
 					return;
 				}
 				Thread.sleep(this.settings.retryAfter());
@@ -218,6 +223,20 @@ class Preparation implements AutoCloseable {
 		}
 		catch (RuntimeException failure) {
 			log.warn("No suggestion could be prepared for conversation {}", id, failure);
+		}
+	}
+
+	/**
+	 * Waits for a place, and then sees whether it is still worthwhile.
+	 * @return whether nothing is left to do; else agents needed the language model
+	 */
+	private boolean isDone(ConversationId id) throws InterruptedException {
+		this.places.acquire();
+		try {
+			return !isWorthwhile(id) || isPrepared(id);
+		}
+		finally {
+			this.places.release();
 		}
 	}
 
