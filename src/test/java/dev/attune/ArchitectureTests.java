@@ -10,8 +10,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 @AnalyzeClasses(packages = "dev.attune", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -52,6 +55,16 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("reactor..");
+
+	/**
+	 * After a transaction its connection is still held: who waits for another one then,
+	 * waits for those who do the same.
+	 */
+	@ArchTest
+	static final ArchRule noTransactionBeginsInsideOfOne = noMethods().that()
+		.areAnnotatedWith(TransactionalEventListener.class)
+		.should()
+		.beAnnotatedWith(Transactional.class);
 
 	@ArchTest
 	static final ArchRule nothingBlocksOnAStream = noClasses().should()

@@ -2,18 +2,26 @@ package dev.attune.escalation;
 
 import dev.attune.conversation.events.MessageReceived;
 
+import dev.attune.shared.ConversationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hears whom customers name while they wait already, and what has become grave since.
  * After the message is stored: whoever changes a hand-over locks it before its
- * conversation.
+ * conversation. And in a thread of its own: the one that has stored the message still
+ * holds its connection to the database, and many of them that wait for a second one wait
+ * for each other.
  */
 @Component
 class LateWishes {
+
+	private static final Logger log = LoggerFactory.getLogger(LateWishes.class);
 
 	private final Queue queue;
 
@@ -21,18 +29,31 @@ class LateWishes {
 
 	private final HandOvers handOvers;
 
-	LateWishes(Queue queue, Wishes wishes, HandOvers handOvers) {
+	private final TransactionTemplate transaction;
+
+	LateWishes(Queue queue, Wishes wishes, HandOvers handOvers, PlatformTransactionManager transactions) {
 		this.queue = queue;
 		this.wishes = wishes;
 		this.handOvers = handOvers;
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	@TransactionalEventListener
-	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	void hear(MessageReceived received) {
 		if (!received.forBot()) {
-			this.queue.wish(received.conversation(), this.wishes.of(received.conversation()));
-			this.handOvers.heed(received.conversation());
+			Thread.ofVirtual().name("late-wish").start(() -> hear(received.conversation()));
+		}
+	}
+
+	private void hear(ConversationId conversation) {
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				this.queue.wish(conversation, this.wishes.of(conversation));
+				this.handOvers.heed(conversation);
+			});
+		}
+		catch (RuntimeException failure) {
+			log.warn("What customer {} said while waiting was not heeded", conversation, failure);
 		}
 	}
 

@@ -3,6 +3,10 @@ package dev.attune.selfservice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 import dev.attune.conversation.Author;
@@ -38,11 +42,22 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * whatever happens, the customer hears of it.
  */
 @Component
-class Bot {
+class Bot implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
 	private static final int MOST_UNHELPFUL = 2;
+
+	/**
+	 * So many conversations are answered at a time, and leave connections for others. By
+	 * threads of the system's, which shares the processors among them and all else.
+	 */
+	private static final int MOST_AT_ONCE = 8;
+
+	private final Set<ConversationId> woken = ConcurrentHashMap.newKeySet();
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE,
+			Thread.ofPlatform().daemon().name("bot-", 0).factory());
 
 	private final Turns turns;
 
@@ -101,7 +116,9 @@ class Bot {
 
 	@TransactionalEventListener
 	void wake(MessageReceived received) {
-		wake(received.conversation());
+		if (received.forBot()) {
+			wake(received.conversation());
+		}
 	}
 
 	@TransactionalEventListener
@@ -109,8 +126,14 @@ class Bot {
 		wake(returned.conversation());
 	}
 
+	/** Whoever stands in line already will find this turn too. */
 	private void wake(ConversationId conversation) {
-		Thread.ofVirtual().name("bot").start(() -> answerAll(conversation));
+		if (this.woken.add(conversation)) {
+			this.threads.execute(() -> {
+				this.woken.remove(conversation);
+				answerAll(conversation);
+			});
+		}
 	}
 
 	/** What the customer says of an answer is a turn too. */
@@ -345,6 +368,13 @@ class Bot {
 
 	private static Reason reasonOf(WishForPerson wish) {
 		return (wish.kind() == WishForPerson.Kind.ASKED) ? Reason.ASKED : Reason.BETWEEN_THE_LINES;
+	}
+
+	/** Waits for what is in the making: the models are closed next. */
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+		this.threads.close();
 	}
 
 }

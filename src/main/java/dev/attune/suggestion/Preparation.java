@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -69,7 +68,11 @@ class Preparation implements AutoCloseable {
 
 	private final Desk desk;
 
-	private final Semaphore places;
+	/**
+	 * Threads of the system's, which shares the processors among them and all else:
+	 * virtual ones would let nobody go before them.
+	 */
+	private final ExecutorService makers;
 
 	private final Map<ConversationId, Future<?>> running = new ConcurrentHashMap<>();
 
@@ -89,7 +92,8 @@ class Preparation implements AutoCloseable {
 		this.notices = notices;
 		this.settings = settings;
 		this.desk = desk;
-		this.places = new Semaphore(settings.atOnce(), true);
+		this.makers = Executors.newFixedThreadPool(settings.atOnce(),
+				Thread.ofPlatform().daemon().name("preparation-maker-", 0).factory());
 	}
 
 	@TransactionalEventListener
@@ -221,22 +225,23 @@ class Preparation implements AutoCloseable {
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
 		}
-		catch (RuntimeException failure) {
-			log.warn("No suggestion could be prepared for conversation {}", id, failure);
+		catch (ExecutionException failure) {
+			log.warn("No suggestion could be prepared for conversation {}", id, failure.getCause());
 		}
 	}
 
 	/**
-	 * Waits for a place, and then sees whether it is still worthwhile.
+	 * In its turn sees whether it is still worthwhile, and makes it.
 	 * @return whether nothing is left to do; else agents needed the language model
 	 */
-	private boolean isDone(ConversationId id) throws InterruptedException {
-		this.places.acquire();
+	private boolean isDone(ConversationId id) throws InterruptedException, ExecutionException {
+		Future<Boolean> done = this.makers.submit(() -> !isWorthwhile(id) || isPrepared(id));
 		try {
-			return !isWorthwhile(id) || isPrepared(id);
+			return done.get();
 		}
-		finally {
-			this.places.release();
+		catch (InterruptedException stopped) {
+			done.cancel(true);
+			throw stopped;
 		}
 	}
 
@@ -290,9 +295,12 @@ class Preparation implements AutoCloseable {
 			.findFirst();
 	}
 
+	/** Waits for what is in the making: the models are closed next. */
 	@Override
 	public void close() {
 		this.threads.shutdownNow();
+		this.makers.shutdownNow();
+		this.makers.close();
 	}
 
 }

@@ -104,7 +104,7 @@ public class Understanding {
 	 * @param assumed the language in which the customer wrote so far
 	 */
 	public Reading read(String text, Language assumed) {
-		return decided(hear(heard(text, assumed)));
+		return decided(this.heard.get(heard(text, assumed)));
 	}
 
 	/**

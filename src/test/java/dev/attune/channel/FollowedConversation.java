@@ -21,8 +21,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * A customer's open page in a benchmark: follows its conversation's events, goes on after
- * the last one seen when the connection is lost, and notes what comes late, twice or
- * never.
+ * the last one seen when the connection is lost, as patiently as the page, and notes what
+ * comes late, twice or never.
  */
 final class FollowedConversation {
 
@@ -62,8 +62,11 @@ final class FollowedConversation {
 	Disposable follow(WebClient http, LongConsumer delivered, LongConsumer answered) {
 		return Flux.defer(() -> connect(http))
 			.doFinally((end) -> this.open = false)
-			.repeatWhen((ended) -> ended.delayElements(Duration.ofMillis(200)))
-			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(500)).jitter(0.5))
+			.repeatWhen((ended) -> ended.delayElements(Duration.ofMillis(250)))
+			.retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1))
+				.maxBackoff(Duration.ofSeconds(15))
+				.jitter(0.25)
+				.transientErrors(true))
 			.subscribe((event) -> hear(event, delivered, answered));
 	}
 

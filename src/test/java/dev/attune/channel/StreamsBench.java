@@ -97,6 +97,7 @@ class StreamsBench extends Benchmark {
 
 	private Map<String, Object> measure(Options options, PrintStream err) throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("attune-streams");
+		boolean came = false;
 		ConnectionProvider connections = ConnectionProvider.builder("bench")
 			.maxConnections(options.streams + 500)
 			.pendingAcquireMaxCount(-1)
@@ -116,12 +117,14 @@ class StreamsBench extends Benchmark {
 					.clientConnector(
 							new ReactorClientHttpConnector(reactor.netty.http.client.HttpClient.create(connections)))
 					.build();
-				return measure(options, instance, starting, http, err);
+				Map<String, Object> figures = measure(options, instance, starting, http, err);
+				came = true;
+				return figures;
 			}
 		}
 		finally {
 			connections.disposeLater().block(PATIENCE);
-			if (options.keep) {
+			if (options.keep || !came) {
 				err.println("The log is in " + folder);
 			}
 			else {
@@ -176,6 +179,7 @@ class StreamsBench extends Benchmark {
 		figures.put("memoryBeforeMiB", before >> 20);
 		figures.put("memoryAllOpenMiB", idle >> 20);
 		figures.put("memoryPeakMiB", peak >> 20);
+		err.println(figures);
 		if (options.kill) {
 			err.println("Killing the instance (kill -9) and starting it again …");
 			long killed = System.nanoTime();
@@ -252,7 +256,7 @@ class StreamsBench extends Benchmark {
 			.bodyValue(Map.of("text", text))
 			.retrieve()
 			.toBodilessEntity()
-			.retryWhen(Retry.fixedDelay(200, Duration.ofMillis(500)))
+			.retryWhen(Retry.backoff(200, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(5)))
 			.doFinally((end) -> this.sending.decrementAndGet())
 			.subscribe((answer) -> this.acknowledged.incrementAndGet());
 	}

@@ -58,12 +58,12 @@ class PrivacyTests {
 		Browserless agent = Browserless.as("agent", this.client, this.data);
 		Browserless admin = Browserless.as("admin", this.client, this.data);
 		Customer customer = Customer.opens(this.client, Map.of("language", "en", "customer",
-				Map.of("name", "Zdenka " + SECRET, "email", SECRET + "@mail.example", "phone", "+46701740605")));
+				Map.of("name", "Zdenka " + SECRET, "email", SECRET + "@mail.example", "phone", "+46701740677")));
 		String conversation = "/api/conversations/" + customer.id;
 		customer.writes("Does the " + SECRET + " of the moon sing at noon?");
 		customer.reads("bot");
 		customer.writes("Where is my parcel with the " + SECRET + "?");
-		customer.http().post(conversation + "/handover", Map.of("callback", Map.of("phone", "+46 70 174 06 05")));
+		customer.http().post(conversation + "/handover", Map.of("callback", Map.of("phone", "+46 70 174 06 77")));
 		agent.post(conversation + "/claim", Map.of());
 		String suggestion = agent.post(conversation + "/suggestions", Map.of())
 			.get("suggestions")
@@ -79,7 +79,7 @@ class PrivacyTests {
 		customer.http().post(conversation + "/rating", Map.of("csat", 4, "comment", "Good " + SECRET));
 		assertThat(placesOf(SECRET)).contains("message", "conversation_event", "rating", "customer", "handover",
 				"suggestion", "added_signal", "gap", "gap_question");
-		assertThat(placesOf("46701740605")).contains("callback", "customer");
+		assertThat(placesOf("46701740677")).contains("callback", "customer");
 
 		Instant at = Instant.parse(customer.http().post(conversation + "/erasure", Map.of()).get("at").asString());
 		assertThat(at).isAfter(Instant.now());
@@ -92,7 +92,7 @@ class PrivacyTests {
 		this.retention.heedWishes();
 
 		assertThat(placesOf(SECRET)).isEmpty();
-		assertThat(placesOf("46701740605")).isEmpty();
+		assertThat(placesOf("46701740677")).isEmpty();
 		customer.http().refused(401, conversation + "/messages", Map.of("text", "Hello?"));
 		assertThat(this.jdbc.sql("SELECT csat FROM rating WHERE conversation_id = :id")
 			.param("id", UUID.fromString(customer.id))

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @AttuneTest
@@ -167,9 +168,11 @@ class DeskAgentTests {
 		Customer customer = Customer.opens(this.client, "pl");
 		customer.asksForPerson();
 		customer.writes("Chodzi o fakturę, rozmawiałem z Alexem");
-		JsonNode row = this.agent.get("/api/queue").get("items").get(0);
-		assertThat(row.get("skill").asString()).isEqualTo("billing");
-		assertThat(row.get("reasons").toString()).contains("\"word\":\"colleague\"");
+		await().untilAsserted(() -> {
+			JsonNode row = this.agent.get("/api/queue").get("items").get(0);
+			assertThat(row.path("skill").asString()).isEqualTo("billing");
+			assertThat(row.get("reasons").toString()).contains("\"word\":\"colleague\"");
+		});
 	}
 
 	@Test

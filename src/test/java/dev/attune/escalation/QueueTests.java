@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @AttuneTest
 class QueueTests {
@@ -214,11 +215,12 @@ class QueueTests {
 			.contains("joins your other conversation");
 		second.writes("The heater is on fire!");
 		Browserless agent = Browserless.as("agent", this.client, this.data);
+		await().untilAsserted(() -> assertThat(agent.get("/api/queue").get("items").get(0).get("reasons").toString())
+			.contains("\"danger\""));
 		List<JsonNode> rows = agent.get("/api/queue").get("items").valueStream().toList();
 		assertThat(rows).hasSize(3);
 		JsonNode row = rows.getFirst();
 		assertThat(row.get("conversationId").asString()).isEqualTo(first.id);
-		assertThat(row.get("reasons").toString()).contains("\"danger\"");
 		assertThat(row.get("also").get(0).get("conversationId").asString()).isEqualTo(second.id);
 		assertThat(row.get("also").get(0).get("channel").asString()).isEqualTo("email");
 		assertThat(row.get("also").get(0).get("lastMessage").asString()).contains("on fire");
