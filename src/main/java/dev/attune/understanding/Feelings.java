@@ -41,7 +41,7 @@ final class Feelings {
 
 	}
 
-	static Feelings learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {
+	static Feelings learn(Signals signals, Embeddings embeddings, KeptLearning kept) {
 		List<LearntClasses.Example<Feeling>> examples = signals.of("feelings")
 			.stream()
 			.map((signal) -> new LearntClasses.Example<>(signal.text(), signal.language(),

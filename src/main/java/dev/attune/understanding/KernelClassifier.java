@@ -1,5 +1,7 @@
 package dev.attune.understanding;
 
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -79,27 +81,48 @@ final class KernelClassifier {
 		IntStream.range(0, wanted.length)
 			.parallel()
 			.forEach((label) -> pulls[label] = solve(likeness, examples, weights, dimensions, settings, wanted[label]));
-		return of(examples, pulls, dimensions, settings);
+		float[][][] wording = new float[dimensions.length][pulls.length][];
+		for (int measure = 0; measure < dimensions.length; measure++) {
+			for (int label = 0; label < pulls.length; label++) {
+				wording[measure][label] = sumOfWording(examples, pulls[label], measure, dimensions[measure]);
+			}
+		}
+		return new KernelClassifier(settings, vectors, dimension, pulls, wording);
 	}
 
 	/**
 	 * The classifier that was learnt before from the same examples.
-	 * @param pulls as {@link #pulls()} gave them
+	 * @param vectors of the examples, one after the other
+	 * @param learnt as {@link #learnt()} gave it
 	 */
-	static KernelClassifier of(List<Point> examples, float[][] pulls, int[] dimensions, Settings settings) {
-		int dimension = examples.getFirst().vector().length;
-		float[][][] wording = new float[dimensions.length][pulls.length][];
-		for (int label = 0; label < pulls.length; label++) {
-			for (int measure = 0; measure < dimensions.length; measure++) {
-				wording[measure][label] = sumOfWording(examples, pulls[label], measure, dimensions[measure]);
+	static KernelClassifier of(float[] vectors, int dimension, int classes, int[] dimensions, float[] learnt,
+			Settings settings) {
+		FloatBuffer rest = FloatBuffer.wrap(learnt);
+		float[][] pulls = new float[classes][vectors.length / dimension];
+		Arrays.stream(pulls).forEach(rest::get);
+		float[][][] wording = new float[dimensions.length][classes][];
+		for (int measure = 0; measure < dimensions.length; measure++) {
+			for (int label = 0; label < classes; label++) {
+				wording[measure][label] = new float[dimensions[measure]];
+				rest.get(wording[measure][label]);
 			}
 		}
-		return new KernelClassifier(settings, inARow(examples), dimension, pulls, wording);
+		return new KernelClassifier(settings, vectors, dimension, pulls, wording);
 	}
 
-	/** How strongly each example pulls, by class. */
-	float[][] pulls() {
-		return this.pulls;
+	/** How strongly each example pulls, and what all say about wording, in a row. */
+	float[] learnt() {
+		int length = this.pulls.length * sizeOfClass(this.pulls[0].length,
+				Arrays.stream(this.wording).mapToInt((measure) -> measure[0].length).toArray());
+		FloatBuffer row = FloatBuffer.allocate(length);
+		Arrays.stream(this.pulls).forEach(row::put);
+		Arrays.stream(this.wording).flatMap(Arrays::stream).forEach(row::put);
+		return row.array();
+	}
+
+	/** How many numbers {@link #learnt()} has for each class. */
+	static int sizeOfClass(int examples, int[] dimensions) {
+		return examples + Arrays.stream(dimensions).sum();
 	}
 
 	private static float[] inARow(List<Point> examples) {

@@ -21,14 +21,14 @@ public final class LearnSignals {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Signals signals = new Signals(Path.of(arguments[0]));
-		Path folder = Path.of(arguments[1]).resolve(KeptNumbers.BUILT);
+		Path folder = Path.of(arguments[1]).resolve(KeptLearning.BUILT);
 		Path done = folder.resolve("of-" + LearntClasses.version(signals).value().substring(0, 16));
 		if (Files.exists(done)) {
 			return;
 		}
 		FileSystemUtils.deleteRecursively(folder);
 		System.out.println("Learning from the example messages, which takes about two minutes");
-		KeptNumbers kept = new KeptNumbers(folder);
+		KeptLearning kept = new KeptLearning(folder);
 		Embeddings embeddings = Embeddings.builtIn(Path.of(arguments[1]).resolveSibling("native"));
 		Wishes.learn(signals, embeddings, kept);
 		Feelings.learn(signals, embeddings, kept);

@@ -1,6 +1,5 @@
 package dev.attune.understanding;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LearntClasses<C extends Enum<C>> {
 
 	/** Changes whenever the same examples would teach something else. */
-	private static final int VERSION = 2;
+	private static final int VERSION = 3;
 
 	private static final int FEWEST_EXAMPLES_OF_A_PIECE = 2;
 
@@ -72,28 +71,42 @@ final class LearntClasses<C extends Enum<C>> {
 	 */
 	static <C extends Enum<C>> LearntClasses<C> learn(String name, Class<C> type, List<Example<C>> examples,
 			Function<Wording.Message, Set<String>> words, Object wordsVersion, KernelClassifier.Settings settings,
-			boolean evenly, Embeddings embeddings, KeptNumbers kept) {
+			boolean evenly, Embeddings embeddings, KeptLearning kept) {
 		List<Wording.Message> messages = examples.stream().map(Example::message).toList();
-		Wording pieces = new Wording(messages, FEWEST_EXAMPLES_OF_A_PIECE, Wording::pieces);
-		Wording rows = new Wording(messages, FEWEST_EXAMPLES_OF_A_ROW, words);
-		List<float[]> vectors = vectors(name, messages, embeddings, kept);
-		List<KernelClassifier.Point> points = IntStream.range(0, examples.size())
-			.parallel()
-			.mapToObj((i) -> point(messages.get(i), vectors.get(i), pieces, rows))
-			.toList();
-		int[] dimensions = { pieces.dimension(), rows.dimension() };
 		int[] labels = examples.stream().mapToInt((example) -> example.label().ordinal()).toArray();
-		int count = type.getEnumConstants().length;
 		Fingerprint version = Fingerprint.of(VERSION, embeddings.model(), messages, Arrays.toString(labels),
 				wordsVersion, settings, evenly);
-		float[] pulls = kept.of(name, version, count * points.size(),
-				() -> flat(KernelClassifier
-					.learn(points, wanted(labels, count), evenly ? evened(labels) : equal(labels.length), dimensions,
-							settings)
-					.pulls()));
-		return new LearntClasses<>(type, settings,
-				KernelClassifier.of(points, inParts(pulls, count, points.size()), dimensions, settings), null, pieces,
-				rows);
+		Wording pieces = new Wording(
+				kept.counts(name + "-pieces", version,
+						() -> Wording.counts(messages, FEWEST_EXAMPLES_OF_A_PIECE, Wording::pieces)),
+				messages.size(), Wording::pieces);
+		Wording rows = new Wording(
+				kept.counts(name + "-rows", version, () -> Wording.counts(messages, FEWEST_EXAMPLES_OF_A_ROW, words)),
+				messages.size(), words);
+		int[] dimensions = { pieces.dimension(), rows.dimension() };
+		float[] vectors = vectors(name, messages, embeddings, kept);
+		int classes = type.getEnumConstants().length;
+		float[] learnt = kept.numbers(name, version,
+				classes * KernelClassifier.sizeOfClass(messages.size(), dimensions), () -> {
+					List<KernelClassifier.Point> points = points(messages, vectors, pieces, rows);
+					return KernelClassifier
+						.learn(points, wanted(labels, classes), evenly ? evened(labels) : equal(labels.length),
+								dimensions, settings)
+						.learnt();
+				});
+		KernelClassifier classifier = KernelClassifier.of(vectors, embeddings.dimension(), classes, dimensions, learnt,
+				settings);
+		return new LearntClasses<>(type, settings, classifier, null, pieces, rows);
+	}
+
+	private static List<KernelClassifier.Point> points(List<Wording.Message> messages, float[] vectors, Wording pieces,
+			Wording rows) {
+		int dimension = vectors.length / messages.size();
+		return IntStream.range(0, messages.size())
+			.parallel()
+			.mapToObj((i) -> point(messages.get(i), Arrays.copyOfRange(vectors, i * dimension, (i + 1) * dimension),
+					pieces, rows))
+			.toList();
 	}
 
 	/**
@@ -154,13 +167,13 @@ final class LearntClasses<C extends Enum<C>> {
 		return new KernelClassifier.Point(vector, List.of(pieces.of(message), rows.of(message)));
 	}
 
-	private static List<float[]> vectors(String name, List<Wording.Message> messages, Embeddings embeddings,
-			KeptNumbers kept) {
+	/** Of all messages, one after the other. */
+	private static float[] vectors(String name, List<Wording.Message> messages, Embeddings embeddings,
+			KeptLearning kept) {
 		List<String> texts = messages.stream().map(Wording.Message::text).toList();
 		int dimension = embeddings.dimension();
-		float[] vectors = kept.of(name + "-vectors", Fingerprint.of(embeddings.model(), dimension, texts),
+		return kept.numbers(name + "-vectors", Fingerprint.of(embeddings.model(), dimension, texts),
 				dimension * texts.size(), () -> flat(embeddings.embed(texts).toArray(float[][]::new)));
-		return Arrays.asList(inParts(vectors, texts.size(), dimension));
 	}
 
 	private static float[][] wanted(int[] labels, int count) {
@@ -209,14 +222,6 @@ final class LearntClasses<C extends Enum<C>> {
 			System.arraycopy(parts[i], 0, flat, i * parts[0].length, parts[0].length);
 		}
 		return flat;
-	}
-
-	private static float[][] inParts(float[] flat, int count, int length) {
-		List<float[]> parts = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			parts.add(Arrays.copyOfRange(flat, i * length, (i + 1) * length));
-		}
-		return parts.toArray(float[][]::new);
 	}
 
 }

@@ -89,7 +89,7 @@ public class Understanding {
 		this.addedSignals = addedSignals;
 		this.secondOpinion = secondOpinion;
 		Signals signals = new Signals(settings.signals());
-		KeptNumbers kept = new KeptNumbers(folder.resolve("signals"));
+		KeptLearning kept = new KeptLearning(folder.resolve("signals"));
 		Learnt learnt = learntBefore.computeIfAbsent(embeddings.model() + LearntClasses.version(signals).value(),
 				(unknown) -> new Learnt(inBackground(() -> Wishes.learn(signals, embeddings, kept)),
 						inBackground(() -> Feelings.learn(signals, embeddings, kept)),

@@ -31,7 +31,7 @@ final class Urgencies {
 
 	}
 
-	static Urgencies learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {
+	static Urgencies learn(Signals signals, Embeddings embeddings, KeptLearning kept) {
 		List<LearntClasses.Example<Haste>> examples = new ArrayList<>();
 		for (Signals.Signal signal : signals.of("urgency")) {
 			examples.add(new LearntClasses.Example<>(signal.text(), signal.language(), Haste.URGENT));

@@ -58,7 +58,7 @@ final class Wishes {
 		this.grave = grave;
 	}
 
-	static Wishes learn(Signals signals, Embeddings embeddings, KeptNumbers kept) {
+	static Wishes learn(Signals signals, Embeddings embeddings, KeptLearning kept) {
 		List<Signals.Signal> words = signals.of("words");
 		List<LearntClasses.Example<WishForPerson.Kind>> examples = signals.of("person")
 			.stream()

@@ -60,23 +60,28 @@ final class Wording {
 
 	}
 
-	Wording(Collection<Message> examples, int fewestExamples, Function<Message, Set<String>> reader) {
+	/**
+	 * @param counts in how many examples each thing stands
+	 * @param examples how many there are
+	 */
+	Wording(Map<String, Integer> counts, int examples, Function<Message, Set<String>> reader) {
 		this.reader = reader;
-		Map<String, Integer> counts = examples.parallelStream()
-			.flatMap((example) -> reader.apply(example).stream())
-			.collect(Collectors.toConcurrentMap(Function.identity(), (thing) -> 1, Integer::sum));
-		List<String> known = counts.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue() >= fewestExamples)
-			.map(Map.Entry::getKey)
-			.sorted()
-			.toList();
+		List<String> known = counts.keySet().stream().sorted().toList();
 		this.weights = new float[known.size()];
 		for (int i = 0; i < this.weights.length; i++) {
 			this.numbers.put(known.get(i), i);
-			this.weights[i] = (float) (Math.log((1.0 + examples.size()) / (1 + counts.getOrDefault(known.get(i), 0)))
-					+ 1);
+			this.weights[i] = (float) (Math.log((1.0 + examples) / (1 + counts.getOrDefault(known.get(i), 0))) + 1);
 		}
+	}
+
+	/** In how many examples each thing stands, where it is enough of them. */
+	static Map<String, Integer> counts(Collection<Message> examples, int fewest,
+			Function<Message, Set<String>> reader) {
+		Map<String, Integer> counts = examples.parallelStream()
+			.flatMap((example) -> reader.apply(example).stream())
+			.collect(Collectors.toConcurrentMap(Function.identity(), (thing) -> 1, Integer::sum));
+		counts.values().removeIf((count) -> count < fewest);
+		return counts;
 	}
 
 	int dimension() {
