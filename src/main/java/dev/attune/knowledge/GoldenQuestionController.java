@@ -57,9 +57,11 @@ class GoldenQuestionController {
 	}
 
 	/**
-	 * Adds a golden question; without an expected article, one that the desk should not
-	 * answer. Answers 201, 409 {@code golden-question-exists} where one reads the same,
-	 * and 422 {@code invalid-request} where its article cannot be expected.
+	 * Adds a golden question; with {@code null} for the expected article, one that the
+	 * desk should not answer. Answers 201, 400 {@code invalid-request} where the article
+	 * is left out or there is a field that is not known, 409
+	 * {@code golden-question-exists} where one reads the same, and 422
+	 * {@code invalid-request} where its article cannot be expected.
 	 */
 	@PostMapping
 	ResponseEntity<GoldenQuestion> add(@Valid @RequestBody GoldenQuestionForm form) {

@@ -1,50 +1,89 @@
 package dev.attune.knowledge;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * A golden question as an admin writes it.
+ * A golden question as an admin writes it. That the desk should not answer it is said, by
+ * {@code null}: what is left out or misspelt is no answer.
  *
- * @param expectedArticle the article that answers it; left out where the desk should not
- * answer
+ * @param expectedArticle the article that answers it, {@code null} where the desk should
+ * not answer
  * @param expected the same, as it reads where a golden question is given out, so that
  * what was read can be sent back changed
  */
+@JsonIgnoreProperties({ "id", "expectedGone", "createdAt", "updatedAt" })
 record GoldenQuestionForm(
 		@NotBlank(message = "Write the question as a customer would.") @Size(max = GoldenQuestions.MAX_QUESTION,
 				message = "A question has up to {max} characters.") String question,
 		@NotNull(message = "Say which language it is in, such as 'en'.") Language language,
-		@Nullable ArticleId expectedArticle, @Nullable Expected expected) {
+		@JsonDeserialize(using = ExpectedReader.class) @Nullable Expected expectedArticle,
+		@JsonDeserialize(using = ExpectedReader.class) @Nullable Expected expected) {
 
-	/** An article, by its id alone or with more that is not looked at. */
-	record Expected(ArticleId id) {
+	/**
+	 * What is expected.
+	 *
+	 * @param id of the article, none where the desk should not answer
+	 */
+	record Expected(@Nullable ArticleId id) {
 
-		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-		static Expected of(JsonNode given) {
-			return new Expected(new ArticleId(given.isString() ? given.asString() : given.path("id").asString("")));
+		private static final Expected NOTHING = new Expected(null);
+
+	}
+
+	/** Reads an article by its id alone or with more that is not looked at. */
+	static final class ExpectedReader extends ValueDeserializer<Expected> {
+
+		@Override
+		public Expected deserialize(JsonParser parser, DeserializationContext context) {
+			JsonNode given = context.readTree(parser);
+			String id = given.isString() ? given.asString() : given.path("id").asString("");
+			return new Expected(new ArticleId(id.replace('\0', '\uFFFD')));
+		}
+
+		@Override
+		public Expected getNullValue(DeserializationContext context) {
+			return Expected.NOTHING;
+		}
+
+		@Override
+		public @Nullable Object getAbsentValue(DeserializationContext context) {
+			return null;
 		}
 
 	}
 
+	@JsonAnySetter
+	void refuse(String field, JsonNode value) {
+		throw Problem.invalid(field,
+				"A golden question has no '%s'. It has 'question', 'language' and 'expectedArticle'.".formatted(field));
+	}
+
 	/**
 	 * The article that answers it, none where the desk should not answer.
-	 * @throws Problem where two different ones are given
+	 * @throws Problem where neither is said, or two different ones are given
 	 */
 	@Nullable ArticleId article() {
-		if (this.expected == null) {
-			return this.expectedArticle;
+		Expected one = (this.expectedArticle != null) ? this.expectedArticle : this.expected;
+		if (one == null) {
+			throw Problem.invalid("expectedArticle",
+					"Say which article answers it, or null where the desk should not answer.");
 		}
-		if (this.expectedArticle != null && !this.expectedArticle.equals(this.expected.id())) {
+		if (this.expected != null && !this.expected.equals(one)) {
 			throw Problem.invalid("expected", "'expected' and 'expectedArticle' name two articles. Give one of them.");
 		}
-		return this.expected.id();
+		return one.id();
 	}
 
 }

@@ -348,6 +348,7 @@ public class KnowledgeFolder {
 		private void loadGoldenQuestion(String line, Language language, String path, int number) {
 			try {
 				JsonNode read = JsonMapper.shared().readTree(line);
+				checkFields(read);
 				String slug = read.path("expected").asString("");
 				Optional<ArticleId> expected = slug.isEmpty() ? Optional.empty()
 						: Optional.of(expected(slug, language));
@@ -361,6 +362,20 @@ public class KnowledgeFolder {
 			}
 			catch (UnfitContent unfit) {
 				report(path, number, unfit.problem());
+			}
+		}
+
+		/** What is left out or misspelt must not read as "should not be answered". */
+		private static void checkFields(JsonNode question) {
+			for (String field : question.propertyNames()) {
+				if (!field.equals("question") && !field.equals("expected")) {
+					throw new UnfitContent(field,
+							"A golden question has no '%s', only 'question' and 'expected'.".formatted(field));
+				}
+			}
+			if (question.isObject() && !question.has("expected")) {
+				throw new UnfitContent("expected",
+						"Say in 'expected' which article answers it, or null where the desk should not answer.");
 			}
 		}
 

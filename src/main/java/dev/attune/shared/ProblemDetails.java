@@ -68,9 +68,15 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		return respond(Problem.invalid(missing.getName(), "'" + missing.getName() + "' is needed."), exchange);
 	}
 
+	/** What is read may itself say what is wrong with it. */
 	@Override
 	protected Mono<ResponseEntity<Object>> handleServerWebInputException(ServerWebInputException invalid,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+		for (Throwable cause = invalid.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof Problem problem) {
+				return respond(problem, exchange);
+			}
+		}
 		return respond(Problem.invalid(nameOf(invalid.getMethodParameter()),
 				"This part of the request could not be read. Check it against /v3/api-docs."), exchange);
 	}

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -65,6 +67,7 @@ class GoldenQuestionApiTests {
 
 		JsonNode changed = body(this.admin.put()
 			.uri("/api/golden-questions/" + id)
+			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(form("Who won the cup?", "en", null))
 			.exchange()
 			.expectStatus()
@@ -95,6 +98,38 @@ class GoldenQuestionApiTests {
 			.expectStatus()
 			.isOk());
 		assertThat(sentBack.get("expected")).isEqualTo(added.get("expected"));
+
+		JsonNode unanswered = body(add("Who won?", "en", null));
+		assertThat(body(this.admin.put()
+			.uri("/api/golden-questions/" + unanswered.get("id").asString())
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(unanswered.toString())
+			.exchange()
+			.expectStatus()
+			.isOk()).get("expected").isNull()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"question":"When?","language":"en","expectedArtcle":"en-times"}                    | expectedArtcle
+			{"question":"When?","language":"en","expectedArticle":"en-times","note":1}           | note
+			{"question":"When?","language":"en"}                                                 | expectedArticle
+			{"question":"When?","language":"en","expectedArticle":null,"expected":"en-times"}    | expected
+			""")
+	void takesNothingMisspeltOrLeftOutForNotToBeAnswered(String form, String field) {
+		this.admin.post()
+			.uri("/api/golden-questions")
+			.header("Content-Type", "application/json")
+			.bodyValue(form)
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("urn:attune:problem:invalid-request")
+			.jsonPath("$.errors[*].field")
+			.isEqualTo(List.of(field));
+		assertThat(list("")).isEmpty();
 	}
 
 	@Test
@@ -166,15 +201,20 @@ class GoldenQuestionApiTests {
 	}
 
 	private WebTestClient.ResponseSpec add(String question, String language, @Nullable String article) {
-		return this.admin.post().uri("/api/golden-questions").bodyValue(form(question, language, article)).exchange();
+		return this.admin.post()
+			.uri("/api/golden-questions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(form(question, language, article))
+			.exchange();
 	}
 
-	private static Map<String, @Nullable Object> form(String question, String language, @Nullable String article) {
+	/** Written out here, as the desk's own mapper leaves out what is null. */
+	private static String form(String question, String language, @Nullable String article) {
 		Map<String, @Nullable Object> form = new LinkedHashMap<>();
 		form.put("question", question);
 		form.put("language", language);
 		form.put("expectedArticle", article);
-		return form;
+		return JsonMapper.shared().writeValueAsString(form);
 	}
 
 	private List<String> list(String query) {

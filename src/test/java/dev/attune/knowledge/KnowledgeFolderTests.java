@@ -174,20 +174,23 @@ class KnowledgeFolderTests {
 				{"question":"What?","expected":"unheard-of"}
 
 				no JSON
+				{"question":"Where?","expcted":"times"}
+				{"question":"Why?"}
 				""");
 
 		LoadReport report = this.loader.load(this.folder);
 
 		assertThat(report.questions()).isEqualTo(2);
-		assertThat(report.problems()).extracting(LoadReport.Entry::line).containsExactly(3, 5);
+		assertThat(report.problems()).extracting(LoadReport.Entry::line).containsExactly(3, 5, 6, 7);
+		assertThat(report.problems().get(2).toString()).contains("expcted");
 		assertThat(this.questions.all()).extracting(GoldenQuestion::question).containsExactly("When?", "Who won?");
 		assertThat(this.questions.all().getFirst().expected()).isNotNull()
 			.extracting(GoldenQuestion.Expected::id)
 			.isEqualTo(TIMES);
 
 		this.questions.delete(this.questions.all().getLast().id());
-		this.questions.change(this.questions.all().getFirst().id(),
-				new GoldenQuestionForm("When exactly?", new Language("en"), null, null));
+		this.questions.change(this.questions.all().getFirst().id(), new GoldenQuestionForm("When exactly?",
+				new Language("en"), new GoldenQuestionForm.Expected(null), null));
 		assertThat(this.loader.load(this.folder).questions()).isZero();
 		assertThat(this.questions.all()).extracting(GoldenQuestion::question).containsExactly("When exactly?");
 	}
