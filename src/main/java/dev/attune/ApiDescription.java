@@ -56,7 +56,8 @@ class ApiDescription {
 			`urn:attune:problem:` and a name; `title` and `detail` are for people; `errors` tells which fields are wrong. \
 			Unknown addresses are 403. A 5xx is ours, and nothing that was saved is lost.
 
-			**Repeats.** Where there is an `Idempotency-Key`, the same key is the same write: it is done once, and answered again.
+			**Repeats.** Where there is an `Idempotency-Key`, the same key is the same write: it is done once, and answered again. \
+			Any `POST` of an account may send one, but for those answered with words of customers or a password.
 
 			**Lists** come as `items` and a `cursor`. Send it back for the next page; on the last page there is none.
 			""";

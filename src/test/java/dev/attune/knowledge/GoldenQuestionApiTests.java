@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
@@ -145,6 +146,28 @@ class GoldenQuestionApiTests {
 	}
 
 	@Test
+	void answersARepeatAsItWasAnsweredFirst() {
+		String key = UUID.randomUUID().toString();
+		JsonNode first = body(add("When?", "en", "en-times", key).expectStatus().isCreated());
+		var again = add("When?", "en", "en-times", key).expectStatus()
+			.isCreated()
+			.expectHeader()
+			.location("/api/golden-questions/" + first.get("id").asString());
+		assertThat(body(again)).isEqualTo(first);
+		assertThat(list("")).containsExactly("When?");
+
+		add("When?", "en", "en-times", UUID.randomUUID().toString()).expectStatus().isEqualTo(409);
+		add("Who?", "en", null, "k".repeat(201)).expectStatus().isBadRequest();
+	}
+
+	@Test
+	void takesWhatWasRefusedWithTheSameKeyOnceItIsMended() {
+		String key = UUID.randomUUID().toString();
+		add("When?", "en", "en-unheard-of", key).expectStatus().isEqualTo(422);
+		add("When?", "en", "en-times", key).expectStatus().isCreated();
+	}
+
+	@Test
 	void doesNotBringBackWhatWasAddedAnewMeanwhile() {
 		String id = body(add("When?", "en", null)).get("id").asString();
 		this.admin.delete().uri("/api/golden-questions/" + id).exchange().expectStatus().isNoContent();
@@ -203,6 +226,15 @@ class GoldenQuestionApiTests {
 	private WebTestClient.ResponseSpec add(String question, String language, @Nullable String article) {
 		return this.admin.post()
 			.uri("/api/golden-questions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(form(question, language, article))
+			.exchange();
+	}
+
+	private WebTestClient.ResponseSpec add(String question, String language, @Nullable String article, String key) {
+		return this.admin.post()
+			.uri("/api/golden-questions")
+			.header("Idempotency-Key", key)
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(form(question, language, article))
 			.exchange();
