@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.attune.shared.Alphabet;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Fingerprint;
@@ -41,6 +42,8 @@ public class GoldenQuestions {
 			from golden_question q left join article a on a.id = q.expected
 			""";
 
+	private static final String ORDER = Alphabet.order("q.language", "q.question") + ", q.id";
+
 	private final JdbcClient jdbc;
 
 	private final Articles articles;
@@ -58,7 +61,7 @@ public class GoldenQuestions {
 
 	/** All of them, by language. */
 	public List<GoldenQuestion> all() {
-		return this.jdbc.sql(SELECT + "where q.deleted_at is null order by q.language, q.question, q.id")
+		return this.jdbc.sql(SELECT + "where q.deleted_at is null order by " + ORDER)
 			.query(GoldenQuestions::goldenQuestion)
 			.list();
 	}
@@ -77,13 +80,13 @@ public class GoldenQuestions {
 	Page<GoldenQuestion> list(@Nullable Language language, @Nullable String text, @Nullable Cursor after, int size) {
 		List<GoldenQuestion> questions = this.jdbc.sql(SELECT + """
 				where q.deleted_at is null
-					and (:after::text is null or (q.language, q.question, q.id) > (
-						select language, question, id from golden_question where id::text = :after))
+					and (:after::text is null or (%1$s) > (
+						select %1$s from golden_question q where q.id::text = :after))
 					and (:language::text is null or q.language = :language)
 					and (:text::text is null or q.question ilike :text or a.title ilike :text)
-				order by q.language, q.question, q.id
+				order by %1$s
 				limit :limit
-				""")
+				""".formatted(ORDER))
 			.param("after", (after != null) ? after.after() : null)
 			.param("language", (language != null) ? language.tag() : null)
 			.param("text", Articles.containing(text))

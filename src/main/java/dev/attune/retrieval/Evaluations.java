@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.attune.shared.Alphabet;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,11 @@ class Evaluations {
 		return this.jdbc.sql("""
 				SELECT * FROM evaluation_answer WHERE evaluation_id = :id
 				ORDER BY array_position(ARRAY['broken', 'fixed'], change),
-				    array_position(ARRAY['wrong', 'abstained', 'right'], outcome), language, question, question_id
-				""").param("id", id).query(Evaluations::answer).list();
+				    array_position(ARRAY['wrong', 'abstained', 'right'], outcome), %s, question_id
+				""".formatted(Alphabet.order("language", "question")))
+			.param("id", id)
+			.query(Evaluations::answer)
+			.list();
 	}
 
 	/** The answers of the run that this one is compared with, by question. */

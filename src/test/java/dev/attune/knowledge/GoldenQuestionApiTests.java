@@ -1,6 +1,7 @@
 package dev.attune.knowledge;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,26 @@ class GoldenQuestionApiTests {
 		JsonNode question = body(this.admin.get().uri("/api/golden-questions/" + id).exchange());
 		assertThat(question.get("expectedGone").asBoolean()).isTrue();
 		assertThat(question.at("/expected/title").asString()).isEqualTo("times in en");
+	}
+
+	@Test
+	void listsInTheOrderOfTheAlphabet() {
+		List.of("Where?", "what?", "Zoo?", "apples?").forEach((question) -> add(question, "en", null));
+		List.of("Łódź?", "lody?", "Mapa?").forEach((question) -> add(question, "pl", null));
+		List.of("öl?", "Zebra?", "åka?", "Apa?").forEach((question) -> add(question, "sv", null));
+		List<String> inOrder = List.of("apples?", "what?", "Where?", "Zoo?", "lody?", "Łódź?", "Mapa?", "Apa?",
+				"Zebra?", "åka?", "öl?");
+		assertThat(list("")).isEqualTo(inOrder);
+
+		List<String> pageByPage = new ArrayList<>();
+		String cursor = "";
+		do {
+			JsonNode page = body(this.admin.get().uri("/api/golden-questions?size=3" + cursor).exchange());
+			page.get("items").forEach((question) -> pageByPage.add(question.get("question").asString()));
+			cursor = page.has("cursor") ? "&cursor=" + page.get("cursor").asString() : "";
+		}
+		while (!cursor.isEmpty());
+		assertThat(pageByPage).isEqualTo(inOrder);
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.attune.shared.Alphabet;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -45,7 +46,9 @@ class Macros {
 
 	/** All of them, by name. */
 	List<Macro> all() {
-		return this.jdbc.sql(SELECT + "WHERE deleted_at IS NULL ORDER BY lower(name)").query(this::macro).list();
+		return this.jdbc.sql(SELECT + "WHERE deleted_at IS NULL ORDER BY " + Alphabet.order("name"))
+			.query(this::macro)
+			.list();
 	}
 
 	/** Whether there was ever one here. */
