@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.util.ConcurrentLruCache;
@@ -63,6 +64,8 @@ public class Understanding {
 	private final SecondOpinion secondOpinion;
 
 	private volatile @Nullable Added added;
+
+	private volatile boolean closing;
 
 	/** A message may be looked at again as those after it are read. */
 	private final ConcurrentLruCache<Heard, Reading> heard = new ConcurrentLruCache<>(REMEMBERED, this::hear);
@@ -153,7 +156,24 @@ public class Understanding {
 	 */
 	@EventListener(ApplicationReadyEvent.class)
 	void warmUp() {
-		inBackground(() -> read("Where is my parcel, and when will it be delivered?", Language.ENGLISH));
+		Thread.ofPlatform().daemon().name("warm-up").start(this::tryReading);
+	}
+
+	/** What ends meanwhile, as a command on the command line does, needs no trying. */
+	void tryReading() {
+		try {
+			read("Where is my parcel, and when will it be delivered?", Language.ENGLISH);
+		}
+		catch (RuntimeException failure) {
+			if (!this.closing) {
+				log.error("Reading messages could not be tried", failure);
+			}
+		}
+	}
+
+	@EventListener(ContextClosedEvent.class)
+	void close() {
+		this.closing = true;
 	}
 
 	private Reading decided(Reading reading) {

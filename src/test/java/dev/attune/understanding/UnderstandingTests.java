@@ -1,11 +1,20 @@
 package dev.attune.understanding;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.AttuneTest;
+import dev.attune.llm.Embeddings;
+import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
+import dev.attune.shared.LanguageDetection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +22,29 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Messages that are not among the examples.
  */
 @AttuneTest
+@ExtendWith(OutputCaptureExtension.class)
 class UnderstandingTests {
 
 	@Autowired
 	Understanding understanding;
+
+	@Test
+	void complainsOfAClosedDatabaseOnlyUnlessAllIsClosed(@Autowired Embeddings embeddings,
+			@Autowired LanguageDetection languages, @Autowired Leaning leaning, @Autowired SecondOpinion secondOpinion,
+			@Autowired UnderstandingSettings settings, @Autowired DataFolder folder, CapturedOutput output) {
+		HikariDataSource closed = new HikariDataSource();
+		closed.close();
+		Understanding started = new Understanding(embeddings, languages, leaning,
+				new AddedSignals(JdbcClient.create(closed)), secondOpinion, settings, folder);
+		started.close();
+		started.tryReading();
+		assertThat(output).doesNotContain("could not be tried");
+
+		new Understanding(embeddings, languages, leaning, new AddedSignals(JdbcClient.create(closed)), secondOpinion,
+				settings, folder)
+			.tryReading();
+		assertThat(output).contains("could not be tried");
+	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
