@@ -161,13 +161,18 @@ record Evaluation(List<Asked> asked) {
 		return figures;
 	}
 
-	/** What came of answering wherever the search did not abstain. */
+	/**
+	 * What would come of answering wherever the search does not abstain, in the words of
+	 * {@link Outcome}.
+	 */
 	Map<String, Object> answers() {
-		List<Asked> answered = this.asked.stream().filter((question) -> !question.abstained()).toList();
 		Map<String, Object> answers = new LinkedHashMap<>();
-		answers.put("right", answered.stream().filter(Asked::isRight).count());
-		answers.put("wrong", answered.stream().filter((question) -> !question.isRight()).count());
-		answers.put("abstained", this.asked.size() - answered.size());
+		for (Outcome outcome : Outcome.values()) {
+			answers.put(outcome.word(),
+					this.asked.stream()
+						.filter((question) -> Outcome.of(question, question.abstained()) == outcome)
+						.count());
+		}
 		return answers;
 	}
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What came of a golden question.
+ * What came of a question whose right answer is known. {@code evaluate answers} counts by
+ * the same words, and apart what the bot asks back, which is {@link #ABSTAINED} here.
  */
 enum Outcome {
 

@@ -42,10 +42,10 @@ class EvaluationTests {
 	}
 
 	@Test
-	void countsWhatWouldBeAnswered() {
-		assertThat(this.evaluation.answers()).containsEntry("right", 1L)
+	void countsWhatIsRightlyNotAnsweredAsRight() {
+		assertThat(this.evaluation.answers()).containsEntry("right", 2L)
 			.containsEntry("wrong", 2L)
-			.containsEntry("abstained", 2);
+			.containsEntry("abstained", 1L);
 	}
 
 	private static Evaluation.Asked asked(String id, Set<String> expected, List<String> found, double confidence) {
