@@ -1,12 +1,17 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get, post, put } from "../api.js";
-import { Localized, language, languageLabel, languages, t } from "../i18n.js";
+import { Localized, language, languageLabel, languages, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
 const MOST = 8;
 
-/** Writes or changes a golden question: what is asked, and which article answers it. */
+const LONGEST = 1000;
+
+/**
+ * Writes or changes a golden question: what is asked, and which article answers it. Tells "saved" with what was stored, and
+ * "closed", with what was half-written where Escape closed it: that drops nothing.
+ */
 class AttuneGoldenForm extends LitElement {
 
 	static properties = {
@@ -18,6 +23,8 @@ class AttuneGoldenForm extends LitElement {
 		articles: { state: true },
 		failure: { state: true },
 		missing: { state: true },
+		/** How many characters the question has, where those are too many. */
+		tooLong: { state: true },
 		busy: { state: true },
 	};
 
@@ -102,9 +109,8 @@ class AttuneGoldenForm extends LitElement {
 
 	willUpdate(changed) {
 		if (changed.has("question")) {
-			const { id, expected } = this.question;
 			this.language = this.question.language ?? language();
-			this.expected = id ? expected : undefined;
+			this.expected = this.question.expected;
 			this.#search("");
 		}
 	}
@@ -117,13 +123,16 @@ class AttuneGoldenForm extends LitElement {
 	render() {
 		const wrong = this.failure?.field?.("question");
 		return html`
-			<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new CustomEvent("closed"))}>
+			<dialog aria-labelledby="title" @cancel=${() => this.halfWritten = this.#halfWritten()}
+				@close=${() => this.dispatchEvent(new CustomEvent("closed", { detail: this.halfWritten }))}>
 				<form @submit=${this.#save}>
 					<h2 id="title">${t(this.question.id ? "golden.form.change" : "golden.form.add")}</h2>
 					<div class="field"><label for="question">${t("golden.form.question")}</label>
-						<textarea id="question" class="input" maxlength="1000" rows="2" lang=${this.language} required autofocus
-							aria-invalid=${String(Boolean(wrong))} aria-describedby="hint"></textarea>
+						<textarea id="question" class="input" rows="2" lang=${this.language} required autofocus @input=${this.#measure}
+							aria-invalid=${String(Boolean(wrong || this.tooLong))} aria-describedby="hint too-long"></textarea>
 						<span id="hint" class="hint">${t("golden.form.hint")}</span>
+						<span id="too-long" class="field-error" role="status">${this.tooLong
+							? t("golden.form.tooLong", { max: number(LONGEST), n: number(this.tooLong) }) : nothing}</span>
 						${wrong ? html`<span class="field-error">${wrong}</span>` : nothing}</div>
 					<div class="field"><label for="language">${t("golden.form.language")}</label>
 						<select id="language" class="input" @change=${this.#speak}>
@@ -158,6 +167,17 @@ class AttuneGoldenForm extends LitElement {
 				this.expected = article;
 				this.missing = false;
 			}} />${words}</label>`;
+	}
+
+	#measure({ target }) {
+		this.tooLong = target.value.length > LONGEST ? target.value.length : null;
+	}
+
+	/** What would be lost, as a question to go on with; nothing where there is nothing new. */
+	#halfWritten() {
+		const question = this.renderRoot.querySelector("textarea").value;
+		const isNew = question.trim() && (question !== this.question.question || this.expected?.id !== this.question.expected?.id);
+		return isNew ? { ...this.question, question, language: this.language, expected: this.expected } : null;
 	}
 
 	#speak({ target }) {
@@ -202,7 +222,7 @@ class AttuneGoldenForm extends LitElement {
 	async #save(event) {
 		event.preventDefault();
 		this.missing = this.expected === undefined;
-		if (this.busy || this.missing) {
+		if (this.busy || this.missing || this.tooLong) {
 			return;
 		}
 		const form = { question: this.renderRoot.querySelector("textarea").value, language: this.language,

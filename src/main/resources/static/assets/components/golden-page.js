@@ -31,6 +31,8 @@ class AttuneGolden extends LitElement {
 		floors: { state: true },
 		/** The question that is written: null for none, without an id for a new one. */
 		written: { state: true },
+		/** One that is half-written. */
+		draft: { state: true },
 		deleted: { state: true },
 		failure: { state: true },
 		busy: { state: true },
@@ -229,7 +231,7 @@ class AttuneGolden extends LitElement {
 			${this.runs?.length > 1 ? this.#history() : nothing}
 			${this.written ? html`
 				<attune-golden-form .question=${this.written} @saved=${(event) => this.#saved(event.detail)}
-					@closed=${() => this.written = null}></attune-golden-form>` : nothing}`;
+					@closed=${(event) => this.#closed(event.detail)}></attune-golden-form>` : nothing}`;
 	}
 
 	#isThereAnything() {
@@ -279,7 +281,7 @@ class AttuneGolden extends LitElement {
 		return html`
 			<section aria-labelledby="questions">
 				<div class="row"><h2 id="questions">${t("golden.questions")}</h2>
-					<button class="button push add" @click=${() => this.written = {}}>${icon("plus")}${t("golden.add")}</button></div>
+					<button class="button push add" @click=${() => this.written = this.draft && !this.draft.id ? this.draft : {}}>${icon("plus")}${t("golden.add")}</button></div>
 				<div class="filters">
 					<label class="search">${icon("search")}<span class="visually-hidden">${t("golden.search")}</span>
 						<input class="input" type="search" placeholder=${t("golden.search")} @input=${this.#typed} /></label>
@@ -289,9 +291,12 @@ class AttuneGolden extends LitElement {
 						(show) => t(`golden.show.${show}`), (show) => this.#filter({ show })) : nothing}
 				</div>
 				<div role="status">
+					${this.draft ? html`<p class="notice">${icon("info")}
+						<span>${t("golden.kept", { question: this.draft.question })}</span>
+						<button class="button small push" @click=${() => this.written = this.draft}>${t("golden.goOn")}</button></p>` : nothing}
 					${this.deleted ? html`<p class="notice">${icon("info")}
 						<span>${t("golden.deleted", { question: this.deleted.question })}</span>
-						<button class="button small push" @click=${this.#undo}>${t("golden.undo")}</button></p>` : nothing}
+						<button class="button small push undo" @click=${this.#undo}>${t("golden.undo")}</button></p>` : nothing}
 				</div>
 				${shown?.length === 0 ? html`<p class="empty">${t(this.#isFiltered() ? "golden.noneFits" : "golden.none")}</p>` : nothing}
 				<ul class="rows" aria-busy=${String(shown === null)}>
@@ -466,9 +471,18 @@ class AttuneGolden extends LitElement {
 
 	#saved(question) {
 		const isNew = !this.written.id;
+		this.draft = this.written === this.draft ? null : this.draft;
 		this.written = null;
 		this.outdated.add(question.id);
 		this.items = isNew ? [question, ...this.items ?? []] : this.items.map((item) => item.id === question.id ? question : item);
+	}
+
+	/** @param draft what was half-written, if anything */
+	#closed(draft) {
+		if (draft || this.written === this.draft) {
+			this.draft = draft;
+		}
+		this.written = null;
 	}
 
 	#delete(item) {
@@ -478,7 +492,7 @@ class AttuneGolden extends LitElement {
 			this.outdated.add(item.id);
 			this.items = this.items.filter((other) => other.id !== item.id);
 			await this.updateComplete;
-			this.renderRoot.querySelector(".notice .push")?.focus();
+			this.renderRoot.querySelector(".undo")?.focus();
 		});
 	}
 

@@ -104,7 +104,7 @@ class AttuneSearchPreview extends LitElement {
 				this.#search();
 			}}>
 				<label class="search">${icon("search")}<span class="visually-hidden">${t("preview.question")}</span>
-					<input class="input" type="search" maxlength="4000" placeholder=${t("preview.question")} /></label>
+					<input class="input" type="search" placeholder=${t("preview.question")} /></label>
 				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${t("preview.search")}</button>
 			</form>
 			<div class="filters">
@@ -112,17 +112,18 @@ class AttuneSearchPreview extends LitElement {
 				${filter(t("preview.for"), ["public", "internal"], this.asked.audience, (audience) => t(`preview.for.${audience}`),
 					(audience) => this.#ask({ audience }))}
 			</div>
-			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
+			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.field?.("q") ?? this.failure.message}</span></p>` : nothing}
 			<div aria-live="polite">${this.preview ? this.#results() : nothing}</div>`;
 	}
 
 	#results() {
-		const { abstained, confidence, choices, results } = this.preview;
+		const { abstained, confidence, choices, results, language: read } = this.preview;
 		const verdict = !abstained ? "preview.answers" : choices.length > 0 ? "preview.asks" : "preview.abstains";
 		return html`
 			<p class="notice verdict ${abstained ? "attention" : "good"}">${icon(abstained ? "circle-help" : "circle-check")}
 				<span>${t(verdict)}
 				${t("preview.confidence", { value: number(confidence, { style: "percent" }) })}
+				${t("preview.language", { language: languageName(read) })}
 				${choices.length > 0 ? html`<span class="choices">${choices.map(({ title }) => title).join(" · ")}</span>` : nothing}</span></p>
 			${results.length === 0 ? html`<p class="empty">${t("preview.none")}</p>` : html`
 				<ol class="results">

@@ -88,6 +88,20 @@ class GoldenQuestionsBrowserTests extends BrowserTest {
 		assertThat(admin.getByRole(AriaRole.DIALOG)).hasCount(0);
 		assertThat(button(admin, "Add a question")).isFocused();
 		expectComplaint("409");
+
+		assertThat(admin.getByText("A question is half-written: forgot pasword")).isVisible();
+		button(admin, "Go on writing").click();
+		Locator question = admin.getByRole(AriaRole.DIALOG).getByLabel("Question", exactly());
+		assertThat(question).hasValue("forgot pasword");
+		assertThat(admin.getByLabel("None: the desk should not answer this")).isChecked();
+		question.fill("why ".repeat(300));
+		assertThat(admin.getByText("A question has at most 1,000 characters. This one has 1,200: please shorten it."))
+			.isVisible();
+		save(admin).click();
+		assertThat(question).hasAttribute("aria-invalid", "true");
+		button(admin, "Cancel").click();
+		assertThat(admin.getByRole(AriaRole.DIALOG)).hasCount(0);
+		assertThat(button(admin, "Go on writing")).hasCount(0);
 	}
 
 	@Test
