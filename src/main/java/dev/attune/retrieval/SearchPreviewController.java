@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import dev.attune.shared.LanguageDetection;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,24 @@ class SearchPreviewController {
 
 	private final Search search;
 
+	private final LanguageDetection languages;
+
 	private final Desk desk;
 
-	SearchPreviewController(Search search, Desk desk) {
+	SearchPreviewController(Search search, LanguageDetection languages, Desk desk) {
 		this.search = search;
+		this.languages = languages;
 		this.desk = desk;
 	}
 
 	/**
+	 * @param language in which the question was read
 	 * @param abstained whether the bot would not tell what was found
 	 * @param choices what the bot would ask back with, where it abstains and is not at a
 	 * loss either; else it says that it does not know
 	 */
-	record Preview(double confidence, boolean abstained, List<Choice> choices, List<Result> results) {
+	record Preview(Language language, double confidence, boolean abstained, List<Choice> choices,
+			List<Result> results) {
 	}
 
 	record Choice(String id, String title) {
@@ -59,23 +65,26 @@ class SearchPreviewController {
 
 	/**
 	 * Tells what a question finds, whether the bot would tell it, and what it would ask
-	 * back with. Answers 422 {@code invalid-request} where the desk does not serve the
-	 * language.
+	 * back with, in the language in which the bot would read it. Answers 422
+	 * {@code invalid-request} where the desk does not serve the language.
 	 * @param q the question
-	 * @param language of the question, the desk's first where it is left out
+	 * @param language assumed where the question does not clearly show another, as that
+	 * of a conversation is; the desk's first where it is left out
 	 * @param audience {@code public} for what customers find, {@code internal} for what
 	 * agents do
 	 */
 	@GetMapping("/api/search-preview")
 	Preview preview(
-			@RequestParam @NotBlank(message = "What is the question? Give it as 'q'.") @Size(max = 4000) String q,
+			@RequestParam @NotBlank(message = "What is the question? Give it as 'q'.") @Size(max = 4000,
+					message = "A question has at most 4,000 characters.") String q,
 			@RequestParam(required = false) @Nullable String language,
 			@RequestParam(defaultValue = "public") @Pattern(regexp = "public|internal",
 					message = "An audience is 'public' or 'internal'.") String audience) {
-		Language asked = (language != null) ? this.desk.served(language) : this.desk.defaultLanguage();
+		Language assumed = (language != null) ? this.desk.served(language) : this.desk.defaultLanguage();
+		Language read = this.languages.of(q, assumed);
 		Findings findings = this.search
-			.find("public".equals(audience) ? Query.ofCustomer(q, asked) : Query.ofAgent(q, asked));
-		return new Preview(findings.confidence(), findings.abstained(),
+			.find("public".equals(audience) ? Query.ofCustomer(q, read) : Query.ofAgent(q, read));
+		return new Preview(read, findings.confidence(), findings.abstained(),
 				findings.choices().stream().map((choice) -> new Choice(choice.id(), choice.title())).toList(),
 				findings.evidence().stream().map(Result::of).toList());
 	}

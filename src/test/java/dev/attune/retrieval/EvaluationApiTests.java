@@ -277,6 +277,16 @@ class EvaluationApiTests {
 	}
 
 	@Test
+	void previewsAQuestionInTheLanguageItIsWrittenIn() {
+		JsonNode preview = this.admin
+			.get("/api/search-preview?language=en&q=Gdzie mogę sprawdzić, co się dzieje z moją przesyłką?");
+		assertThat(preview.get("language").asString()).isEqualTo("pl");
+		assertThat(preview.at("/results/0/id").asString()).isEqualTo("pl-track-parcel");
+		assertThat(this.admin.get("/api/search-preview?language=sv&q=LV-48").get("language").asString())
+			.isEqualTo("sv");
+	}
+
+	@Test
 	void saysOfAPreviewedQuestionThatItIsTooLong() {
 		this.web.get()
 			.uri("/api/search-preview?q={question}", "ž".repeat(10_000))
@@ -286,7 +296,9 @@ class EvaluationApiTests {
 			.isBadRequest()
 			.expectBody()
 			.jsonPath("$.errors[0].field")
-			.isEqualTo("q");
+			.isEqualTo("q")
+			.jsonPath("$.detail")
+			.isEqualTo("A question has at most 4,000 characters.");
 	}
 
 	/** Until no run is under way, and none will begin by itself. */
