@@ -54,6 +54,8 @@ class CommandLineTests {
 		assertThat(result.get("hit1").asDouble()).isBetween(0.66, 0.67);
 		assertThat(result.get("hit5").asDouble()).isEqualTo(1);
 		assertThat(result.get("oosAuroc").asDouble()).isEqualTo(1);
+		assertThat(result.get("calibrationErrorInScope").asDouble()).isPositive()
+			.isNotEqualTo(result.at("/calibration/expectedCalibrationError").asDouble());
 		assertThat(result.get("byLanguage").get("cs").get("hit1").asDouble()).isEqualTo(1);
 		assertThat(result.get("errors").size()).isEqualTo(1);
 		assertThat(result.get("errors").get(0).get("id").asString()).isEqualTo("2");

@@ -75,6 +75,8 @@ class EvaluateRetrieval implements Command {
 		result.put("msPerQuery", msPerQuery);
 		result.put("answers", evaluation.answers());
 		result.put("calibration", evaluation.calibration());
+		result.put("calibrationErrorInScope",
+				new Evaluation(evaluation.answerable()).calibration().expectedCalibrationError());
 		Map<String, Evaluation> byLanguage = evaluation.byLanguage();
 		if (byLanguage.size() > 1) {
 			Map<String, Object> figures = new LinkedHashMap<>();
