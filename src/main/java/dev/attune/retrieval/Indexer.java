@@ -268,7 +268,7 @@ class Indexer {
 		sources.stream().collect(Collectors.groupingBy(Source::language)).forEach((language, some) -> {
 			List<String> texts = some.stream()
 				.flatMap((source) -> source.passages().stream())
-				.map(Passage::searched)
+				.map(Passage::embedded)
 				.distinct()
 				.toList();
 			List<float[]> embedded = model.embed(texts, language);
@@ -279,7 +279,7 @@ class Indexer {
 			some.forEach((source) -> vectors.put(source.key(),
 					source.passages()
 						.stream()
-						.map((passage) -> Objects.requireNonNull(byText.get(passage.searched())))
+						.map((passage) -> Objects.requireNonNull(byText.get(passage.embedded())))
 						.toList()));
 		});
 		return vectors;

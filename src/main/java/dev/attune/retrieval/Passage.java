@@ -13,8 +13,8 @@ import dev.attune.knowledge.PastTicket;
  *
  * @param part {@code title}, {@code question} or {@code body}
  * @param text what is shown of it
- * @param searched what is embedded and whose words are indexed: a paragraph alone often
- * does not say what it is about, its title does
+ * @param searched whose words are indexed: a paragraph alone often does not say what it
+ * is about, its title does
  */
 record Passage(String part, String text, String searched) {
 
@@ -25,6 +25,11 @@ record Passage(String part, String text, String searched) {
 
 	boolean isParagraph() {
 		return "body".equals(this.part);
+	}
+
+	/** What is embedded. */
+	String embedded() {
+		return isParagraph() ? this.searched : Ending.asked(this.searched);
 	}
 
 	static List<Passage> of(Article article) {

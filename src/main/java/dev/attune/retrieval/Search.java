@@ -213,7 +213,8 @@ public class Search {
 		Optional<IndexEmbeddings> model = this.models.serving();
 		try {
 			return model
-				.map((serving) -> new Lookup.Embedded(serving, serving.embedQuestion(query.text(), query.language())))
+				.map((serving) -> new Lookup.Embedded(serving,
+						serving.embedQuestion(Ending.asked(query.text()), query.language())))
 				.orElse(null);
 		}
 		catch (ModelFailure failure) {

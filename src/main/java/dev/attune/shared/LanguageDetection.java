@@ -3,6 +3,7 @@ package dev.attune.shared;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.LanguageDetector;
@@ -25,10 +26,13 @@ public class LanguageDetection {
 
 	private static final double MARGIN_OF_A_FEW_WORDS = 0.35;
 
-	private static final int A_FEW_WORDS = 30;
+	private static final int A_FEW_WORDS = 29;
 
 	/** Shorter messages ("ok", an order number) say nothing about their language. */
-	private static final int SHORTEST = 12;
+	private static final int SHORTEST = 11;
+
+	/** What ends a message is no part of it: the same words are in the same language. */
+	private static final Pattern CLOSING = Pattern.compile("(?<![\\s.?!…,;:])[\\s.?!…,;:]+$");
 
 	/** More of a text tells no more about it. */
 	private static final int ENOUGH = 2_000;
@@ -61,14 +65,14 @@ public class LanguageDetection {
 	 * otherwise.
 	 */
 	public Language of(String text, Language assumed) {
-		if (this.detector == null || text.strip().length() < SHORTEST) {
+		int length = CLOSING.matcher(text.strip()).replaceFirst("").length();
+		if (this.detector == null || length < SHORTEST) {
 			return assumed;
 		}
 		Map<com.github.pemistahl.lingua.api.Language, Double> likelihoods = this.detector
 			.computeLanguageConfidenceValues(text);
 		Language likeliest = assumed;
-		double best = likelihood(likelihoods, assumed)
-				+ ((text.length() < A_FEW_WORDS) ? MARGIN_OF_A_FEW_WORDS : MARGIN);
+		double best = likelihood(likelihoods, assumed) + ((length < A_FEW_WORDS) ? MARGIN_OF_A_FEW_WORDS : MARGIN);
 		for (Language language : this.languages) {
 			double likelihood = likelihood(likelihoods, language);
 			if (likelihood > best) {

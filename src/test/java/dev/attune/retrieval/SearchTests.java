@@ -95,6 +95,23 @@ class SearchTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | how do I send back a gift I was given
+			pl | jak mogę zwrócić słuchawki
+			cs | za jak dlouho dostanu peníze zpátky
+			sv | var är mitt paket
+			""")
+	void isAsSureWhateverMarksCapitalsAndSpacesAQuestionHas(String language, String question) {
+		Language asked = Language.of(language);
+		Findings plain = this.search.find(Query.ofCustomer(question, asked));
+		assertThat(plain.confidence()).isPositive();
+		for (String other : List.of(question + "?", question + ".", question + " ?!", question + "…",
+				"  " + question + "\n", question.toUpperCase(asked.locale()) + "!!!")) {
+			assertThat(this.search.find(Query.ofCustomer(other, asked))).as(other).isEqualTo(plain);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | I forgot my password and cannot get in      | en-reset-password
 			en | the box arrived crushed                     | en-parcel-damaged
 			pl | zapomnialem hasla                           | pl-reset-password
