@@ -53,25 +53,30 @@ class ImportController {
 	 * @param file what is to be imported
 	 * @param format what it is, such as {@code csv} or {@code tickets-mbox}; left out,
 	 * its content tells
+	 * @param split {@code chapters} where a document is to become an article a chapter,
+	 * {@code none} where it is to become one, {@code where-long} (as when it is left out)
+	 * where its length and chapters tell
 	 * @param preview {@code true} where it is first to be found out what it would change
 	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	Mono<ResponseEntity<ImportJob>> start(@RequestPart("file") FilePart file,
 			@RequestPart(name = "format", required = false) @Nullable String format,
+			@RequestPart(name = "split", required = false) @Nullable String split,
 			@RequestPart(name = "preview", required = false) @Nullable String preview, @Nullable Principal principal) {
 		return UploadStream
 			.into(file, this.settings.maxUpload(),
-					(content) -> Mono.fromCallable(() -> add(file.filename(), format, content,
+					(content) -> Mono.fromCallable(() -> add(file.filename(), format, split, content,
 							Boolean.parseBoolean(preview), ArticleController.name(principal)))
 						.subscribeOn(Schedulers.boundedElastic()));
 	}
 
-	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, Path content, boolean preview,
-			String by) {
+	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, @Nullable String split,
+			Path content, boolean preview, String by) {
 		ImportFormat wanted = (format != null && !format.isBlank()) ? ImportFormat.of(format)
 				: FormatSigns.of(fileName, content);
-		int total = new ImportFile(wanted, fileName, content, this.languages::of).count();
-		ImportJob job = this.jobs.add(wanted, fileName, total, content, preview, by);
+		Splitting splitting = Splitting.of(split);
+		int total = new ImportFile(wanted, fileName, content, splitting, this.languages::of).count();
+		ImportJob job = this.jobs.add(wanted, splitting, fileName, total, content, preview, by);
 		this.runner.wake();
 		return ResponseEntity.accepted().location(URI.create("/api/imports/" + job.id())).body(job);
 	}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name as it was where it came from
  * @param path where it lies now
+ * @param splitting whether a document is taken apart
  * @param languageOf which language a text is in that does not say so
  */
-record ImportFile(ImportFormat format, String name, Path path, Function<String, Language> languageOf) {
+record ImportFile(ImportFormat format, String name, Path path, Splitting splitting,
+		Function<String, Language> languageOf) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,7 +81,7 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 			case MARKDOWN -> Stream.of(markdown());
 			case MARKDOWN_ZIP -> MarkdownZip.items(this.path);
 			case FAQ_PAGE -> FaqPage.items(TextFile.of(this.path).whole(), this.languageOf);
-			case HTML, PDF, DOCX -> Stream.of(document());
+			case HTML, PDF, DOCX -> document().stream();
 			case ZENDESK -> HelpCenter.zendesk(TextFile.of(this.path), this.languageOf);
 			case CHATWOOT -> HelpCenter.chatwoot(TextFile.of(this.path), this.languageOf);
 			case TICKETS_MBOX -> Mailbox.items(this.path, this.languageOf);
@@ -162,9 +165,16 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 		return Item.article(1, null, () -> MarkdownZip.fields(text, withoutEnding(this.name), null, null));
 	}
 
-	private Item document() {
-		return Item.article(1, this.name,
-				() -> Document.read(this.format, this.path).fields(withoutEnding(this.name), this.languageOf));
+	private List<Item> document() {
+		try {
+			return Document.read(this.format, this.path)
+				.items(withoutEnding(this.name), this.splitting, this.languageOf);
+		}
+		catch (UnfitContent unfit) {
+			return List.of(Item.article(1, this.name, () -> {
+				throw unfit;
+			}));
+		}
 	}
 
 	private static String withoutEnding(String name) {

@@ -44,7 +44,7 @@ class ImportJobs {
 	private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
 
 	private static final String COLUMNS = """
-			id, status, format, file_name, total, done, failed, added, changed, is_preview, created_at, created_by,
+			id, status, format, split, file_name, total, done, failed, added, changed, is_preview, created_at, created_by,
 			exists (select from import_upload where job_id = import_job.id)
 				and status in ('previewed', 'cancelled') as resumable
 			""";
@@ -63,14 +63,16 @@ class ImportJobs {
 	 * @param preview whether it is first to be found out what it would change
 	 */
 	@Transactional
-	ImportJob add(ImportFormat format, String fileName, int total, Path content, boolean preview, String by) {
+	ImportJob add(ImportFormat format, Splitting split, String fileName, int total, Path content, boolean preview,
+			String by) {
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("""
-				insert into import_job (id, format, file_name, status, total, is_preview, created_at, created_by)
-				values (:id, :format, :fileName, :status, :total, :preview, :at, :by)
+				insert into import_job (id, format, split, file_name, status, total, is_preview, created_at, created_by)
+				values (:id, :format, :split, :fileName, :status, :total, :preview, :at, :by)
 				""")
 			.param("id", id)
 			.param("format", format.json())
+			.param("split", split.json())
 			.param("fileName", fileName.replace("\u0000", ""))
 			.param("status", (preview ? ImportStatus.PREVIEWING : ImportStatus.WAITING).json())
 			.param("total", total)
@@ -377,9 +379,10 @@ class ImportJobs {
 		int changed = row.getInt("changed");
 		return new ImportJob(row.getObject("id", UUID.class),
 				ImportStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-				ImportFormat.of(row.getString("format")), row.getString("file_name"), row.getInt("total"), done,
-				row.getInt("failed"), added, changed, done - added - changed, row.getBoolean("is_preview"),
-				row.getBoolean("resumable"), createdAt, row.getString("created_by"), List.of(), List.of());
+				ImportFormat.of(row.getString("format")), Splitting.of(row.getString("split")),
+				row.getString("file_name"), row.getInt("total"), done, row.getInt("failed"), added, changed,
+				done - added - changed, row.getBoolean("is_preview"), row.getBoolean("resumable"), createdAt,
+				row.getString("created_by"), List.of(), List.of());
 	}
 
 }

@@ -137,7 +137,7 @@ class ImportRunner implements SmartLifecycle {
 		try {
 			file = Files.createTempFile("attune-import", null);
 			this.jobs.upload(job.id(), file);
-			run(job, run, new ImportFile(job.format(), job.fileName(), file, this.languages::of));
+			run(job, run, new ImportFile(job.format(), job.fileName(), file, job.split(), this.languages::of));
 		}
 		catch (Problem unreadable) {
 			log.warn("The import {} cannot be read", job.id(), unreadable);

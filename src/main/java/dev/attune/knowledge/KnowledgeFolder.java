@@ -298,7 +298,8 @@ public class KnowledgeFolder {
 			List<TicketContent> read = new ArrayList<>();
 			checkSize(file, MAX_TICKETS_BYTES);
 			Language first = KnowledgeFolder.this.desk.defaultLanguage();
-			ImportFile tickets = new ImportFile(ImportFormat.TICKETS_JSONL, path, file, (text) -> first);
+			ImportFile tickets = new ImportFile(ImportFormat.TICKETS_JSONL, path, file, Splitting.NONE,
+					(text) -> first);
 			try (Stream<ImportFile.Item> items = tickets.items()) {
 				items.forEach((item) -> {
 					try {

@@ -8,6 +8,11 @@ import { filter, listStyles } from "./lists.js";
 const FORMATS = ["", "articles-jsonl", "tickets-jsonl", "csv", "markdown", "markdown-zip", "faq-page", "html", "pdf", "docx", "zendesk",
 	"chatwoot", "tickets-mbox"];
 
+const SPLITS = ["where-long", "chapters", "none"];
+
+/** What may be a document with chapters, or turn out to be one. */
+const DOCUMENTS = ["", "html", "pdf", "docx"];
+
 const EXPORTS = [
 	["articles", [["exports/articles.zip?status=all", "zip"], ["exports/articles.csv", "csv"], ["exports/articles", "jsonl"],
 		["exports/articles.jsonld", "jsonld"]]],
@@ -27,6 +32,7 @@ class AttuneImport extends LitElement {
 		job: { state: true },
 		jobs: { state: true },
 		format: { state: true },
+		split: { state: true },
 		failure: { state: true },
 		busy: { state: true },
 	};
@@ -151,6 +157,7 @@ class AttuneImport extends LitElement {
 		super();
 		new Localized(this);
 		this.format = "";
+		this.split = "where-long";
 		this.jobs = [];
 	}
 
@@ -172,6 +179,8 @@ class AttuneImport extends LitElement {
 					<input id="file" name="file" type="file" required aria-describedby="kinds" /></div>
 				${filter(t("import.format"), FORMATS, this.format, (format) => t(format ? `import.format.${format}` : "import.format.byName"),
 					(format) => this.format = format)}
+				${DOCUMENTS.includes(this.format) ? filter(t("import.split"), SPLITS, this.split, (split) => t(`import.split.${split}`),
+					(split) => this.split = split) : nothing}
 				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${icon("upload")}${t("import.preview")}</button>
 			</form>
 			<p id="kinds" class="quiet-text">${t("import.kinds")}</p>
@@ -261,6 +270,7 @@ class AttuneImport extends LitElement {
 		if (this.format) {
 			form.set("format", this.format);
 		}
+		form.set("split", this.split);
 		form.set("preview", "true");
 		this.busy = true;
 		await this.#trying(async () => {

@@ -147,6 +147,37 @@ class ImportTests {
 	}
 
 	@Test
+	void bringsInTheChaptersOfADocumentOnceAndShowsThemFirst() throws InterruptedException {
+		String page = "<html lang=en><h1>Guide</h1><h2>Paying</h2><p>By card.</p><h2>Returning</h2><p>In 30 days.</p></html>";
+		Map<String, Object> preview = over(split(page, "chapters", true));
+		assertThat(preview).containsEntry("split", "chapters").containsEntry("added", 2);
+		assertThat((List<?>) preview.get("examples")).extracting("title").containsExactly("Paying", "Returning");
+		this.admin.post().uri("/api/imports/" + preview.get("id") + "/start").exchange().expectStatus().isOk();
+		assertThat(over((String) preview.get("id"))).containsEntry("status", "done").containsEntry("added", 2);
+		assertThat(this.articles.find(new ArticleId("en-guide-returning")).orElseThrow().category()).isEqualTo("Guide");
+		assertThat(over(split(page.replace("30", "40"), "chapters", false))).containsEntry("unchanged", 1)
+			.containsEntry("changed", 1);
+		assertThat(over(split(page, "none", false))).containsEntry("added", 1);
+	}
+
+	private String split(String page, String split, boolean preview) {
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource(page.getBytes(StandardCharsets.UTF_8))).filename("guide.html");
+		body.part("split", split);
+		body.part("preview", Boolean.toString(preview));
+		Map<?, ?> job = this.admin.post()
+			.uri("/api/imports")
+			.bodyValue(body.build())
+			.exchange()
+			.expectStatus()
+			.isAccepted()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody();
+		return (String) java.util.Objects.requireNonNull(job).get("id");
+	}
+
+	@Test
 	void refusesWithWordsWhatItCannotTake() {
 		upload("a.jsonl", "papyrus", "x").expectStatus().isBadRequest();
 		upload("a.bin", null, "x").expectStatus().isBadRequest();
@@ -298,7 +329,8 @@ class ImportTests {
 					.mapToObj((number) -> "{\"id\":\"many-" + number + "\",\"lang\":\"en\",\"title\":\"Q" + number
 							+ "\",\"body\":\"B\"}\n")
 					.collect(Collectors.joining()));
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "many.jsonl", total, file, false, "admin");
+		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, Splitting.NONE, "many.jsonl", total, file, false,
+				"admin");
 		Files.delete(file);
 		Process process = ImportProcess.start(database);
 		try {
@@ -359,7 +391,8 @@ class ImportTests {
 	private ImportJob waiting() {
 		try {
 			Path file = Files.writeString(Files.createTempFile("kb", ".jsonl"), ARTICLES);
-			ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5, file, false, "admin");
+			ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, Splitting.NONE, "kb.jsonl", 5, file, false,
+					"admin");
 			Files.delete(file);
 			return job;
 		}
