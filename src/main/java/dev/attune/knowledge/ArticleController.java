@@ -66,8 +66,11 @@ class ArticleController {
 
 	private final Articles articles;
 
-	ArticleController(Articles articles) {
+	private final ArticleLife life;
+
+	ArticleController(Articles articles, ArticleLife life) {
 		this.articles = articles;
+		this.life = life;
 	}
 
 	/**
@@ -138,11 +141,11 @@ class ArticleController {
 	@PostMapping
 	ResponseEntity<Article> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
 		ArticleContent content = form.content();
-		Article added = this.articles.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
+		Article added = this.life.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
 			.orElseThrow(() -> Problem.conflict("article-exists", "There is such an article",
 					"There is already an article '" + content.id() + "'. Change that one, or choose another slug."));
 		if (form.translatedFrom() != null) {
-			added = this.articles.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
+			added = this.life.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
 		}
 		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(added);
 	}
@@ -155,7 +158,7 @@ class ArticleController {
 	Article change(@PathVariable ArticleId id, @Valid @RequestBody ArticleChange change,
 			@Nullable Principal principal) {
 		Article before = get(id);
-		return this.articles.change(change.of(before), before.status(), change.version(), name(principal));
+		return this.life.change(change.of(before), before.status(), change.version(), name(principal));
 	}
 
 	/**
@@ -164,7 +167,7 @@ class ArticleController {
 	 */
 	@PutMapping("/{id}/draft")
 	Article draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
-		return this.articles.draft(form.content(get(id)), form.care(), ArticleStatus.DRAFT, form.version(),
+		return this.life.draft(form.content(get(id)), form.care(), ArticleStatus.DRAFT, form.version(),
 				name(principal));
 	}
 
@@ -175,7 +178,7 @@ class ArticleController {
 	 */
 	@DeleteMapping("/{id}/draft")
 	Article discard(@PathVariable ArticleId id, @RequestParam int version, @Nullable Principal principal) {
-		return this.articles.discard(id, version, name(principal));
+		return this.life.discard(id, version, name(principal));
 	}
 
 	/**
@@ -184,7 +187,7 @@ class ArticleController {
 	 */
 	@PostMapping("/{id}/review")
 	Article handIn(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
-		return this.articles.handIn(id, seen.version(), name(principal));
+		return this.life.handIn(id, seen.version(), name(principal));
 	}
 
 	/**
@@ -194,7 +197,7 @@ class ArticleController {
 	@PostMapping("/{id}/publish")
 	Article publish(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
-		return this.articles.publish(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
+		return this.life.publish(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
 	/**
@@ -205,7 +208,7 @@ class ArticleController {
 	@PutMapping("/{id}/publication")
 	Article publishAt(@PathVariable ArticleId id, @Valid @RequestBody Publication publication,
 			@Nullable Principal principal) {
-		return this.articles.publishAt(id, publication.at(), publication.version(), name(principal));
+		return this.life.publishAt(id, publication.at(), publication.version(), name(principal));
 	}
 
 	/**
@@ -215,7 +218,7 @@ class ArticleController {
 	@PostMapping("/{id}/archive")
 	Article archive(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
-		return this.articles.archive(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
+		return this.life.archive(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
 	/**
@@ -224,7 +227,7 @@ class ArticleController {
 	 */
 	@PostMapping("/{id}/unarchive")
 	Article unarchive(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
-		return this.articles.unarchive(id, seen.version(), name(principal));
+		return this.life.unarchive(id, seen.version(), name(principal));
 	}
 
 	/**
@@ -234,7 +237,7 @@ class ArticleController {
 	 */
 	@PutMapping("/{id}/source")
 	Article madeFrom(@PathVariable ArticleId id, @Valid @RequestBody Source source, @Nullable Principal principal) {
-		return this.articles.madeFrom(id, source.language(), source.version(), name(principal));
+		return this.life.madeFrom(id, source.language(), source.version(), name(principal));
 	}
 
 	/** Lists the articles of the same slug in every language, this one among them. */
@@ -272,7 +275,7 @@ class ArticleController {
 	@PostMapping("/{id}/versions/{number}/restore")
 	Article restore(@PathVariable ArticleId id, @PathVariable int number, @Valid @RequestBody SeenVersion seen,
 			@Nullable Principal principal) {
-		return this.articles.restore(id, number, seen.version(), name(principal));
+		return this.life.restore(id, number, seen.version(), name(principal));
 	}
 
 	static ArticleFilter filter(@Nullable String language, @Nullable String status, @Nullable String audience,

@@ -45,6 +45,8 @@ class ImportRunner implements SmartLifecycle {
 
 	private final Articles articles;
 
+	private final ArticleLife life;
+
 	private final PastTickets tickets;
 
 	private final LanguageDetection languages;
@@ -59,10 +61,11 @@ class ImportRunner implements SmartLifecycle {
 
 	private @Nullable Thread worker;
 
-	ImportRunner(ImportJobs jobs, Articles articles, PastTickets tickets, LanguageDetection languages,
-			KnowledgeSettings settings, PlatformTransactionManager transactions) {
+	ImportRunner(ImportJobs jobs, Articles articles, ArticleLife life, PastTickets tickets,
+			LanguageDetection languages, KnowledgeSettings settings, PlatformTransactionManager transactions) {
 		this.jobs = jobs;
 		this.articles = articles;
+		this.life = life;
 		this.tickets = tickets;
 		this.languages = languages;
 		this.settings = settings;
@@ -223,7 +226,7 @@ class ImportRunner implements SmartLifecycle {
 			read.forEach((item, imported) -> {
 				switch (imported) {
 					case Imported.AnArticle(ArticleContent content, ArticleStatus its) ->
-						progress.taken(this.articles.store(content, its, ArticleOrigin.IMPORT, job.createdBy()),
+						progress.taken(this.life.store(content, its, ArticleOrigin.IMPORT, job.createdBy()),
 								item.line(), content.id().value(), content.title());
 					case Imported.ATicket(TicketContent content) ->
 						progress.taken(tickets.getOrDefault(content.id(), Stored.UNCHANGED), item.line(),

@@ -61,6 +61,8 @@ public class KnowledgeFolder {
 
 	private final Articles articles;
 
+	private final ArticleLife life;
+
 	private final PastTickets tickets;
 
 	private final GoldenQuestions questions;
@@ -73,11 +75,12 @@ public class KnowledgeFolder {
 
 	private volatile boolean closing;
 
-	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, PastTickets tickets,
+	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, ArticleLife life, PastTickets tickets,
 			GoldenQuestions questions, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.folder = settings.folder();
 		this.desk = desk;
 		this.articles = articles;
+		this.life = life;
 		this.tickets = tickets;
 		this.questions = questions;
 		this.jdbc = jdbc;
@@ -226,7 +229,7 @@ public class KnowledgeFolder {
 			Articles articles = KnowledgeFolder.this.articles;
 			Optional<Article> existing = articles.find(content.id());
 			if (existing.isEmpty()) {
-				articles.add(content, wanted, ArticleOrigin.FILE, LOADER, source);
+				KnowledgeFolder.this.life.add(content, wanted, ArticleOrigin.FILE, LOADER, source);
 				this.changed++;
 				return;
 			}
@@ -236,7 +239,7 @@ public class KnowledgeFolder {
 				.filter(source.fingerprint()::equals)
 				.isPresent();
 			if (article.updatedBy().equals(LOADER)) {
-				Article now = articles.change(content, wanted, article.version(), LOADER);
+				Article now = KnowledgeFolder.this.life.change(content, wanted, article.version(), LOADER);
 				articles.remember(content.id(), source);
 				count(now.version() != article.version());
 			}
@@ -264,8 +267,7 @@ public class KnowledgeFolder {
 		private void archiveWhatIsGone() {
 			for (Article article : KnowledgeFolder.this.articles.whoseFileIsGone(this.present)) {
 				if (article.updatedBy().equals(LOADER)) {
-					KnowledgeFolder.this.each.executeWithoutResult((status) -> KnowledgeFolder.this.articles
-						.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
+					KnowledgeFolder.this.each.executeWithoutResult((status) -> KnowledgeFolder.this.life.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
 					this.archived++;
 				}
 				else {

@@ -47,9 +47,10 @@ final class ImportProcess {
 				.bindOrCreate("attune.knowledge", KnowledgeSettings.class);
 			Articles articles = new Articles(jdbc, (event) -> {
 			}, Clock.systemUTC());
+			ArticleLife life = new ArticleLife(articles, Clock.systemUTC());
 			PastTickets tickets = new PastTickets(jdbc, settings.redaction(desk), (event) -> {
 			});
-			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, tickets, new LanguageDetection(desk),
+			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, life, tickets, new LanguageDetection(desk),
 					settings, new DataSourceTransactionManager(database))
 				.runNext();
 		}

@@ -54,6 +54,9 @@ class ImportTests {
 	private Articles articles;
 
 	@Autowired
+	private ArticleLife life;
+
+	@Autowired
 	private PastTickets tickets;
 
 	@Autowired
@@ -410,7 +413,7 @@ class ImportTests {
 	}
 
 	private ImportRunner another() {
-		return new ImportRunner(this.jobs, this.articles, this.tickets, this.languages, this.settings,
+		return new ImportRunner(this.jobs, this.articles, this.life, this.tickets, this.languages, this.settings,
 				this.transactions);
 	}
 
