@@ -65,9 +65,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 			default -> page(Jsoup.parse(TextFile.of(path).whole()));
 		};
 		if (document.blocks().stream().allMatch((block) -> block.text().isBlank())) {
-			throw new UnfitContent("body", (format == ImportFormat.PDF)
-					? "There is no text in this PDF, only pictures of pages: it was scanned. Have the text recognised (OCR) and save it with that, then import it again."
-					: "There is no text in this document.");
+			throw new UnfitContent("body", (format == ImportFormat.PDF) ? "document.scanned" : "document.empty");
 		}
 		return document;
 	}
@@ -114,8 +112,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		String body = HtmlText.text(this.blocks.stream().filter((block) -> block != heading).toList());
 		if (body.length() > ArticleContent.MAX_BODY) {
 			throw new UnfitContent("body",
-					"This document has %d characters, and an article up to %d. Split it by its chapters and import those."
-						.formatted(body.length(), ArticleContent.MAX_BODY));
+					"document.long", body.length(), ArticleContent.MAX_BODY);
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		String name = (heading != null) ? cut(heading.heading()) : this.title;
@@ -164,11 +161,11 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		}
 		catch (EncryptedDocumentException locked) {
 			throw new UnfitContent("file",
-					"A password protects this document. Save it without one and import it again.");
+					"document.locked");
 		}
 		catch (SAXException | TikaException | IOException | RuntimeException damaged) {
 			throw new UnfitContent("file",
-					"This document is damaged or not what its name says, and cannot be read. Save it anew and try again.");
+					"document.damaged");
 		}
 		org.jsoup.nodes.Document page = Jsoup.parse(xhtml.toString());
 		if (isPdf) {
@@ -197,7 +194,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 						&& entry.getSize() / Math.max(1, entry.getCompressedSize()) > MOST_RATIO;
 				if (bomb || parts > MOST_PARTS || unpacked > MOST_UNPACKED) {
 					throw new UnfitContent("file",
-							"This document would unpack to far more than a text can be, so it was not opened.");
+							"document.bomb");
 				}
 			}
 		}

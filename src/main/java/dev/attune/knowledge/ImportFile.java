@@ -101,12 +101,12 @@ record ImportFile(ImportFormat format, String name, Path path, Splitting splitti
 			return Math.toIntExact(count);
 		}
 		catch (UncheckedIOException failure) {
-			throw Problem.invalid("file", "This file cannot be read. It may be damaged.");
+			throw new UnfitContent("file", "file.unreadable");
 		}
 	}
 
-	static Problem nothing() {
-		return Problem.invalid("file", "There is nothing in this file that could be imported.");
+	static UnfitContent nothing() {
+		return new UnfitContent("file", "file.nothing");
 	}
 
 	private Stream<Item> jsonLines(boolean tickets) {
@@ -136,10 +136,9 @@ record ImportFile(ImportFormat format, String name, Path path, Splitting splitti
 		}
 		catch (JacksonException malformed) {
 			int column = (malformed.getLocation() != null) ? malformed.getLocation().getColumnNr() : 1;
-			throw new UnfitContent("line", "This line is no JSON object (near character " + Math.max(1, column)
-					+ "). Each line holds one object in braces.");
+			throw new UnfitContent("line", "json.line.at", Math.max(1, column));
 		}
-		throw new UnfitContent("line", "This line is no JSON object.");
+		throw new UnfitContent("line", "json.line");
 	}
 
 	private Stream<Item> csv() {
@@ -148,8 +147,7 @@ record ImportFile(ImportFormat format, String name, Path path, Splitting splitti
 			boolean tickets = table.header().contains("text") && !table.header().contains("title");
 			if (!tickets && !table.header().contains("title")) {
 				table.close();
-				throw Problem.invalid("file",
-						"The first line of a CSV file names its columns: 'id,language,title,body' for articles, 'id,language,text,answer' for tickets.");
+				throw new UnfitContent("file", "csv.header");
 			}
 			return table.rows()
 				.map((row) -> new Item(row.line(), null, () -> new ImportedFields(table.fields(row)), tickets))

@@ -121,7 +121,7 @@ class ImportJobs {
 	/** What could not be taken, in the order of the file. */
 	List<ImportProblem> problems(UUID id, int atMost) {
 		return this.jdbc.sql("""
-				select item, line, problem
+				select item, line, taken, code, arguments, place, problem
 				from import_problem
 				where job_id = :id
 				order by id
@@ -129,9 +129,32 @@ class ImportJobs {
 				""")
 			.param("id", id)
 			.param("limit", atMost)
-			.query((row, number) -> new ImportProblem(row.getString("item"), row.getInt("line"),
-					row.getString("problem")))
+			.query(ImportJobs::problem)
 			.list();
+	}
+
+	private static ImportProblem problem(ResultSet row, int number) throws SQLException {
+		String code = row.getString("code");
+		Mend mend = (code != null) ? new Mend(code, Articles.strings(row, "arguments"), row.getInt("place")) : null;
+		return new ImportProblem(row.getString("item"), row.getInt("line"), row.getBoolean("taken"), code, mend,
+				row.getString("problem"));
+	}
+
+	private void add(UUID id, ImportProblem problem) {
+		Mend mend = problem.mend();
+		this.jdbc.sql("""
+				insert into import_problem (job_id, line, item, taken, code, arguments, place, problem)
+				values (:id, :line, :item, :taken, :code, :arguments, :place, :problem)
+				""")
+			.param("id", id)
+			.param("line", problem.line())
+			.param("item", problem.item())
+			.param("taken", problem.taken())
+			.param("code", problem.code())
+			.param("arguments", (mend != null) ? mend.arguments().toArray(String[]::new) : new String[0])
+			.param("place", (mend != null) ? mend.line() : 0)
+			.param("problem", problem.problem())
+			.update();
 	}
 
 	/** The jobs, the newest first, without their reports. */
@@ -294,20 +317,12 @@ class ImportJobs {
 			.param("id", id)
 			.param("run", run)
 			.param("done", added + changed + progress.times(Stored.UNCHANGED))
-			.param("failed", progress.problems().size())
+			.param("failed", progress.notTaken())
 			.param("added", added)
 			.param("changed", changed)
 			.param("until", now().plus(lease))
 			.update();
-		for (ImportProblem problem : progress.problems()) {
-			this.jdbc
-				.sql("insert into import_problem (job_id, line, item, problem) values (:id, :line, :item, :problem)")
-				.param("id", id)
-				.param("line", problem.line())
-				.param("item", problem.item())
-				.param("problem", problem.problem())
-				.update();
-		}
+		progress.problems().forEach((problem) -> add(id, problem));
 		for (Stored outcome : Stored.values()) {
 			progress.examples()
 				.stream()
@@ -338,7 +353,7 @@ class ImportJobs {
 	 * started.
 	 */
 	@Transactional
-	void end(UUID id, UUID run, ImportStatus status, @Nullable String problem) {
+	void end(UUID id, UUID run, ImportStatus status, @Nullable Mend problem) {
 		int ended = this.jdbc.sql("""
 				update import_job
 				set status = :status, run = null, leased_until = null, upload_until = :until
@@ -353,10 +368,7 @@ class ImportJobs {
 			this.jdbc.sql("delete from import_upload where job_id = :id").param("id", id).update();
 		}
 		if (ended == 1 && problem != null) {
-			this.jdbc.sql("insert into import_problem (job_id, line, problem) values (:id, 1, :problem)")
-				.param("id", id)
-				.param("problem", problem)
-				.update();
+			add(id, ImportProblem.of(null, 1, false, problem));
 		}
 	}
 

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.attune.shared.LanguageDetection;
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ class ImportRunner implements SmartLifecycle {
 
 	private static final int SECONDS_BETWEEN_LOOKS = 5;
 
-	private static final String OUR_FAULT = "This item could not be taken, and that is our fault. It has been logged.";
+	private static final Mend OUR_FAULT = Mend.of("ours");
 
 	private final ImportJobs jobs;
 
@@ -142,9 +141,9 @@ class ImportRunner implements SmartLifecycle {
 			this.jobs.upload(job.id(), file);
 			run(job, run, new ImportFile(job.format(), job.fileName(), file, job.split(), this.languages::of));
 		}
-		catch (Problem unreadable) {
+		catch (UnfitContent unreadable) {
 			log.warn("The import {} cannot be read", job.id(), unreadable);
-			this.jobs.end(job.id(), run, ImportStatus.FAILED, unreadable.getBody().getDetail());
+			this.jobs.end(job.id(), run, ImportStatus.FAILED, unreadable.mend());
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
@@ -249,10 +248,7 @@ class ImportRunner implements SmartLifecycle {
 				read.put(item, item.read());
 			}
 			catch (UnfitContent unfit) {
-				progress.notTaken(item, unfit.problem());
-			}
-			catch (Problem unreadable) {
-				progress.notTaken(item, String.valueOf(unreadable.getBody().getDetail()));
+				progress.notTaken(item, unfit.mend());
 			}
 			catch (RuntimeException failure) {
 				log.warn("Line {} of an import cannot be read", item.line(), failure);

@@ -204,11 +204,10 @@ public class KnowledgeFolder {
 			Language language = languageOf(folderName);
 			ArticleFile parsed = ArticleFile.parse(read(file, ArticleFile.MAX_BYTES));
 			if (parsed.language() != null && !parsed.language().equals(language)) {
-				throw new UnfitFile(1, "Its language is '" + parsed.language() + "', but it lies in the folder of '"
-						+ language + "'. Move it or mend the language.");
+				throw new UnfitFile(1, Mend.of("folder.language", parsed.language(), language));
 			}
 			if (audience == Audience.INTERNAL && parsed.audience() == Audience.PUBLIC) {
-				throw new UnfitFile(1, "A note is internal. Move it to faq/ if customers may read it.");
+				throw new UnfitFile(1, Mend.of("folder.note"));
 			}
 			if (!KnowledgeFolder.this.desk.languages().contains(language)) {
 				report(path, 1,
@@ -218,7 +217,7 @@ public class KnowledgeFolder {
 			ArticleContent content = parsed.content(name, language, audience);
 			String other = this.seen.putIfAbsent(content.id(), path);
 			if (other != null) {
-				throw new UnfitFile(1, "It has the same id as " + other + ". Give it one of its own.");
+				throw new UnfitFile(1, Mend.of("folder.twice", other));
 			}
 			KnowledgeFolder.this.each.executeWithoutResult(
 					(status) -> bringUp(content, Objects.requireNonNullElse(parsed.status(), ArticleStatus.PUBLISHED),
@@ -372,13 +371,11 @@ public class KnowledgeFolder {
 		private static void checkFields(JsonNode question) {
 			for (String field : question.propertyNames()) {
 				if (!field.equals("question") && !field.equals("expected")) {
-					throw new UnfitContent(field,
-							"A golden question has no '%s', only 'question' and 'expected'.".formatted(field));
+					throw new UnfitContent(field, "golden.field", field);
 				}
 			}
 			if (question.isObject() && !question.has("expected")) {
-				throw new UnfitContent("expected",
-						"Say in 'expected' which article answers it, or null where the desk should not answer.");
+				throw new UnfitContent("expected", "golden.none");
 			}
 		}
 
@@ -388,8 +385,7 @@ public class KnowledgeFolder {
 				.map((its) -> ArticleId.of(its, slug))
 				.filter((id) -> KnowledgeFolder.this.articles.find(id).isPresent())
 				.findFirst()
-				.orElseThrow(() -> new UnfitContent("expected", "There is no article '" + slug
-						+ "' that could be expected. Write its slug, or null where the desk should not answer."));
+				.orElseThrow(() -> new UnfitContent("expected", "golden.expected", slug));
 		}
 
 		private void report(String file, int line, String problem) {
@@ -403,7 +399,7 @@ public class KnowledgeFolder {
 			return new Language(folderName);
 		}
 		catch (IllegalArgumentException unknown) {
-			throw new UnfitFile(1, "It lies in the folder '" + folderName + "', which is not named after a language.");
+			throw new UnfitFile(1, Mend.of("folder.name", folderName));
 		}
 	}
 
@@ -413,21 +409,21 @@ public class KnowledgeFolder {
 			return Files.readString(file);
 		}
 		catch (CharacterCodingException malformed) {
-			throw new UnfitFile(1, "It is not in UTF-8. Save it with that encoding.");
+			throw new UnfitFile(1, Mend.of("zip.encoding"));
 		}
 		catch (IOException failure) {
-			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());
+			throw new UnfitFile(1, Mend.of("folder.unreadable", String.valueOf(failure.getMessage())));
 		}
 	}
 
 	private static void checkSize(Path file, int maxBytes) {
 		try {
 			if (Files.size(file) > maxBytes) {
-				throw new UnfitFile(1, "It is larger than " + maxBytes / 1_000_000 + " MB. Split it.");
+				throw new UnfitFile(1, Mend.of("folder.large", maxBytes / 1_000_000));
 			}
 		}
 		catch (IOException failure) {
-			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());
+			throw new UnfitFile(1, Mend.of("folder.unreadable", String.valueOf(failure.getMessage())));
 		}
 	}
 

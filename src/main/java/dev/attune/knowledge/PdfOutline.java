@@ -47,7 +47,7 @@ final class PdfOutline {
 		if (entries.size() < 2 || entries.stream().anyMatch((entry) -> entry.page() >= pages.size())) {
 			return;
 		}
-		@Nullable Element before = null;
+		Element before = null;
 		int page = -1;
 		for (Entry entry : entries) {
 			Element after = (entry.page() == page) ? before : null;

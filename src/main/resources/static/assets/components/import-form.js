@@ -3,6 +3,7 @@ import { get, post, remove, upload } from "../api.js";
 import { Localized, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+import "./desk-restore.js";
 import { filter, listStyles } from "./lists.js";
 
 const FORMATS = ["", "articles-jsonl", "tickets-jsonl", "csv", "markdown", "markdown-zip", "faq-page", "html", "pdf", "docx", "zendesk",
@@ -201,7 +202,9 @@ class AttuneImport extends LitElement {
 					<dt>${t(`export.${what}`)}</dt>
 					<dd>${files.map(([path, kind]) => html`<a href="/api/${path}" download>${t(`export.${kind}`)}</a>`)}</dd>`)}
 			</dl>
-			<p class="quiet-text">${t("export.desk.what")}</p>`;
+			<p class="quiet-text">${t("export.desk.what")}</p>
+			<h2>${t("restore.title")}</h2>
+			<attune-desk-restore></attune-desk-restore>`;
 	}
 
 	#job() {
@@ -224,15 +227,20 @@ class AttuneImport extends LitElement {
 						<button class="button" @click=${this.#drop}>${t("import.discard")}</button>
 					</div>` : nothing}
 				${["added", "changed", "unchanged"].map((outcome) => this.#examples(outcome))}
-				${job.report.length > 0 ? html`
-					<h3>${t("import.outcome.failed")}</h3>
-					<ul class="report">
-						${job.report.map((problem) => html`
-							<li><span class="quiet-text figure">${t("import.line", { n: problem.line })}</span>
-								<span>${problem.item ?? ""}</span><span>${problem.problem}</span></li>`)}
-					</ul>` : nothing}
+				${this.#problems("failed", job.report.filter((problem) => !problem.taken))}
+				${this.#problems("taken", job.report.filter((problem) => problem.taken))}
 				${processed > 0 ? html`<p><a href="/api/imports/${job.id}/report.csv" download>${t("import.report")}</a></p>` : nothing}
 			</section>`;
+	}
+
+	#problems(outcome, problems) {
+		return problems.length === 0 ? nothing : html`
+			<h3>${t(`import.outcome.${outcome}`)}</h3>
+			<ul class="report">
+				${problems.map((problem) => html`
+					<li><span class="quiet-text figure">${t("import.line", { n: problem.line })}</span>
+						<span>${problem.item ?? ""}</span><span>${problem.problem}</span></li>`)}
+			</ul>`;
 	}
 
 	#figures(words, { added, changed, unchanged, failed }) {

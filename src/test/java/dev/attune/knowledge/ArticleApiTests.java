@@ -409,6 +409,8 @@ class ArticleApiTests {
 		byte[] zip = this.admin.get()
 			.uri("/api/exports/articles.zip")
 			.exchange()
+			.expectHeader()
+			.doesNotExist("Content-Length")
 			.expectBody()
 			.returnResult()
 			.getResponseBody();

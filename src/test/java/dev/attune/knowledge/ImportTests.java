@@ -111,6 +111,19 @@ class ImportTests {
 			.expectBody(String.class)
 			.value((report) -> assertThat(report).startsWith("line 3 (set:en:q3): There is no text")
 				.contains("\nline 7: This line is no JSON object"));
+		for (Map.Entry<String, String> said : Map.of("pl", "Brakuje treści („body”", "cs", "Chybí text („body“", "sv",
+				"Texten saknas (”body”", "fi", "There is no text ('body'")
+			.entrySet()) {
+			this.admin.get()
+				.uri("/api/imports/" + id)
+				.header("Accept-Language", said.getKey())
+				.exchange()
+				.expectBody()
+				.jsonPath("$.report[0].code")
+				.isEqualTo("body.none")
+				.jsonPath("$.report[0].problem")
+				.value(String.class, (problem) -> assertThat(problem).startsWith(said.getValue()));
+		}
 		assertThat(this.jdbc.sql("select count(*) from import_upload").query(Integer.class).single()).isZero();
 	}
 
@@ -183,7 +196,25 @@ class ImportTests {
 	@Test
 	void refusesWithWordsWhatItCannotTake() {
 		upload("a.jsonl", "papyrus", "x").expectStatus().isBadRequest();
-		upload("a.bin", null, "x").expectStatus().isBadRequest();
+		upload("a.bin", null, "x").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("format.unknown");
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource("{\\rtf1 x".getBytes(StandardCharsets.UTF_8))).filename("a.doc");
+		this.admin.post()
+			.uri("/api/imports")
+			.header("Accept-Language", "sv-SE")
+			.bodyValue(body.build())
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("Det här är en RTF-fil. Spara den som .docx eller PDF och försök igen.")
+			.jsonPath("$.errors[0].detail")
+			.isEqualTo("Det här är en RTF-fil. Spara den som .docx eller PDF och försök igen.");
 		upload("a.jsonl", "articles-jsonl", "\n").expectStatus().isBadRequest();
 		upload("a.csv", "csv", "a,b\n1,2\n").expectStatus().isBadRequest();
 		upload("a.jsonl", "articles-jsonl", "x".repeat(1_100_000)).expectStatus()
@@ -413,8 +444,8 @@ class ImportTests {
 	}
 
 	private ImportRunner another() {
-		return new ImportRunner(this.jobs, this.articles, this.life, this.tickets, this.languages, this.settings,
-				this.transactions);
+		return new ImportRunner(this.jobs, this.articles, this.life, this.tickets, this.languages,
+				this.settings, this.transactions);
 	}
 
 	private String accepted(String name, @Nullable String format, String content, int total) {
