@@ -49,8 +49,9 @@ class ArchiveController {
 	}
 
 	/**
-	 * Gives the whole desk as an archive: everything but conversations and what was learnt
-	 * from them; accounts without their passwords, helpdesks without their secrets.
+	 * Gives the whole desk as an archive: everything but conversations and what was
+	 * learnt from them; accounts without their passwords, helpdesks without their
+	 * secrets.
 	 */
 	@GetMapping
 	ResponseEntity<Flux<DataBuffer>> write() {
@@ -81,8 +82,8 @@ class ArchiveController {
 
 	/**
 	 * Restores an archive into a new desk; a second time changes nothing. Lines that are
-	 * unfit are told and left out. Answers 409 {@code desk-in-use} where something of this
-	 * desk would be lost.
+	 * unfit are told and left out. Answers 409 {@code desk-in-use} where something of
+	 * this desk would be lost.
 	 * @param file the archive
 	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -165,7 +165,8 @@ class ArchiveReader {
 		Mend mend;
 		try {
 			JsonNode row = JSON.readTree(line);
-			if (!row.isObject() || !columns.containsAll(row.propertyNames()) || !key.stream().allMatch(row::hasNonNull)) {
+			if (!row.isObject() || !columns.containsAll(row.propertyNames())
+					|| !key.stream().allMatch(row::hasNonNull)) {
 				mend = Mend.of("archive.line");
 			}
 			else if (!seen.add(JSON.writeValueAsString(key.stream().map(row::get).toList()))) {

@@ -92,8 +92,7 @@ record ArchivedTable(DeskTable its) {
 				on conflict (%s) do %s
 				""".formatted(this.its.table(), String.join(", ", names), String.join(", ", values), here(),
 				isKept() ? "t.line is null" : "t.line is distinct from a.line", this.its.table(),
-				String.join(", ", this.its.key()),
-				(isKept() || others.isEmpty()) ? "nothing" : "update set " + others);
+				String.join(", ", this.its.key()), (isKept() || others.isEmpty()) ? "nothing" : "update set " + others);
 	}
 
 	boolean isKept() {
@@ -112,8 +111,7 @@ record ArchivedTable(DeskTable its) {
 	}
 
 	private String row() {
-		return "to_jsonb(t)" + Stream
-			.concat(this.its.without().stream(), this.its.instead().keySet().stream().sorted())
+		return "to_jsonb(t)" + Stream.concat(this.its.without().stream(), this.its.instead().keySet().stream().sorted())
 			.map((column) -> " - '" + column + "'")
 			.collect(Collectors.joining());
 	}

@@ -53,17 +53,14 @@ record ArticleContent(Language language, String slug, String title, String body,
 		category = (category == null || line(category).isEmpty()) ? null : line(category);
 		tags = lines(tags);
 		questions = lines(questions);
-		require(SLUG.matcher(slug).matches() && slug.length() <= MAX_SLUG, "id",
-				"slug", MAX_SLUG);
+		require(SLUG.matcher(slug).matches() && slug.length() <= MAX_SLUG, "id", "slug", MAX_SLUG);
 		require(!title.isEmpty(), "title", "title");
 		require(title.length() <= MAX_TITLE, "title", "title.long", MAX_TITLE);
 		require(!body.isEmpty(), "body", "body");
 		require(body.length() <= MAX_BODY, "body", "body.long", MAX_BODY);
-		require(category == null || category.length() <= MAX_CATEGORY, "category",
-				"category.long", MAX_CATEGORY);
+		require(category == null || category.length() <= MAX_CATEGORY, "category", "category.long", MAX_CATEGORY);
 		require(tags.size() <= MAX_TAGS, "tags", "tags.many", MAX_TAGS);
-		require(tags.stream().allMatch((tag) -> tag.length() <= MAX_TAG), "tags",
-				"tag.long", MAX_TAG);
+		require(tags.stream().allMatch((tag) -> tag.length() <= MAX_TAG), "tags", "tag.long", MAX_TAG);
 		require(questions.size() <= MAX_QUESTIONS, "questions", "questions.many", MAX_QUESTIONS);
 		require(questions.stream().allMatch((question) -> question.length() <= MAX_QUESTION), "questions",
 				"question.long", MAX_QUESTION);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
@@ -68,9 +69,12 @@ class ArticleController {
 
 	private final ArticleLife life;
 
-	ArticleController(Articles articles, ArticleLife life) {
+	private final ArticleOwners owners;
+
+	ArticleController(Articles articles, ArticleLife life, ArticleOwners owners) {
 		this.articles = articles;
 		this.life = life;
+		this.owners = owners;
 	}
 
 	/**
@@ -127,6 +131,12 @@ class ArticleController {
 		return this.articles.needs();
 	}
 
+	/** Lists who may keep articles right: all accounts that may edit them. */
+	@GetMapping("/owners")
+	List<Colleagues.Colleague> owners() {
+		return this.owners.all();
+	}
+
 	/** Gives an article as it is now, whatever its status. */
 	@GetMapping("/{id}")
 	Article get(@PathVariable ArticleId id) {
@@ -163,12 +173,14 @@ class ArticleController {
 
 	/**
 	 * Keeps what somebody works on; a published article stays as it is and has it
-	 * pending. Answers 409 {@code article-changed} where there is a newer version.
+	 * pending. Answers 409 {@code article-changed} where there is a newer version, and
+	 * 400 {@code invalid-request} where nobody who may edit is called as the new owner.
 	 */
 	@PutMapping("/{id}/draft")
 	Article draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
-		return this.life.draft(form.content(get(id)), form.care(), ArticleStatus.DRAFT, form.version(),
-				name(principal));
+		Article before = get(id);
+		return this.life.draft(form.content(before), this.owners.checked(form.care(), before.owner()),
+				ArticleStatus.DRAFT, form.version(), name(principal));
 	}
 
 	/**

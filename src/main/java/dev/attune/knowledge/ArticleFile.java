@@ -61,9 +61,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		String normal = ArticleContent.text(text);
 		Matcher form = FORM.matcher(normal);
 		if (!form.find()) {
-			throw new UnfitFile(1, normal.startsWith("---")
-					? Mend.of("front.open")
-					: Mend.of("front.none"));
+			throw new UnfitFile(1, normal.startsWith("---") ? Mend.of("front.open") : Mend.of("front.none"));
 		}
 		Map<?, ?> front = front(form.group("front"));
 		String title = string(front, "title");
@@ -91,7 +89,8 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			String problem = String.valueOf(unfit.getMessage());
 			String field = problem.contains("audience") ? "audience"
 					: problem.contains("status") ? "status" : "language";
-			throw new UnfitFile(lineOf(normal, field), Mend.of(field + ".unknown", String.valueOf(string(front, field))));
+			throw new UnfitFile(lineOf(normal, field),
+					Mend.of(field + ".unknown", String.valueOf(string(front, field))));
 		}
 	}
 
@@ -175,8 +174,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		List<String> strings = new ArrayList<>();
 		for (Object each : (value instanceof List<?> list) ? list : (value != null) ? List.of(value) : List.of()) {
 			if (each instanceof Map || each instanceof List) {
-				throw new UnfitFile(lineOf(text, field),
-						Mend.of("front.entry", field));
+				throw new UnfitFile(lineOf(text, field), Mend.of("front.entry", field));
 			}
 			if (each != null) {
 				strings.add(plain(each));

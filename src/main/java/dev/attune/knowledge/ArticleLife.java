@@ -87,10 +87,11 @@ class ArticleLife {
 		boolean isNew = !before.draft().fingerprint().equals(content.fingerprint())
 				|| status != ((before.pending() != null) ? before.pending().status() : ArticleStatus.DRAFT);
 		if (!isNew) {
-			return before.care().equals(care) ? before : this.articles.recordedPending(before, before.pending(), care, by);
+			return before.care().equals(care) ? before
+					: this.articles.recordedPending(before, before.pending(), care, by);
 		}
-		return this.articles.recordedPending(before, PendingEdit.of(content, status, this.clock.instant().truncatedTo(ChronoUnit.MICROS), by), care,
-				by);
+		return this.articles.recordedPending(before,
+				PendingEdit.of(content, status, this.clock.instant().truncatedTo(ChronoUnit.MICROS), by), care, by);
 	}
 
 	/** Brings up an article that customers do not read. */
@@ -209,7 +210,8 @@ class ArticleLife {
 	@Transactional
 	Article restore(ArticleId id, int restored, int version, String by) {
 		Article before = seen(id, version);
-		return draft(this.articles.version(id, restored).content(before), before.care(), ArticleStatus.DRAFT, version, by);
+		return draft(this.articles.version(id, restored).content(before), before.care(), ArticleStatus.DRAFT, version,
+				by);
 	}
 
 	/**
@@ -239,6 +241,24 @@ class ArticleLife {
 		Article before = this.articles.locked(content.id());
 		return (change(content, status, before.version(), by).version() != before.version()) ? Stored.CHANGED
 				: Stored.UNCHANGED;
+	}
+
+	/**
+	 * The same, with whoever keeps it right from now on; nobody else does where it is not
+	 * said.
+	 */
+	@Transactional
+	Stored store(ArticleContent content, ArticleStatus status, ArticleOrigin origin, @Nullable String owner,
+			String by) {
+		Stored stored = store(content, status, origin, by);
+		Article now = this.articles.locked(content.id());
+		if (owner == null || owner.equals(now.owner())) {
+			return stored;
+		}
+		ArticleCare care = new ArticleCare(owner, now.reviewDue());
+		this.articles.take(now, care);
+		this.articles.recordedPending(now, now.pending(), care, by);
+		return (stored == Stored.ADDED) ? stored : Stored.CHANGED;
 	}
 
 	private Article seen(ArticleId id, int version) {

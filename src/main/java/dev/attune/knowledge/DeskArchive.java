@@ -92,9 +92,10 @@ class DeskArchive {
 			manifest.put("format", ArchiveReader.FORMAT);
 			manifest.put("desk", this.desk.name());
 			manifest.put("writtenAt", this.clock.instant().toString());
-			manifest.put("parts", Stream
-				.concat(this.tables.stream().map(ArchivedTable::name), this.files.stream().map(DeskFiles::name))
-				.toList());
+			manifest.put("parts",
+					Stream
+						.concat(this.tables.stream().map(ArchivedTable::name), this.files.stream().map(DeskFiles::name))
+						.toList());
 			writer.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
 			writer.flush();
 			zip.closeEntry();
@@ -110,9 +111,7 @@ class DeskArchive {
 			}
 			for (DeskFiles texts : this.files) {
 				zip.putNextEntry(new ZipEntry(ArchivedTable.fileOf(texts.name())));
-				texts.texts()
-					.forEach((name, text) -> write(writer,
-							JSON.writeValueAsString(new Text(name, text))));
+				texts.texts().forEach((name, text) -> write(writer, JSON.writeValueAsString(new Text(name, text))));
 				writer.flush();
 				zip.closeEntry();
 			}
@@ -167,8 +166,8 @@ class DeskArchive {
 	}
 
 	/**
-	 * Makes this desk what the archive says, but for lines that are unfit, which are told;
-	 * a second time changes nothing.
+	 * Makes this desk what the archive says, but for lines that are unfit, which are
+	 * told; a second time changes nothing.
 	 * @throws Problem where the file is no such archive (400), or this desk has something
 	 * of its own that would be lost (409)
 	 */
@@ -244,12 +243,14 @@ class DeskArchive {
 				});
 			}
 			this.jdbc.execute("analyze archived");
-			List<ArchiveReport.Part> parts = Stream.concat(this.tables.stream().map(this::compare),
-					this.files.stream().map((its) -> compare(its, texts)))
+			List<ArchiveReport.Part> parts = Stream
+				.concat(this.tables.stream().map(this::compare), this.files.stream().map((its) -> compare(its, texts)))
 				.toList();
-			return new Read(new ArchiveReport(manifest.path("format").asInt(),
-					Instant.parse(manifest.path("writtenAt").asString()), manifest.path("desk").asString(""),
-					parts.stream().allMatch((part) -> part.inTheWay() == 0), parts, List.of()), texts, problems);
+			return new Read(
+					new ArchiveReport(manifest.path("format").asInt(),
+							Instant.parse(manifest.path("writtenAt").asString()), manifest.path("desk").asString(""),
+							parts.stream().allMatch((part) -> part.inTheWay() == 0), parts, List.of()),
+					texts, problems);
 		}
 		catch (IOException damaged) {
 			throw MarkdownZip.damaged();
@@ -367,7 +368,10 @@ class DeskArchive {
 		}
 	}
 
-	/** All of the lines at once; where that fails, by halves, down to those that are unfit. */
+	/**
+	 * All of the lines at once; where that fails, by halves, down to those that are
+	 * unfit.
+	 */
 	private void bringUp(ArchivedTable table, String sql, List<Integer> lines, List<ArchiveReport.Unfit> unfit) {
 		this.jdbc.execute("savepoint lines");
 		try {

@@ -111,8 +111,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		HtmlText.Block heading = this.blocks.stream().filter((block) -> block.level() == 1).findFirst().orElse(null);
 		String body = HtmlText.text(this.blocks.stream().filter((block) -> block != heading).toList());
 		if (body.length() > ArticleContent.MAX_BODY) {
-			throw new UnfitContent("body",
-					"document.long", body.length(), ArticleContent.MAX_BODY);
+			throw new UnfitContent("body", "document.long", body.length(), ArticleContent.MAX_BODY);
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		String name = (heading != null) ? cut(heading.heading()) : this.title;
@@ -160,12 +159,10 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 			parser.parse(in, new WriteOutContentHandler(xhtml, LONGEST), metadata, context);
 		}
 		catch (EncryptedDocumentException locked) {
-			throw new UnfitContent("file",
-					"document.locked");
+			throw new UnfitContent("file", "document.locked");
 		}
 		catch (SAXException | TikaException | IOException | RuntimeException damaged) {
-			throw new UnfitContent("file",
-					"document.damaged");
+			throw new UnfitContent("file", "document.damaged");
 		}
 		org.jsoup.nodes.Document page = Jsoup.parse(xhtml.toString());
 		if (isPdf) {
@@ -193,8 +190,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 				boolean bomb = entry.getSize() > 5_000_000
 						&& entry.getSize() / Math.max(1, entry.getCompressedSize()) > MOST_RATIO;
 				if (bomb || parts > MOST_PARTS || unpacked > MOST_UNPACKED) {
-					throw new UnfitContent("file",
-							"document.bomb");
+					throw new UnfitContent("file", "document.bomb");
 				}
 			}
 		}

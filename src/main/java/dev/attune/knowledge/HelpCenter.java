@@ -149,7 +149,8 @@ final class HelpCenter {
 				return null;
 			}
 			catch (JacksonException malformed) {
-				throw new UnfitContent("file", "json.cut.at", (malformed.getLocation() != null) ? Math.max(1, malformed.getLocation().getLineNr()) : 1);
+				throw new UnfitContent("file", "json.cut.at",
+						(malformed.getLocation() != null) ? Math.max(1, malformed.getLocation().getLineNr()) : 1);
 			}
 		}
 

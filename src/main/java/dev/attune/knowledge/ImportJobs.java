@@ -126,11 +126,7 @@ class ImportJobs {
 				where job_id = :id
 				order by id
 				limit :limit
-				""")
-			.param("id", id)
-			.param("limit", atMost)
-			.query(ImportJobs::problem)
-			.list();
+				""").param("id", id).param("limit", atMost).query(ImportJobs::problem).list();
 	}
 
 	private static ImportProblem problem(ResultSet row, int number) throws SQLException {

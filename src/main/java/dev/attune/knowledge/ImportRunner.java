@@ -46,6 +46,8 @@ class ImportRunner implements SmartLifecycle {
 
 	private final ArticleLife life;
 
+	private final ArticleOwners owners;
+
 	private final PastTickets tickets;
 
 	private final LanguageDetection languages;
@@ -60,11 +62,12 @@ class ImportRunner implements SmartLifecycle {
 
 	private @Nullable Thread worker;
 
-	ImportRunner(ImportJobs jobs, Articles articles, ArticleLife life, PastTickets tickets,
+	ImportRunner(ImportJobs jobs, Articles articles, ArticleLife life, ArticleOwners owners, PastTickets tickets,
 			LanguageDetection languages, KnowledgeSettings settings, PlatformTransactionManager transactions) {
 		this.jobs = jobs;
 		this.articles = articles;
 		this.life = life;
+		this.owners = owners;
 		this.tickets = tickets;
 		this.languages = languages;
 		this.settings = settings;
@@ -154,7 +157,7 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	private void run(ImportJob job, UUID run, ImportFile file) {
-		ImportPreview preview = new ImportPreview(this.articles, this.tickets);
+		ImportPreview preview = new ImportPreview(this.articles, this.tickets, this.owners);
 		try (Stream<ImportFile.Item> items = file.items()) {
 			Iterator<ImportFile.Item> rest = items.skip(job.processed()).iterator();
 			while (rest.hasNext()) {
@@ -224,9 +227,7 @@ class ImportRunner implements SmartLifecycle {
 				.toList());
 			read.forEach((item, imported) -> {
 				switch (imported) {
-					case Imported.AnArticle(ArticleContent content, ArticleStatus its) ->
-						progress.taken(this.life.store(content, its, ArticleOrigin.IMPORT, job.createdBy()),
-								item.line(), content.id().value(), content.title());
+					case Imported.AnArticle article -> store(article, item, job.createdBy(), progress);
 					case Imported.ATicket(TicketContent content) ->
 						progress.taken(tickets.getOrDefault(content.id(), Stored.UNCHANGED), item.line(),
 								content.id().value(), content.id().value());
@@ -238,6 +239,21 @@ class ImportRunner implements SmartLifecycle {
 			}
 			return held;
 		}));
+	}
+
+	/**
+	 * Whoever the file names stays its owner, and is told of where nobody here is called
+	 * so.
+	 */
+	private void store(Imported.AnArticle article, ImportFile.Item item, String by, ImportProgress progress) {
+		ArticleContent content = article.content();
+		String owner = article.owner();
+		String account = (owner != null) ? this.owners.find(owner).orElse(owner) : null;
+		progress.taken(this.life.store(content, article.status(), ArticleOrigin.IMPORT, account, by), item.line(),
+				content.id().value(), content.title());
+		if (owner != null && this.owners.find(owner).isEmpty()) {
+			progress.toMend(item, Mend.of("owner.kept", owner));
+		}
 	}
 
 	/** What can be read, in the order of the file. */

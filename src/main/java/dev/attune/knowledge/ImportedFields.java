@@ -29,8 +29,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		String body = Objects.requireNonNullElse(string("body", "answer"), "");
 		String title = string("title");
 		if (body.isBlank()) {
-			throw new UnfitContent("body",
-					"body.none");
+			throw new UnfitContent("body", "body.none");
 		}
 		if (title == null) {
 			title = firstSentence(body);
@@ -42,12 +41,12 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		}
 		String audience = string("audience");
 		String status = string("status");
-		
+
 		return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
 				(audience != null) ? read("audience", audience, Audience::of) : Audience.PUBLIC, string("category"),
 				list("tags"), Stream.concat(list("questions").stream(), list("examples").stream()).toList(),
 				date("reviewed")),
-				(status != null) ? read("status", status, ArticleStatus::of) : ArticleStatus.PUBLISHED);
+				(status != null) ? read("status", status, ArticleStatus::of) : ArticleStatus.PUBLISHED, owner());
 
 	}
 
@@ -61,7 +60,12 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 				list("tags")));
 	}
 
-	
+	private @Nullable String owner() {
+		String owner = string("owner");
+		return (owner == null) ? null
+				: owner.strip().substring(0, Math.min(owner.strip().length(), ArticleCare.MAX_OWNER));
+	}
+
 	private static <T> T read(String field, String text, Function<String, T> reader) {
 		try {
 			return reader.apply(text);

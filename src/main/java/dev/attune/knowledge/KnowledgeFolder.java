@@ -266,7 +266,8 @@ public class KnowledgeFolder {
 		private void archiveWhatIsGone() {
 			for (Article article : KnowledgeFolder.this.articles.whoseFileIsGone(this.present)) {
 				if (article.updatedBy().equals(LOADER)) {
-					KnowledgeFolder.this.each.executeWithoutResult((status) -> KnowledgeFolder.this.life.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
+					KnowledgeFolder.this.each.executeWithoutResult(
+							(status) -> KnowledgeFolder.this.life.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
 					this.archived++;
 				}
 				else {

@@ -85,11 +85,9 @@ final class Mailbox {
 		Mail answer = thread.stream()
 			.filter((mail) -> !mail.from().equals(first.from()) && !mail.automatic() && !mail.text().isBlank())
 			.findFirst()
-			.orElseThrow(() -> new UnfitContent("answer",
-					"mail.unanswered"));
+			.orElseThrow(() -> new UnfitContent("answer", "mail.unanswered"));
 		if (first.text().isBlank()) {
-			throw new UnfitContent("text",
-					"mail.quoted");
+			throw new UnfitContent("text", "mail.quoted");
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		String id = first.id();

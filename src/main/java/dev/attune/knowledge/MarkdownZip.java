@@ -65,12 +65,10 @@ final class MarkdownZip {
 	private static ImportedFields fields(ZipFile zip, ZipEntry entry) {
 		String name = entry.getName();
 		if (ARCHIVE.matcher(name).matches()) {
-			throw new UnfitContent("file",
-					"zip.nested");
+			throw new UnfitContent("file", "zip.nested");
 		}
 		if (!name.toLowerCase(Locale.ROOT).matches("(?s).*\\.(?:md|markdown)")) {
-			throw new UnfitContent("file",
-					"zip.other");
+			throw new UnfitContent("file", "zip.other");
 		}
 		List<String> folders = new ArrayList<>(List.of(name.replace('\\', '/').split("/")));
 		String file = folders.removeLast();
@@ -85,8 +83,7 @@ final class MarkdownZip {
 			byte[] content = in.readNBytes(ArticleFile.MAX_BYTES + 1);
 			long packed = Math.max(1, entry.getCompressedSize());
 			if (content.length > SMALL && content.length / packed > MOST_RATIO) {
-				throw new UnfitContent("file",
-						"zip.bomb");
+				throw new UnfitContent("file", "zip.bomb");
 			}
 			if (content.length > ArticleFile.MAX_BYTES) {
 				throw new UnfitContent("file", "zip.large");

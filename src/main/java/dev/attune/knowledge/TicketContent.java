@@ -29,8 +29,7 @@ public record TicketContent(TicketId id, Language language, @Nullable String cha
 		require(!id.value().isBlank() && id.value().length() <= 200, "id", "ticket.id");
 		require(!text.isEmpty(), "text", "ticket.text");
 		require(!answer.isEmpty(), "answer", "ticket.answer");
-		require(text.length() <= MAX_TEXT && answer.length() <= MAX_TEXT, "text",
-				"ticket.long", MAX_TEXT);
+		require(text.length() <= MAX_TEXT && answer.length() <= MAX_TEXT, "text", "ticket.long", MAX_TEXT);
 		require(csat == null || (csat >= 1 && csat <= 5), "csat", "ticket.csat");
 		tags = tags.stream()
 			.map(ArticleContent::line)

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * starts, which give way to those of an archive; none where there are no such rows
  * @param uses how its rows relate to others and to those of an archive
  */
-public record DeskTable(String name, String table, List<String> key, List<String> without,
-		Map<String, String> instead, @Nullable String only, @Nullable String firstMade, Uses uses) {
+public record DeskTable(String name, String table, List<String> key, List<String> without, Map<String, String> instead,
+		@Nullable String only, @Nullable String firstMade, Uses uses) {
 
 	/** How rows relate to others and to those of an archive. */
 	public enum Uses {
@@ -59,8 +59,8 @@ public record DeskTable(String name, String table, List<String> key, List<String
 	}
 
 	public DeskTable without(String... columns) {
-		return new DeskTable(this.name, this.table, this.key, List.of(columns), this.instead, this.only,
-				this.firstMade, this.uses);
+		return new DeskTable(this.name, this.table, this.key, List.of(columns), this.instead, this.only, this.firstMade,
+				this.uses);
 	}
 
 	public DeskTable instead(Map<String, String> columns) {

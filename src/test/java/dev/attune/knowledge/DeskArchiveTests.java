@@ -139,7 +139,9 @@ class DeskArchiveTests {
 		String manifest = "{\"format\":1,\"writtenAt\":\"2026-11-01T00:00:00Z\"}";
 		refused(ImportFormatsTests.zip(Map.of("manifest.json", "{\"format\":99}")), "A newer Attune");
 		refused(ImportFormatsTests.zip(Map.of("manifest.json", manifest, "articles.jsonl",
-				IntStream.range(0, 300).mapToObj((each) -> article("a" + each, "draft", "B").replace("editor", "moon")).collect(Collectors.joining()))),
+				IntStream.range(0, 300)
+					.mapToObj((each) -> article("a" + each, "draft", "B").replace("editor", "moon"))
+					.collect(Collectors.joining()))),
 				"not fit together");
 		refused(ImportFormatsTests.zip(Map.of("manifest.json", manifest, "tickets.jsonl", "\n".repeat(30_000_000))),
 				"packed more tightly");
@@ -149,17 +151,18 @@ class DeskArchiveTests {
 	void leavesOutWhatIsUnfitAndTakesTheRest() throws IOException {
 		Map<String, String> files = new LinkedHashMap<>();
 		files.put("manifest.json", "{\"format\":2,\"writtenAt\":\"2026-11-01T00:00:00Z\",\"desk\":\"Shop\"}");
-		files.put("articles.jsonl",
-				article("tea", "published", "Green.") + article("tea", "published", "Twice.") + "no json\n"
-						+ article("up", "published", "x\",\"owned\":\"") + article("scripts", "published", "Hi <script>x</script>")
-						+ article("odd", "deleted", "B") + article("coffee", "draft", "Black.")
-						+ article("origin", "draft", "B").replace("editor", "moon")
-						+ article("half", "draft", "\\ud800 and \\u0000") + article("long", "draft", "x".repeat(100_001)) + article("pending", "published", "B")
-							.replace("\"version\"", "\"pending\":{\"title\":7},\"version\""));
-		files.put("article-versions.jsonl", """
-				{"article_id":"en-nowhere","version":1,"title":"T","body":"B","audience":"public","tags":[],"questions":[],\
-				"status":"draft","fingerprint":"%s","updated_at":"2026-11-01T00:00:00Z","updated_by":"a"}
-				""".formatted("a".repeat(64)));
+		files.put("articles.jsonl", article("tea", "published", "Green.") + article("tea", "published", "Twice.")
+				+ "no json\n" + article("up", "published", "x\",\"owned\":\"")
+				+ article("scripts", "published", "Hi <script>x</script>") + article("odd", "deleted", "B")
+				+ article("coffee", "draft", "Black.") + article("origin", "draft", "B").replace("editor", "moon")
+				+ article("half", "draft", "\\ud800") + article("long", "draft", "x".repeat(100_001))
+				+ article("pending", "published", "B").replace("\"version\"", "\"pending\":{\"title\":7},\"version\""));
+		files.put("article-versions.jsonl",
+				"""
+						{"article_id":"en-nowhere","version":1,"title":"T","body":"B","audience":"public","tags":[],"questions":[],\
+						"status":"draft","fingerprint":"%s","updated_at":"2026-11-01T00:00:00Z","updated_by":"a"}
+						"""
+					.formatted("a".repeat(64)));
 		files.put("macros.jsonl", """
 				{"id":"00000000-0000-0000-0000-00000000000a","name":"M","names":{},"texts":{"en":5},\
 				"updated_at":"2026-11-01T00:00:00Z","updated_by":"a"}
@@ -171,9 +174,10 @@ class DeskArchiveTests {
 
 		assertThat(problems(send("/api/archive/preview", archive))).isEqualTo(problems(send("/api/archive", archive)))
 			.containsExactlyInAnyOrder("../../evil.jsonl 1 archive.file", "articles.jsonl 2 archive.twice",
-					"articles.jsonl 3 archive.line", "articles.jsonl 4 archive.line", "articles.jsonl 5 archive.scripts",
-					"articles.jsonl 6 archive.row", "articles.jsonl 8 archive.unfit", "articles.jsonl 9 archive.line",
-					"articles.jsonl 10 body.long", "articles.jsonl 11 archive.row", "article-versions.jsonl 1 archive.unfit",
+					"articles.jsonl 3 archive.line", "articles.jsonl 4 archive.line",
+					"articles.jsonl 5 archive.scripts", "articles.jsonl 6 archive.row",
+					"articles.jsonl 8 archive.unfit", "articles.jsonl 9 archive.line", "articles.jsonl 10 body.long",
+					"articles.jsonl 11 archive.row", "article-versions.jsonl 1 archive.unfit",
 					"macros.jsonl 1 archive.row", "prompts.jsonl 1 archive.text.unknown",
 					"prompts.jsonl 2 archive.text.unfit");
 		assertThat(this.jdbc.sql("select id from article order by id").query(String.class).list())
@@ -196,13 +200,16 @@ class DeskArchiveTests {
 
 	@Test
 	void bringsAccountsAndHelpdesksBackWithoutTheirSecrets() {
-		this.jdbc.sql("insert into account (name, password_hash, roles, display_name) values ('berta', '{bcrypt}secret-hash', '{agent,editor}', 'Berta B')")
+		this.jdbc.sql(
+				"insert into account (name, password_hash, roles, display_name) values ('berta', '{bcrypt}secret-hash', '{agent,editor}', 'Berta B')")
 			.update();
-		this.jdbc.sql("""
-				insert into helpdesk (id, kind, name, url, account, origin, secret, bot_token, agent_token)
-				values ('00000000-0000-0000-0000-0000000000aa', 'chatwoot', 'Ours', 'https://c.example', 3, 'https://c.example',
-					'secret-one', 'secret-two', 'secret-three')
-				""").update();
+		this.jdbc
+			.sql("""
+					insert into helpdesk (id, kind, name, url, account, origin, secret, bot_token, agent_token)
+					values ('00000000-0000-0000-0000-0000000000aa', 'chatwoot', 'Ours', 'https://c.example', 3, 'https://c.example',
+						'secret-one', 'secret-two', 'secret-three')
+					""")
+			.update();
 		byte[] archive = archive();
 		assertThat(unzipped(archive)).contains("berta", "c.example").doesNotContain("secret", "password");
 		this.jdbc.sql("delete from account where name = 'berta'").update();
@@ -234,8 +241,9 @@ class DeskArchiveTests {
 			.isEqualTo("Ours")
 			.jsonPath("$.items[0].enabled")
 			.isEqualTo(false);
-		assertThat(this.jdbc.sql("select display_name from account where name in ('admin', 'berta') order by name").query(String.class).list())
-			.containsExactly("Of this desk", "Berta B");
+		assertThat(this.jdbc.sql("select display_name from account where name in ('admin', 'berta') order by name")
+			.query(String.class)
+			.list()).containsExactly("Of this desk", "Berta B");
 		assertThat(this.admin.post()
 			.uri("/api/users/berta/password")
 			.exchange()
@@ -245,7 +253,9 @@ class DeskArchiveTests {
 			.returnResult()
 			.getResponseBody()).containsKey("password");
 		this.jdbc.sql("delete from account where name = 'berta'").update();
-		this.jdbc.sql("update account set display_name = :before where name = 'admin'").param("before", before).update();
+		this.jdbc.sql("update account set display_name = :before where name = 'admin'")
+			.param("before", before)
+			.update();
 	}
 
 	private static String unzipped(byte[] archive) {
@@ -263,8 +273,8 @@ class DeskArchiveTests {
 
 	@Test
 	void saysWhatIsUnfitInTheLanguageOfWhoeverReads() throws IOException {
-		byte[] archive = ImportFormatsTests.zip(Map.of("manifest.json",
-				"{\"format\":2,\"writtenAt\":\"2026-11-01T00:00:00Z\"}", "x/y.txt", "x"));
+		byte[] archive = ImportFormatsTests
+			.zip(Map.of("manifest.json", "{\"format\":2,\"writtenAt\":\"2026-11-01T00:00:00Z\"}", "x/y.txt", "x"));
 		MultipartBodyBuilder body = new MultipartBodyBuilder();
 		body.part("file", new ByteArrayResource(archive)).filename("desk.zip");
 		this.admin.post()

@@ -285,9 +285,8 @@ class GoldenQuestionApiTests {
 	}
 
 	private void write(String language, String slug, Audience audience) {
-		this.life.add(new ArticleContent(Language.of(language), slug, slug + " in " + language, "Two days.",
-				audience, null, List.of(), List.of(), null), ArticleStatus.PUBLISHED, ArticleOrigin.EDITOR, "eva",
-				null);
+		this.life.add(new ArticleContent(Language.of(language), slug, slug + " in " + language, "Two days.", audience,
+				null, List.of(), List.of(), null), ArticleStatus.PUBLISHED, ArticleOrigin.EDITOR, "eva", null);
 	}
 
 }

@@ -57,6 +57,9 @@ class ImportTests {
 	private ArticleLife life;
 
 	@Autowired
+	private ArticleOwners owners;
+
+	@Autowired
 	private PastTickets tickets;
 
 	@Autowired
@@ -111,8 +114,9 @@ class ImportTests {
 			.expectBody(String.class)
 			.value((report) -> assertThat(report).startsWith("line 3 (set:en:q3): There is no text")
 				.contains("\nline 7: This line is no JSON object"));
-		for (Map.Entry<String, String> said : Map.of("pl", "Brakuje treści („body”", "cs", "Chybí text („body“", "sv",
-				"Texten saknas (”body”", "fi", "There is no text ('body'")
+		for (Map.Entry<String, String> said : Map
+			.of("pl", "Brakuje treści („body”", "cs", "Chybí text („body“", "sv", "Texten saknas (”body”", "fi",
+					"There is no text ('body'")
 			.entrySet()) {
 			this.admin.get()
 				.uri("/api/imports/" + id)
@@ -133,6 +137,21 @@ class ImportTests {
 		assertThat(this.heard.articles()).hasSize(5);
 		assertThat(over(accepted("kb.jsonl", "articles-jsonl", ARTICLES, 5))).containsEntry("done", 5);
 		assertThat(this.heard.articles()).isEmpty();
+	}
+
+	@Test
+	void keepsAnOwnerWhomNobodyKnowsAndSaysSo() throws InterruptedException {
+		String lines = "{\"id\":\"one\",\"lang\":\"en\",\"title\":\"One\",\"body\":\"B\",\"owner\":\"Admin\"}\n"
+				+ "{\"id\":\"two\",\"lang\":\"en\",\"title\":\"Two\",\"body\":\"B\",\"owner\":\"Left Long Ago\"}\n";
+		Map<String, Object> job = over(accepted("kb.jsonl", "articles-jsonl", lines, 2));
+
+		assertThat(job).containsEntry("status", "done").containsEntry("added", 2).containsEntry("failed", 0);
+		assertThat((List<?>) job.get("report")).singleElement()
+			.isEqualTo(Map.of("item", "two", "line", 2, "taken", true, "code", "owner.kept", "problem",
+					"It is in. Nobody who may edit is called 'Left Long Ago', who is named as its owner: choose another."));
+		assertThat(this.articles.find(new ArticleId("en-one")).orElseThrow().owner()).isEqualTo("admin");
+		assertThat(this.articles.find(new ArticleId("en-two")).orElseThrow().owner()).isEqualTo("Left Long Ago");
+		assertThat(over(accepted("kb.jsonl", "articles-jsonl", lines, 2))).containsEntry("unchanged", 2);
 	}
 
 	@Test
@@ -308,7 +327,7 @@ class ImportTests {
 			.expectHeader()
 			.contentTypeCompatibleWith("text/csv")
 			.expectBody(String.class)
-			.value((table) -> assertThat(table).contains("\"line\",\"item\",\"result\",\"problem\"\r\n")
+			.value((table) -> assertThat(table).contains("\"line\",\"item\",\"result\",\"problem\",\"code\"\r\n")
 				.contains("\"4\",\"set:en:q4\",\"not taken\",\"There is no text"));
 		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
 	}
@@ -444,7 +463,7 @@ class ImportTests {
 	}
 
 	private ImportRunner another() {
-		return new ImportRunner(this.jobs, this.articles, this.life, this.tickets, this.languages,
+		return new ImportRunner(this.jobs, this.articles, this.life, this.owners, this.tickets, this.languages,
 				this.settings, this.transactions);
 	}
 

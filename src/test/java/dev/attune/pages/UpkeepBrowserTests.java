@@ -224,7 +224,8 @@ class UpkeepBrowserTests {
 			form.locator("#archive").setInputFiles(archive);
 			button(form, "Ukázat, co by se obnovilo").press("Enter");
 			assertThat(form.locator("[role=status]")).containsText("Zatím se nic nezměnilo.");
-			assertThat(form.locator("li").filter(new Locator.FilterOptions().setHasText("Týmy"))).containsText("nové: 1");
+			assertThat(form.locator("li").filter(new Locator.FilterOptions().setHasText("Týmy")))
+				.containsText("nové: 1");
 			Locator go = button(form, "Obnovit");
 			form.locator("#desk-name").fill("Another desk");
 			go.press("Enter");
