@@ -59,6 +59,16 @@ class Accounts {
 				""").query(Accounts::map).list();
 	}
 
+	/** The accounts of those who may write articles. */
+	List<Account> editors() {
+		return this.jdbc.sql("""
+				select name, password_hash, roles, display_name, disabled, created
+				from account
+				where roles && array['editor', 'publisher', 'admin'] and not disabled
+				order by name
+				""").query(Accounts::map).list();
+	}
+
 	boolean isEmpty() {
 		return !this.jdbc.sql("select exists (select from account)").query(Boolean.class).single();
 	}

@@ -62,6 +62,14 @@ class Roster implements Colleagues {
 			.toList();
 	}
 
+	@Override
+	public List<Colleague> editors() {
+		return this.accounts.editors()
+			.stream()
+			.map((account) -> new Colleague(account.name(), account.displayName()))
+			.toList();
+	}
+
 	Account find(String name) {
 		return this.accounts.find(name).orElseThrow(() -> Problem.notFound("account", name));
 	}

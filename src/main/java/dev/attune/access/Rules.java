@@ -69,6 +69,7 @@ final class Rules {
 
 			allow(STAFF, READ, "/api/skills", "/api/goodwill", "/api/macros", "/api/surveys", "/api/notices"),
 			allow(ADMIN, ANY, "/api/skills/**", "/api/goodwill/**", "/api/macros/**", "/api/notices/**"),
+			allow(EDITOR, READ, "/api/articles/owners"),
 			allow(STAFF, READ, "/api/articles/**", "/api/search-preview", "/api/opening-hours"),
 			allow(EDITOR, POST, "/api/articles", "/api/articles/preview", "/api/articles/answer", "/api/articles/rehearsal",
 					"/api/articles/{id}/review", "/api/articles/{id}/versions/{number}/restore", "/api/golden-questions",

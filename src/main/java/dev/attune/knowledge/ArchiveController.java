@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
+import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,14 +40,18 @@ class ArchiveController {
 
 	private final KnowledgeSettings settings;
 
-	ArchiveController(DeskArchive archive, KnowledgeSettings settings) {
+	private final Texts texts;
+
+	ArchiveController(DeskArchive archive, KnowledgeSettings settings, Texts texts) {
 		this.archive = archive;
 		this.settings = settings;
+		this.texts = texts;
 	}
 
 	/**
-	 * Gives the whole desk as an archive: everything but accounts, helpdesks and
-	 * conversations.
+	 * Gives the whole desk as an archive: everything but conversations and what was
+	 * learnt from them; accounts without their passwords, helpdesks without their
+	 * secrets.
 	 */
 	@GetMapping
 	ResponseEntity<Flux<DataBuffer>> write() {
@@ -61,26 +67,32 @@ class ArchiveController {
 	}
 
 	/**
-	 * Finds out what restoring an archive would do here. Nothing is changed.
+	 * Finds out what restoring an archive would do here. Nothing is changed. What could
+	 * not be taken is said in the language of {@code Accept-Language}.
 	 * @param file the archive
 	 */
 	@PostMapping(path = "/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-	Mono<ArchiveReport> preview(@RequestPart("file") FilePart file) {
-		return UploadStream.into(file, this.settings.maxUpload(),
-				(path) -> Mono.fromCallable(() -> this.archive.compare(path)).subscribeOn(Schedulers.boundedElastic()));
+	Mono<ArchiveReport> preview(@RequestPart("file") FilePart file, Locale locale) {
+		return UploadStream
+			.into(file, this.settings.maxUpload(),
+					(path) -> Mono.fromCallable(() -> this.archive.compare(path))
+						.subscribeOn(Schedulers.boundedElastic()))
+			.map((report) -> report.in(this.texts, Mend.reader(locale)));
 	}
 
 	/**
-	 * Restores an archive into a new desk, whole or not at all; a second time changes
-	 * nothing. Answers 409 {@code desk-in-use} where something of this desk would be
-	 * lost.
+	 * Restores an archive into a new desk; a second time changes nothing. Lines that are
+	 * unfit are told and left out. Answers 409 {@code desk-in-use} where something of
+	 * this desk would be lost.
 	 * @param file the archive
 	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-	Mono<ArchiveReport> restore(@RequestPart("file") FilePart file, @Nullable Principal principal) {
-		return UploadStream.into(file, this.settings.maxUpload(),
-				(path) -> Mono.fromCallable(() -> this.archive.restore(path, ArticleController.name(principal)))
-					.subscribeOn(Schedulers.boundedElastic()));
+	Mono<ArchiveReport> restore(@RequestPart("file") FilePart file, Locale locale, @Nullable Principal principal) {
+		return UploadStream
+			.into(file, this.settings.maxUpload(),
+					(path) -> Mono.fromCallable(() -> this.archive.restore(path, ArticleController.name(principal)))
+						.subscribeOn(Schedulers.boundedElastic()))
+			.map((report) -> report.in(this.texts, Mend.reader(locale)));
 	}
 
 	private Path written() {

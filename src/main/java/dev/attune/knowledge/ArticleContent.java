@@ -53,21 +53,17 @@ record ArticleContent(Language language, String slug, String title, String body,
 		category = (category == null || line(category).isEmpty()) ? null : line(category);
 		tags = lines(tags);
 		questions = lines(questions);
-		require(SLUG.matcher(slug).matches() && slug.length() <= MAX_SLUG, "id",
-				"The id is lower-case letters, digits and single hyphens, such as 'delivery-times', up to " + MAX_SLUG
-						+ " characters.");
-		require(!title.isEmpty(), "title", "Give it a title.");
-		require(title.length() <= MAX_TITLE, "title", "The title has more than " + MAX_TITLE + " characters.");
-		require(!body.isEmpty(), "body", "Give it a text: without one there is nothing to answer.");
-		require(body.length() <= MAX_BODY, "body", "The text has more than " + MAX_BODY + " characters. Split it.");
-		require(category == null || category.length() <= MAX_CATEGORY, "category",
-				"The category has more than " + MAX_CATEGORY + " characters.");
-		require(tags.size() <= MAX_TAGS, "tags", "There are more than " + MAX_TAGS + " tags.");
-		require(tags.stream().allMatch((tag) -> tag.length() <= MAX_TAG), "tags",
-				"A tag has more than " + MAX_TAG + " characters.");
-		require(questions.size() <= MAX_QUESTIONS, "questions", "There are more than " + MAX_QUESTIONS + " questions.");
+		require(SLUG.matcher(slug).matches() && slug.length() <= MAX_SLUG, "id", "slug", MAX_SLUG);
+		require(!title.isEmpty(), "title", "title");
+		require(title.length() <= MAX_TITLE, "title", "title.long", MAX_TITLE);
+		require(!body.isEmpty(), "body", "body");
+		require(body.length() <= MAX_BODY, "body", "body.long", MAX_BODY);
+		require(category == null || category.length() <= MAX_CATEGORY, "category", "category.long", MAX_CATEGORY);
+		require(tags.size() <= MAX_TAGS, "tags", "tags.many", MAX_TAGS);
+		require(tags.stream().allMatch((tag) -> tag.length() <= MAX_TAG), "tags", "tag.long", MAX_TAG);
+		require(questions.size() <= MAX_QUESTIONS, "questions", "questions.many", MAX_QUESTIONS);
 		require(questions.stream().allMatch((question) -> question.length() <= MAX_QUESTION), "questions",
-				"A question has more than " + MAX_QUESTION + " characters.");
+				"question.long", MAX_QUESTION);
 	}
 
 	ArticleId id() {
@@ -126,9 +122,9 @@ record ArticleContent(Language language, String slug, String title, String body,
 		return after;
 	}
 
-	private static void require(boolean condition, String field, String problem) {
+	private static void require(boolean condition, String field, String code, Object... arguments) {
 		if (!condition) {
-			throw new UnfitContent(field, problem);
+			throw new UnfitContent(field, code, arguments);
 		}
 	}
 

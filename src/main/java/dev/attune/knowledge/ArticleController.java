@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
@@ -66,8 +67,14 @@ class ArticleController {
 
 	private final Articles articles;
 
-	ArticleController(Articles articles) {
+	private final ArticleLife life;
+
+	private final ArticleOwners owners;
+
+	ArticleController(Articles articles, ArticleLife life, ArticleOwners owners) {
 		this.articles = articles;
+		this.life = life;
+		this.owners = owners;
 	}
 
 	/**
@@ -124,6 +131,12 @@ class ArticleController {
 		return this.articles.needs();
 	}
 
+	/** Lists who may keep articles right: all accounts that may edit them. */
+	@GetMapping("/owners")
+	List<Colleagues.Colleague> owners() {
+		return this.owners.all();
+	}
+
 	/** Gives an article as it is now, whatever its status. */
 	@GetMapping("/{id}")
 	Article get(@PathVariable ArticleId id) {
@@ -138,11 +151,11 @@ class ArticleController {
 	@PostMapping
 	ResponseEntity<Article> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
 		ArticleContent content = form.content();
-		Article added = this.articles.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
+		Article added = this.life.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
 			.orElseThrow(() -> Problem.conflict("article-exists", "There is such an article",
 					"There is already an article '" + content.id() + "'. Change that one, or choose another slug."));
 		if (form.translatedFrom() != null) {
-			added = this.articles.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
+			added = this.life.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
 		}
 		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(added);
 	}
@@ -155,17 +168,19 @@ class ArticleController {
 	Article change(@PathVariable ArticleId id, @Valid @RequestBody ArticleChange change,
 			@Nullable Principal principal) {
 		Article before = get(id);
-		return this.articles.change(change.of(before), before.status(), change.version(), name(principal));
+		return this.life.change(change.of(before), before.status(), change.version(), name(principal));
 	}
 
 	/**
 	 * Keeps what somebody works on; a published article stays as it is and has it
-	 * pending. Answers 409 {@code article-changed} where there is a newer version.
+	 * pending. Answers 409 {@code article-changed} where there is a newer version, and
+	 * 400 {@code invalid-request} where nobody who may edit is called as the new owner.
 	 */
 	@PutMapping("/{id}/draft")
 	Article draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
-		return this.articles.draft(form.content(get(id)), form.care(), ArticleStatus.DRAFT, form.version(),
-				name(principal));
+		Article before = get(id);
+		return this.life.draft(form.content(before), this.owners.checked(form.care(), before.owner()),
+				ArticleStatus.DRAFT, form.version(), name(principal));
 	}
 
 	/**
@@ -175,7 +190,7 @@ class ArticleController {
 	 */
 	@DeleteMapping("/{id}/draft")
 	Article discard(@PathVariable ArticleId id, @RequestParam int version, @Nullable Principal principal) {
-		return this.articles.discard(id, version, name(principal));
+		return this.life.discard(id, version, name(principal));
 	}
 
 	/**
@@ -184,7 +199,7 @@ class ArticleController {
 	 */
 	@PostMapping("/{id}/review")
 	Article handIn(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
-		return this.articles.handIn(id, seen.version(), name(principal));
+		return this.life.handIn(id, seen.version(), name(principal));
 	}
 
 	/**
@@ -194,7 +209,7 @@ class ArticleController {
 	@PostMapping("/{id}/publish")
 	Article publish(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
-		return this.articles.publish(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
+		return this.life.publish(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
 	/**
@@ -205,7 +220,7 @@ class ArticleController {
 	@PutMapping("/{id}/publication")
 	Article publishAt(@PathVariable ArticleId id, @Valid @RequestBody Publication publication,
 			@Nullable Principal principal) {
-		return this.articles.publishAt(id, publication.at(), publication.version(), name(principal));
+		return this.life.publishAt(id, publication.at(), publication.version(), name(principal));
 	}
 
 	/**
@@ -215,7 +230,7 @@ class ArticleController {
 	@PostMapping("/{id}/archive")
 	Article archive(@PathVariable ArticleId id, @Valid @RequestBody(required = false) @Nullable PerhapsSeen seen,
 			@Nullable Principal principal) {
-		return this.articles.archive(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
+		return this.life.archive(id, Objects.requireNonNullElse(seen, PerhapsSeen.NOT).version(), name(principal));
 	}
 
 	/**
@@ -224,7 +239,7 @@ class ArticleController {
 	 */
 	@PostMapping("/{id}/unarchive")
 	Article unarchive(@PathVariable ArticleId id, @Valid @RequestBody SeenVersion seen, @Nullable Principal principal) {
-		return this.articles.unarchive(id, seen.version(), name(principal));
+		return this.life.unarchive(id, seen.version(), name(principal));
 	}
 
 	/**
@@ -234,7 +249,7 @@ class ArticleController {
 	 */
 	@PutMapping("/{id}/source")
 	Article madeFrom(@PathVariable ArticleId id, @Valid @RequestBody Source source, @Nullable Principal principal) {
-		return this.articles.madeFrom(id, source.language(), source.version(), name(principal));
+		return this.life.madeFrom(id, source.language(), source.version(), name(principal));
 	}
 
 	/** Lists the articles of the same slug in every language, this one among them. */
@@ -272,7 +287,7 @@ class ArticleController {
 	@PostMapping("/{id}/versions/{number}/restore")
 	Article restore(@PathVariable ArticleId id, @PathVariable int number, @Valid @RequestBody SeenVersion seen,
 			@Nullable Principal principal) {
-		return this.articles.restore(id, number, seen.version(), name(principal));
+		return this.life.restore(id, number, seen.version(), name(principal));
 	}
 
 	static ArticleFilter filter(@Nullable String language, @Nullable String status, @Nullable String audience,

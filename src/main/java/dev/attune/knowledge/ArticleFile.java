@@ -61,19 +61,17 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		String normal = ArticleContent.text(text);
 		Matcher form = FORM.matcher(normal);
 		if (!form.find()) {
-			throw new UnfitFile(1, normal.startsWith("---")
-					? "The front matter does not end: put a line '---' after it."
-					: "There is no front matter: the file starts with a line '---', then 'title:' and the rest, then '---'.");
+			throw new UnfitFile(1, normal.startsWith("---") ? Mend.of("front.open") : Mend.of("front.none"));
 		}
 		Map<?, ?> front = front(form.group("front"));
 		String title = string(front, "title");
 		if (title == null) {
-			throw new UnfitFile(lineOf(normal, "title"), "There is no title. Add 'title: …' to the front matter.");
+			throw new UnfitFile(lineOf(normal, "title"), Mend.of("front.title"));
 		}
 		for (Object field : front.keySet()) {
 			if (!FIELDS.contains(String.valueOf(field))) {
 				throw new UnfitFile(lineOf(normal, String.valueOf(field)),
-						"'" + field + "' is not a field of an article. Those are " + String.join(", ", FIELDS) + ".");
+						Mend.of("front.field", field, String.join(", ", FIELDS)));
 			}
 		}
 		try {
@@ -91,7 +89,8 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			String problem = String.valueOf(unfit.getMessage());
 			String field = problem.contains("audience") ? "audience"
 					: problem.contains("status") ? "status" : "language";
-			throw new UnfitFile(lineOf(normal, field), String.valueOf(unfit.getMessage()));
+			throw new UnfitFile(lineOf(normal, field),
+					Mend.of(field + ".unknown", String.valueOf(string(front, field))));
 		}
 	}
 
@@ -146,15 +145,14 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			if (front instanceof Map<?, ?> fields) {
 				return fields;
 			}
-			throw new UnfitFile(2, "The front matter is no list of 'field: value' lines.");
+			throw new UnfitFile(2, Mend.of("front.list"));
 		}
 		catch (MarkedYAMLException malformed) {
 			int line = (malformed.getProblemMark() != null) ? malformed.getProblemMark().getLine() + 2 : 2;
-			throw new UnfitFile(line, "The front matter is no YAML here (" + malformed.getProblem()
-					+ "). Put quotes round a value that holds ': ' or starts with a special character.");
+			throw new UnfitFile(line, Mend.of("front.yaml", String.valueOf(malformed.getProblem())));
 		}
 		catch (YAMLException malformed) {
-			throw new UnfitFile(2, "The front matter cannot be read: " + malformed.getMessage());
+			throw new UnfitFile(2, Mend.of("front.unreadable", String.valueOf(malformed.getMessage())));
 		}
 	}
 
@@ -176,8 +174,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		List<String> strings = new ArrayList<>();
 		for (Object each : (value instanceof List<?> list) ? list : (value != null) ? List.of(value) : List.of()) {
 			if (each instanceof Map || each instanceof List) {
-				throw new UnfitFile(lineOf(text, field),
-						"In '" + field + "' one entry is not a plain text. Put quotes round a value that holds ': '.");
+				throw new UnfitFile(lineOf(text, field), Mend.of("front.entry", field));
 			}
 			if (each != null) {
 				strings.add(plain(each));
@@ -198,7 +195,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			return LocalDate.parse(value.toString());
 		}
 		catch (DateTimeParseException malformed) {
-			throw new UnfitFile(lineOf(text, "reviewed"), "'reviewed' is a date such as 2026-10-05.");
+			throw new UnfitFile(lineOf(text, "reviewed"), Mend.of("date", "reviewed"));
 		}
 	}
 

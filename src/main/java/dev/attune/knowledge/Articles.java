@@ -29,11 +29,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The desk's articles and internal notes. Every change adds a version and publishes
- * {@link ArticleChanged} in its transaction; what changes nothing does neither.
+ * Where the desk's articles and internal notes are stored and read. What becomes of them
+ * is {@link ArticleLife}'s.
  */
 @Repository
 public class Articles {
@@ -215,13 +214,23 @@ public class Articles {
 	}
 
 	/**
-	 * Adds an article.
-	 * @return nothing where one of that id exists
+	 * A version of an article.
+	 * @throws Problem where there is none
 	 */
-	@Transactional
-	Optional<Article> add(ArticleContent content, ArticleStatus status, ArticleOrigin origin, String by,
+	ArticleVersion version(ArticleId id, int number) {
+		return versions(id).stream()
+			.filter((one) -> one.version() == number)
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("version", number));
+	}
+
+	/**
+	 * Stores a new article in its first version.
+	 * @return whether it is stored: not where one of that id exists
+	 */
+	boolean insert(ArticleContent content, ArticleStatus status, ArticleOrigin origin, String by,
 			@Nullable SourceFile source) {
-		int added = with(
+		return with(
 				this.jdbc
 					.sql("""
 							insert into article (id, slug, language, version, title, body, audience, category, tags, questions, reviewed,
@@ -236,25 +245,14 @@ public class Articles {
 			.param("origin", origin.json())
 			.param("path", (source != null) ? source.path() : null)
 			.param("fileFingerprint", (source != null) ? source.fingerprint().value() : null)
-			.update();
-		return (added == 0) ? Optional.empty() : Optional.of(recorded(content.id()));
+			.update() == 1;
 	}
 
 	/**
-	 * Gives an article a new content and status, where it still has the version that the
-	 * change was made on. Where both are as they were, nothing happens.
-	 * @throws Problem where there is no such article (404) or somebody else changed it in
-	 * between (409)
+	 * Stores what an article says and its status in its next version; whatever was to
+	 * become of it by itself is off.
 	 */
-	@Transactional
-	Article change(ArticleContent content, ArticleStatus status, int version, String by) {
-		Article before = locked(content.id());
-		if (before.version() != version) {
-			throw changedInBetween(before, version);
-		}
-		if (before.fingerprint().equals(content.fingerprint()) && before.status() == status) {
-			return before;
-		}
+	void write(ArticleContent content, ArticleStatus status, String by) {
 		with(this.jdbc
 			.sql("""
 					update article
@@ -268,65 +266,21 @@ public class Articles {
 					"""),
 				content, status, by)
 			.update();
-		return recorded(content.id());
 	}
 
-	/**
-	 * Gives an article another status, keeping what it says.
-	 * @throws Problem where there is no such article
-	 */
-	@Transactional
-	Article change(ArticleId id, ArticleStatus status, String by) {
-		Article before = locked(id);
-		return change(before.content(), status, before.version(), by);
+	/** The same, keeping what is to become of it. */
+	void rewrite(ArticleContent content, ArticleStatus status, String by) {
+		with(this.jdbc.sql("""
+				update article
+				set version = version + 1, title = :title, body = :body, audience = :audience, category = :category,
+					tags = :tags, questions = :questions, reviewed = :reviewed, status = :status,
+					fingerprint = :fingerprint, updated_at = :at, updated_by = :by
+				where id = :id
+				"""), content, status, by).update();
 	}
 
-	/**
-	 * Keeps what somebody works on, without customers reading it: a published article
-	 * stays as it is and has it pending.
-	 * @param status a draft, or handed in for review
-	 * @param version the version that the editor had before them
-	 * @throws Problem where there is no such article (404) or somebody else changed it in
-	 * between (409)
-	 */
-	@Transactional
-	Article draft(ArticleContent content, ArticleCare care, ArticleStatus status, int version, String by) {
-		Article before = locked(content.id(), version);
-		take(before, care);
-		if (before.status() != ArticleStatus.PUBLISHED) {
-			return rewrite(before, content, care, status, by);
-		}
-		boolean isNew = !before.draft().fingerprint().equals(content.fingerprint())
-				|| status != ((before.pending() != null) ? before.pending().status() : ArticleStatus.DRAFT);
-		if (!isNew) {
-			return before.care().equals(care) ? before : recordedPending(before, before.pending(), care, by);
-		}
-		return recordedPending(before, PendingEdit.of(content, status, now().toInstant(), by), care, by);
-	}
-
-	/** Brings up an article that customers do not read. */
-	private Article rewrite(Article before, ArticleContent content, ArticleCare care, ArticleStatus status, String by) {
-		Instant publishAt = before.publishAt();
-		if (before.care().equals(care)) {
-			change(content, status, before.version(), by);
-		}
-		else {
-			with(this.jdbc.sql("""
-					update article
-					set version = version + 1, title = :title, body = :body, audience = :audience, category = :category,
-						tags = :tags, questions = :questions, reviewed = :reviewed, status = :status,
-						fingerprint = :fingerprint, updated_at = :at, updated_by = :by
-					where id = :id
-					"""), content, status, by).update();
-			recorded(content.id());
-		}
-		if (publishAt != null) {
-			schedule(content.id(), publishAt, by);
-		}
-		return find(content.id()).orElseThrow();
-	}
-
-	private void take(Article article, ArticleCare care) {
+	/** Stores who cares for an article, as part of its next version. */
+	void take(Article article, ArticleCare care) {
 		this.jdbc.sql("update article set owner = :owner, review_due = :due where id = :id")
 			.param("id", article.id().value())
 			.param("owner", care.owner())
@@ -334,8 +288,8 @@ public class Articles {
 			.update();
 	}
 
-	/** Keeps who cares for an article, and says so in its history. */
-	private Article recordedPending(Article before, @Nullable PendingEdit pending, ArticleCare care, String by) {
+	/** Stores what an article is to say next, as a version of its own. */
+	Article recordedPending(Article before, @Nullable PendingEdit pending, ArticleCare care, String by) {
 		this.jdbc.sql("update article set version = version + 1, pending = :pending::jsonb where id = :id")
 			.param("id", before.id().value())
 			.param("pending", (pending != null) ? JSON.writeValueAsString(pending) : null)
@@ -357,68 +311,8 @@ public class Articles {
 		return find(before.id()).orElseThrow();
 	}
 
-	/**
-	 * Drops what was pending; it stays among the versions.
-	 * @throws Problem as for {@link #draft}
-	 */
-	@Transactional
-	Article discard(ArticleId id, int version, String by) {
-		Article before = locked(id, version);
-		if (before.pending() == null) {
-			return before;
-		}
-		this.jdbc.sql("update article set publish_at = null, publish_by = null where id = :id")
-			.param("id", id.value())
-			.update();
-		return recordedPending(before, null, before.care(), by);
-	}
-
-	/**
-	 * Hands in what somebody works on.
-	 * @throws Problem as for {@link #draft}
-	 */
-	@Transactional
-	Article handIn(ArticleId id, int version, String by) {
-		Article before = locked(id, version);
-		return draft(before.draft(), before.care(), ArticleStatus.REVIEW, version, by);
-	}
-
-	/**
-	 * Lets customers read what is pending, or what the article says.
-	 * @param version the version that the publisher had before them, none where that does
-	 * not matter
-	 * @throws Problem as for {@link #draft}
-	 */
-	@Transactional
-	Article publish(ArticleId id, @Nullable Integer version, String by) {
-		Article before = (version != null) ? locked(id, version) : locked(id);
-		ArticleContent content = before.draft();
-		this.jdbc.sql("update article set pending = null, publish_at = null, publish_by = null where id = :id")
-			.param("id", id.value())
-			.update();
-		return change(content, ArticleStatus.PUBLISHED, before.version(), by);
-	}
-
-	/**
-	 * Has an article published at a time to come, or no more.
-	 * @throws Problem as for {@link #draft}; where there is nothing to publish (422)
-	 */
-	@Transactional
-	Article publishAt(ArticleId id, @Nullable Instant at, int version, String by) {
-		Article before = locked(id, version);
-		if (at != null && before.status() == ArticleStatus.PUBLISHED && before.pending() == null) {
-			throw Problem.unprocessable("at",
-					"It is published, and nothing else waits to be. Write what it is to say then, and save that first.");
-		}
-		if (at != null && !at.isAfter(this.clock.instant())) {
-			throw Problem.unprocessable("at", "This time is over. Choose one to come, or publish now.");
-		}
-		schedule(id, at, by);
-		audited(id, by, (at != null) ? "schedule" : "unschedule", before.version());
-		return find(id).orElseThrow();
-	}
-
-	private void schedule(ArticleId id, @Nullable Instant at, String by) {
+	/** Stores when an article is to be published, and for whom; or that it is not. */
+	void schedule(ArticleId id, @Nullable Instant at, String by) {
 		this.jdbc.sql("update article set publish_at = :at, publish_by = :by where id = :id")
 			.param("id", id.value())
 			.param("at", (at != null) ? OffsetDateTime.ofInstant(at, ZoneOffset.UTC) : null)
@@ -426,14 +320,23 @@ public class Articles {
 			.update();
 	}
 
+	/** Forgets what an article was to say next, and when. */
+	void dropPending(ArticleId id) {
+		this.jdbc.sql("update article set pending = null, publish_at = null, publish_by = null where id = :id")
+			.param("id", id.value())
+			.update();
+	}
+
 	/**
-	 * Publishes one article whose time has come, if there is one that no other instance
-	 * is publishing.
+	 * An article whose time to be published has come.
+	 *
+	 * @param by who wanted it
 	 */
-	@Transactional
-	Optional<Article> publishNextDue() {
-		record Due(ArticleId id, String by) {
-		}
+	record Due(ArticleId id, String by) {
+	}
+
+	/** Locks the first article whose time has come and that no other instance has. */
+	Optional<Due> lockNextDue() {
 		return this.jdbc.sql("""
 				select id, publish_by from article
 				where publish_at <= :now
@@ -443,80 +346,27 @@ public class Articles {
 				""")
 			.param("now", now())
 			.query((row, number) -> new Due(new ArticleId(row.getString("id")), row.getString("publish_by")))
-			.optional()
-			.map((due) -> publish(due.id(), null, due.by()));
+			.optional();
 	}
 
-	/**
-	 * Takes an article out of use. It keeps what it says, and what was pending stays
-	 * among its versions.
-	 * @throws Problem as for {@link #publish}
-	 */
-	@Transactional
-	Article archive(ArticleId id, @Nullable Integer version, String by) {
-		Article before = (version != null) ? locked(id, version) : locked(id);
-		return change(before.content(), ArticleStatus.ARCHIVED, before.version(), by);
-	}
-
-	/**
-	 * Undoes archiving: the article is what it was before.
-	 * @throws Problem as for {@link #draft}
-	 */
-	@Transactional
-	Article unarchive(ArticleId id, int version, String by) {
-		Article before = locked(id, version);
-		if (before.status() != ArticleStatus.ARCHIVED) {
-			return before;
-		}
-		ArticleStatus earlier = this.jdbc.sql("select coalesce(archived_from, 'draft') from article where id = :id")
+	/** What an archived article was before. */
+	ArticleStatus archivedFrom(ArticleId id) {
+		return this.jdbc.sql("select coalesce(archived_from, 'draft') from article where id = :id")
 			.param("id", id.value())
 			.query((row, number) -> ArticleStatus.of(row.getString(1)))
 			.single();
-		return change(before.content(), earlier, version, by);
 	}
 
 	/**
-	 * Makes an earlier version what somebody works on; customers read it once it is
-	 * published.
-	 * @param restored the number of the version
-	 * @throws Problem as for {@link #draft}
+	 * Stores that a translation says what the article in that language says now.
+	 * @return whether there is one
 	 */
-	@Transactional
-	Article restore(ArticleId id, int restored, int version, String by) {
-		Article before = locked(id, version);
-		return draft(version(id, restored).content(before), before.care(), ArticleStatus.DRAFT, version, by);
-	}
-
-	/**
-	 * A version of an article.
-	 * @throws Problem where there is none
-	 */
-	ArticleVersion version(ArticleId id, int number) {
-		return versions(id).stream()
-			.filter((one) -> one.version() == number)
-			.findFirst()
-			.orElseThrow(() -> Problem.notFound("version", number));
-	}
-
-	/**
-	 * Says that a translation says what its source says now.
-	 * @param language the source's
-	 * @throws Problem as for {@link #draft}; where there is no such source (422)
-	 */
-	@Transactional
-	Article madeFrom(ArticleId id, Language language, int version, String by) {
-		Article before = locked(id, version);
-		int linked = this.jdbc.sql("""
+	boolean link(ArticleId id, Language source) {
+		return this.jdbc.sql("""
 				update article set source_language = s.language, source_version = s.version
 				from article s
 				where article.id = :id and s.slug = article.slug and s.language = :language and s.id <> article.id
-				""").param("id", id.value()).param("language", language.tag()).update();
-		if (linked == 0) {
-			throw Problem.unprocessable("language",
-					"There is no such article in '" + language + "' to translate from.");
-		}
-		audited(id, by, "translation", before.version());
-		return find(id).orElseThrow();
+				""").param("id", id.value()).param("language", source.tag()).update() == 1;
 	}
 
 	/**
@@ -536,19 +386,6 @@ public class Articles {
 			.param("folder", KnowledgeFolder.LOADER)
 			.param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
 			.update();
-	}
-
-	/**
-	 * Adds the article, or brings it up to this content and status.
-	 */
-	@Transactional
-	Stored store(ArticleContent content, ArticleStatus status, ArticleOrigin origin, String by) {
-		if (add(content, status, origin, by, null).isPresent()) {
-			return Stored.ADDED;
-		}
-		Article before = locked(content.id());
-		return (change(content, status, before.version(), by).version() != before.version()) ? Stored.CHANGED
-				: Stored.UNCHANGED;
 	}
 
 	/**
@@ -581,7 +418,11 @@ public class Articles {
 				""").param("paths", paths.toArray(String[]::new)).query(Articles::article).list();
 	}
 
-	private Article locked(ArticleId id) {
+	/**
+	 * The article, which nobody else changes until the transaction ends.
+	 * @throws Problem where there is none
+	 */
+	Article locked(ArticleId id) {
 		return this.jdbc.sql("select " + COLUMNS + " from article where id = :id for update")
 			.param("id", id.value())
 			.query(Articles::article)
@@ -589,29 +430,13 @@ public class Articles {
 			.orElseThrow(() -> Problem.notFound("article", id));
 	}
 
-	private Article locked(ArticleId id, int version) {
-		Article article = locked(id);
-		if (article.version() != version) {
-			throw changedInBetween(article, version);
-		}
-		return article;
-	}
-
-	private static Problem changedInBetween(Article now, int version) {
-		PendingEdit pending = now.pending();
-		Problem problem = Problem.conflict("article-changed", "The article was changed in between",
-				"%s changed '%s' at %s: it is at version %d now, and your change was made on version %d. Load it again and put your change on top."
-					.formatted((pending != null) ? pending.by() : now.updatedBy(), now.title(),
-							(pending != null) ? pending.at() : now.updatedAt(), now.version(), version));
-		problem.getBody().setProperty("version", now.version());
-		return problem;
-	}
-
-	private void audited(ArticleId id, String by, String action, int version) {
+	/** Tells the audit what somebody did to an article. */
+	void audited(ArticleId id, String by, String action, int version) {
 		this.events.publishEvent(new Audited(by, "articles", id.value(), action, "version " + version));
 	}
 
-	private Article recorded(ArticleId id) {
+	/** Keeps the article as it is now as a version, and says that it has changed. */
+	Article recorded(ArticleId id) {
 		this.jdbc
 			.sql("""
 					insert into article_version (article_id, version, title, body, audience, category, tags, questions, reviewed,

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,8 +157,7 @@ final class CsvTable implements AutoCloseable {
 				cell.append((char) letter);
 			}
 			if (cell.length() > LARGEST_CELL || cells.size() > MOST_CELLS) {
-				throw Problem.invalid("file",
-						"The row that starts in line " + start + " does not end. Is a quotation mark missing there?");
+				throw new UnfitContent("file", "csv.open", start);
 			}
 		}
 		if (!any) {

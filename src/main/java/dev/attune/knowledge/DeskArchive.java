@@ -1,20 +1,15 @@
 package dev.attune.knowledge;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,17 +18,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import dev.attune.shared.Audited;
 import dev.attune.shared.Desk;
+import dev.attune.shared.DeskFiles;
 import dev.attune.shared.DeskTable;
 import dev.attune.shared.DeskTables;
 import dev.attune.shared.Problem;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,33 +38,32 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * The whole desk as one archive, and back: a ZIP with a file of JSON lines for each kind
- * of thing, a row a line, and a manifest. Neither accounts nor conversations are in it.
+ * of thing, a row a line, and a manifest. Neither passwords and other secrets nor
+ * conversations are in it.
  */
 @Component
 class DeskArchive {
 
-	static final int FORMAT = 1;
-
-	private static final String MANIFEST = "manifest.json";
-
-	private static final int LONGEST_LINE = 5_000_000;
-
 	private static final int BATCH = 500;
 
-	private static final int MOST_RATIO = 500;
-
-	private static final int SMALL = 10_000_000;
+	/** So many unfit lines of one kind mean that the archive is not what it says. */
+	private static final int MOST_UNFIT = 200;
 
 	private static final long LOCK = 0x6174_7475_6e65_6172L;
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
+	private static final List<String> TEXT = List.of("name", "text");
+
 	private final JdbcTemplate jdbc;
 
-	private final List<DeskTable> tables;
+	private final List<ArchivedTable> tables;
+
+	private final List<DeskFiles> files;
 
 	private final Desk desk;
 
@@ -77,9 +71,11 @@ class DeskArchive {
 
 	private final Clock clock;
 
-	DeskArchive(JdbcTemplate jdbc, List<DeskTables> tables, Desk desk, ApplicationEventPublisher events, Clock clock) {
+	DeskArchive(JdbcTemplate jdbc, List<DeskTables> tables, List<DeskFiles> files, Desk desk,
+			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
-		this.tables = tables.stream().flatMap((its) -> its.tables().stream()).toList();
+		this.tables = tables.stream().flatMap((its) -> its.tables().stream()).map(ArchivedTable::new).toList();
+		this.files = files;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -91,28 +87,31 @@ class DeskArchive {
 		this.jdbc.execute("set local timezone = 'UTC'");
 		try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
 			Writer writer = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
-			zip.putNextEntry(new ZipEntry(MANIFEST));
+			zip.putNextEntry(new ZipEntry(ArchiveReader.MANIFEST));
 			Map<String, Object> manifest = new LinkedHashMap<>();
-			manifest.put("format", FORMAT);
+			manifest.put("format", ArchiveReader.FORMAT);
 			manifest.put("desk", this.desk.name());
 			manifest.put("writtenAt", this.clock.instant().toString());
-			manifest.put("parts", this.tables.stream().map(DeskTable::name).toList());
+			manifest.put("parts",
+					Stream
+						.concat(this.tables.stream().map(ArchivedTable::name), this.files.stream().map(DeskFiles::name))
+						.toList());
 			writer.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
 			writer.flush();
 			zip.closeEntry();
 			JdbcTemplate rows = new JdbcTemplate(Objects.requireNonNull(this.jdbc.getDataSource()));
 			rows.setFetchSize(BATCH);
-			for (DeskTable table : this.tables) {
-				zip.putNextEntry(new ZipEntry(fileOf(table)));
-				rows.query("select " + rowOf(table, "t") + " from " + table.table() + " t where " + only(table)
-						+ " order by " + String.join(", ", table.key()), (row) -> {
-							try {
-								writer.write(row.getString(1) + "\n");
-							}
-							catch (IOException failure) {
-								throw new UncheckedIOException(failure);
-							}
-						});
+			for (ArchivedTable table : this.tables) {
+				zip.putNextEntry(new ZipEntry(table.file()));
+				rows.query(table.rows(), (row) -> {
+					write(writer, row.getString(1));
+				});
+				writer.flush();
+				zip.closeEntry();
+			}
+			for (DeskFiles texts : this.files) {
+				zip.putNextEntry(new ZipEntry(ArchivedTable.fileOf(texts.name())));
+				texts.texts().forEach((name, text) -> write(writer, JSON.writeValueAsString(new Text(name, text))));
 				writer.flush();
 				zip.closeEntry();
 			}
@@ -122,24 +121,61 @@ class DeskArchive {
 		}
 	}
 
+	private static void write(Writer writer, String line) {
+		try {
+			writer.write(line + "\n");
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/** A text of a file, as a line of the archive. */
+	private record Text(String name, String text) {
+	}
+
 	/**
-	 * What restoring would do; nothing is changed.
+	 * A text in an archive, and what would become of it here.
+	 */
+	private record Found(DeskFiles files, int line, Text text, DeskFiles.Outcome outcome) {
+	}
+
+	/**
+	 * One reading of an archive.
+	 */
+	private record Read(ArchiveReport report, List<Found> texts, List<ArchiveReport.Unfit> problems) {
+
+		ArchiveReport whole() {
+			return this.report.with(this.problems.stream().limit(ArchiveReader.MOST_PROBLEMS).toList());
+		}
+
+	}
+
+	/**
+	 * What restoring would do: it is done, looked at and undone.
 	 * @throws Problem where the file is no such archive
 	 */
 	@Transactional
 	public ArchiveReport compare(Path file) {
-		return read(file);
+		Read read = read(file);
+		if (read.report().possible()) {
+			bringUp(read);
+		}
+		TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+		return read.whole();
 	}
 
 	/**
-	 * Makes this desk what the archive says; a second time changes nothing.
+	 * Makes this desk what the archive says, but for lines that are unfit, which are
+	 * told; a second time changes nothing.
 	 * @throws Problem where the file is no such archive (400), or this desk has something
 	 * of its own that would be lost (409)
 	 */
 	@Transactional
 	public ArchiveReport restore(Path file, String by) {
 		this.jdbc.queryForList("select pg_advisory_xact_lock(?)", LOCK);
-		ArchiveReport report = read(file);
+		Read read = read(file);
+		ArchiveReport report = read.report();
 		if (!report.possible()) {
 			String what = report.parts()
 				.stream()
@@ -153,186 +189,138 @@ class DeskArchive {
 			throw problem;
 		}
 		if (report.changes() == 0) {
-			return report;
+			return read.whole();
 		}
 		List<String> articles = changedKeys("articles");
 		List<String> tickets = changedKeys("tickets");
-		try {
-			this.tables.reversed().forEach(this::clear);
-			this.tables.forEach(this::bringUp);
-		}
-		catch (DataAccessException unfit) {
-			throw Problem.invalid("file",
-					"Something in this archive does not fit together, so nothing of it was restored. Was it changed by hand?");
-		}
+		bringUp(read);
 		articles.forEach((id) -> this.events.publishEvent(new ArticleChanged(new ArticleId(id))));
 		if (!tickets.isEmpty()) {
 			this.events.publishEvent(new TicketsStored(tickets.stream().map(TicketId::new).toList()));
 		}
 		this.events.publishEvent(new Audited(by, "archive", null, "restored",
 				"of " + report.desk() + ", written at " + report.writtenAt()));
-		return report;
+		read.texts()
+			.stream()
+			.filter((found) -> found.outcome() == DeskFiles.Outcome.ADDED)
+			.forEach((found) -> found.files().restore(found.text().name(), found.text().text()));
+		return read.whole();
 	}
 
 	/** Puts the archive beside the desk, for as long as the transaction lasts. */
-	private ArchiveReport read(Path file) {
+	private Read read(Path file) {
 		this.jdbc.execute("set local timezone = 'UTC'");
 		this.jdbc.execute(
-				"create temp table archived (part text not null, key jsonb not null, line jsonb not null) on commit drop");
+				"create temp table archived (part text not null, number int not null, key jsonb not null, line jsonb not null) on commit drop");
+		List<ArchiveReport.Unfit> problems = new ArrayList<>();
+		List<Found> texts = new ArrayList<>();
 		try (ZipFile zip = MarkdownZip.open(file)) {
-			JsonNode manifest = manifest(zip);
-			for (DeskTable table : this.tables) {
-				read(zip, table);
+			ArchiveReader reader = new ArchiveReader(zip, problems);
+			JsonNode manifest = reader.manifest();
+			reader.tellOfOthers(Stream
+				.concat(this.tables.stream().map(ArchivedTable::file),
+						this.files.stream().map((its) -> ArchivedTable.fileOf(its.name())))
+				.collect(Collectors.toSet()));
+			for (ArchivedTable table : this.tables) {
+				List<Object[]> batch = new ArrayList<>();
+				reader.read(table.name(), columns(table), table.its().key(), (row) -> {
+					batch.add(new Object[] { table.name(), row.number(),
+							JSON.writeValueAsString(table.its().key().stream().map(row.row()::get).toList()),
+							row.line() });
+					if (batch.size() == BATCH) {
+						store(batch, reader, table);
+						batch.clear();
+					}
+				});
+				store(batch, reader, table);
+			}
+			for (DeskFiles its : this.files) {
+				reader.read(its.name(), Set.copyOf(TEXT), TEXT, (row) -> {
+					Text text = new Text(row.row().path("name").asString(""), row.row().path("text").asString(""));
+					DeskFiles.Outcome outcome = its.outcome(text.name(), text.text());
+					texts.add(new Found(its, row.number(), text, outcome));
+					tell(reader, its, row.number(), outcome);
+				});
 			}
 			this.jdbc.execute("analyze archived");
-			List<ArchiveReport.Part> parts = this.tables.stream().map(this::compare).toList();
-			return new ArchiveReport(manifest.path("format").asInt(),
-					Instant.parse(manifest.path("writtenAt").asString()), manifest.path("desk").asString(""),
-					parts.stream().allMatch((part) -> part.inTheWay() == 0), parts);
+			List<ArchiveReport.Part> parts = Stream
+				.concat(this.tables.stream().map(this::compare), this.files.stream().map((its) -> compare(its, texts)))
+				.toList();
+			return new Read(
+					new ArchiveReport(manifest.path("format").asInt(),
+							Instant.parse(manifest.path("writtenAt").asString()), manifest.path("desk").asString(""),
+							parts.stream().allMatch((part) -> part.inTheWay() == 0), parts, List.of()),
+					texts, problems);
 		}
 		catch (IOException damaged) {
 			throw MarkdownZip.damaged();
 		}
 	}
 
-	private static JsonNode manifest(ZipFile zip) throws IOException {
-		ZipEntry entry = zip.getEntry(MANIFEST);
-		if (entry == null) {
-			throw Problem.invalid("file", "This is no archive of a desk: it has no " + MANIFEST + ".");
-		}
-		try (InputStream in = zip.getInputStream(entry)) {
-			JsonNode manifest = JSON.readTree(in.readNBytes(100_000));
-			int format = manifest.path("format").asInt(0);
-			if (format > FORMAT) {
-				throw Problem.invalid("file",
-						"A newer Attune wrote this archive (format " + format + "). Update this one first.");
-			}
-			if (format < 1 || !manifest.path("writtenAt").isString()) {
-				throw Problem.invalid("file", "This is no archive of a desk: its " + MANIFEST + " says no format.");
-			}
-			Instant.parse(manifest.path("writtenAt").asString());
-			return manifest;
-		}
-		catch (JacksonException | DateTimeParseException malformed) {
-			throw Problem.invalid("file", "This is no archive of a desk: its " + MANIFEST + " cannot be read.");
+	private static void tell(ArchiveReader reader, DeskFiles files, int line, DeskFiles.Outcome outcome) {
+		String code = switch (outcome) {
+			case ADDED, SAME -> "";
+			case KEPT -> "archive.text.kept";
+			case UNKNOWN -> "archive.text.unknown";
+			case UNFIT -> "archive.text.unfit";
+			case NOWHERE -> "archive.text.nowhere";
+		};
+		if (!code.isEmpty()) {
+			reader.tell(ArchivedTable.fileOf(files.name()), line, Mend.of(code));
 		}
 	}
 
-	private void read(ZipFile zip, DeskTable table) throws IOException {
-		ZipEntry entry = zip.getEntry(fileOf(table));
-		if (entry == null) {
+	/** What no database can hold, such as half a character, is told and left out. */
+	private void store(List<Object[]> batch, ArchiveReader reader, ArchivedTable table) {
+		if (batch.isEmpty()) {
 			return;
 		}
-		Set<String> columns = columns(table);
-		try (BufferedReader reader = new BufferedReader(
-				new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8.newDecoder()))) {
-			List<Object[]> batch = new ArrayList<>();
-			long length = 0;
-			int number = 0;
-			for (String line = readLine(reader); line != null; line = readLine(reader)) {
-				number++;
-				length += line.length() + 1;
-				if (length > SMALL && length / Math.max(1, entry.getCompressedSize()) > MOST_RATIO) {
-					throw Problem.invalid("file", "'" + entry.getName()
-							+ "' is packed more tightly than it honestly can be, so the archive was not unpacked.");
-				}
-				if (!line.isBlank()) {
-					batch.add(row(table, columns, line, number));
-				}
-				if (batch.size() == BATCH) {
-					store(batch);
-				}
-			}
-			store(batch);
-		}
-		catch (CharacterCodingException malformed) {
-			throw Problem.invalid("file", "'" + entry.getName() + "' is not in UTF-8. Was it changed by hand?");
-		}
-	}
-
-	private static @Nullable String readLine(BufferedReader reader) throws IOException {
-		StringBuilder line = new StringBuilder();
-		for (int letter = reader.read(); letter >= 0; letter = reader.read()) {
-			if (letter == '\n') {
-				return line.toString();
-			}
-			line.append((char) letter);
-			if (line.length() > LONGEST_LINE) {
-				throw Problem.invalid("file", "A line of this archive is longer than anything a desk holds.");
-			}
-		}
-		return line.isEmpty() ? null : line.toString();
-	}
-
-	private static Object[] row(DeskTable table, Set<String> columns, String line, int number) {
+		this.jdbc.execute("savepoint batch");
 		try {
-			JsonNode row = JSON.readTree(line);
-			if (row.isObject() && columns.containsAll(row.propertyNames())
-					&& table.key().stream().allMatch(row::hasNonNull)) {
-				return new Object[] { table.name(),
-						JSON.writeValueAsString(table.key().stream().map(row::get).toList()), line };
-			}
-		}
-		catch (JacksonException malformed) {
-			// Said below.
-		}
-		throw Problem.invalid("file", "Line %d of '%s' is none that this Attune can read. Was it changed by hand?"
-			.formatted(number, fileOf(table)));
-	}
-
-	private void store(List<Object[]> batch) {
-		try {
-			this.jdbc.batchUpdate("insert into archived (part, key, line) values (?, ?::jsonb, ?::jsonb)", batch);
+			this.jdbc.batchUpdate("insert into archived (part, number, key, line) values (?, ?, ?::jsonb, ?::jsonb)",
+					batch);
+			this.jdbc.execute("release savepoint batch");
+			return;
 		}
 		catch (DataAccessException unfit) {
-			throw Problem.invalid("file", "A line of this archive holds what no database can. Was it changed by hand?");
+			this.jdbc.execute("rollback to savepoint batch");
 		}
-		batch.clear();
+		if (batch.size() == 1) {
+			reader.tell(table.file(), (Integer) batch.getFirst()[1], Mend.of("archive.line"));
+			return;
+		}
+		int half = batch.size() / 2;
+		store(batch.subList(0, half), reader, table);
+		store(batch.subList(half, batch.size()), reader, table);
 	}
 
-	private ArchiveReport.Part compare(DeskTable table) {
-		boolean addedUp = table.uses() == DeskTable.Uses.ADDED_UP;
-		return Objects.requireNonNull(this.jdbc.queryForObject("""
-				select count(a.line) as in_archive,
-					count(*) filter (where t.line is null) as added,
-					count(*) filter (where t.line = a.line) as same,
-					count(*) filter (where t.first_made and %s) as replaced,
-					count(*) filter (where not t.first_made and %s) as in_the_way
-				from (%s) t full join (select key, line from archived where part = ?) a using (key)
-				""".formatted(different(addedUp), different(addedUp), here(table)),
-				(row, number) -> new ArchiveReport.Part(table.name(), row.getLong("in_archive"), row.getLong("added"),
-						row.getLong("same"), row.getLong("replaced"), row.getLong("in_the_way")),
-				table.name()));
+	private ArchiveReport.Part compare(ArchivedTable table) {
+		return Objects.requireNonNull(this.jdbc.queryForObject(table.outcomes(), (row, number) -> {
+			long other = row.getLong("other");
+			return new ArchiveReport.Part(table.name(), row.getLong("in_archive"), row.getLong("added"),
+					row.getLong("same"), row.getLong("replaced"), table.isKept() ? other : 0,
+					table.isKept() ? 0 : other);
+		}, table.name()));
 	}
 
-	private static String different(boolean addedUp) {
-		return "t.line is distinct from a.line" + (addedUp ? " and a.line is not null" : "");
+	private static ArchiveReport.Part compare(DeskFiles files, List<Found> texts) {
+		List<DeskFiles.Outcome> outcomes = texts.stream()
+			.filter((found) -> found.files() == files)
+			.map(Found::outcome)
+			.toList();
+		return new ArchiveReport.Part(files.name(), outcomes.size(), times(outcomes, DeskFiles.Outcome.ADDED),
+				times(outcomes, DeskFiles.Outcome.SAME), 0, times(outcomes, DeskFiles.Outcome.KEPT), 0);
 	}
 
-	/** What is here, in the shape of the archive. */
-	private static String here(DeskTable table) {
-		return "select %s as key, %s as line, coalesce(%s, false) as first_made from %s t where %s".formatted(
-				table.key()
-					.stream()
-					.map((column) -> "to_jsonb(t) -> '" + column + "'")
-					.collect(Collectors.joining(", ", "jsonb_build_array(", ")")),
-				rowOf(table, "t"), Objects.requireNonNullElse(table.firstMade(), "false"), table.table(), only(table));
-	}
-
-	private static String only(DeskTable table) {
-		return Objects.requireNonNullElse(table.only(), "true");
-	}
-
-	private static String rowOf(DeskTable table, String alias) {
-		return "to_jsonb(" + alias + ")"
-				+ table.without().stream().map((column) -> " - '" + column + "'").collect(Collectors.joining());
+	private static long times(List<DeskFiles.Outcome> outcomes, DeskFiles.Outcome wanted) {
+		return outcomes.stream().filter((outcome) -> outcome == wanted).count();
 	}
 
 	private List<String> changedKeys(String part) {
-		DeskTable table = this.tables.stream().filter((its) -> its.name().equals(part)).findFirst().orElseThrow();
+		ArchivedTable table = this.tables.stream().filter((its) -> its.name().equals(part)).findFirst().orElseThrow();
 		return texts(
 				"select key ->> 0 from (%s) t full join (select key, line from archived where part = ?) a using (key) where %s order by key"
-					.formatted(here(table), different(table.uses() == DeskTable.Uses.ADDED_UP)),
+					.formatted(table.here(), table.different()),
 				part);
 	}
 
@@ -340,25 +328,24 @@ class DeskArchive {
 		return this.jdbc.query(sql, (row, number) -> row.getString(1), parameter);
 	}
 
-	/** Takes away what a new desk made by itself, where it is not as in the archive. */
-	private void clear(DeskTable table) {
-		if (table.uses() == DeskTable.Uses.ADDED_UP) {
-			return;
+	private void bringUp(Read read) {
+		try {
+			this.tables.reversed()
+				.stream()
+				.filter((table) -> table.its().uses() != DeskTable.Uses.ADDED_UP)
+				.forEach((table) -> this.jdbc.update(table.clear(), table.name()));
 		}
-		boolean inPlace = table.uses() == DeskTable.Uses.REFERRED_TO;
-		this.jdbc.update("""
-				delete from %s where jsonb_build_array(%s) in (
-					select t.key from (%s) t left join (select key, line from archived where part = ?) a using (key)
-					where t.first_made and %s)
-				""".formatted(table.table(),
-				table.key()
-					.stream()
-					.map((column) -> "to_jsonb(" + table.table() + ") -> '" + column + "'")
-					.collect(Collectors.joining(", ")),
-				here(table), inPlace ? "a.line is null" : "t.line is distinct from a.line"), table.name());
+		catch (DataAccessException unfit) {
+			throw notTogether();
+		}
+		this.tables.forEach((table) -> bringUp(table, read.problems()));
 	}
 
-	private void bringUp(DeskTable table) {
+	private static UnfitContent notTogether() {
+		return new UnfitContent("file", "archive.apart");
+	}
+
+	private void bringUp(ArchivedTable table, List<ArchiveReport.Unfit> problems) {
 		Set<String> present = new LinkedHashSet<>(
 				texts("select distinct jsonb_object_keys(line) from archived where part = ?", table.name()));
 		Set<String> columns = columns(table);
@@ -366,47 +353,56 @@ class DeskArchive {
 		if (columns.isEmpty()) {
 			return;
 		}
-		String names = String.join(", ", columns);
-		String others = columns.stream()
-			.filter((column) -> !table.key().contains(column))
-			.map((column) -> column + " = excluded." + column)
-			.collect(Collectors.joining(", "));
-		this.jdbc.update(
-				"""
-						insert into %s (%s) overriding system value
-						select %s
-						from (select a.* from archived a left join (%s) t using (key)
-							where a.part = ? and t.line is distinct from a.line order by a.key) a,
-							jsonb_populate_record(null::%s, a.line) r
-						on conflict (%s) do update set %s
-						""".formatted(table.table(), names,
-						columns.stream().map((column) -> "r." + column).collect(Collectors.joining(", ")), here(table),
-						table.table(), String.join(", ", table.key()),
-						others.isEmpty() ? table.key().getFirst() + " = excluded." + table.key().getFirst() : others),
-				table.name());
-		for (String column : table.key()) {
+		List<Integer> lines = this.jdbc.queryForList("select number from archived where part = ? order by number",
+				Integer.class, table.name());
+		List<ArchiveReport.Unfit> unfit = new ArrayList<>();
+		bringUp(table, table.bringUp(columns), lines, unfit);
+		problems.addAll(unfit);
+		for (String column : table.its().key()) {
 			String sequence = this.jdbc.queryForObject("select pg_get_serial_sequence(?, ?)", String.class,
-					table.table(), column);
+					table.its().table(), column);
 			if (sequence != null) {
 				this.jdbc.queryForList("select setval(?::regclass, (select greatest(1, max(%s)) from %s))"
-					.formatted(column, table.table()), sequence);
+					.formatted(column, table.its().table()), sequence);
 			}
 		}
 	}
 
+	/**
+	 * All of the lines at once; where that fails, by halves, down to those that are
+	 * unfit.
+	 */
+	private void bringUp(ArchivedTable table, String sql, List<Integer> lines, List<ArchiveReport.Unfit> unfit) {
+		this.jdbc.execute("savepoint lines");
+		try {
+			this.jdbc.update(sql, table.name(), lines.getFirst(), lines.getLast());
+			this.jdbc.execute("release savepoint lines");
+			return;
+		}
+		catch (DataAccessException failure) {
+			this.jdbc.execute("rollback to savepoint lines");
+		}
+		if (lines.size() == 1) {
+			unfit.add(ArchiveReport.Unfit.of(table.file(), lines.getFirst(), Mend.of("archive.unfit")));
+			if (unfit.size() > MOST_UNFIT) {
+				throw notTogether();
+			}
+			return;
+		}
+		int half = lines.size() / 2;
+		bringUp(table, sql, lines.subList(0, half), unfit);
+		bringUp(table, sql, lines.subList(half, lines.size()), unfit);
+	}
+
 	/** The columns that an archive may fill. */
-	private Set<String> columns(DeskTable table) {
+	private Set<String> columns(ArchivedTable table) {
 		return texts("""
 				select attname from pg_attribute
 				where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
 				order by attnum
-				""", table.table()).stream()
-			.filter((column) -> !table.without().contains(column))
+				""", table.its().table()).stream()
+			.filter((column) -> !table.its().leaves(column))
 			.collect(Collectors.toCollection(LinkedHashSet::new));
-	}
-
-	private static String fileOf(DeskTable table) {
-		return table.name() + ".jsonl";
 	}
 
 }

@@ -2,7 +2,9 @@ package dev.attune.knowledge;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
@@ -25,18 +27,21 @@ import org.apache.tika.sax.ToXMLContentHandler;
 import org.apache.tika.sax.WriteOutContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.xml.sax.SAXException;
 
 /**
- * A document that becomes one article: its text, headings, lists and tables, without
- * pictures, attachments, macros and scripts.
+ * A document that becomes one article, or an article a chapter: its text, headings, lists
+ * and tables, without pictures, attachments, macros and scripts.
  *
  * @param title what it calls itself, if anything
- * @param body Markdown
+ * @param blocks what it says
  * @param language what it says it is in, if anything
  */
-record Document(@Nullable String title, String body, @Nullable String language) {
+record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable String language) {
+
+	Document {
+		blocks = List.copyOf(blocks);
+	}
 
 	private static final int LONGEST = 3_000_000;
 
@@ -52,42 +57,79 @@ record Document(@Nullable String title, String body, @Nullable String language) 
 	 */
 	static Document read(ImportFormat format, Path path) {
 		Document document = switch (format) {
-			case PDF -> parsed(pdf(), path);
+			case PDF -> parsed(pdf(), path, true);
 			case DOCX -> {
 				unpacksHonestly(path);
-				yield parsed(new OOXMLParser(), path);
+				yield parsed(new OOXMLParser(), path, false);
 			}
 			default -> page(Jsoup.parse(TextFile.of(path).whole()));
 		};
-		if (document.body().isBlank()) {
-			throw new UnfitContent("body", (format == ImportFormat.PDF)
-					? "There is no text in this PDF, only pictures of pages: it was scanned. Have the text recognised (OCR) and save it with that, then import it again."
-					: "There is no text in this document.");
-		}
-		if (document.body().length() > ArticleContent.MAX_BODY) {
-			throw new UnfitContent("body",
-					"This document has %d characters, and an article up to %d. Split it by its chapters and import those."
-						.formatted(document.body().length(), ArticleContent.MAX_BODY));
+		if (document.blocks().stream().allMatch((block) -> block.text().isBlank())) {
+			throw new UnfitContent("body", (format == ImportFormat.PDF) ? "document.scanned" : "document.empty");
 		}
 		return document;
 	}
 
-	ImportedFields fields(String fileName, Function<String, Language> languageOf) {
+	/**
+	 * The articles that it becomes; each tells when it is asked for whether it is fit to
+	 * be one.
+	 * @param fileName without its ending
+	 */
+	List<ImportFile.Item> items(String fileName, Splitting splitting, Function<String, Language> languageOf) {
+		Chapters chapters = Chapters.of(this.blocks);
+		if (!chapters.worthSplitting(splitting)) {
+			return List.of(ImportFile.Item.article(1, fileName, () -> whole(fileName, languageOf)));
+		}
+		// One language for all of it: a short chapter alone could be taken for another.
+		String tag = language(HtmlText.text(this.blocks), languageOf);
+		String name = (chapters.name() != null) ? cut(chapters.name()) : this.title;
+		List<ImportFile.Item> items = new ArrayList<>();
+		String before = chapters.hasIntroduction() ? "" : chapters.before();
+		if (chapters.hasIntroduction()) {
+			items.add(item(1, fileName, tag, (name != null) ? name : fileName, chapters.before(), null));
+		}
+		for (Chapters.Chapter chapter : chapters.chapters()) {
+			String body = before.isEmpty() ? chapter.body() : before + "\n\n" + chapter.body();
+			before = "";
+			items.add(item(items.size() + 1, fileName + " " + chapter.key(), tag, cut(chapter.title()), body, name));
+		}
+		return items;
+	}
+
+	private static ImportFile.Item item(int number, String id, String language, String title, String body,
+			@Nullable String category) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		fields.put("id", ArticleContent.slugOf(id));
+		fields.put("language", language);
+		fields.put("title", title);
+		fields.put("body", body);
+		fields.put("category", category);
+		return ImportFile.Item.article(number, title, () -> new ImportedFields(fields));
+	}
+
+	private ImportedFields whole(String fileName, Function<String, Language> languageOf) {
+		HtmlText.Block heading = this.blocks.stream().filter((block) -> block.level() == 1).findFirst().orElse(null);
+		String body = HtmlText.text(this.blocks.stream().filter((block) -> block != heading).toList());
+		if (body.length() > ArticleContent.MAX_BODY) {
+			throw new UnfitContent("body", "document.long", body.length(), ArticleContent.MAX_BODY);
+		}
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		String name = (heading != null) ? cut(heading.heading()) : this.title;
 		fields.put("id", fileName);
-		fields.put("language", (this.language != null) ? this.language : languageOf.apply(this.body).tag());
-		fields.put("title", (this.title != null) ? this.title : fileName);
-		fields.put("body", this.body);
+		fields.put("language", language(body, languageOf));
+		fields.put("title", (name != null && !name.isBlank()) ? name : fileName);
+		fields.put("body", body);
 		return new ImportedFields(fields);
 	}
 
+	private String language(String text, Function<String, Language> languageOf) {
+		return (this.language != null) ? this.language : languageOf.apply(text).tag();
+	}
+
 	private static Document page(org.jsoup.nodes.Document page) {
-		Element heading = page.selectFirst("h1");
-		String title = (heading != null) ? heading.text() : page.title();
-		if (heading != null) {
-			heading.remove();
-		}
-		return new Document(title.isBlank() ? null : cut(title), HtmlText.of(page), FaqPage.language(page));
+		String title = page.title();
+		return new Document(title.isBlank() ? null : cut(title), HtmlText.blocks(HtmlText.matter(page)),
+				FaqPage.language(page));
 	}
 
 	private static PDFParser pdf() {
@@ -102,7 +144,7 @@ record Document(@Nullable String title, String body, @Nullable String language) 
 		return parser;
 	}
 
-	private static Document parsed(Parser parser, Path path) {
+	private static Document parsed(Parser parser, Path path, boolean isPdf) {
 		OfficeParserConfig office = new OfficeParserConfig();
 		office.setUseSAXDocxExtractor(true);
 		office.setIncludeHeadersAndFooters(false);
@@ -117,25 +159,23 @@ record Document(@Nullable String title, String body, @Nullable String language) 
 			parser.parse(in, new WriteOutContentHandler(xhtml, LONGEST), metadata, context);
 		}
 		catch (EncryptedDocumentException locked) {
-			throw new UnfitContent("file",
-					"A password protects this document. Save it without one and import it again.");
+			throw new UnfitContent("file", "document.locked");
 		}
 		catch (SAXException | TikaException | IOException | RuntimeException damaged) {
-			throw new UnfitContent("file",
-					"This document is damaged or not what its name says, and cannot be read. Save it anew and try again.");
+			throw new UnfitContent("file", "document.damaged");
 		}
 		org.jsoup.nodes.Document page = Jsoup.parse(xhtml.toString());
-		Element heading = page.selectFirst("h1");
-		String title = metadata.get(TikaCoreProperties.TITLE);
-		if (heading != null) {
-			title = heading.text();
-			heading.remove();
+		if (isPdf) {
+			PdfOutline.mark(page, path);
 		}
-		return new Document((title == null || title.isBlank()) ? null : cut(title), HtmlText.of(page.body()),
-				language(metadata.get(TikaCoreProperties.LANGUAGE)));
+		// A table of contents only says again what the headings say.
+		page.select("p[class^=toc]").remove();
+		String title = metadata.get(TikaCoreProperties.TITLE);
+		return new Document((title == null || title.isBlank()) ? null : cut(title), HtmlText.blocks(page.body()),
+				said(metadata.get(TikaCoreProperties.LANGUAGE)));
 	}
 
-	private static @Nullable String language(@Nullable String said) {
+	private static @Nullable String said(@Nullable String said) {
 		return (said != null && said.matches("(?i)[a-z]{2,3}(?:[-_].*)?")) ? said : null;
 	}
 
@@ -150,8 +190,7 @@ record Document(@Nullable String title, String body, @Nullable String language) 
 				boolean bomb = entry.getSize() > 5_000_000
 						&& entry.getSize() / Math.max(1, entry.getCompressedSize()) > MOST_RATIO;
 				if (bomb || parts > MOST_PARTS || unpacked > MOST_UNPACKED) {
-					throw new UnfitContent("file",
-							"This document would unpack to far more than a text can be, so it was not opened.");
+					throw new UnfitContent("file", "document.bomb");
 				}
 			}
 		}

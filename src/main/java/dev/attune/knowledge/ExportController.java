@@ -1,7 +1,7 @@
 package dev.attune.knowledge;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +16,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -133,18 +136,17 @@ class ExportController {
 	 * @param status {@code published} where it is left out; {@code all} for any
 	 */
 	@GetMapping("/articles.zip")
-	ResponseEntity<byte[]> markdown(@RequestParam @Nullable String language, @RequestParam @Nullable String audience,
-			@RequestParam(defaultValue = "published") String status) {
+	ResponseEntity<Flux<DataBuffer>> markdown(@RequestParam @Nullable String language,
+			@RequestParam @Nullable String audience, @RequestParam(defaultValue = "published") String status) {
 		ArticleFilter filter = ArticleController.filter(language, status.equals("all") ? null : status, audience, null);
-		return ResponseEntity.ok()
-			.contentType(MediaType.parseMediaType("application/zip"))
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"articles.zip\"")
-			.body(zip(filter));
+		return attachment(MediaType.parseMediaType("application/zip"), "articles.zip",
+				Flux.from(DataBufferUtils.outputStreamPublisher((out) -> zip(filter, out),
+						DefaultDataBufferFactory.sharedInstance, Thread::startVirtualThread)));
 	}
 
-	private byte[] zip(ArticleFilter filter) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+	/** Writes as fast as it is taken, and ends where nobody takes it any more. */
+	private void zip(ArticleFilter filter, OutputStream out) {
+		try (ZipOutputStream zip = new ZipOutputStream(out)) {
 			Page<Article> page = this.articles.list(filter, null, PAGE);
 			write(page.items(), zip);
 			while (page.cursor() != null) {
@@ -155,7 +157,6 @@ class ExportController {
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
 		}
-		return bytes.toByteArray();
 	}
 
 	private static void write(List<Article> articles, ZipOutputStream zip) throws IOException {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ExportedArticle(ArticleId id, Language language, String title, String body, Audience audience,
 		@Nullable String category, List<String> tags, List<String> questions, @Nullable LocalDate reviewed,
-		ArticleStatus status) {
+		ArticleStatus status, @Nullable String owner) {
 
 	static ExportedArticle of(Article article) {
 		return new ExportedArticle(article.id(), article.language(), article.title(), article.body(),
 				article.audience(), article.category(), article.tags(), article.questions(), article.reviewed(),
-				article.status());
+				article.status(), article.owner());
 	}
 
 }

@@ -20,7 +20,7 @@ final class Exports {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	static final String ARTICLES_HEADER = BYTE_ORDER_MARK + CsvTable.line(List.of("id", "language", "title", "body",
-			"audience", "status", "category", "tags", "questions", "reviewed"));
+			"audience", "status", "category", "tags", "questions", "reviewed", "owner"));
 
 	static final String TICKETS_HEADER = BYTE_ORDER_MARK + CsvTable
 		.line(List.of("id", "language", "channel", "subject", "text", "answer", "resolvedAt", "csat", "tags"));
@@ -40,6 +40,7 @@ final class Exports {
 		cells.add(lines(article.tags()));
 		cells.add(lines(article.questions()));
 		cells.add(article.reviewed());
+		cells.add(article.owner());
 		return CsvTable.line(cells);
 	}
 

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,7 +45,7 @@ final class FaqPage {
 				collect(JSON.readTree(text), null, entries, 0);
 			}
 			catch (JacksonException malformed) {
-				throw Problem.invalid("file", "This file is no whole JSON. Was it cut off when it was saved?");
+				throw new UnfitContent("file", "json.cut");
 			}
 		}
 		else {
@@ -57,8 +56,7 @@ final class FaqPage {
 			}
 		}
 		if (entries.isEmpty()) {
-			throw Problem.invalid("file",
-					"There are no questions marked up on this page (schema.org FAQPage). Import it as HTML instead.");
+			throw new UnfitContent("file", "faq.none");
 		}
 		List<Entry> found = entries;
 		return IntStream.range(0, found.size())
@@ -69,10 +67,10 @@ final class FaqPage {
 	private static ImportedFields fields(Entry entry, Function<String, Language> languageOf) {
 		String body = HtmlText.of(entry.answerHtml());
 		if (entry.question().isBlank()) {
-			throw new UnfitContent("title", "This question has no text ('name').");
+			throw new UnfitContent("title", "faq.name");
 		}
 		if (body.isBlank()) {
-			throw new UnfitContent("body", "This question has no answer ('acceptedAnswer' with a 'text').");
+			throw new UnfitContent("body", "faq.answer");
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		String language = entry.language();

@@ -53,15 +53,13 @@ final class FormatSigns {
 				return archive(path);
 			}
 			if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
-				throw Problem.invalid("file",
-						"This is an older Office file (.doc), or one that a password protects. Save it as .docx without a password and try again.");
+				throw new UnfitContent("file", "format.doc");
 			}
 			if (start.startsWith("{\\rtf")) {
-				throw Problem.invalid("file", "This is an RTF file. Save it as .docx or PDF and try again.");
+				throw new UnfitContent("file", "format.rtf");
 			}
 			if (start.startsWith("\u001f\u008b") || start.startsWith("7z\u00bc\u00af") || start.startsWith("Rar!")) {
-				throw Problem.invalid("file",
-						"This archive cannot be opened here. Pack the files as a ZIP and try again.");
+				throw new UnfitContent("file", "format.archive");
 			}
 			return text(name.toLowerCase(Locale.ROOT), path);
 		}
@@ -78,8 +76,7 @@ final class FormatSigns {
 			if (zip.getEntry("word/document.xml") != null) {
 				return ImportFormat.DOCX;
 			}
-			throw Problem.invalid("file",
-					"This is an Office file, but no text document. Save a table as CSV, and slides as PDF.");
+			throw new UnfitContent("file", "format.office");
 		}
 		catch (IOException damaged) {
 			throw MarkdownZip.damaged();
@@ -116,8 +113,7 @@ final class FormatSigns {
 		if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
 			return name.contains("ticket") ? ImportFormat.TICKETS_JSONL : ImportFormat.ARTICLES_JSONL;
 		}
-		throw Problem.invalid("format", "Neither what is in '" + shortened(name)
-				+ "' nor its name tells what this is. Choose it under 'format'.");
+		throw new UnfitContent("format", "format.unknown", shortened(name));
 	}
 
 	private static ImportFormat json(String name, String start, String line) {

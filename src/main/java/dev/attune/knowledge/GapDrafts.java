@@ -63,7 +63,7 @@ class GapDrafts {
 
 	private final Gaps gaps;
 
-	private final Articles articles;
+	private final ArticleLife articles;
 
 	private final AgentAnswers answers;
 
@@ -81,7 +81,7 @@ class GapDrafts {
 
 	private final TransactionTemplate transaction;
 
-	GapDrafts(Gaps gaps, Articles articles, AgentAnswers answers, Redaction redaction, Embeddings embeddings,
+	GapDrafts(Gaps gaps, ArticleLife articles, AgentAnswers answers, Redaction redaction, Embeddings embeddings,
 			LanguageModels models, Prompts prompts, Texts texts, Desk desk, TransactionTemplate transaction) {
 		this.gaps = gaps;
 		this.articles = articles;

@@ -128,7 +128,7 @@ public class GoldenQuestions {
 	boolean addOnce(Language language, String question, @Nullable ArticleId expected) {
 		String asked = line(question);
 		if (asked.isEmpty() || asked.length() > MAX_QUESTION) {
-			throw new UnfitContent("question", "A question has 1 to " + MAX_QUESTION + " characters.");
+			throw new UnfitContent("question", "golden.question", MAX_QUESTION);
 		}
 		return add(language, asked, expected, fingerprint(asked)).isPresent();
 	}

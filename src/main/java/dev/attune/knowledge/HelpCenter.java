@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -84,7 +83,7 @@ final class HelpCenter {
 	private static String number(JsonNode article) {
 		String number = article.path("id").asString("");
 		if (number.isBlank()) {
-			throw new UnfitContent("id", "This article has no 'id', so it could not be told from others.");
+			throw new UnfitContent("id", "helpcenter.id");
 		}
 		return number;
 	}
@@ -150,9 +149,8 @@ final class HelpCenter {
 				return null;
 			}
 			catch (JacksonException malformed) {
-				throw Problem.invalid("file", "This file is no whole JSON from line "
-						+ ((malformed.getLocation() != null) ? Math.max(1, malformed.getLocation().getLineNr()) : 1)
-						+ " on. Was it cut off when it was saved?");
+				throw new UnfitContent("file", "json.cut.at",
+						(malformed.getLocation() != null) ? Math.max(1, malformed.getLocation().getLineNr()) : 1);
 			}
 		}
 

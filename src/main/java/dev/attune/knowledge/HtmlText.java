@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -45,14 +46,36 @@ final class HtmlText {
 	}
 
 	/** What a page has to say, without what stands around it on every page. */
-	static String of(Document page) {
+	static Element matter(Document page) {
 		Element main = page.selectFirst("main, [role=main]");
 		if (main == null && page.select("article").size() == 1) {
 			main = page.selectFirst("article");
 		}
 		Element body = ((main != null) ? main : page.body()).clone();
 		body.select(BESIDE_THE_MATTER).remove();
-		return of(body);
+		return body;
+	}
+
+	/**
+	 * A paragraph, list or heading.
+	 *
+	 * @param level of a heading, from 1; 0 for anything else
+	 * @param heading its plain words, where it is one
+	 * @param text Markdown
+	 */
+	record Block(int level, String heading, String text) {
+	}
+
+	/** What an element has to say, block by block. */
+	static List<Block> blocks(Element element) {
+		Writing writing = new Writing();
+		writing.children(element, 0);
+		writing.end();
+		return List.copyOf(writing.blocks);
+	}
+
+	static String text(List<Block> blocks) {
+		return blocks.stream().map(Block::text).collect(Collectors.joining("\n\n"));
 	}
 
 	static String of(Element element) {
@@ -75,13 +98,17 @@ final class HtmlText {
 	/** One run through a tree. */
 	private static final class Writing {
 
-		private final List<String> blocks = new ArrayList<>();
+		private final List<Block> blocks = new ArrayList<>();
 
 		private final StringBuilder line = new StringBuilder();
 
 		String text() {
 			end();
-			return String.join("\n\n", this.blocks);
+			return HtmlText.text(this.blocks);
+		}
+
+		private void add(String text) {
+			this.blocks.add(new Block(0, "", text));
 		}
 
 		void children(Node node, int depth) {
@@ -109,7 +136,9 @@ final class HtmlText {
 					end();
 					String heading = inline(element, depth).replace('\u0001', ' ');
 					if (!heading.isBlank()) {
-						this.blocks.add("#".repeat(Math.max(2, name.charAt(1) - '0')) + " " + heading);
+						int level = name.charAt(1) - '0';
+						this.blocks
+							.add(new Block(level, element.text(), "#".repeat(Math.max(2, level)) + " " + heading));
 					}
 				}
 				case "ul", "ol" -> {
@@ -124,15 +153,14 @@ final class HtmlText {
 					end();
 					String code = element.wholeText().strip();
 					if (!code.isEmpty()) {
-						this.blocks
-							.add(code.lines().map((each) -> "    " + each).reduce((a, b) -> a + "\n" + b).orElse(""));
+						add(code.lines().map((each) -> "    " + each).reduce((a, b) -> a + "\n" + b).orElse(""));
 					}
 				}
 				case "blockquote" -> {
 					end();
 					String quoted = inner(element, depth);
 					if (!quoted.isEmpty()) {
-						this.blocks.add(prefixed(quoted, "> "));
+						add(prefixed(quoted, "> "));
 					}
 				}
 				case "strong", "b" -> around(element, "**", depth);
@@ -185,7 +213,7 @@ final class HtmlText {
 				}
 			}
 			if (!entries.isEmpty()) {
-				this.blocks.add(String.join("\n", entries));
+				add(String.join("\n", entries));
 			}
 		}
 
@@ -203,7 +231,7 @@ final class HtmlText {
 				}
 			}
 			if (!rows.isEmpty()) {
-				this.blocks.add(String.join("\n", rows));
+				add(String.join("\n", rows));
 			}
 		}
 
@@ -227,7 +255,7 @@ final class HtmlText {
 			String text = this.line.toString().replaceAll("[\\s\\u00a0]+", " ").replaceAll(" ?\\u0001 ?", "\u0001");
 			text = text.replaceAll("^[ \\u0001]+|[ \\u0001]+$", "").replaceAll("\\u0001+", "  \n");
 			if (!text.isEmpty()) {
-				this.blocks.add(text);
+				add(text);
 			}
 			this.line.setLength(0);
 		}

@@ -4,12 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.attune.shared.Cursor;
+import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
 import dev.attune.shared.Page;
+import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -39,11 +42,15 @@ class ImportController {
 
 	private final KnowledgeSettings settings;
 
-	ImportController(ImportJobs jobs, ImportRunner runner, LanguageDetection languages, KnowledgeSettings settings) {
+	private final Texts texts;
+
+	ImportController(ImportJobs jobs, ImportRunner runner, LanguageDetection languages, KnowledgeSettings settings,
+			Texts texts) {
 		this.jobs = jobs;
 		this.runner = runner;
 		this.languages = languages;
 		this.settings = settings;
+		this.texts = texts;
 	}
 
 	/**
@@ -53,25 +60,30 @@ class ImportController {
 	 * @param file what is to be imported
 	 * @param format what it is, such as {@code csv} or {@code tickets-mbox}; left out,
 	 * its content tells
+	 * @param split {@code chapters} where a document is to become an article a chapter,
+	 * {@code none} where it is to become one, {@code where-long} (as when it is left out)
+	 * where its length and chapters tell
 	 * @param preview {@code true} where it is first to be found out what it would change
 	 */
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	Mono<ResponseEntity<ImportJob>> start(@RequestPart("file") FilePart file,
 			@RequestPart(name = "format", required = false) @Nullable String format,
+			@RequestPart(name = "split", required = false) @Nullable String split,
 			@RequestPart(name = "preview", required = false) @Nullable String preview, @Nullable Principal principal) {
 		return UploadStream
 			.into(file, this.settings.maxUpload(),
-					(content) -> Mono.fromCallable(() -> add(file.filename(), format, content,
+					(content) -> Mono.fromCallable(() -> add(file.filename(), format, split, content,
 							Boolean.parseBoolean(preview), ArticleController.name(principal)))
 						.subscribeOn(Schedulers.boundedElastic()));
 	}
 
-	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, Path content, boolean preview,
-			String by) {
+	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, @Nullable String split,
+			Path content, boolean preview, String by) {
 		ImportFormat wanted = (format != null && !format.isBlank()) ? ImportFormat.of(format)
 				: FormatSigns.of(fileName, content);
-		int total = new ImportFile(wanted, fileName, content, this.languages::of).count();
-		ImportJob job = this.jobs.add(wanted, fileName, total, content, preview, by);
+		Splitting splitting = Splitting.of(split);
+		int total = new ImportFile(wanted, fileName, content, splitting, this.languages::of).count();
+		ImportJob job = this.jobs.add(wanted, splitting, fileName, total, content, preview, by);
 		this.runner.wake();
 		return ResponseEntity.accepted().location(URI.create("/api/imports/" + job.id())).body(job);
 	}
@@ -82,37 +94,48 @@ class ImportController {
 		return this.jobs.list(Cursor.decode(cursor), PageSize.of(size));
 	}
 
-	/** Gives an import: how far it is, and what could not be taken. */
+	/**
+	 * Gives an import: how far it is, and what is to be mended, in the language of
+	 * {@code Accept-Language}.
+	 */
 	@GetMapping("/{id}")
-	ImportJob get(@PathVariable UUID id) {
-		return this.jobs.get(id);
+	ImportJob get(@PathVariable UUID id, Locale locale) {
+		return in(locale, this.jobs.get(id));
 	}
 
-	/** Gives what could not be taken of an import as a text, a line an item. */
+	private ImportJob in(Locale locale, ImportJob job) {
+		return job.with(said(job.report(), locale), job.examples());
+	}
+
+	private List<ImportProblem> said(List<ImportProblem> problems, Locale locale) {
+		Language reader = Mend.reader(locale);
+		return problems.stream().map((problem) -> problem.in(this.texts, reader)).toList();
+	}
+
+	/** Gives what is to be mended of an import as a text, a line an item. */
 	@GetMapping(path = "/{id}/report", produces = MediaType.TEXT_PLAIN_VALUE)
-	String report(@PathVariable UUID id) {
-		return this.jobs.get(id)
-			.report()
-			.stream()
+	String report(@PathVariable UUID id, Locale locale) {
+		return said(this.jobs.get(id).report(), locale).stream()
 			.map((problem) -> "line " + problem.line() + ((problem.item() != null) ? " (" + problem.item() + ")" : "")
 					+ ": " + problem.problem() + "\n")
 			.collect(Collectors.joining());
 	}
 
 	/**
-	 * Gives the report as a table: the first items of each outcome, and all that were not
-	 * taken.
+	 * Gives the report as a table: the first items of each outcome, and all that is to be
+	 * mended.
 	 */
 	@GetMapping(path = "/{id}/report.csv", produces = "text/csv")
-	ResponseEntity<String> table(@PathVariable UUID id) {
+	ResponseEntity<String> table(@PathVariable UUID id, Locale locale) {
 		ImportJob job = this.jobs.get(id);
-		StringBuilder table = new StringBuilder(CsvTable.line(List.of("line", "item", "result", "problem")));
+		StringBuilder table = new StringBuilder(CsvTable.line(List.of("line", "item", "result", "problem", "code")));
 		job.examples()
 			.forEach((example) -> table
-				.append(CsvTable.line(List.of(example.line(), example.item(), example.outcome().json(), ""))));
-		this.jobs.problems(id, Integer.MAX_VALUE)
+				.append(CsvTable.line(List.of(example.line(), example.item(), example.outcome().json(), "", ""))));
+		said(this.jobs.problems(id, Integer.MAX_VALUE), locale)
 			.forEach((problem) -> table.append(CsvTable.line(List.of(problem.line(),
-					(problem.item() != null) ? problem.item() : "", "not taken", problem.problem()))));
+					(problem.item() != null) ? problem.item() : "", problem.taken() ? "taken" : "not taken",
+					problem.problem(), (problem.code() != null) ? problem.code() : ""))));
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-report.csv\"")
 			.body(table.toString());
@@ -123,22 +146,22 @@ class ImportController {
 	 * {@code not-startable} where there is nothing to start.
 	 */
 	@PostMapping("/{id}/start")
-	ImportJob goOn(@PathVariable UUID id) {
+	ImportJob goOn(@PathVariable UUID id, Locale locale) {
 		ImportJob job = this.jobs.start(id);
 		this.runner.wake();
-		return job;
+		return in(locale, job);
 	}
 
 	/** Stops an import that is not over; what it has stored stays. */
 	@PostMapping("/{id}/cancel")
-	ImportJob cancel(@PathVariable UUID id) {
-		return this.jobs.cancel(id);
+	ImportJob cancel(@PathVariable UUID id, Locale locale) {
+		return in(locale, this.jobs.cancel(id));
 	}
 
 	/** Deletes the upload of a job that does not run. */
 	@DeleteMapping("/{id}/upload")
-	ImportJob drop(@PathVariable UUID id) {
-		return this.jobs.drop(id);
+	ImportJob drop(@PathVariable UUID id, Locale locale) {
+		return in(locale, this.jobs.drop(id));
 	}
 
 }

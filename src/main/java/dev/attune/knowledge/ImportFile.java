@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name as it was where it came from
  * @param path where it lies now
+ * @param splitting whether a document is taken apart
  * @param languageOf which language a text is in that does not say so
  */
-record ImportFile(ImportFormat format, String name, Path path, Function<String, Language> languageOf) {
+record ImportFile(ImportFormat format, String name, Path path, Splitting splitting,
+		Function<String, Language> languageOf) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,7 +81,7 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 			case MARKDOWN -> Stream.of(markdown());
 			case MARKDOWN_ZIP -> MarkdownZip.items(this.path);
 			case FAQ_PAGE -> FaqPage.items(TextFile.of(this.path).whole(), this.languageOf);
-			case HTML, PDF, DOCX -> Stream.of(document());
+			case HTML, PDF, DOCX -> document().stream();
 			case ZENDESK -> HelpCenter.zendesk(TextFile.of(this.path), this.languageOf);
 			case CHATWOOT -> HelpCenter.chatwoot(TextFile.of(this.path), this.languageOf);
 			case TICKETS_MBOX -> Mailbox.items(this.path, this.languageOf);
@@ -98,12 +101,12 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 			return Math.toIntExact(count);
 		}
 		catch (UncheckedIOException failure) {
-			throw Problem.invalid("file", "This file cannot be read. It may be damaged.");
+			throw new UnfitContent("file", "file.unreadable");
 		}
 	}
 
-	static Problem nothing() {
-		return Problem.invalid("file", "There is nothing in this file that could be imported.");
+	static UnfitContent nothing() {
+		return new UnfitContent("file", "file.nothing");
 	}
 
 	private Stream<Item> jsonLines(boolean tickets) {
@@ -133,10 +136,9 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 		}
 		catch (JacksonException malformed) {
 			int column = (malformed.getLocation() != null) ? malformed.getLocation().getColumnNr() : 1;
-			throw new UnfitContent("line", "This line is no JSON object (near character " + Math.max(1, column)
-					+ "). Each line holds one object in braces.");
+			throw new UnfitContent("line", "json.line.at", Math.max(1, column));
 		}
-		throw new UnfitContent("line", "This line is no JSON object.");
+		throw new UnfitContent("line", "json.line");
 	}
 
 	private Stream<Item> csv() {
@@ -145,8 +147,7 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 			boolean tickets = table.header().contains("text") && !table.header().contains("title");
 			if (!tickets && !table.header().contains("title")) {
 				table.close();
-				throw Problem.invalid("file",
-						"The first line of a CSV file names its columns: 'id,language,title,body' for articles, 'id,language,text,answer' for tickets.");
+				throw new UnfitContent("file", "csv.header");
 			}
 			return table.rows()
 				.map((row) -> new Item(row.line(), null, () -> new ImportedFields(table.fields(row)), tickets))
@@ -162,9 +163,16 @@ record ImportFile(ImportFormat format, String name, Path path, Function<String, 
 		return Item.article(1, null, () -> MarkdownZip.fields(text, withoutEnding(this.name), null, null));
 	}
 
-	private Item document() {
-		return Item.article(1, this.name,
-				() -> Document.read(this.format, this.path).fields(withoutEnding(this.name), this.languageOf));
+	private List<Item> document() {
+		try {
+			return Document.read(this.format, this.path)
+				.items(withoutEnding(this.name), this.splitting, this.languageOf);
+		}
+		catch (UnfitContent unfit) {
+			return List.of(Item.article(1, this.name, () -> {
+				throw unfit;
+			}));
+		}
 	}
 
 	private static String withoutEnding(String name) {

@@ -8,6 +8,7 @@ import java.util.UUID;
  * An import of a file, which goes on in the background; before it, what it would change
  * can be looked at.
  *
+ * @param split whether a document is taken apart
  * @param total how many items the file has
  * @param done how many of them are in, whether they changed anything or not
  * @param failed how many could not be taken
@@ -20,9 +21,9 @@ import java.util.UUID;
  * @param report what to mend, for the first thousand that failed; empty in a list of jobs
  * @param examples the first few of each outcome; empty in a list of jobs
  */
-record ImportJob(UUID id, ImportStatus status, ImportFormat format, String fileName, int total, int done, int failed,
-		int added, int changed, int unchanged, boolean preview, boolean resumable, Instant createdAt, String createdBy,
-		List<ImportProblem> report, List<ImportExample> examples) {
+record ImportJob(UUID id, ImportStatus status, ImportFormat format, Splitting split, String fileName, int total,
+		int done, int failed, int added, int changed, int unchanged, boolean preview, boolean resumable,
+		Instant createdAt, String createdBy, List<ImportProblem> report, List<ImportExample> examples) {
 
 	ImportJob {
 		report = List.copyOf(report);
@@ -34,9 +35,9 @@ record ImportJob(UUID id, ImportStatus status, ImportFormat format, String fileN
 	}
 
 	ImportJob with(List<ImportProblem> problems, List<ImportExample> first) {
-		return new ImportJob(this.id, this.status, this.format, this.fileName, this.total, this.done, this.failed,
-				this.added, this.changed, this.unchanged, this.preview, this.resumable, this.createdAt, this.createdBy,
-				problems, first);
+		return new ImportJob(this.id, this.status, this.format, this.split, this.fileName, this.total, this.done,
+				this.failed, this.added, this.changed, this.unchanged, this.preview, this.resumable, this.createdAt,
+				this.createdBy, problems, first);
 	}
 
 }

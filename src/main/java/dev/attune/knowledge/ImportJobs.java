@@ -44,7 +44,7 @@ class ImportJobs {
 	private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
 
 	private static final String COLUMNS = """
-			id, status, format, file_name, total, done, failed, added, changed, is_preview, created_at, created_by,
+			id, status, format, split, file_name, total, done, failed, added, changed, is_preview, created_at, created_by,
 			exists (select from import_upload where job_id = import_job.id)
 				and status in ('previewed', 'cancelled') as resumable
 			""";
@@ -63,14 +63,16 @@ class ImportJobs {
 	 * @param preview whether it is first to be found out what it would change
 	 */
 	@Transactional
-	ImportJob add(ImportFormat format, String fileName, int total, Path content, boolean preview, String by) {
+	ImportJob add(ImportFormat format, Splitting split, String fileName, int total, Path content, boolean preview,
+			String by) {
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("""
-				insert into import_job (id, format, file_name, status, total, is_preview, created_at, created_by)
-				values (:id, :format, :fileName, :status, :total, :preview, :at, :by)
+				insert into import_job (id, format, split, file_name, status, total, is_preview, created_at, created_by)
+				values (:id, :format, :split, :fileName, :status, :total, :preview, :at, :by)
 				""")
 			.param("id", id)
 			.param("format", format.json())
+			.param("split", split.json())
 			.param("fileName", fileName.replace("\u0000", ""))
 			.param("status", (preview ? ImportStatus.PREVIEWING : ImportStatus.WAITING).json())
 			.param("total", total)
@@ -119,17 +121,36 @@ class ImportJobs {
 	/** What could not be taken, in the order of the file. */
 	List<ImportProblem> problems(UUID id, int atMost) {
 		return this.jdbc.sql("""
-				select item, line, problem
+				select item, line, taken, code, arguments, place, problem
 				from import_problem
 				where job_id = :id
 				order by id
 				limit :limit
+				""").param("id", id).param("limit", atMost).query(ImportJobs::problem).list();
+	}
+
+	private static ImportProblem problem(ResultSet row, int number) throws SQLException {
+		String code = row.getString("code");
+		Mend mend = (code != null) ? new Mend(code, Articles.strings(row, "arguments"), row.getInt("place")) : null;
+		return new ImportProblem(row.getString("item"), row.getInt("line"), row.getBoolean("taken"), code, mend,
+				row.getString("problem"));
+	}
+
+	private void add(UUID id, ImportProblem problem) {
+		Mend mend = problem.mend();
+		this.jdbc.sql("""
+				insert into import_problem (job_id, line, item, taken, code, arguments, place, problem)
+				values (:id, :line, :item, :taken, :code, :arguments, :place, :problem)
 				""")
 			.param("id", id)
-			.param("limit", atMost)
-			.query((row, number) -> new ImportProblem(row.getString("item"), row.getInt("line"),
-					row.getString("problem")))
-			.list();
+			.param("line", problem.line())
+			.param("item", problem.item())
+			.param("taken", problem.taken())
+			.param("code", problem.code())
+			.param("arguments", (mend != null) ? mend.arguments().toArray(String[]::new) : new String[0])
+			.param("place", (mend != null) ? mend.line() : 0)
+			.param("problem", problem.problem())
+			.update();
 	}
 
 	/** The jobs, the newest first, without their reports. */
@@ -292,20 +313,12 @@ class ImportJobs {
 			.param("id", id)
 			.param("run", run)
 			.param("done", added + changed + progress.times(Stored.UNCHANGED))
-			.param("failed", progress.problems().size())
+			.param("failed", progress.notTaken())
 			.param("added", added)
 			.param("changed", changed)
 			.param("until", now().plus(lease))
 			.update();
-		for (ImportProblem problem : progress.problems()) {
-			this.jdbc
-				.sql("insert into import_problem (job_id, line, item, problem) values (:id, :line, :item, :problem)")
-				.param("id", id)
-				.param("line", problem.line())
-				.param("item", problem.item())
-				.param("problem", problem.problem())
-				.update();
-		}
+		progress.problems().forEach((problem) -> add(id, problem));
 		for (Stored outcome : Stored.values()) {
 			progress.examples()
 				.stream()
@@ -336,7 +349,7 @@ class ImportJobs {
 	 * started.
 	 */
 	@Transactional
-	void end(UUID id, UUID run, ImportStatus status, @Nullable String problem) {
+	void end(UUID id, UUID run, ImportStatus status, @Nullable Mend problem) {
 		int ended = this.jdbc.sql("""
 				update import_job
 				set status = :status, run = null, leased_until = null, upload_until = :until
@@ -351,10 +364,7 @@ class ImportJobs {
 			this.jdbc.sql("delete from import_upload where job_id = :id").param("id", id).update();
 		}
 		if (ended == 1 && problem != null) {
-			this.jdbc.sql("insert into import_problem (job_id, line, problem) values (:id, 1, :problem)")
-				.param("id", id)
-				.param("problem", problem)
-				.update();
+			add(id, ImportProblem.of(null, 1, false, problem));
 		}
 	}
 
@@ -377,9 +387,10 @@ class ImportJobs {
 		int changed = row.getInt("changed");
 		return new ImportJob(row.getObject("id", UUID.class),
 				ImportStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-				ImportFormat.of(row.getString("format")), row.getString("file_name"), row.getInt("total"), done,
-				row.getInt("failed"), added, changed, done - added - changed, row.getBoolean("is_preview"),
-				row.getBoolean("resumable"), createdAt, row.getString("created_by"), List.of(), List.of());
+				ImportFormat.of(row.getString("format")), Splitting.of(row.getString("split")),
+				row.getString("file_name"), row.getInt("total"), done, row.getInt("failed"), added, changed,
+				done - added - changed, row.getBoolean("is_preview"), row.getBoolean("resumable"), createdAt,
+				row.getString("created_by"), List.of(), List.of());
 	}
 
 }

@@ -19,11 +19,14 @@ class ImportPreview {
 
 	private final PastTickets tickets;
 
+	private final ArticleOwners owners;
+
 	private final Map<String, String> earlier = new HashMap<>();
 
-	ImportPreview(Articles articles, PastTickets tickets) {
+	ImportPreview(Articles articles, PastTickets tickets, ArticleOwners owners) {
 		this.articles = articles;
 		this.tickets = tickets;
+		this.owners = owners;
 	}
 
 	void compare(Map<ImportFile.Item, Imported> batch, ImportProgress progress) {
@@ -45,11 +48,15 @@ class ImportPreview {
 			.collect(Collectors.toMap(PastTicket::id, Function.identity()));
 		batch.forEach((item, imported) -> {
 			switch (imported) {
-				case Imported.AnArticle(ArticleContent content, ArticleStatus status) -> {
+				case Imported.AnArticle(ArticleContent content, ArticleStatus status, String owner) -> {
 					Article before = there.get(content.id());
 					Stored outcome = outcome("a " + content.id(),
-							(before != null) ? state(before.fingerprint(), before.status()) : null,
-							state(content.fingerprint(), status));
+							(before != null) ? state(before.fingerprint(), before.status(), before.owner()) : null,
+							state(content.fingerprint(), status,
+									(owner == null && before != null) ? before.owner() : owner));
+					if (owner != null && this.owners.find(owner).isEmpty()) {
+						progress.toMend(item, Mend.of("owner.kept", owner));
+					}
 					progress.taken(outcome, item.line(), content.id().value(), content.title());
 				}
 				case Imported.ATicket(TicketContent content) -> {
@@ -63,8 +70,8 @@ class ImportPreview {
 		});
 	}
 
-	private static String state(Fingerprint fingerprint, ArticleStatus status) {
-		return status.json() + " " + fingerprint.value();
+	private static String state(Fingerprint fingerprint, ArticleStatus status, @Nullable String owner) {
+		return status.json() + " " + fingerprint.value() + " " + owner;
 	}
 
 	private Stored outcome(String key, @Nullable String stored, String now) {

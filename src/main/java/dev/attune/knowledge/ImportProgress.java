@@ -19,8 +19,17 @@ final class ImportProgress {
 		this.examples.add(new ImportExample(outcome, line, item, title));
 	}
 
-	void notTaken(ImportFile.Item item, String problem) {
-		this.problems.add(new ImportProblem(item.name(), item.line(), problem));
+	void notTaken(ImportFile.Item item, Mend mend) {
+		this.problems.add(ImportProblem.of(item.name(), item.line(), false, mend));
+	}
+
+	/** Of an item that is taken all the same. */
+	void toMend(ImportFile.Item item, Mend mend) {
+		this.problems.add(ImportProblem.of(item.name(), item.line(), true, mend));
+	}
+
+	int notTaken() {
+		return Math.toIntExact(this.problems.stream().filter((problem) -> !problem.taken()).count());
 	}
 
 	int times(Stored outcome) {

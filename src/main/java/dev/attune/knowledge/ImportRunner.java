@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.attune.shared.LanguageDetection;
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +38,15 @@ class ImportRunner implements SmartLifecycle {
 
 	private static final int SECONDS_BETWEEN_LOOKS = 5;
 
-	private static final String OUR_FAULT = "This item could not be taken, and that is our fault. It has been logged.";
+	private static final Mend OUR_FAULT = Mend.of("ours");
 
 	private final ImportJobs jobs;
 
 	private final Articles articles;
+
+	private final ArticleLife life;
+
+	private final ArticleOwners owners;
 
 	private final PastTickets tickets;
 
@@ -59,10 +62,12 @@ class ImportRunner implements SmartLifecycle {
 
 	private @Nullable Thread worker;
 
-	ImportRunner(ImportJobs jobs, Articles articles, PastTickets tickets, LanguageDetection languages,
-			KnowledgeSettings settings, PlatformTransactionManager transactions) {
+	ImportRunner(ImportJobs jobs, Articles articles, ArticleLife life, ArticleOwners owners, PastTickets tickets,
+			LanguageDetection languages, KnowledgeSettings settings, PlatformTransactionManager transactions) {
 		this.jobs = jobs;
 		this.articles = articles;
+		this.life = life;
+		this.owners = owners;
 		this.tickets = tickets;
 		this.languages = languages;
 		this.settings = settings;
@@ -137,11 +142,11 @@ class ImportRunner implements SmartLifecycle {
 		try {
 			file = Files.createTempFile("attune-import", null);
 			this.jobs.upload(job.id(), file);
-			run(job, run, new ImportFile(job.format(), job.fileName(), file, this.languages::of));
+			run(job, run, new ImportFile(job.format(), job.fileName(), file, job.split(), this.languages::of));
 		}
-		catch (Problem unreadable) {
+		catch (UnfitContent unreadable) {
 			log.warn("The import {} cannot be read", job.id(), unreadable);
-			this.jobs.end(job.id(), run, ImportStatus.FAILED, unreadable.getBody().getDetail());
+			this.jobs.end(job.id(), run, ImportStatus.FAILED, unreadable.mend());
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
@@ -152,7 +157,7 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	private void run(ImportJob job, UUID run, ImportFile file) {
-		ImportPreview preview = new ImportPreview(this.articles, this.tickets);
+		ImportPreview preview = new ImportPreview(this.articles, this.tickets, this.owners);
 		try (Stream<ImportFile.Item> items = file.items()) {
 			Iterator<ImportFile.Item> rest = items.skip(job.processed()).iterator();
 			while (rest.hasNext()) {
@@ -222,9 +227,7 @@ class ImportRunner implements SmartLifecycle {
 				.toList());
 			read.forEach((item, imported) -> {
 				switch (imported) {
-					case Imported.AnArticle(ArticleContent content, ArticleStatus its) ->
-						progress.taken(this.articles.store(content, its, ArticleOrigin.IMPORT, job.createdBy()),
-								item.line(), content.id().value(), content.title());
+					case Imported.AnArticle article -> store(article, item, job.createdBy(), progress);
 					case Imported.ATicket(TicketContent content) ->
 						progress.taken(tickets.getOrDefault(content.id(), Stored.UNCHANGED), item.line(),
 								content.id().value(), content.id().value());
@@ -238,6 +241,21 @@ class ImportRunner implements SmartLifecycle {
 		}));
 	}
 
+	/**
+	 * Whoever the file names stays its owner, and is told of where nobody here is called
+	 * so.
+	 */
+	private void store(Imported.AnArticle article, ImportFile.Item item, String by, ImportProgress progress) {
+		ArticleContent content = article.content();
+		String owner = article.owner();
+		String account = (owner != null) ? this.owners.find(owner).orElse(owner) : null;
+		progress.taken(this.life.store(content, article.status(), ArticleOrigin.IMPORT, account, by), item.line(),
+				content.id().value(), content.title());
+		if (owner != null && this.owners.find(owner).isEmpty()) {
+			progress.toMend(item, Mend.of("owner.kept", owner));
+		}
+	}
+
 	/** What can be read, in the order of the file. */
 	private static Map<ImportFile.Item, Imported> read(List<ImportFile.Item> batch, ImportProgress progress) {
 		Map<ImportFile.Item, Imported> read = new LinkedHashMap<>();
@@ -246,10 +264,7 @@ class ImportRunner implements SmartLifecycle {
 				read.put(item, item.read());
 			}
 			catch (UnfitContent unfit) {
-				progress.notTaken(item, unfit.problem());
-			}
-			catch (Problem unreadable) {
-				progress.notTaken(item, String.valueOf(unreadable.getBody().getDetail()));
+				progress.notTaken(item, unfit.mend());
 			}
 			catch (RuntimeException failure) {
 				log.warn("Line {} of an import cannot be read", item.line(), failure);

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.attune.shared.Fingerprint;
@@ -28,8 +29,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		String body = Objects.requireNonNullElse(string("body", "answer"), "");
 		String title = string("title");
 		if (body.isBlank()) {
-			throw new UnfitContent("body",
-					"There is no text ('body' or 'answer'): an article needs one, since it is what customers are told.");
+			throw new UnfitContent("body", "body.none");
 		}
 		if (title == null) {
 			title = firstSentence(body);
@@ -41,15 +41,13 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		}
 		String audience = string("audience");
 		String status = string("status");
-		try {
-			return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
-					(audience != null) ? Audience.of(audience) : Audience.PUBLIC, string("category"), list("tags"),
-					Stream.concat(list("questions").stream(), list("examples").stream()).toList(), date("reviewed")),
-					(status != null) ? ArticleStatus.of(status) : ArticleStatus.PUBLISHED);
-		}
-		catch (IllegalArgumentException unknown) {
-			throw new UnfitContent("audience", String.valueOf(unknown.getMessage()));
-		}
+
+		return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
+				(audience != null) ? read("audience", audience, Audience::of) : Audience.PUBLIC, string("category"),
+				list("tags"), Stream.concat(list("questions").stream(), list("examples").stream()).toList(),
+				date("reviewed")),
+				(status != null) ? read("status", status, ArticleStatus::of) : ArticleStatus.PUBLISHED, owner());
+
 	}
 
 	Imported.ATicket ticket() {
@@ -62,6 +60,21 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 				list("tags")));
 	}
 
+	private @Nullable String owner() {
+		String owner = string("owner");
+		return (owner == null) ? null
+				: owner.strip().substring(0, Math.min(owner.strip().length(), ArticleCare.MAX_OWNER));
+	}
+
+	private static <T> T read(String field, String text, Function<String, T> reader) {
+		try {
+			return reader.apply(text);
+		}
+		catch (IllegalArgumentException unknown) {
+			throw new UnfitContent(field, field + ".unknown", text);
+		}
+	}
+
 	/** The item's id as it was given, for the report. */
 	@Nullable String id() {
 		String id = string("id", "slug");
@@ -71,13 +84,13 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 	private Language language() {
 		String tag = string("language", "lang");
 		if (tag == null) {
-			throw new UnfitContent("language", "The language is missing. Add \"language\", such as \"en\".");
+			throw new UnfitContent("language", "language");
 		}
 		try {
 			return Language.of(tag);
 		}
 		catch (IllegalArgumentException unknown) {
-			throw new UnfitContent("language", String.valueOf(unknown.getMessage()));
+			throw new UnfitContent("language", "language.unknown", tag);
 		}
 	}
 
@@ -107,7 +120,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 			return (date != null) ? LocalDate.parse(date.strip()) : null;
 		}
 		catch (DateTimeParseException malformed) {
-			throw new UnfitContent(name, "'" + name + "' is a date such as 2026-10-05.");
+			throw new UnfitContent(name, "date", name);
 		}
 	}
 
@@ -117,7 +130,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 			return (instant != null) ? OffsetDateTime.parse(instant.strip()).toInstant() : null;
 		}
 		catch (DateTimeParseException malformed) {
-			throw new UnfitContent(name, "'" + name + "' is a time such as 2026-10-05T09:32:00Z.");
+			throw new UnfitContent(name, "time", name);
 		}
 	}
 
@@ -127,7 +140,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 			return (number != null) ? Integer.valueOf(number.strip()) : null;
 		}
 		catch (NumberFormatException malformed) {
-			throw new UnfitContent(name, "'" + name + "' is a whole number.");
+			throw new UnfitContent(name, "number", name);
 		}
 	}
 

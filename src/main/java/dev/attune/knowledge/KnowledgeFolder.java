@@ -61,6 +61,8 @@ public class KnowledgeFolder {
 
 	private final Articles articles;
 
+	private final ArticleLife life;
+
 	private final PastTickets tickets;
 
 	private final GoldenQuestions questions;
@@ -73,11 +75,12 @@ public class KnowledgeFolder {
 
 	private volatile boolean closing;
 
-	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, PastTickets tickets,
+	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, ArticleLife life, PastTickets tickets,
 			GoldenQuestions questions, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.folder = settings.folder();
 		this.desk = desk;
 		this.articles = articles;
+		this.life = life;
 		this.tickets = tickets;
 		this.questions = questions;
 		this.jdbc = jdbc;
@@ -201,11 +204,10 @@ public class KnowledgeFolder {
 			Language language = languageOf(folderName);
 			ArticleFile parsed = ArticleFile.parse(read(file, ArticleFile.MAX_BYTES));
 			if (parsed.language() != null && !parsed.language().equals(language)) {
-				throw new UnfitFile(1, "Its language is '" + parsed.language() + "', but it lies in the folder of '"
-						+ language + "'. Move it or mend the language.");
+				throw new UnfitFile(1, Mend.of("folder.language", parsed.language(), language));
 			}
 			if (audience == Audience.INTERNAL && parsed.audience() == Audience.PUBLIC) {
-				throw new UnfitFile(1, "A note is internal. Move it to faq/ if customers may read it.");
+				throw new UnfitFile(1, Mend.of("folder.note"));
 			}
 			if (!KnowledgeFolder.this.desk.languages().contains(language)) {
 				report(path, 1,
@@ -215,7 +217,7 @@ public class KnowledgeFolder {
 			ArticleContent content = parsed.content(name, language, audience);
 			String other = this.seen.putIfAbsent(content.id(), path);
 			if (other != null) {
-				throw new UnfitFile(1, "It has the same id as " + other + ". Give it one of its own.");
+				throw new UnfitFile(1, Mend.of("folder.twice", other));
 			}
 			KnowledgeFolder.this.each.executeWithoutResult(
 					(status) -> bringUp(content, Objects.requireNonNullElse(parsed.status(), ArticleStatus.PUBLISHED),
@@ -226,7 +228,7 @@ public class KnowledgeFolder {
 			Articles articles = KnowledgeFolder.this.articles;
 			Optional<Article> existing = articles.find(content.id());
 			if (existing.isEmpty()) {
-				articles.add(content, wanted, ArticleOrigin.FILE, LOADER, source);
+				KnowledgeFolder.this.life.add(content, wanted, ArticleOrigin.FILE, LOADER, source);
 				this.changed++;
 				return;
 			}
@@ -236,7 +238,7 @@ public class KnowledgeFolder {
 				.filter(source.fingerprint()::equals)
 				.isPresent();
 			if (article.updatedBy().equals(LOADER)) {
-				Article now = articles.change(content, wanted, article.version(), LOADER);
+				Article now = KnowledgeFolder.this.life.change(content, wanted, article.version(), LOADER);
 				articles.remember(content.id(), source);
 				count(now.version() != article.version());
 			}
@@ -264,8 +266,8 @@ public class KnowledgeFolder {
 		private void archiveWhatIsGone() {
 			for (Article article : KnowledgeFolder.this.articles.whoseFileIsGone(this.present)) {
 				if (article.updatedBy().equals(LOADER)) {
-					KnowledgeFolder.this.each.executeWithoutResult((status) -> KnowledgeFolder.this.articles
-						.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
+					KnowledgeFolder.this.each.executeWithoutResult(
+							(status) -> KnowledgeFolder.this.life.change(article.id(), ArticleStatus.ARCHIVED, LOADER));
 					this.archived++;
 				}
 				else {
@@ -298,7 +300,8 @@ public class KnowledgeFolder {
 			List<TicketContent> read = new ArrayList<>();
 			checkSize(file, MAX_TICKETS_BYTES);
 			Language first = KnowledgeFolder.this.desk.defaultLanguage();
-			ImportFile tickets = new ImportFile(ImportFormat.TICKETS_JSONL, path, file, (text) -> first);
+			ImportFile tickets = new ImportFile(ImportFormat.TICKETS_JSONL, path, file, Splitting.NONE,
+					(text) -> first);
 			try (Stream<ImportFile.Item> items = tickets.items()) {
 				items.forEach((item) -> {
 					try {
@@ -369,13 +372,11 @@ public class KnowledgeFolder {
 		private static void checkFields(JsonNode question) {
 			for (String field : question.propertyNames()) {
 				if (!field.equals("question") && !field.equals("expected")) {
-					throw new UnfitContent(field,
-							"A golden question has no '%s', only 'question' and 'expected'.".formatted(field));
+					throw new UnfitContent(field, "golden.field", field);
 				}
 			}
 			if (question.isObject() && !question.has("expected")) {
-				throw new UnfitContent("expected",
-						"Say in 'expected' which article answers it, or null where the desk should not answer.");
+				throw new UnfitContent("expected", "golden.none");
 			}
 		}
 
@@ -385,8 +386,7 @@ public class KnowledgeFolder {
 				.map((its) -> ArticleId.of(its, slug))
 				.filter((id) -> KnowledgeFolder.this.articles.find(id).isPresent())
 				.findFirst()
-				.orElseThrow(() -> new UnfitContent("expected", "There is no article '" + slug
-						+ "' that could be expected. Write its slug, or null where the desk should not answer."));
+				.orElseThrow(() -> new UnfitContent("expected", "golden.expected", slug));
 		}
 
 		private void report(String file, int line, String problem) {
@@ -400,7 +400,7 @@ public class KnowledgeFolder {
 			return new Language(folderName);
 		}
 		catch (IllegalArgumentException unknown) {
-			throw new UnfitFile(1, "It lies in the folder '" + folderName + "', which is not named after a language.");
+			throw new UnfitFile(1, Mend.of("folder.name", folderName));
 		}
 	}
 
@@ -410,21 +410,21 @@ public class KnowledgeFolder {
 			return Files.readString(file);
 		}
 		catch (CharacterCodingException malformed) {
-			throw new UnfitFile(1, "It is not in UTF-8. Save it with that encoding.");
+			throw new UnfitFile(1, Mend.of("zip.encoding"));
 		}
 		catch (IOException failure) {
-			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());
+			throw new UnfitFile(1, Mend.of("folder.unreadable", String.valueOf(failure.getMessage())));
 		}
 	}
 
 	private static void checkSize(Path file, int maxBytes) {
 		try {
 			if (Files.size(file) > maxBytes) {
-				throw new UnfitFile(1, "It is larger than " + maxBytes / 1_000_000 + " MB. Split it.");
+				throw new UnfitFile(1, Mend.of("folder.large", maxBytes / 1_000_000));
 			}
 		}
 		catch (IOException failure) {
-			throw new UnfitFile(1, "It cannot be read: " + failure.getMessage());
+			throw new UnfitFile(1, Mend.of("folder.unreadable", String.valueOf(failure.getMessage())));
 		}
 	}
 

@@ -64,7 +64,7 @@ final class Mailbox {
 	 * @param line where it starts
 	 */
 	private record Mail(int number, int line, @Nullable String id, List<String> refersTo, String subject, String from,
-			@Nullable Instant at, String text, boolean automatic, @Nullable String unfit) {
+			@Nullable Instant at, String text, boolean automatic, @Nullable Mend unfit) {
 	}
 
 	static Stream<ImportFile.Item> items(Path path, Function<String, Language> languageOf) {
@@ -75,21 +75,19 @@ final class Mailbox {
 
 	private static ImportedFields ticket(List<Mail> thread, Function<String, Language> languageOf) {
 		Mail first = thread.getFirst();
-		String unfit = first.unfit();
+		Mend unfit = first.unfit();
 		if (unfit != null) {
 			throw new UnfitContent("text", unfit);
 		}
 		if (first.automatic()) {
-			throw new UnfitContent("text", "A machine wrote this message, not a customer.");
+			throw new UnfitContent("text", "mail.machine");
 		}
 		Mail answer = thread.stream()
 			.filter((mail) -> !mail.from().equals(first.from()) && !mail.automatic() && !mail.text().isBlank())
 			.findFirst()
-			.orElseThrow(() -> new UnfitContent("answer",
-					"Nobody answered this message in this mailbox: only answered tickets help anybody. Export the folder of sent messages with it."));
+			.orElseThrow(() -> new UnfitContent("answer", "mail.unanswered"));
 		if (first.text().isBlank()) {
-			throw new UnfitContent("text",
-					"Nothing is left of this message without what it quotes: the customer's own message is not in this mailbox.");
+			throw new UnfitContent("text", "mail.quoted");
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		String id = first.id();
@@ -208,8 +206,7 @@ final class Mailbox {
 
 	private static Mail mail(int number, int line, byte[] content) {
 		if (content.length > LARGEST_MESSAGE) {
-			return unfit(number, line,
-					"This message is larger than 10 MB. Its attachments are not needed: export it without.");
+			return unfit(number, line, Mend.of("mail.large"));
 		}
 		MimeConfig limits = MimeConfig.custom()
 			.setMaxLineLen(-1)
@@ -235,11 +232,11 @@ final class Mailbox {
 					(date != null) ? date.toInstant() : null, MailText.own(text), isAutomatic(message), null);
 		}
 		catch (IOException | RuntimeException malformed) {
-			return unfit(number, line, "This message cannot be read: it is not written as an e-mail is.");
+			return unfit(number, line, Mend.of("mail.unreadable"));
 		}
 	}
 
-	private static Mail unfit(int number, int line, String problem) {
+	private static Mail unfit(int number, int line, Mend problem) {
 		return new Mail(number, line, null, List.of(), "", "", null, "", false, problem);
 	}
 

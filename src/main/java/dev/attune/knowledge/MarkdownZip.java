@@ -20,7 +20,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import dev.attune.shared.Language;
-import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +50,7 @@ final class MarkdownZip {
 			.toList();
 		if (entries.size() > MOST_ENTRIES) {
 			close(zip);
-			throw Problem.invalid("file", "There are more than " + MOST_ENTRIES
-					+ " files in this archive. Split it: importing the parts one after the other comes to the same.");
+			throw new UnfitContent("file", "zip.many", MOST_ENTRIES);
 		}
 		return IntStream.range(0, entries.size()).mapToObj((at) -> {
 			ZipEntry entry = entries.get(at);
@@ -67,12 +65,10 @@ final class MarkdownZip {
 	private static ImportedFields fields(ZipFile zip, ZipEntry entry) {
 		String name = entry.getName();
 		if (ARCHIVE.matcher(name).matches()) {
-			throw new UnfitContent("file",
-					"This is an archive in the archive, which is not opened. Import it by itself.");
+			throw new UnfitContent("file", "zip.nested");
 		}
 		if (!name.toLowerCase(Locale.ROOT).matches("(?s).*\\.(?:md|markdown)")) {
-			throw new UnfitContent("file",
-					"From an archive only Markdown files (.md) are taken. Import this one by itself.");
+			throw new UnfitContent("file", "zip.other");
 		}
 		List<String> folders = new ArrayList<>(List.of(name.replace('\\', '/').split("/")));
 		String file = folders.removeLast();
@@ -87,19 +83,18 @@ final class MarkdownZip {
 			byte[] content = in.readNBytes(ArticleFile.MAX_BYTES + 1);
 			long packed = Math.max(1, entry.getCompressedSize());
 			if (content.length > SMALL && content.length / packed > MOST_RATIO) {
-				throw new UnfitContent("file",
-						"This file is packed more tightly than any text can be, so it was not unpacked further.");
+				throw new UnfitContent("file", "zip.bomb");
 			}
 			if (content.length > ArticleFile.MAX_BYTES) {
-				throw new UnfitContent("file", "This file is larger than 1 MB. Split the article.");
+				throw new UnfitContent("file", "zip.large");
 			}
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
 		}
 		catch (CharacterCodingException malformed) {
-			throw new UnfitContent("file", "This file is not in UTF-8. Save it with that encoding.");
+			throw new UnfitContent("file", "zip.encoding");
 		}
 		catch (IOException damaged) {
-			throw new UnfitContent("file", "This file is damaged in the archive. Pack it again.");
+			throw new UnfitContent("file", "zip.part");
 		}
 	}
 
@@ -131,7 +126,7 @@ final class MarkdownZip {
 			return new ImportedFields(fields);
 		}
 		catch (UnfitFile unfit) {
-			throw new UnfitContent("file", "Line " + unfit.line() + ": " + unfit.problem());
+			throw new UnfitContent("file", unfit.mend().at(unfit.line()));
 		}
 	}
 
@@ -144,8 +139,8 @@ final class MarkdownZip {
 		}
 	}
 
-	static Problem damaged() {
-		return Problem.invalid("file", "This archive is damaged or not complete. Pack it again and try once more.");
+	static UnfitContent damaged() {
+		return new UnfitContent("file", "zip.damaged");
 	}
 
 	private static String shortened(String name) {

@@ -18,9 +18,9 @@ class Publications {
 
 	private static final Logger log = LoggerFactory.getLogger(Publications.class);
 
-	private final Articles articles;
+	private final ArticleLife articles;
 
-	Publications(Articles articles) {
+	Publications(ArticleLife articles) {
 		this.articles = articles;
 	}
 

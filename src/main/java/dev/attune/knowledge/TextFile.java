@@ -103,7 +103,7 @@ record TextFile(Path path, Charset charset, int mark) {
 			for (int read = reader.read(part); read >= 0; read = reader.read(part)) {
 				for (int at = 0; at < read; at++) {
 					if (part[at] == '\u0000') {
-						throw Problem.invalid("file", "This is no text file. Save it as text in UTF-8.");
+						throw new UnfitContent("file", "text.binary");
 					}
 				}
 			}
@@ -163,9 +163,8 @@ record TextFile(Path path, Charset charset, int mark) {
 		return true;
 	}
 
-	private static Problem unknown() {
-		return Problem.invalid("file",
-				"The encoding of this file cannot be told. Open it in the program it comes from, save it as UTF-8 and try again.");
+	private static UnfitContent unknown() {
+		return new UnfitContent("file", "text.encoding");
 	}
 
 }

@@ -26,12 +26,11 @@ public record TicketContent(TicketId id, Language language, @Nullable String cha
 	public TicketContent {
 		text = ArticleContent.text(text).strip();
 		answer = ArticleContent.text(answer).strip();
-		require(!id.value().isBlank() && id.value().length() <= 200, "id", "A ticket's id has 1 to 200 characters.");
-		require(!text.isEmpty(), "text", "The customer's text is missing.");
-		require(!answer.isEmpty(), "answer", "There is no answer: only answered tickets help anybody.");
-		require(text.length() <= MAX_TEXT && answer.length() <= MAX_TEXT, "text",
-				"The text or the answer has more than " + MAX_TEXT + " characters.");
-		require(csat == null || (csat >= 1 && csat <= 5), "csat", "The satisfaction (csat) is 1 to 5.");
+		require(!id.value().isBlank() && id.value().length() <= 200, "id", "ticket.id");
+		require(!text.isEmpty(), "text", "ticket.text");
+		require(!answer.isEmpty(), "answer", "ticket.answer");
+		require(text.length() <= MAX_TEXT && answer.length() <= MAX_TEXT, "text", "ticket.long", MAX_TEXT);
+		require(csat == null || (csat >= 1 && csat <= 5), "csat", "ticket.csat");
 		tags = tags.stream()
 			.map(ArticleContent::line)
 			.filter((tag) -> !tag.isEmpty() && tag.length() <= ArticleContent.MAX_TAG)
@@ -58,9 +57,9 @@ public record TicketContent(TicketId id, Language language, @Nullable String cha
 						this.tags));
 	}
 
-	private static void require(boolean condition, String field, String problem) {
+	private static void require(boolean condition, String field, String code, Object... arguments) {
 		if (!condition) {
-			throw new UnfitContent(field, problem);
+			throw new UnfitContent(field, code, arguments);
 		}
 	}
 

@@ -9,20 +9,25 @@ class UnfitFile extends RuntimeException {
 
 	private final int line;
 
-	private final String problem;
+	private final transient Mend mend;
 
-	UnfitFile(int line, String problem) {
-		super("line " + line + ": " + problem);
+	UnfitFile(int line, Mend mend) {
+		super("line " + line + ": " + mend.inEnglish());
 		this.line = line;
-		this.problem = problem;
+		this.mend = mend;
 	}
 
 	int line() {
 		return this.line;
 	}
 
+	Mend mend() {
+		return this.mend;
+	}
+
+	/** In English. */
 	String problem() {
-		return this.problem;
+		return this.mend.inEnglish();
 	}
 
 }

@@ -156,12 +156,25 @@ public class Prompts {
 		if (own != null && Files.isRegularFile(own)) {
 			return Files.readString(own);
 		}
+		return builtIn(name);
+	}
+
+	/** The text that a prompt has unless the desk has one of its own. */
+	String builtIn(String name) {
 		try (InputStream builtIn = Prompts.class.getResourceAsStream("/prompts/" + name + ".md")) {
 			if (builtIn == null) {
 				throw new IllegalArgumentException("There is no prompt " + name);
 			}
 			return new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
 		}
+		catch (IOException failure) {
+			throw new UncheckedIOException("The prompt " + name + " cannot be read", failure);
+		}
+	}
+
+	/** Where the desk's own are, if they can be anywhere. */
+	@Nullable Path folder() {
+		return this.folder;
 	}
 
 }

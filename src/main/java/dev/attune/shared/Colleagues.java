@@ -21,8 +21,11 @@ public interface Colleagues {
 	/** All agents who may work. */
 	List<Colleague> agents();
 
+	/** All who may write articles. */
+	List<Colleague> editors();
+
 	/**
-	 * An agent, and the name by which customers know them.
+	 * Somebody who works here, and the name by which customers know them.
 	 */
 	record Colleague(String name, String displayName) {
 	}

@@ -32,6 +32,8 @@ class AttuneArticleEditor extends LitElement {
 		/** What was in them when they were last saved. */
 		saved: { state: true },
 		translations: { state: true },
+		/** Who may be its owner. */
+		owners: { state: true },
 		source: { state: true },
 		conflict: { state: true },
 		side: { state: true },
@@ -234,6 +236,7 @@ class AttuneArticleEditor extends LitElement {
 		this.edit = { ...EMPTY };
 		this.saved = { ...EMPTY };
 		this.translations = [];
+		this.owners = [];
 		this.side = "preview";
 	}
 
@@ -242,6 +245,8 @@ class AttuneArticleEditor extends LitElement {
 		addEventListener("beforeunload", this.#hold);
 		addEventListener("keydown", this.#key);
 		document.addEventListener("click", this.#leaveByLink, true);
+		// Without them a name can still be typed, and the service tells whether there is such a one.
+		get("/api/articles/owners").then((owners) => this.owners = owners, () => {});
 	}
 
 	disconnectedCallback() {
@@ -382,7 +387,9 @@ class AttuneArticleEditor extends LitElement {
 						<select class="input" id="audience" name="audience">
 							${["public", "internal"].map((each) => html`<option value=${each} .selected=${live(each === this.edit.audience)}>${t(`editor.audience.${each}`)}</option>`)}
 						</select></div>
-					${this.#field("owner", html`<input class="input" id="owner" name="owner" maxlength="200" autocomplete="off" .value=${live(this.edit.owner)} />`)}
+					${this.#field("owner", html`<input class="input" id="owner" name="owner" maxlength="200" autocomplete="off" list="owners"
+						aria-invalid=${String(Boolean(this.#wrong("owner")))} aria-describedby="owner-error" .value=${live(this.edit.owner)} />
+						<datalist id="owners">${this.owners.map((one) => html`<option value=${one.name}>${one.displayName}</option>`)}</datalist>`)}
 					${this.#field("reviewDue", html`<input class="input" id="reviewDue" name="reviewDue" type="date" .value=${live(this.edit.reviewDue)} />`)}
 					${this.#field("reviewed", html`<input class="input" id="reviewed" name="reviewed" type="date" .value=${live(this.edit.reviewed)} />`)}
 				</div>

@@ -3,10 +3,16 @@ import { get, post, remove, upload } from "../api.js";
 import { Localized, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+import "./desk-restore.js";
 import { filter, listStyles } from "./lists.js";
 
 const FORMATS = ["", "articles-jsonl", "tickets-jsonl", "csv", "markdown", "markdown-zip", "faq-page", "html", "pdf", "docx", "zendesk",
 	"chatwoot", "tickets-mbox"];
+
+const SPLITS = ["where-long", "chapters", "none"];
+
+/** What may be a document with chapters, or turn out to be one. */
+const DOCUMENTS = ["", "html", "pdf", "docx"];
 
 const EXPORTS = [
 	["articles", [["exports/articles.zip?status=all", "zip"], ["exports/articles.csv", "csv"], ["exports/articles", "jsonl"],
@@ -27,6 +33,7 @@ class AttuneImport extends LitElement {
 		job: { state: true },
 		jobs: { state: true },
 		format: { state: true },
+		split: { state: true },
 		failure: { state: true },
 		busy: { state: true },
 	};
@@ -151,6 +158,7 @@ class AttuneImport extends LitElement {
 		super();
 		new Localized(this);
 		this.format = "";
+		this.split = "where-long";
 		this.jobs = [];
 	}
 
@@ -172,6 +180,8 @@ class AttuneImport extends LitElement {
 					<input id="file" name="file" type="file" required aria-describedby="kinds" /></div>
 				${filter(t("import.format"), FORMATS, this.format, (format) => t(format ? `import.format.${format}` : "import.format.byName"),
 					(format) => this.format = format)}
+				${DOCUMENTS.includes(this.format) ? filter(t("import.split"), SPLITS, this.split, (split) => t(`import.split.${split}`),
+					(split) => this.split = split) : nothing}
 				<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${icon("upload")}${t("import.preview")}</button>
 			</form>
 			<p id="kinds" class="quiet-text">${t("import.kinds")}</p>
@@ -192,7 +202,9 @@ class AttuneImport extends LitElement {
 					<dt>${t(`export.${what}`)}</dt>
 					<dd>${files.map(([path, kind]) => html`<a href="/api/${path}" download>${t(`export.${kind}`)}</a>`)}</dd>`)}
 			</dl>
-			<p class="quiet-text">${t("export.desk.what")}</p>`;
+			<p class="quiet-text">${t("export.desk.what")}</p>
+			<h2>${t("restore.title")}</h2>
+			<attune-desk-restore></attune-desk-restore>`;
 	}
 
 	#job() {
@@ -215,15 +227,20 @@ class AttuneImport extends LitElement {
 						<button class="button" @click=${this.#drop}>${t("import.discard")}</button>
 					</div>` : nothing}
 				${["added", "changed", "unchanged"].map((outcome) => this.#examples(outcome))}
-				${job.report.length > 0 ? html`
-					<h3>${t("import.outcome.failed")}</h3>
-					<ul class="report">
-						${job.report.map((problem) => html`
-							<li><span class="quiet-text figure">${t("import.line", { n: problem.line })}</span>
-								<span>${problem.item ?? ""}</span><span>${problem.problem}</span></li>`)}
-					</ul>` : nothing}
+				${this.#problems("failed", job.report.filter((problem) => !problem.taken))}
+				${this.#problems("taken", job.report.filter((problem) => problem.taken))}
 				${processed > 0 ? html`<p><a href="/api/imports/${job.id}/report.csv" download>${t("import.report")}</a></p>` : nothing}
 			</section>`;
+	}
+
+	#problems(outcome, problems) {
+		return problems.length === 0 ? nothing : html`
+			<h3>${t(`import.outcome.${outcome}`)}</h3>
+			<ul class="report">
+				${problems.map((problem) => html`
+					<li><span class="quiet-text figure">${t("import.line", { n: problem.line })}</span>
+						<span>${problem.item ?? ""}</span><span>${problem.problem}</span></li>`)}
+			</ul>`;
 	}
 
 	#figures(words, { added, changed, unchanged, failed }) {
@@ -261,6 +278,7 @@ class AttuneImport extends LitElement {
 		if (this.format) {
 			form.set("format", this.format);
 		}
+		form.set("split", this.split);
 		form.set("preview", "true");
 		this.busy = true;
 		await this.#trying(async () => {

@@ -195,6 +195,7 @@ class RulesTests {
 			-nnny PUT    /api/opening-hours
 			-nnyy GET    /api/desk/waits
 			-nnyy GET    /api/articles
+			-nnny GET    /api/articles/owners
 			-nnyy GET    /api/articles/1/versions
 			-nnyy GET    /api/search-preview?q=x
 			-nnny POST   /api/articles
@@ -253,6 +254,7 @@ class RulesTests {
 	/** Columns: an editor, a publisher, neither of them anything else. */
 	private static final String WRITERS = """
 			yy GET    /api/articles
+			yy GET    /api/articles/owners
 			yy POST   /api/articles
 			yy PUT    /api/articles/1/draft
 			yy DELETE /api/articles/1/draft

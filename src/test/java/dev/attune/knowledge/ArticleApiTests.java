@@ -132,7 +132,20 @@ class ArticleApiTests {
 		add(FORM).expectStatus().isCreated();
 		post("/api/articles/en-how-long/publish");
 		this.heard.articles();
-		draft(2, "Three days.", "kim").expectStatus()
+		draft(2, "Three days.", "Nobody Here").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("owner.unknown")
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("owner");
+		this.admin.get()
+			.uri("/api/articles/owners")
+			.exchange()
+			.expectBody()
+			.jsonPath("$[?(@.name == 'admin')].displayName")
+			.exists();
+		draft(2, "Three days.", "ADMIN").expectStatus()
 			.isOk()
 			.expectBody()
 			.jsonPath("$.version")
@@ -144,9 +157,9 @@ class ArticleApiTests {
 			.jsonPath("$.pending.status")
 			.isEqualTo("draft")
 			.jsonPath("$.owner")
-			.isEqualTo("kim");
+			.isEqualTo("admin");
 		assertThat(this.heard.articles()).isEmpty();
-		draft(2, "Four days.", "kim").expectStatus().isEqualTo(409).expectBody().jsonPath("$.version").isEqualTo(3);
+		draft(2, "Four days.", "admin").expectStatus().isEqualTo(409).expectBody().jsonPath("$.version").isEqualTo(3);
 		post("/api/articles/en-how-long/review", Map.of("version", 3)).jsonPath("$.pending.status").isEqualTo("review");
 		this.admin.get()
 			.uri("/api/articles?need=review")
@@ -409,6 +422,8 @@ class ArticleApiTests {
 		byte[] zip = this.admin.get()
 			.uri("/api/exports/articles.zip")
 			.exchange()
+			.expectHeader()
+			.doesNotExist("Content-Length")
 			.expectBody()
 			.returnResult()
 			.getResponseBody();

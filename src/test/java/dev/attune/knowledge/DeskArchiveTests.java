@@ -1,9 +1,16 @@
 package dev.attune.knowledge;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.DeskTable;
@@ -58,8 +65,7 @@ class DeskArchiveTests {
 		Map<String, List<String>> before = everything();
 		assertThat(before).allSatisfy((name, rows) -> assertThat(rows).as(name).isNotEmpty());
 		byte[] archive = archive();
-		assertThat(new String(archive, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("account",
-				"conversation");
+		assertThat(new String(archive, StandardCharsets.ISO_8859_1)).doesNotContain("conversation");
 		empty();
 		this.heard.articles();
 		this.heard.tickets();
@@ -129,15 +135,156 @@ class DeskArchiveTests {
 	@Test
 	void refusesWithWordsWhatIsNoArchive() throws IOException {
 		refused(ImportFormatsTests.zip(Map.of("a.md", "x")), "it has no manifest.json");
-		refused("no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8), "damaged");
+		refused("no zip".getBytes(StandardCharsets.UTF_8), "damaged");
 		String manifest = "{\"format\":1,\"writtenAt\":\"2026-11-01T00:00:00Z\"}";
 		refused(ImportFormatsTests.zip(Map.of("manifest.json", "{\"format\":99}")), "A newer Attune");
-		refused(ImportFormatsTests.zip(Map.of("manifest.json", manifest, "articles.jsonl", "{\"id\":\"a\",\"x\":1}\n")),
-				"Line 1 of 'articles.jsonl'");
-		refused(ImportFormatsTests.zip(Map.of("manifest.json", manifest, "articles.jsonl", "{\"id\":\"en-a\"}\n")),
-				"does not fit together");
+		refused(ImportFormatsTests.zip(Map.of("manifest.json", manifest, "articles.jsonl",
+				IntStream.range(0, 300)
+					.mapToObj((each) -> article("a" + each, "draft", "B").replace("editor", "moon"))
+					.collect(Collectors.joining()))),
+				"not fit together");
 		refused(ImportFormatsTests.zip(Map.of("manifest.json", manifest, "tickets.jsonl", "\n".repeat(30_000_000))),
 				"packed more tightly");
+	}
+
+	@Test
+	void leavesOutWhatIsUnfitAndTakesTheRest() throws IOException {
+		Map<String, String> files = new LinkedHashMap<>();
+		files.put("manifest.json", "{\"format\":2,\"writtenAt\":\"2026-11-01T00:00:00Z\",\"desk\":\"Shop\"}");
+		files.put("articles.jsonl", article("tea", "published", "Green.") + article("tea", "published", "Twice.")
+				+ "no json\n" + article("up", "published", "x\",\"owned\":\"")
+				+ article("scripts", "published", "Hi <script>x</script>") + article("odd", "deleted", "B")
+				+ article("coffee", "draft", "Black.") + article("origin", "draft", "B").replace("editor", "moon")
+				+ article("half", "draft", "\\ud800") + article("long", "draft", "x".repeat(100_001))
+				+ article("pending", "published", "B").replace("\"version\"", "\"pending\":{\"title\":7},\"version\""));
+		files.put("article-versions.jsonl",
+				"""
+						{"article_id":"en-nowhere","version":1,"title":"T","body":"B","audience":"public","tags":[],"questions":[],\
+						"status":"draft","fingerprint":"%s","updated_at":"2026-11-01T00:00:00Z","updated_by":"a"}
+						"""
+					.formatted("a".repeat(64)));
+		files.put("macros.jsonl", """
+				{"id":"00000000-0000-0000-0000-00000000000a","name":"M","names":{},"texts":{"en":5},\
+				"updated_at":"2026-11-01T00:00:00Z","updated_by":"a"}
+				""");
+		files.put("prompts.jsonl",
+				"{\"name\":\"../../etc/passwd\",\"text\":\"x\"}\n{\"name\":\"llm/data\",\"text\":\"{{odd}}\"}\n");
+		files.put("../../evil.jsonl", "x");
+		byte[] archive = ImportFormatsTests.zip(files);
+
+		assertThat(problems(send("/api/archive/preview", archive))).isEqualTo(problems(send("/api/archive", archive)))
+			.containsExactlyInAnyOrder("../../evil.jsonl 1 archive.file", "articles.jsonl 2 archive.twice",
+					"articles.jsonl 3 archive.line", "articles.jsonl 4 archive.line",
+					"articles.jsonl 5 archive.scripts", "articles.jsonl 6 archive.row",
+					"articles.jsonl 8 archive.unfit", "articles.jsonl 9 archive.line", "articles.jsonl 10 body.long",
+					"articles.jsonl 11 archive.row", "article-versions.jsonl 1 archive.unfit",
+					"macros.jsonl 1 archive.row", "prompts.jsonl 1 archive.text.unknown",
+					"prompts.jsonl 2 archive.text.unfit");
+		assertThat(this.jdbc.sql("select id from article order by id").query(String.class).list())
+			.containsExactly("en-coffee", "en-tea");
+	}
+
+	/** What was told, after a look that changed nothing of it. */
+	private static List<String> problems(WebTestClient.ResponseSpec answer) {
+		Map<?, ?> report = answer.expectStatus().isOk().expectBody(Map.class).returnResult().getResponseBody();
+		return ((List<?>) Objects.requireNonNull(report).get("problems")).stream()
+			.map((each) -> (Map<?, ?>) each)
+			.map((each) -> each.get("file") + " " + each.get("line") + " " + each.get("code"))
+			.toList();
+	}
+
+	private static String article(String slug, String status, String body) {
+		return "{\"id\":\"en-%s\",\"slug\":\"%s\",\"language\":\"en\",\"version\":1,\"title\":\"T\",\"body\":\"%s\",\"audience\":\"public\",\"tags\":[],\"questions\":[],\"status\":\"%s\",\"origin\":\"editor\",\"fingerprint\":\"%s\",\"updated_at\":\"2026-11-01T00:00:00Z\",\"updated_by\":\"a\"}\n"
+			.formatted(slug, slug, body, status, "a".repeat(64));
+	}
+
+	@Test
+	void bringsAccountsAndHelpdesksBackWithoutTheirSecrets() {
+		this.jdbc.sql(
+				"insert into account (name, password_hash, roles, display_name) values ('berta', '{bcrypt}secret-hash', '{agent,editor}', 'Berta B')")
+			.update();
+		this.jdbc
+			.sql("""
+					insert into helpdesk (id, kind, name, url, account, origin, secret, bot_token, agent_token)
+					values ('00000000-0000-0000-0000-0000000000aa', 'chatwoot', 'Ours', 'https://c.example', 3, 'https://c.example',
+						'secret-one', 'secret-two', 'secret-three')
+					""")
+			.update();
+		byte[] archive = archive();
+		assertThat(unzipped(archive)).contains("berta", "c.example").doesNotContain("secret", "password");
+		this.jdbc.sql("delete from account where name = 'berta'").update();
+		this.jdbc.sql("delete from helpdesk").update();
+		String before = this.jdbc.sql("select display_name from account where name = 'admin'")
+			.query(String.class)
+			.single();
+		this.jdbc.sql("update account set display_name = 'Of this desk' where name = 'admin'").update();
+
+		send("/api/archive", archive).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.parts[?(@.name == 'accounts')].added")
+			.isEqualTo(1)
+			.jsonPath("$.parts[?(@.name == 'accounts')].kept")
+			.isEqualTo(1);
+
+		this.web.get()
+			.uri("/api/articles")
+			.headers((headers) -> headers.setBasicAuth("berta", "secret-hash"))
+			.exchange()
+			.expectStatus()
+			.isUnauthorized();
+		this.admin.get()
+			.uri("/api/helpdesks")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[0].name")
+			.isEqualTo("Ours")
+			.jsonPath("$.items[0].enabled")
+			.isEqualTo(false);
+		assertThat(this.jdbc.sql("select display_name from account where name in ('admin', 'berta') order by name")
+			.query(String.class)
+			.list()).containsExactly("Of this desk", "Berta B");
+		assertThat(this.admin.post()
+			.uri("/api/users/berta/password")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()).containsKey("password");
+		this.jdbc.sql("delete from account where name = 'berta'").update();
+		this.jdbc.sql("update account set display_name = :before where name = 'admin'")
+			.param("before", before)
+			.update();
+	}
+
+	private static String unzipped(byte[] archive) {
+		StringBuilder all = new StringBuilder();
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+			while (zip.getNextEntry() != null) {
+				all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		return all.toString();
+	}
+
+	@Test
+	void saysWhatIsUnfitInTheLanguageOfWhoeverReads() throws IOException {
+		byte[] archive = ImportFormatsTests
+			.zip(Map.of("manifest.json", "{\"format\":2,\"writtenAt\":\"2026-11-01T00:00:00Z\"}", "x/y.txt", "x"));
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource(archive)).filename("desk.zip");
+		this.admin.post()
+			.uri("/api/archive/preview")
+			.header("Accept-Language", "pl-PL")
+			.bodyValue(body.build())
+			.exchange()
+			.expectBody()
+			.jsonPath("$.problems[0].problem")
+			.value(String.class, (problem) -> assertThat(problem).startsWith("To nie jest część"));
 	}
 
 	private void refused(byte[] archive, String why) {
@@ -177,7 +324,7 @@ class DeskArchiveTests {
 	private Map<String, List<String>> everything() {
 		Map<String, List<String>> rows = new LinkedHashMap<>();
 		for (DeskTables its : this.tables) {
-			for (DeskTable table : its.tables()) {
+			for (DeskTable table : whole(its.tables())) {
 				rows.put(table.name(),
 						this.jdbc.sql("select to_jsonb(t)::text from " + table.table() + " t order by 1")
 							.query(String.class)
@@ -187,9 +334,15 @@ class DeskArchiveTests {
 		return rows;
 	}
 
+	/** Those that come back as they were, with nothing secret left behind. */
+	private static List<DeskTable> whole(List<DeskTable> tables) {
+		return tables.stream().filter((table) -> table.instead().isEmpty()).toList();
+	}
+
 	private void empty() {
+		this.jdbc.sql("delete from helpdesk").update();
 		for (DeskTables its : this.tables) {
-			for (DeskTable table : its.tables().reversed()) {
+			for (DeskTable table : whole(its.tables()).reversed()) {
 				this.jdbc.sql("delete from " + table.table()).update();
 			}
 		}

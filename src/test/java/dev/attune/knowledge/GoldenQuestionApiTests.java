@@ -41,6 +41,9 @@ class GoldenQuestionApiTests {
 	@Autowired
 	private Articles articles;
 
+	@Autowired
+	private ArticleLife life;
+
 	private WebTestClient admin;
 
 	@BeforeEach
@@ -205,7 +208,7 @@ class GoldenQuestionApiTests {
 	@Test
 	void keepsAQuestionWhoseArticleIsArchived() {
 		String id = body(add("When?", "en", "en-times")).get("id").asString();
-		this.articles.change(new ArticleId("en-times"), ArticleStatus.ARCHIVED, "eva");
+		this.life.change(new ArticleId("en-times"), ArticleStatus.ARCHIVED, "eva");
 		JsonNode question = body(this.admin.get().uri("/api/golden-questions/" + id).exchange());
 		assertThat(question.get("expectedGone").asBoolean()).isTrue();
 		assertThat(question.at("/expected/title").asString()).isEqualTo("times in en");
@@ -282,9 +285,8 @@ class GoldenQuestionApiTests {
 	}
 
 	private void write(String language, String slug, Audience audience) {
-		this.articles.add(new ArticleContent(Language.of(language), slug, slug + " in " + language, "Two days.",
-				audience, null, List.of(), List.of(), null), ArticleStatus.PUBLISHED, ArticleOrigin.EDITOR, "eva",
-				null);
+		this.life.add(new ArticleContent(Language.of(language), slug, slug + " in " + language, "Two days.", audience,
+				null, List.of(), List.of(), null), ArticleStatus.PUBLISHED, ArticleOrigin.EDITOR, "eva", null);
 	}
 
 }

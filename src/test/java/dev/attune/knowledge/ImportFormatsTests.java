@@ -17,11 +17,17 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +137,104 @@ class ImportFormatsTests {
 		assertThat(word.article().title()).isEqualTo("Hours");
 		assertThat(word.article().body())
 			.isEqualTo("Opening hours\n\nWe are open from nine to five.\n\n- Saturday – closed");
+	}
+
+	@Test
+	void takesALongDocumentApartByItsChapters() {
+		String text = "<p>" + "All about it. ".repeat(130) + "</p>";
+		String page = "<html lang=en><body><main><h1>Manual</h1><p>Version 2.</p><h2>Shipping</h2>" + text
+				+ "<h3>Abroad</h3><p>Five days.</p><section><h2>Part two</h2></section><h2>Returns: 1/2</h2>" + text
+				+ "<h2>Shipping</h2><p>Once more.</p></main></body></html>";
+		List<ArticleContent> articles = Uploaded.text("Handbook 2026.html", page).articles(Splitting.WHERE_LONG);
+
+		assertThat(articles).extracting(ArticleContent::slug)
+			.containsExactly("handbook-2026-shipping", "handbook-2026-returns-1-2", "handbook-2026-shipping-2");
+		assertThat(articles).extracting(ArticleContent::title).containsExactly("Shipping", "Returns: 1/2", "Shipping");
+		assertThat(articles).extracting(ArticleContent::category).containsOnly("Manual");
+		assertThat(articles.getFirst().body()).startsWith("Version 2.\n\nAll about it.")
+			.endsWith("### Abroad\n\nFive days.");
+		assertThat(Uploaded
+			.text("Handbook 2026.html", page.replace("<h2>Shipping", "<h2>News</h2>" + text + "<h2>Shipping"))
+			.articles(Splitting.WHERE_LONG)).extracting(ArticleContent::slug)
+			.contains("handbook-2026-shipping", "handbook-2026-returns-1-2");
+		assertThat(Uploaded.text("h.html", page).articles(Splitting.NONE)).singleElement()
+			.satisfies((article) -> assertThat(article.body()).contains("## Part two", "Once more."));
+		String small = "<html lang=en><body><h1>Returns</h1><h2>How</h2><p>Print.</p><h2>When</h2><p>Soon.</p></body></html>";
+		assertThat(Uploaded.text("r.html", small).articles(Splitting.WHERE_LONG)).singleElement();
+		assertThat(Uploaded.text("r.html", small).articles(Splitting.CHAPTERS)).extracting(ArticleContent::body)
+			.containsExactly("Print.", "Soon.");
+		assertThat(Uploaded.text("r.html", "<html lang=en><body><h1>Alone</h1><p>Text.</p></body></html>")
+			.articles(Splitting.CHAPTERS)).extracting(ArticleContent::title).containsExactly("Alone");
+	}
+
+	@Test
+	void takesAWordDocumentApartByItsHeadings() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (XWPFDocument document = new XWPFDocument()) {
+			CTStyle style = CTStyle.Factory.newInstance();
+			style.setStyleId("Nagwek1");
+			style.addNewName().setVal("heading 1");
+			document.createStyles().addStyle(new XWPFStyle(style));
+			for (String chapter : List.of("Delivery", "Warranty")) {
+				XWPFParagraph heading = document.createParagraph();
+				heading.setStyle("Nagwek1");
+				heading.createRun().setText(chapter);
+				document.createParagraph().createRun().setText((chapter + " is easy. ").repeat(120).strip());
+			}
+			document.write(bytes);
+		}
+		List<ArticleContent> articles = new Uploaded("Shop.docx", bytes.toByteArray()).articles(Splitting.WHERE_LONG);
+
+		assertThat(articles).extracting(ArticleContent::slug).containsExactly("shop-delivery", "shop-warranty");
+		assertThat(articles.getLast().body()).startsWith("Warranty is easy. Warranty").doesNotContain("Delivery");
+	}
+
+	@Test
+	void takesAPdfApartByItsBookmarks() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (PDDocument document = new PDDocument()) {
+			PDDocumentOutline outline = new PDDocumentOutline();
+			document.getDocumentCatalog().setDocumentOutline(outline);
+			PDOutlineItem book = bookmark("The book", page(document, "Our shop"));
+			outline.addLast(book);
+			PDPage second = page(document, "1. Paying", "By card.", "2. Returning", "Within 30 days.");
+			book.addLast(bookmark("Paying", second));
+			book.addLast(bookmark("Returning", second));
+			book.addLast(bookmark("Not in the text", page(document, "Write to us.")));
+			document.save(bytes);
+		}
+		Uploaded pdf = new Uploaded("Help.pdf", bytes.toByteArray());
+		List<ArticleContent> articles = pdf.articles(Splitting.CHAPTERS);
+
+		assertThat(articles).extracting(ArticleContent::title)
+			.containsExactly("Paying", "Returning", "Not in the text");
+		assertThat(articles).extracting(ArticleContent::body)
+			.containsExactly("Our shop\n\nBy card.", "Within 30 days.", "Write to us.");
+		assertThat(pdf.articles(Splitting.WHERE_LONG)).singleElement()
+			.satisfies((article) -> assertThat(article.body()).contains("## Returning\n\nWithin 30 days."));
+	}
+
+	private static PDPage page(PDDocument document, String... lines) throws IOException {
+		PDPage page = new PDPage();
+		document.addPage(page);
+		try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+			content.beginText();
+			content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+			content.newLineAtOffset(50, 700);
+			for (String line : lines) {
+				content.showText(line);
+				content.newLineAtOffset(0, -15);
+			}
+			content.endText();
+		}
+		return page;
+	}
+
+	private static PDOutlineItem bookmark(String title, PDPage page) {
+		PDOutlineItem bookmark = new PDOutlineItem();
+		bookmark.setTitle(title);
+		bookmark.setDestination(page);
+		return bookmark;
 	}
 
 	@Test

@@ -1,5 +1,9 @@
 package dev.attune.knowledge;
 
+import dev.attune.shared.Colleagues;
+import java.util.Optional;
+import java.util.List;
+import java.time.Instant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,12 +51,43 @@ final class ImportProcess {
 				.bindOrCreate("attune.knowledge", KnowledgeSettings.class);
 			Articles articles = new Articles(jdbc, (event) -> {
 			}, Clock.systemUTC());
+			ArticleLife life = new ArticleLife(articles, Clock.systemUTC());
 			PastTickets tickets = new PastTickets(jdbc, settings.redaction(desk), (event) -> {
 			});
-			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, tickets, new LanguageDetection(desk),
-					settings, new DataSourceTransactionManager(database))
+			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, life, new ArticleOwners(new Nobody()),
+					tickets, new LanguageDetection(desk), settings, new DataSourceTransactionManager(database))
 				.runNext();
 		}
+	}
+
+	/** Nothing that is imported here has an owner. */
+	private static final class Nobody implements Colleagues {
+
+		@Override
+		public String displayName(String agent) {
+			return agent;
+		}
+
+		@Override
+		public boolean isAgent(String agent) {
+			return false;
+		}
+
+		@Override
+		public Optional<Instant> since(String agent) {
+			return Optional.empty();
+		}
+
+		@Override
+		public List<Colleague> agents() {
+			return List.of();
+		}
+
+		@Override
+		public List<Colleague> editors() {
+			return List.of();
+		}
+
 	}
 
 }

@@ -54,6 +54,12 @@ class ImportTests {
 	private Articles articles;
 
 	@Autowired
+	private ArticleLife life;
+
+	@Autowired
+	private ArticleOwners owners;
+
+	@Autowired
 	private PastTickets tickets;
 
 	@Autowired
@@ -108,6 +114,20 @@ class ImportTests {
 			.expectBody(String.class)
 			.value((report) -> assertThat(report).startsWith("line 3 (set:en:q3): There is no text")
 				.contains("\nline 7: This line is no JSON object"));
+		for (Map.Entry<String, String> said : Map
+			.of("pl", "Brakuje treści („body”", "cs", "Chybí text („body“", "sv", "Texten saknas (”body”", "fi",
+					"There is no text ('body'")
+			.entrySet()) {
+			this.admin.get()
+				.uri("/api/imports/" + id)
+				.header("Accept-Language", said.getKey())
+				.exchange()
+				.expectBody()
+				.jsonPath("$.report[0].code")
+				.isEqualTo("body.none")
+				.jsonPath("$.report[0].problem")
+				.value(String.class, (problem) -> assertThat(problem).startsWith(said.getValue()));
+		}
 		assertThat(this.jdbc.sql("select count(*) from import_upload").query(Integer.class).single()).isZero();
 	}
 
@@ -117,6 +137,21 @@ class ImportTests {
 		assertThat(this.heard.articles()).hasSize(5);
 		assertThat(over(accepted("kb.jsonl", "articles-jsonl", ARTICLES, 5))).containsEntry("done", 5);
 		assertThat(this.heard.articles()).isEmpty();
+	}
+
+	@Test
+	void keepsAnOwnerWhomNobodyKnowsAndSaysSo() throws InterruptedException {
+		String lines = "{\"id\":\"one\",\"lang\":\"en\",\"title\":\"One\",\"body\":\"B\",\"owner\":\"Admin\"}\n"
+				+ "{\"id\":\"two\",\"lang\":\"en\",\"title\":\"Two\",\"body\":\"B\",\"owner\":\"Left Long Ago\"}\n";
+		Map<String, Object> job = over(accepted("kb.jsonl", "articles-jsonl", lines, 2));
+
+		assertThat(job).containsEntry("status", "done").containsEntry("added", 2).containsEntry("failed", 0);
+		assertThat((List<?>) job.get("report")).singleElement()
+			.isEqualTo(Map.of("item", "two", "line", 2, "taken", true, "code", "owner.kept", "problem",
+					"It is in. Nobody who may edit is called 'Left Long Ago', who is named as its owner: choose another."));
+		assertThat(this.articles.find(new ArticleId("en-one")).orElseThrow().owner()).isEqualTo("admin");
+		assertThat(this.articles.find(new ArticleId("en-two")).orElseThrow().owner()).isEqualTo("Left Long Ago");
+		assertThat(over(accepted("kb.jsonl", "articles-jsonl", lines, 2))).containsEntry("unchanged", 2);
 	}
 
 	@Test
@@ -147,9 +182,58 @@ class ImportTests {
 	}
 
 	@Test
+	void bringsInTheChaptersOfADocumentOnceAndShowsThemFirst() throws InterruptedException {
+		String page = "<html lang=en><h1>Guide</h1><h2>Paying</h2><p>By card.</p><h2>Returning</h2><p>In 30 days.</p></html>";
+		Map<String, Object> preview = over(split(page, "chapters", true));
+		assertThat(preview).containsEntry("split", "chapters").containsEntry("added", 2);
+		assertThat((List<?>) preview.get("examples")).extracting("title").containsExactly("Paying", "Returning");
+		this.admin.post().uri("/api/imports/" + preview.get("id") + "/start").exchange().expectStatus().isOk();
+		assertThat(over((String) preview.get("id"))).containsEntry("status", "done").containsEntry("added", 2);
+		assertThat(this.articles.find(new ArticleId("en-guide-returning")).orElseThrow().category()).isEqualTo("Guide");
+		assertThat(over(split(page.replace("30", "40"), "chapters", false))).containsEntry("unchanged", 1)
+			.containsEntry("changed", 1);
+		assertThat(over(split(page, "none", false))).containsEntry("added", 1);
+	}
+
+	private String split(String page, String split, boolean preview) {
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource(page.getBytes(StandardCharsets.UTF_8))).filename("guide.html");
+		body.part("split", split);
+		body.part("preview", Boolean.toString(preview));
+		Map<?, ?> job = this.admin.post()
+			.uri("/api/imports")
+			.bodyValue(body.build())
+			.exchange()
+			.expectStatus()
+			.isAccepted()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody();
+		return (String) java.util.Objects.requireNonNull(job).get("id");
+	}
+
+	@Test
 	void refusesWithWordsWhatItCannotTake() {
 		upload("a.jsonl", "papyrus", "x").expectStatus().isBadRequest();
-		upload("a.bin", null, "x").expectStatus().isBadRequest();
+		upload("a.bin", null, "x").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("format.unknown");
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource("{\\rtf1 x".getBytes(StandardCharsets.UTF_8))).filename("a.doc");
+		this.admin.post()
+			.uri("/api/imports")
+			.header("Accept-Language", "sv-SE")
+			.bodyValue(body.build())
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("Det här är en RTF-fil. Spara den som .docx eller PDF och försök igen.")
+			.jsonPath("$.errors[0].detail")
+			.isEqualTo("Det här är en RTF-fil. Spara den som .docx eller PDF och försök igen.");
 		upload("a.jsonl", "articles-jsonl", "\n").expectStatus().isBadRequest();
 		upload("a.csv", "csv", "a,b\n1,2\n").expectStatus().isBadRequest();
 		upload("a.jsonl", "articles-jsonl", "x".repeat(1_100_000)).expectStatus()
@@ -243,7 +327,7 @@ class ImportTests {
 			.expectHeader()
 			.contentTypeCompatibleWith("text/csv")
 			.expectBody(String.class)
-			.value((table) -> assertThat(table).contains("\"line\",\"item\",\"result\",\"problem\"\r\n")
+			.value((table) -> assertThat(table).contains("\"line\",\"item\",\"result\",\"problem\",\"code\"\r\n")
 				.contains("\"4\",\"set:en:q4\",\"not taken\",\"There is no text"));
 		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
 	}
@@ -298,7 +382,8 @@ class ImportTests {
 					.mapToObj((number) -> "{\"id\":\"many-" + number + "\",\"lang\":\"en\",\"title\":\"Q" + number
 							+ "\",\"body\":\"B\"}\n")
 					.collect(Collectors.joining()));
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "many.jsonl", total, file, false, "admin");
+		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, Splitting.NONE, "many.jsonl", total, file, false,
+				"admin");
 		Files.delete(file);
 		Process process = ImportProcess.start(database);
 		try {
@@ -359,7 +444,8 @@ class ImportTests {
 	private ImportJob waiting() {
 		try {
 			Path file = Files.writeString(Files.createTempFile("kb", ".jsonl"), ARTICLES);
-			ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, "kb.jsonl", 5, file, false, "admin");
+			ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, Splitting.NONE, "kb.jsonl", 5, file, false,
+					"admin");
 			Files.delete(file);
 			return job;
 		}
@@ -377,8 +463,8 @@ class ImportTests {
 	}
 
 	private ImportRunner another() {
-		return new ImportRunner(this.jobs, this.articles, this.tickets, this.languages, this.settings,
-				this.transactions);
+		return new ImportRunner(this.jobs, this.articles, this.life, this.owners, this.tickets, this.languages,
+				this.settings, this.transactions);
 	}
 
 	private String accepted(String name, @Nullable String format, String content, int total) {

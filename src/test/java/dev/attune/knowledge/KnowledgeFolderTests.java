@@ -28,6 +28,9 @@ class KnowledgeFolderTests {
 	private Articles articles;
 
 	@Autowired
+	private ArticleLife life;
+
+	@Autowired
 	private PastTickets tickets;
 
 	@Autowired
@@ -127,7 +130,7 @@ class KnowledgeFolderTests {
 	void keepsWhatAnEditorMadeOfItAndReportsAFileThatChangesToo() throws IOException {
 		this.loader.load(this.folder);
 		Article article = this.articles.find(TIMES).orElseThrow();
-		this.articles.change(new ArticleContent(article.language(), article.slug(), article.title(), "Four days.",
+		this.life.change(new ArticleContent(article.language(), article.slug(), article.title(), "Four days.",
 				article.audience(), null, List.of(), List.of(), null), ArticleStatus.PUBLISHED, 1, "eva");
 
 		assertThat(this.loader.load(this.folder).problems()).isEmpty();

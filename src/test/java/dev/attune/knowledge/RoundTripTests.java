@@ -121,7 +121,7 @@ class RoundTripTests {
 				(random.nextInt(20) == 0) ? text(random, 8) + "long ".repeat(15_000) : text(random, 25),
 				Audience.values()[random.nextInt(2)], random.nextBoolean() ? text(random, 3) : null, texts(random, 4),
 				texts(random, 8), random.nextBoolean() ? LocalDate.ofEpochDay(random.nextInt(25_000)) : null));
-		return new Imported.AnArticle(content, ArticleStatus.values()[random.nextInt(4)]);
+		return new Imported.AnArticle(content, ArticleStatus.values()[random.nextInt(4)], null);
 	}
 
 	private static PastTicket ticket(Random random, int number) {

@@ -31,9 +31,18 @@ record Uploaded(String name, byte[] content) {
 
 	/** What comes of its items: an {@link Imported}, or the problem's words. */
 	List<Object> read(@Nullable ImportFormat format) {
+		return read(format, Splitting.WHERE_LONG);
+	}
+
+	/** What comes of a document, split or not. */
+	List<ArticleContent> articles(Splitting splitting) {
+		return read(null, splitting).stream().map((read) -> ((Imported.AnArticle) read).content()).toList();
+	}
+
+	private List<Object> read(@Nullable ImportFormat format, Splitting splitting) {
 		return with((path) -> {
 			ImportFormat its = (format != null) ? format : FormatSigns.of(this.name, path);
-			ImportFile file = new ImportFile(its, this.name, path, (text) -> Language.ENGLISH);
+			ImportFile file = new ImportFile(its, this.name, path, splitting, (text) -> Language.ENGLISH);
 			file.count();
 			try (Stream<ImportFile.Item> items = file.items()) {
 				return items.map(Uploaded::read).toList();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.attune.shared.DeskFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,25 @@ class PromptsTests {
 		Path file = this.folder.resolve(name + ".md");
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, content);
+	}
+
+	@Test
+	void goesIntoAnArchiveAndComesBack(@TempDir Path other) throws IOException {
+		String name = "suggestion/draft-reply";
+		String own = prompts(other).textOf(name).strip() + "\nBe brief.\n";
+		write(name, own);
+		write("suggestion/only-german", "not one of ours");
+		OwnPrompts here = new OwnPrompts(this.prompts);
+		assertThat(here.texts()).containsExactly(Map.entry(name, own));
+		OwnPrompts there = new OwnPrompts(prompts(other));
+		assertThat(there.texts()).isEmpty();
+		assertThat(there.outcome(name, own)).isEqualTo(DeskFiles.Outcome.ADDED);
+		assertThat(there.outcome("../../x/y", own)).isEqualTo(DeskFiles.Outcome.UNKNOWN);
+		assertThat(there.outcome(name, own + "{{odd}}")).isEqualTo(DeskFiles.Outcome.UNFIT);
+		there.restore(name, own);
+		assertThat(Files.readString(other.resolve(name + ".md"))).isEqualTo(own);
+		assertThat(there.outcome(name, own)).isEqualTo(DeskFiles.Outcome.SAME);
+		assertThat(there.outcome(name, own + "x")).isEqualTo(DeskFiles.Outcome.KEPT);
 	}
 
 	private static Prompts prompts(Path folder) {

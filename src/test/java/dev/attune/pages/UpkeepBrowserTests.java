@@ -1,6 +1,7 @@
 package dev.attune.pages;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -177,7 +178,7 @@ class UpkeepBrowserTests {
 		assertThat(form.locator(".job"))
 			.containsText("Inget är ändrat än. Nya: 1, ändrade: 0, som förut: 0, inte mottagna: 1.");
 		assertThat(form.locator(".job")).containsText("Får jag ta med hunden?");
-		assertThat(form.locator(".job")).containsText("There is no text");
+		assertThat(form.locator(".job")).containsText("Texten saknas");
 		assertThat(count("article where slug = 'import-one'")).isZero();
 		Accessibility.check(admin, "import, previewed");
 		Visitors.keep(admin, "import-sv");
@@ -212,8 +213,40 @@ class UpkeepBrowserTests {
 		Accessibility.check(phone, "import, phone");
 	}
 
+	@Test
+	void takesTheWholeDeskOutAndBack() {
+		this.jdbc.sql("insert into skill (name, words) values ('of-the-archive', '{lost}')").update();
+		try {
+			Page admin = admin("#import", "cs-CZ", Visitors.PHONE, ColorScheme.LIGHT);
+			Locator form = admin.locator("attune-desk-restore");
+			Path archive = admin.waitForDownload(() -> admin.locator("a[href='/api/archive']").press("Enter")).path();
+			this.jdbc.sql("delete from skill where name = 'of-the-archive'").update();
+			form.locator("#archive").setInputFiles(archive);
+			button(form, "Ukázat, co by se obnovilo").press("Enter");
+			assertThat(form.locator("[role=status]")).containsText("Zatím se nic nezměnilo.");
+			assertThat(form.locator("li").filter(new Locator.FilterOptions().setHasText("Týmy")))
+				.containsText("nové: 1");
+			Locator go = button(form, "Obnovit");
+			form.locator("#desk-name").fill("Another desk");
+			go.press("Enter");
+			assertThat(go).hasAttribute("aria-disabled", "true");
+			assertThat(count("skill where name = 'of-the-archive'")).isZero();
+			Visitors.keep(admin, "restore-cs-360");
+			assertThat(Visitors.overhang(admin)).isZero();
+			Accessibility.check(admin, "restore, previewed");
+			String asked = form.locator("label[for=desk-name]").textContent();
+			form.locator("#desk-name").fill(asked.substring(asked.indexOf(": ") + 2));
+			go.press("Enter");
+			assertThat(form.locator("[role=status]")).containsText("Obnoveno.");
+			assertThat(count("skill where name = 'of-the-archive'")).isEqualTo(1);
+		}
+		finally {
+			this.jdbc.sql("delete from skill where name = 'of-the-archive'").update();
+		}
+	}
+
 	private static void choose(Locator form, String name, String content) {
-		form.locator("input[type=file]")
+		form.locator("#file")
 			.setInputFiles(new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8)));
 	}
 
