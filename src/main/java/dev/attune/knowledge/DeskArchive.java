@@ -353,8 +353,8 @@ class DeskArchive {
 		if (columns.isEmpty()) {
 			return;
 		}
-		List<Integer> lines = this.jdbc.queryForList("select number from archived where part = ? order by number",
-				Integer.class, table.name());
+		List<Integer> lines = this.jdbc.query("select number from archived where part = ? order by number",
+				(row, index) -> row.getInt("number"), table.name());
 		List<ArchiveReport.Unfit> unfit = new ArrayList<>();
 		bringUp(table, table.bringUp(columns), lines, unfit);
 		problems.addAll(unfit);
