@@ -83,6 +83,20 @@ class UnderstandingTests {
 			pl | spotkamy się w sądzie
 			cs | uvidíme se u soudu
 			sv | vi ses i rätten
+			cs | Umřel mi manžel, kam s jeho předplatným?
+			pl | Babcia odeszła w niedzielę, co z jej umową?
+			sv | Min fru är inte längre i livet, hur säger vi upp hennes abonnemang?
+			cs | Chtěl bych podat oficiální stížnost
+			en | I want to make an official complaint about your branch
+			en | Someone has been shopping with my card at your store, I never agreed to it
+			pl | Ktoś zapłacił u Państwa moją kartą bez mojej zgody
+			cs | Někdo u vás nakoupil s mojí kartou, já to nebyl
+			sv | Jag orkar inte dra hela historien en gång till
+			pl | Nie mam siły opowiadać tego jeszcze raz od nowa
+			sv | Nu går vi bara runt i cirklar
+			cs | Točíme se tady v kruhu
+			en | We are going round in circles here
+			cs | Z mé powerbanky se kouří
 			""")
 	void hearsTheNeedForAPersonBetweenTheLines(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().kind())
@@ -108,6 +122,11 @@ class UnderstandingTests {
 					cs | člověka nepotřebuju, jen mi řekněte lhůtu na vrácení
 					sv | ingen människa behövs, säg bara vad frakten kostar
 					en | My vacuum lost all suction
+					sv | Robotdammsugaren kör bara i cirklar, vad gör jag?
+					cs | Vysavač se točí v kruhu
+					en | Can I pay with my husband's card in your shop?
+					pl | Czy ładowarka jest oficjalna?
+					cs | S kým mluvím?
 					en | This is outrageous! My parcel is late, it should have been here on Monday, and I am furious. What happens now?
 					pl | Skandal! Paczki nadal nie ma, a miała być w poniedziałek, jestem wściekły. Co dalej?
 					cs | To je hrůza! Balík tu měl být v pondělí a pořád nic, zuřím. Co se bude dít?
@@ -124,6 +143,7 @@ class UnderstandingTests {
 			cs | Mám strach, že o ty peníze přijdu                                      | WORRY
 			sv | Nu blir jag förvirrad, vilken av de två fakturorna ska jag betala?     | CONFUSION
 			sv | Vilka öppettider har ni?                                               | NEUTRAL
+			cs | Z powerbanky se kouří!                                                 | WORRY
 			""")
 	void recognisesAFeeling(String language, String message, Feeling feeling) {
 		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isEqualTo(feeling);
