@@ -79,19 +79,19 @@ class Matters {
 	String inWords(Matter matter, Language reader) {
 		List<String> lines = new ArrayList<>();
 		if (!matter.asked().isEmpty()) {
-			lines.add(this.texts.get(reader, "summary.asked", quoted(matter.asked())));
+			lines.add(this.texts.get(reader, "summary.asked", quoted(matter.asked(), reader)));
 		}
 		if (!matter.mentioned().isEmpty()) {
 			lines.add(this.texts.get(reader, "summary.mentioned", String.join(", ", matter.mentioned())));
 		}
 		if (!matter.answeredFrom().isEmpty()) {
-			lines.add(this.texts.get(reader, "summary.answered", quoted(matter.answeredFrom())));
+			lines.add(this.texts.get(reader, "summary.answered", quoted(matter.answeredFrom(), reader)));
 		}
 		if (matter.unhelpful() > 0) {
 			lines.add(this.texts.get(reader, "summary.unhelpful", matter.unhelpful()));
 		}
 		if (matter.last() != null) {
-			lines.add(this.texts.get(reader, "summary.last", quoted(List.of(matter.last()))));
+			lines.add(this.texts.get(reader, "summary.last", quoted(List.of(matter.last()), reader)));
 		}
 		return String.join("\n", lines);
 	}
@@ -144,8 +144,8 @@ class Matters {
 			.toList();
 	}
 
-	private static String quoted(List<String> texts) {
-		return String.join(" ", texts.stream().map((text) -> "“" + text + "”").toList());
+	private String quoted(List<String> texts, Language reader) {
+		return String.join(" ", texts.stream().map((text) -> this.texts.get(reader, "summary.quoted", text)).toList());
 	}
 
 	private static String shortened(String text) {

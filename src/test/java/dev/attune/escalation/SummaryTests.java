@@ -131,7 +131,7 @@ class SummaryTests implements WithOllama {
 		JsonNode context = awaitSummary(waits("en"), "pl", (by) -> by.has("fallback"));
 		assertThat(context.at("/summaryBy/writtenBy").asString()).isEqualTo("extractive");
 		assertThat(context.at("/summaryBy/fallback").asString()).startsWith("Model językowy nie dostarczył");
-		assertThat(context.get("summary").asString()).startsWith("Sprawa: “Where is my parcel?”")
+		assertThat(context.get("summary").asString()).startsWith("Sprawa: „Where is my parcel?”")
 			.contains("LV-4820193");
 	}
 
