@@ -115,6 +115,35 @@ class WholePathTests {
 		assertThat(customer.reads("bot").get("citations").get(0).get("id").asString()).isEqualTo("en-delivery-times");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Rozmawiam z botem?       | botem
+			cs | Ty jsi automat?          | bot
+			sv | Är du en robot?          | bot
+			en | Am I talking to a bot?   | bot
+			""")
+	void saysOpenlyThatItIsABot(String language, String question, String word) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		assertThat(customer.reads("bot").get("text").asString()).contains(word);
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	@Test
+	void answersNothingThatWasSaidToThePersonWhoGaveTheConversationBack() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.asksForPerson();
+		String own = "/api/conversations/" + customer.id;
+		this.agent.post(own + "/claim", Map.of());
+		this.agent.post(own + "/replies", Map.of("text", "Your new invoice is on its way."));
+		customer.writes("Great, then the old one with the wrong address can go into the bin");
+		this.agent.post(own + "/return-to-bot", Map.of());
+		customer.writes("How long does delivery take?");
+		assertThat(customer.reads("bot").get("citations").get(0).get("id").asString()).isEqualTo("en-delivery-times");
+		assertThat(customer.messages()).filteredOn((message) -> message.get("author").asString().equals("bot"))
+			.hasSize(1);
+	}
+
 	@Test
 	void remembersWhoPrefersPeople() {
 		Map<String, Object> opening = Map.of("language", "en", "customer", Map.of("externalId", "prefers-people"));

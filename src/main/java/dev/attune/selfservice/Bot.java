@@ -98,19 +98,17 @@ class Bot implements AutoCloseable {
 	}
 
 	/**
-	 * A question that nobody answered is the bot's now; a request for a person was heard
+	 * A question that nobody answered is the bot's now. What was said to a person who had
+	 * answered counts only where it asks something, and a request for a person was heard
 	 * already.
 	 */
 	@EventListener
 	void note(ReturnedToBot returned) {
 		Conversation conversation = this.conversations.get(returned.conversation());
-		this.conversations.messages(returned.conversation())
-			.reversed()
-			.stream()
-			.filter((message) -> message.author() != Author.SYSTEM)
-			.findFirst()
-			.filter((message) -> message.author() == Author.CUSTOMER)
+		new Dialogue(this.conversations.messages(returned.conversation())).unanswered()
+			.filter((message) -> !this.cues.callsOut(message.text()))
 			.filter((message) -> !this.understanding.read(message.text(), conversation.language()).wish().isThere())
+			.findFirst()
 			.ifPresent((message) -> this.turns.add(returned.conversation(), message.id()));
 	}
 
@@ -212,7 +210,7 @@ class Bot implements AutoCloseable {
 		}
 		Conversation conversation = this.conversations.get(before.id());
 		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())
-				&& !this.cues.onlyAsksForHours(dialogue.last().text(), reading.language(), reading.wish())) {
+				&& !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())) {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
@@ -357,7 +355,7 @@ class Bot implements AutoCloseable {
 		return (message) -> {
 			WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
 			return wish.isThere() && !isNoMoreThanAVerdict(message, wish)
-					&& !this.cues.onlyAsksForHours(message.text(), conversation.language(), wish);
+					&& !this.cues.isMistaken(message.text(), conversation.language(), wish);
 		};
 	}
 

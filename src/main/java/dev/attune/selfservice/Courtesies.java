@@ -36,12 +36,20 @@ enum Courtesies {
 					+ "( for your help| för hjälpen| za pomoc)?"),
 
 	IDENTITY("bot.identity",
-			"((am i|are you) (talking to |speaking to |chatting with )?(a |an )?((real |live |actual )?(bot|robot|machine|human|person|ai))"
-					+ "( or (a )?(human|person|bot|robot))?"
-					+ "|(är du|pratar jag med|chattar jag med) (en )?((riktig )?(bot|robot|människa|person|maskin|ai))( eller (en )?(människa|person|robot))?"
-					+ "|(jesteś|czy jesteś|czy to|rozmawiam z|czy rozmawiam z) (botem|robotem|człowiekiem|bot|robot|człowiek|maszyną|prawdziwym człowiekiem)"
-					+ "( czy (człowiekiem|botem|robotem|człowiek))?"
-					+ "|(jsi|jste|mluvím s|píšu si s|bavím se s) (bot|robot|člověk|botem|robotem|člověkem|stroj)( nebo (člověk|robot|člověkem|robotem))?)");
+			"((hi|hello|hey|hej|hejsan|cześć|dzień dobry|ahoj|dobrý den|och|a|so|sorry|but|wait|men|ale|vänta)[ ,.!]+)*"
+					+ "((am i|are you|is this|is it|are u|is that) (still |just |really |actually |even )?(talking (to|with) |speaking (to|with) |chatting with |writing to )?(a |an )?"
+					+ "((real |live |actual |automated |chat)?(bot|robot|machine|computer|human|human being|person|ai))( i'?m (talking|speaking|chatting|writing) (to|with))?"
+					+ "(,? or (a |an )?(real |live )?(human|human being|person|bot|robot|machine|computer|ai))?"
+					+ "|who am i (talking|speaking|chatting|writing) (to|with)|(who|what) are you"
+					+ "|(är (du|det|det här)|pratar jag med|chattar jag med|skriver jag med|talar jag med) (bara )?(en )?((riktig )?(chat+)?(bot|robot|människa|person|maskin|dator|ai))"
+					+ "( (jag|som) (pratar|chattar|skriver|talar|svarar)( med)?)?( nu)?(,? eller (en )?(riktig )?(människa|person|robot|bot|maskin))?"
+					+ "|vem (är du|pratar jag med|skriver jag med|chattar jag med|är det jag (pratar|skriver|chattar) med)|vad är du"
+					+ "|((czy )?((ty |pan |pani |to |ja )?(jesteś|jest|rozmawiam|piszę)|to|ty)( pan| pani)?( teraz)?( z)? (bot|botem|robot|robotem|automat|automatem|maszyna|maszyną|komputer|komputerem|człowiek|człowiekiem|prawdziwy człowiek|prawdziwym człowiekiem))"
+					+ "(,? (czy|albo|a może) (z )?(prawdziwy |prawdziwym |żywy |żywym )?(człowiek|człowiekiem|bot|botem|robot|robotem|automat|automatem|maszyna|maszyną))?( teraz)?"
+					+ "|(z )?kim (ja )?(teraz )?(rozmawiam|piszę|jesteś|pan jest|pani jest)|kto (mi )?(tu )?(pisze|odpisuje|odpowiada)|kto tam|kim jesteś"
+					+ "|((ty |vy )?(jsi|jste|je to|seš|mluvím|mluvím tu|píšu si|bavím se|komunikuji|komunikuju)( tu| teraz| teď| opravdu)?( s)? (bot|robot|automat|stroj|počítač|člověk|živý člověk|botem|robotem|automatem|strojem|počítačem|člověkem))"
+					+ "(,? (nebo|či|anebo) (s )?(živý |živým |skutečný )?(člověk|robot|bot|automat|stroj|člověkem|robotem|botem|strojem))?"
+					+ "|(s )?kým (tu |to |si )?(mluvím|píšu|píšu si|se bavím)|kdo (jsi|jste|mi odpovídá|mi tu odpovídá))");
 
 	private static final String END = "[\\s!?.,:;)]*";
 

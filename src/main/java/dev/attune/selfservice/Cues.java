@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.WishForPerson;
@@ -34,12 +35,38 @@ class Cues {
 	private static final Set<WishForPerson.Reason> MISTAKEN = Set.of(WishForPerson.Reason.ASKED,
 			WishForPerson.Reason.CALL, WishForPerson.Reason.TEAM, WishForPerson.Reason.OTHER);
 
+	/** And a question who is there: what is said of a bot in it turns nobody down. */
+	private static final Set<WishForPerson.Reason> MISTAKEN_FOR_IDENTITY = Set.of(WishForPerson.Reason.ASKED,
+			WishForPerson.Reason.TEAM, WishForPerson.Reason.AGAINST_BOTS, WishForPerson.Reason.NOT_UNDERSTOOD,
+			WishForPerson.Reason.OTHER);
+
+	/** "I am talking to a bot." is no question without its mark. */
+	private static final Pattern STATES = Pattern.compile(
+			"(?:ja |já |jag )?(?:rozmawiam|piszę|mluvím|píšu|bavím|komunikuj[iu])\\b.*",
+			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
+
 	private final Texts texts;
+
+	private final Pattern callsOut;
 
 	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
-	Cues(Texts texts) {
+	Cues(Texts texts, Desk desk) {
 		this.texts = texts;
+		this.callsOut = Pattern.compile(
+				desk.languages()
+					.stream()
+					.map((language) -> texts.get(language, "markers.anyoneThere"))
+					.collect(Collectors.joining("|", "(?:", ")[\\s.!?…]*")),
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+	}
+
+	/**
+	 * Whether a message asks nothing but whether anybody is there, or how much longer it
+	 * takes.
+	 */
+	boolean callsOut(String message) {
+		return words(message) <= MOST_WORDS && this.callsOut.matcher(message.strip()).matches();
 	}
 
 	/**
@@ -67,10 +94,17 @@ class Cues {
 	}
 
 	/**
-	 * Whether a message asks for the hours and says nothing else, so that what sounds
-	 * like a wish for a person in it is none.
+	 * Whether what sounds like a wish for a person is none: the message asks for the
+	 * hours, or what it is that answers, and says nothing else.
 	 */
-	boolean onlyAsksForHours(String message, Language language, WishForPerson wish) {
+	boolean isMistaken(String message, Language language, WishForPerson wish) {
+		return onlyAsksForHours(message, language, wish)
+				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
+						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
+						&& (message.contains("?") || !STATES.matcher(message.strip()).matches());
+	}
+
+	private boolean onlyAsksForHours(String message, Language language, WishForPerson wish) {
 		return wish.reason() != null && MISTAKEN.contains(wish.reason()) && asksForHours(message, language)
 				&& Questions.in(message).size() == 1 && Questions.joined(message).size() == 1
 				&& !message.strip().matches("(?s).*[.!?;\\n]\\s*\\p{L}.*");

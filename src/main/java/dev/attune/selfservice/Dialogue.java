@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Choice;
@@ -130,6 +131,27 @@ record Dialogue(List<Message> messages) {
 
 	private static boolean isWhole(String text) {
 		return ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty() && !Questions.isElliptic(text);
+	}
+
+	/**
+	 * What the customer has written since somebody answered them, newest first, without
+	 * greetings, thanks and the like. To a person who had answered it must be put as a
+	 * question: all else was said to them.
+	 */
+	Stream<Message> unanswered() {
+		List<Message> newestFirst = this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() != Author.SYSTEM)
+			.toList();
+		boolean isToPerson = newestFirst.stream()
+			.filter((message) -> message.author() != Author.CUSTOMER)
+			.findFirst()
+			.filter((message) -> message.author() == Author.AGENT)
+			.isPresent();
+		return newestFirst.stream()
+			.takeWhile((message) -> message.author() == Author.CUSTOMER)
+			.filter((message) -> isWhole(message.text()))
+			.filter((message) -> !isToPerson || Questions.asks(message.text()));
 	}
 
 	/** The articles that the bot has told from, in this matter. */

@@ -107,8 +107,7 @@ class EvaluateAnswers implements Command {
 	/** The language is assumed right, as that of a page or of earlier messages is. */
 	private Decided decide(Rehearsal.Question question) {
 		Reading reading = this.understanding.read(question.text(), question.language());
-		if (reading.wish().isThere()
-				&& !this.cues.onlyAsksForHours(question.text(), reading.language(), reading.wish())) {
+		if (reading.wish().isThere() && !this.cues.isMistaken(question.text(), reading.language(), reading.wish())) {
 			return new Decided(question, Act.HANDED_OVER, List.of(), 0);
 		}
 		return switch (this.answers.decide(question.text(), reading)) {

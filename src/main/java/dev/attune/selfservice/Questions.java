@@ -36,6 +36,13 @@ final class Questions {
 				+ "|a|i|ale|oraz|albo|lub|co z|co jeśli|co jeżeli|co gdy|co gdyby|jeśli|w takim razie"
 				+ "|nebo|co když|co kdyby|co s|jak je to s|a když|v tom případě)\\b.*");
 
+	/** How questions begin that many write without the mark. */
+	private static final Pattern ASKS = Pattern.compile("(?iu)(?:(?:and|och|a|i|and also) )?"
+			+ "(?:how|what|when|where|why|which|who|can|could|do|does|is|are|will|may"
+			+ "|hur|vad|när|var|varför|vilken|vilket|vilka|vem|kan|får|finns"
+			+ "|jak|kiedy|gdzie|dlaczego|czemu|który|która|które|ile|czy"
+			+ "|kdy|kde|proč|kolik|můžu|mohu|lze) \\S+ \\S.*", Pattern.DOTALL);
+
 	/** Where such a question is whole all the same: "and how much is delivery?" */
 	private static final Pattern WHOLE = Pattern.compile("(?i)(?:and|but|also|och|men|a|i|ale|oraz|nebo) "
 			+ "(?!co (?:když|kdyby|s|se|z|ze|jeśli|jeżeli|gdy|gdyby) )"
@@ -89,6 +96,11 @@ final class Questions {
 		else {
 			questions.add(question);
 		}
+	}
+
+	/** Whether a message is put as a question, or has one in it. */
+	static boolean asks(String message) {
+		return message.contains("?") || ASKS.matcher(message.strip()).matches();
 	}
 
 	/**

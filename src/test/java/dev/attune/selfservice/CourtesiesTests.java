@@ -23,6 +23,17 @@ class CourtesiesTests {
 			Är du en robot eller människa?    | IDENTITY
 			Czy rozmawiam z człowiekiem?      | IDENTITY
 			jste robot?                       | IDENTITY
+			Rozmawiam z botem?                | IDENTITY
+			Czy ty jesteś automatem?          | IDENTITY
+			To bot czy człowiek?              | IDENTITY
+			Ty jsi automat?                   | IDENTITY
+			Píšu si tu s robotem?             | IDENTITY
+			Är du en robot?                   | IDENTITY
+			Is this a bot or a human?         | IDENTITY
+			Who am I talking to?              | IDENTITY
+			człowiek                          |
+			bot                               |
+			Jesteś człowiekiem? Daj mi kogoś  |
 			""")
 	void tellsACourtesy(String message, Courtesies expected) {
 		if (expected == null) {
