@@ -277,6 +277,7 @@ class WebChatController {
 		WaitNotice notice = this.handOvers.request(id, Reason.BUTTON);
 		if (callback != null) {
 			this.callbacks.book(id, "callback.", callback);
+			return this.handOvers.notice(id);
 		}
 		return notice;
 	}

@@ -1,7 +1,10 @@
 package dev.attune.escalation;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
  * The number under which a customer can be called by their own words, so that they need
  * not write it twice: the newest that they wrote in the conversation, else the one it was
  * opened with. Never one that is known of them from before, since nobody has verified who
- * they are.
+ * they are. And the time at which they want to be called.
  */
 @Component
 class GivenNumbers {
@@ -30,10 +33,20 @@ class GivenNumbers {
 
 	private final Understanding understanding;
 
-	GivenNumbers(Conversations conversations, PhoneNumbers numbers, Understanding understanding) {
+	private final WishedTimes times;
+
+	private final DeskCalendar calendar;
+
+	private final Clock clock;
+
+	GivenNumbers(Conversations conversations, PhoneNumbers numbers, Understanding understanding, WishedTimes times,
+			DeskCalendar calendar, Clock clock) {
 		this.conversations = conversations;
 		this.numbers = numbers;
 		this.understanding = understanding;
+		this.times = times;
+		this.calendar = calendar;
+		this.clock = clock;
 	}
 
 	/**
@@ -63,6 +76,30 @@ class GivenNumbers {
 			boolean isNew = last.isPresent() && (last.equals(wish) || last.equals(written));
 			return new Given(number, wish.isPresent(), isNew);
 		});
+	}
+
+	/**
+	 * When the customer wants to be called, where they asked for a call in the matter at
+	 * hand and named a time with it or since.
+	 */
+	Optional<Window> time(Conversation conversation) {
+		List<Message> newestFirst = this.conversations.messages(conversation.id())
+			.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+			.limit(MESSAGES)
+			.toList();
+		int asked = IntStream.range(0, newestFirst.size())
+			.filter((index) -> asksForCall(newestFirst.get(index), conversation))
+			.findFirst()
+			.orElse(-1);
+		Instant now = this.clock.instant();
+		return newestFirst.subList(0, asked + 1)
+			.stream()
+			.flatMap((message) -> this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
+				.stream())
+			.findFirst();
 	}
 
 	private boolean number(Message message, Conversation conversation) {

@@ -61,6 +61,14 @@ class HandOverWords {
 	}
 
 	/**
+	 * Where a customer asked to be called.
+	 *
+	 * @param window when, where they named a time
+	 */
+	record CallOn(String phone, @Nullable Window window) {
+	}
+
+	/**
 	 * How long it takes.
 	 *
 	 * @param position place in the queue, from 1
@@ -74,9 +82,9 @@ class HandOverWords {
 	/**
 	 * A person takes over, and people are there. First what nobody may miss: how to begin
 	 * where that matters, the place and the time; last, and short, the other ways.
-	 * @param callOn the number on which the customer asked to be called, if any
+	 * @param callOn where the customer asked to be called, if they did
 	 */
-	String waiting(Language language, Cause cause, Prospect prospect, @Nullable String callOn) {
+	String waiting(Language language, Cause cause, Prospect prospect, @Nullable CallOn callOn) {
 		boolean isPlain = kind(cause).equals("plain");
 		String takesOver = this.texts.get(language,
 				cause.saidSomething() ? "handover.takesOver.known" : "handover.takesOver.tell");
@@ -87,6 +95,20 @@ class HandOverWords {
 				(callOn != null) ? callOn(language, callOn) : ways(language, prospect));
 	}
 
+	/** The place and the time alone, for those who wait already. */
+	String standing(Language language, Prospect prospect) {
+		return sentences(this.texts.get(language, "handover.place", prospect.position()), wait(language, prospect));
+	}
+
+	/**
+	 * Nobody is there now, and the place is kept.
+	 * @param opensAt when people are back, where that is known
+	 */
+	String closedNow(Language language, @Nullable Instant opensAt) {
+		return (opensAt != null) ? this.texts.get(language, "handover.closed", this.times.from(language, opensAt))
+				: this.texts.get(language, "handover.closed.unknown");
+	}
+
 	/** Nothing is called long where no time was told. */
 	private String ways(Language language, Prospect prospect) {
 		String key = (prospect.isTooLong() && prospect.confidence() >= UNSURE) ? "handover.ways.long" : "handover.ways";
@@ -95,20 +117,21 @@ class HandOverWords {
 	}
 
 	/** The customer asked to be called and gave the number; they only have to confirm. */
-	String callOn(Language language, String phone) {
-		return this.texts.get(language, "handover.ways.number", phone);
+	String callOn(Language language, CallOn call) {
+		return (call.window() != null)
+				? this.texts.get(language, "handover.ways.number.at", call.phone(),
+						this.times.between(language, call.window()))
+				: this.texts.get(language, "handover.ways.number", call.phone());
 	}
 
 	/**
 	 * A person takes over, and nobody is there now.
 	 * @param opensAt when people are back, where that is known
-	 * @param callOn the number on which the customer asked to be called, if any
+	 * @param callOn where the customer asked to be called, if they did
 	 */
-	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable String callOn) {
-		return sentences(openingClosed(language, cause),
-				(opensAt != null) ? this.texts.get(language, "handover.closed", this.times.from(language, opensAt))
-						: this.texts.get(language, "handover.closed.unknown"),
-				known(language, cause), (callOn != null) ? callOn(language, callOn)
+	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable CallOn callOn) {
+		return sentences(openingClosed(language, cause), closedNow(language, opensAt), known(language, cause),
+				(callOn != null) ? callOn(language, callOn)
 						: sentences(this.texts.get(language, "handover.ways.closed"), email(language)));
 	}
 

@@ -15,6 +15,7 @@ import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.WishForPerson;
@@ -63,6 +64,8 @@ public class HandOvers {
 
 	private final HandOverWords words;
 
+	private final Reassurance reassurance;
+
 	private final HandOverAttempts attempts;
 
 	private final ApplicationEventPublisher events;
@@ -71,7 +74,8 @@ public class HandOvers {
 
 	HandOvers(Queue queue, Conversations conversations, Customers customers, WaitNotices notices, Mood mood,
 			Texts texts, Desk desk, Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words,
-			HandOverAttempts attempts, ApplicationEventPublisher events, ObjectProvider<OtherHelpdesk> others) {
+			Reassurance reassurance, HandOverAttempts attempts, ApplicationEventPublisher events,
+			ObjectProvider<OtherHelpdesk> others) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.customers = customers;
@@ -83,6 +87,7 @@ public class HandOvers {
 		this.wishes = wishes;
 		this.agents = agents;
 		this.words = words;
+		this.reassurance = reassurance;
 		this.attempts = attempts;
 		this.events = events;
 		this.others = others;
@@ -129,27 +134,26 @@ public class HandOvers {
 	/**
 	 * Heeds what a customer has written while they wait: danger or a death is answered at
 	 * once and moves them forward, how they feel is what the queue shows, and a number on
-	 * which they want to be called is said back for them to confirm.
+	 * which they want to be called is said back for them to confirm. Whoever asks if
+	 * anybody is there is told how they stand.
 	 */
 	@Transactional
-	public void heed(ConversationId id) {
+	public void heed(ConversationId id, MessageId message) {
 		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
 			Optional<String> graver = this.mood.graveReason(id)
 				.filter((reason) -> reason.isGraverThan(waiting.why()))
 				.map(WishForPerson.Reason::word);
 			this.queue.heed(waiting, graver.orElse(waiting.why()), this.mood.of(id).word());
-			graver.flatMap((why) -> this.words.graver(this.conversations.get(id).language(), why))
+			Language language = this.conversations.get(id).language();
+			graver.flatMap((why) -> this.words.graver(language, why))
 				.ifPresent((words) -> this.conversations.say(id, words));
-			confirmCall(id);
+			if (!this.queue.isElsewhere(id)) {
+				this.notices.justAskedToBeCalledOn(id)
+					.map((call) -> this.words.callOn(language, call))
+					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))
+					.ifPresent((words) -> this.conversations.say(id, words));
+			}
 		});
-	}
-
-	private void confirmCall(ConversationId id) {
-		if (!this.queue.isElsewhere(id)) {
-			this.notices.justAskedToBeCalledOn(id)
-				.ifPresent((phone) -> this.conversations.say(id,
-						this.words.callOn(this.conversations.get(id).language(), phone)));
-		}
 	}
 
 	/**
@@ -293,8 +297,10 @@ public class HandOvers {
 			return;
 		}
 		Language language = this.conversations.get(id).language();
-		this.conversations.say(id, (skill != null) ? this.texts.get(language, "handover.transferred")
-				: this.texts.get(language, "handover.passedOn", this.queue.position(id)));
+		String standing = this.notices.standing(id).orElse("");
+		this.conversations.say(id,
+				this.texts.get(language, (skill != null) ? "handover.transferred" : "handover.passedOn", standing)
+					.strip());
 	}
 
 	/**
@@ -312,8 +318,11 @@ public class HandOvers {
 		this.queue.ended(handOver);
 		this.queue.takeBack(handOver, left.agent());
 		this.conversations.pass(id, List.of(Status.AGENT), Status.QUEUED, null);
-		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(),
-				handOver.unopened() ? "handover.passedOn" : "handover.agentGone", this.queue.position(id)));
+		Language language = this.conversations.get(id).language();
+		String standing = this.notices.standing(id).orElse("");
+		this.conversations.say(id,
+				this.texts.get(language, handOver.unopened() ? "handover.passedOn" : "handover.agentGone", standing)
+					.strip());
 		return true;
 	}
 

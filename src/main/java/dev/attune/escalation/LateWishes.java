@@ -12,11 +12,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hears whom customers name while they wait already, and what has become grave since.
- * After the message is stored: whoever changes a hand-over locks it before its
- * conversation. And in a thread of its own: the one that has stored the message still
- * holds its connection to the database, and many of them that wait for a second one wait
- * for each other.
+ * Hears whom customers name while they wait already, what has become grave since, and
+ * whether they ask if anybody is there. After the message is stored: whoever changes a
+ * hand-over locks it before its conversation. And in a thread of its own: the one that
+ * has stored the message still holds its connection to the database, and many of them
+ * that wait for a second one wait for each other.
  */
 @Component
 class LateWishes {
@@ -41,15 +41,16 @@ class LateWishes {
 	@TransactionalEventListener
 	void hear(MessageReceived received) {
 		if (!received.forBot()) {
-			Thread.ofVirtual().name("late-wish").start(() -> hear(received.conversation()));
+			Thread.ofVirtual().name("late-wish").start(() -> heed(received));
 		}
 	}
 
-	private void hear(ConversationId conversation) {
+	private void heed(MessageReceived received) {
+		ConversationId conversation = received.conversation();
 		try {
 			this.transaction.executeWithoutResult((status) -> {
 				this.queue.wish(conversation, this.wishes.of(conversation));
-				this.handOvers.heed(conversation);
+				this.handOvers.heed(conversation, received.message());
 			});
 		}
 		catch (RuntimeException failure) {

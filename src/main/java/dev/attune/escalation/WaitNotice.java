@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer who waits for a person may know.
  *
- * @param position place in the queue from 1, 0 once a person is there
+ * @param position place in the queue from 1, {@code null} without one: where a person is
+ * there, or a call is promised for later
  * @param estimatedWaitSeconds our best guess
  * @param estimatedWaitFromSeconds one in ten waits less
  * @param estimatedWaitToSeconds one in ten waits longer
@@ -22,18 +23,24 @@ import org.jspecify.annotations.Nullable;
  * confirm
  * @param callAsked whether they asked to be called in so many words, so that nothing but
  * their confirmation is missing
+ * @param callFrom when they want to be called, as they wrote it, moved to when people are
+ * there
+ * @param callTo the end of that
  */
-public record WaitNotice(Status status, int position, long estimatedWaitSeconds, long estimatedWaitFromSeconds,
-		long estimatedWaitToSeconds, double confidence, boolean callbackOffered, @Nullable String callbackReason,
-		@Nullable Instant opensAt, @Nullable String phone, boolean callAsked) {
+public record WaitNotice(Status status, @Nullable Integer position, long estimatedWaitSeconds,
+		long estimatedWaitFromSeconds, long estimatedWaitToSeconds, double confidence, boolean callbackOffered,
+		@Nullable String callbackReason, @Nullable Instant opensAt, @Nullable String phone, boolean callAsked,
+		@Nullable Instant callFrom, @Nullable Instant callTo) {
 
 	static WaitNotice of(Status status, int position, Wait wait, WaitEstimate.TooLong tooLong,
-			@Nullable Instant opensAt, GivenNumbers.@Nullable Given given) {
+			@Nullable Instant opensAt, GivenNumbers.@Nullable Given given, @Nullable Window wished) {
 		boolean offered = opensAt != null || tooLong != WaitEstimate.TooLong.NO;
 		String reason = (opensAt != null) ? "closed" : tooLong.name().toLowerCase(Locale.ROOT);
-		return new WaitNotice(status, position, wait.expected().toSeconds(), wait.low().toSeconds(),
-				wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered, offered ? reason : null,
-				opensAt, (given != null) ? given.phone() : null, given != null && given.isAskedFor());
+		return new WaitNotice(status, (position > 0) ? position : null, wait.expected().toSeconds(),
+				wait.low().toSeconds(), wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered,
+				offered ? reason : null, opensAt, (given != null) ? given.phone() : null,
+				given != null && given.isAskedFor(), (wished != null) ? wished.from() : null,
+				(wished != null) ? wished.to() : null);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -65,7 +66,8 @@ class WaitNotices {
 		GivenNumbers.Given given = given(conversation);
 		WaitNotice notice = notice(conversation, standing.position(), this.estimate.keepAt(standing.position(), id),
 				given);
-		String callOn = (given != null && given.isAskedFor()) ? given.phone() : null;
+		HandOverWords.CallOn callOn = (given != null && given.isAskedFor())
+				? new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)) : null;
 		String text = this.calendar.isOpen()
 				? this.words.waiting(conversation.language(), cause, prospect(notice, standing.isJoined()), callOn)
 				: this.words.closed(conversation.language(), cause, notice.opensAt(), callOn);
@@ -79,11 +81,30 @@ class WaitNotices {
 	 * The number on which a customer who waits already has just asked to be called, where
 	 * no call is promised yet.
 	 */
-	Optional<String> justAskedToBeCalledOn(ConversationId id) {
-		return Optional.ofNullable(given(this.conversations.get(id)))
+	Optional<HandOverWords.CallOn> justAskedToBeCalledOn(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		return Optional.ofNullable(given(conversation))
 			.filter((given) -> given.isAskedFor() && given.isNew())
 			.filter((given) -> this.calls.open(id).isEmpty())
-			.map(GivenNumbers.Given::phone);
+			.map((given) -> new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)));
+	}
+
+	/**
+	 * The place and the wait of a customer who is in line, in words; when people are back
+	 * where nobody is there now.
+	 */
+	Optional<String> standing(ConversationId id) {
+		WaitNotice notice = of(id);
+		Language language = this.conversations.get(id).language();
+		if (notice.position() == null) {
+			return Optional.empty();
+		}
+		return Optional.of(this.calendar.isOpen() ? this.words.standing(language, prospect(notice, false))
+				: this.words.closedNow(language, notice.opensAt()));
+	}
+
+	boolean isPast(Instant at) {
+		return !at.isAfter(this.clock.instant());
 	}
 
 	/** How long somebody who asked for a person now would wait. */
@@ -98,13 +119,19 @@ class WaitNotices {
 
 	/** The same for those who follow the conversation. */
 	static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
-		Map<String, Object> told = new HashMap<>(
-				Map.of("reason", reason.word(), "position", notice.position(), "estimatedWaitSeconds",
-						notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds(),
-						"estimatedWaitToSeconds", notice.estimatedWaitToSeconds(), "confidence", notice.confidence(),
-						"callbackOffered", notice.callbackOffered(), "callAsked", notice.callAsked()));
+		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "estimatedWaitSeconds",
+				notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds(),
+				"estimatedWaitToSeconds", notice.estimatedWaitToSeconds(), "confidence", notice.confidence(),
+				"callbackOffered", notice.callbackOffered(), "callAsked", notice.callAsked()));
+		if (notice.position() != null) {
+			told.put("position", notice.position());
+		}
 		if (notice.opensAt() != null) {
 			told.put("opensAt", notice.opensAt());
+		}
+		if (notice.callFrom() != null && notice.callTo() != null) {
+			told.put("callFrom", notice.callFrom());
+			told.put("callTo", notice.callTo());
 		}
 		if (notice.phone() != null) {
 			told.put("phone", notice.phone());
@@ -118,11 +145,12 @@ class WaitNotices {
 
 	private WaitNotice notice(Conversation conversation, int position, Wait wait, GivenNumbers.@Nullable Given given) {
 		return WaitNotice.of(conversation.status(), position, onceOpen(wait), this.estimate.tooLong(wait),
-				this.calendar.opensAt().orElse(null), given);
+				this.calendar.opensAt().orElse(null), given, this.numbers.time(conversation).orElse(null));
 	}
 
 	private static HandOverWords.Prospect prospect(WaitNotice notice, boolean isJoined) {
-		return new HandOverWords.Prospect(notice.position(), Duration.ofSeconds(notice.estimatedWaitSeconds()),
+		int position = (notice.position() != null) ? notice.position() : 0;
+		return new HandOverWords.Prospect(position, Duration.ofSeconds(notice.estimatedWaitSeconds()),
 				Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(), notice.callbackOffered(),
 				isJoined);
 	}

@@ -2,6 +2,7 @@ package dev.attune.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +51,9 @@ class CallbackTests {
 	PhoneNumbers numbers;
 
 	@Autowired
+	WishedTimes times;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	Browserless agent;
@@ -84,6 +88,9 @@ class CallbackTests {
 		Customer customer = waiting("sv", PHONE, from, from.plus(1, ChronoUnit.HOURS));
 		assertThat(listed(customer, "waiting").get("next").asString()).isEqualTo(from.toString());
 		assertThat(inLine(customer)).isFalse();
+		assertThat(customer.sees().get("waiting").has("position")).isFalse();
+		customer.writes("Hallå?");
+		customer.reads((message) -> message.get("text").asString().contains("inte glömt samtalet"));
 		assertThat(this.handOvers.next("agent")).isEmpty();
 		assertThat(customer.messages().getLast().get("text").asString()).contains("mellan kl.").contains(PHONE);
 		itIsNowLaterBy(Duration.ofHours(3).plusMinutes(1), customer);
@@ -175,6 +182,43 @@ class CallbackTests {
 			""")
 	void findsAPhoneNumberInAMessageAndNoOther(String language, String message, String phone) {
 		assertThat(this.numbers.in(message, new Language(language)).orElse(null)).isEqualTo(phone);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			en | call me tomorrow after 3 pm                        | 2026-11-24T15:00 | 2026-11-24T17:00
+			en | please ring me on Friday between nine and eleven   | 2026-11-27T09:00 | 2026-11-27T11:00
+			en | can someone phone me at 11:30?                     | 2026-11-23T11:30 | 2026-11-23T12:30
+			en | call me before noon tomorrow, at 10                | 2026-11-24T10:00 | 2026-11-24T11:00
+			pl | proszę zadzwonić jutro po 15                       | 2026-11-24T15:00 | 2026-11-24T17:00
+			pl | zadzwońcie w piątek po trzeciej po południu        | 2026-11-27T15:00 | 2026-11-27T17:00
+			pl | zadzwońcie dziś między 13 a 14                     | 2026-11-23T13:00 | 2026-11-23T14:00
+			cs | zavolejte mi zítra po třetí odpoledne              | 2026-11-24T15:00 | 2026-11-24T17:00
+			cs | zavolejte ve čtvrtek od desíti do dvanácti         | 2026-11-26T10:00 | 2026-11-26T12:00
+			sv | ring mig i morgon efter klockan tre                | 2026-11-24T15:00 | 2026-11-24T17:00
+			sv | ring på torsdag mellan tio och elva                | 2026-11-26T10:00 | 2026-11-26T11:00
+			sv | ring mig imorgon förmiddag                         | 2026-11-24T09:00 | 2026-11-24T12:00
+			en | call me on 070-174 06 05                           | -                | -
+			en | call me about my 3 kettles                         | -                | -
+			""")
+	void readsWhenACustomerWantsToBeCalled(String language, String message, LocalDateTime from, LocalDateTime to) {
+		OpeningHours hours = OpeningHours.always(ZoneOffset.UTC);
+		Instant monday = Instant.parse("2026-11-23T10:00:00Z");
+		Window expected = (from != null) ? new Window(from.toInstant(ZoneOffset.UTC), to.toInstant(ZoneOffset.UTC))
+				: null;
+		assertThat(this.times.in(message, new Language(language), monday, hours).orElse(null)).isEqualTo(expected);
+	}
+
+	@Test
+	void putsTheTimeThatACustomerNamedIntoTheCall() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("Please call me tomorrow after 3 pm at +46 70 174 06 05");
+		customer.awaitsStatus("queued");
+		assertThat(customer.reads("system").get("text").asString()).contains("we will ring tomorrow between 15:00 and");
+		JsonNode waiting = customer.sees().get("waiting");
+		Instant from = Instant.parse(waiting.get("callFrom").asString());
+		ask(customer, PHONE, from, Instant.parse(waiting.get("callTo").asString()));
+		assertThat(listed(customer, "waiting").get("next").asString()).isEqualTo(from.toString());
 	}
 
 	@Test

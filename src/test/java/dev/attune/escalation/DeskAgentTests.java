@@ -271,7 +271,7 @@ class DeskAgentTests {
 		JsonNode me = this.agent.put(200, "/api/desk/me", Map.of("presence", "offline"));
 		assertThat(me.get("handedBack").valueStream().map(JsonNode::asString)).containsExactly(waits.toString());
 		assertThat(this.conversations.get(waits).status()).isEqualTo(Status.QUEUED);
-		assertThat(this.conversations.messages(waits).getLast().text()).contains("number 1");
+		assertThat(this.conversations.messages(waits).getLast().text()).contains("next in line");
 		assertThat(this.conversations.get(answered).status()).isEqualTo(Status.AGENT);
 		this.goneAgents.sweep();
 		assertThat(this.conversations.get(answered).status()).isEqualTo(Status.AGENT);
@@ -341,6 +341,7 @@ class DeskAgentTests {
 		ConversationId id = waiting(Reason.BUTTON);
 		this.handOvers.claim(id, "agent");
 		this.agent.post("/api/conversations/" + id + "/transfer", Map.of("skill", "billing"));
+		assertThat(this.conversations.messages(id).getLast().text()).contains("knows more").contains("next in line");
 		assertThat(this.handOvers.next("agent")).isEmpty();
 		assertThat(this.handOvers.next("admin")).contains(id);
 	}

@@ -21,6 +21,8 @@ import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,6 +108,40 @@ class QueueTests {
 			.contains("danger");
 		assertThat(customer.messages()).filteredOn((message) -> message.get("text").asString().contains("112"))
 			.hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hallå?                     | Hur lång tid tar det egentligen?  | Du står kvar
+			en | Hello, anyone?             | how much longer?                  | still in our queue
+			pl | Halo, jest tu ktoś?        | Ile jeszcze mam czekać?           | Nadal są Państwo
+			cs | Haló, je tu někdo?         | Jak dlouho ještě?                 | Stále jste
+			""")
+	void tellsWhoeverAsksWhetherAnybodyIsThereHowTheyStandOnceInAWhile(String language, String first, String second,
+			String words) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.asksForPerson();
+		customer.writes(first);
+		String told = customer.reads((message) -> message.get("text").asString().contains(words))
+			.get("text")
+			.asString();
+		assertThat(told).doesNotContain("{");
+		customer.writes(second);
+		customer.writes("LV-4820193");
+		assertThat(customer.messages()).filteredOn((message) -> message.get("text").asString().contains(words))
+			.hasSize(1);
+		this.jdbc.sql("UPDATE message SET at = at - interval '4 minutes' WHERE conversation_id = :id")
+			.param("id", ConversationId.of(customer.id).value())
+			.update();
+		this.jdbc
+			.sql("UPDATE handover SET requested_at = requested_at - interval '4 minutes' WHERE conversation_id = :id")
+			.param("id", ConversationId.of(customer.id).value())
+			.update();
+		customer.writes(second);
+		Browserless.await(() -> (customer.messages()
+			.stream()
+			.filter((message) -> message.get("text").asString().contains(words))
+			.count() == 2) ? true : null);
 	}
 
 	@Test

@@ -1,0 +1,123 @@
+package dev.attune.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import dev.attune.shared.Texts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers customers who wait and ask whether anybody is there: "hello?", "how much
+ * longer?". One line tells their place and the wait, or when they are called. Whoever
+ * asks again at once has just been told, and hears it again only after a while.
+ */
+@Component
+class Reassurance {
+
+	private static final Duration PAUSE = Duration.ofMinutes(3);
+
+	private static final int LONGEST = 80;
+
+	private final Conversations conversations;
+
+	private final WaitNotices notices;
+
+	private final PhoneCalls calls;
+
+	private final TimeWords times;
+
+	private final Texts texts;
+
+	/** In any of the desk's languages: a "hello?" does not tell its own. */
+	private final Pattern asking;
+
+	Reassurance(Conversations conversations, WaitNotices notices, PhoneCalls calls, TimeWords times, Texts texts,
+			Desk desk) {
+		this.conversations = conversations;
+		this.notices = notices;
+		this.calls = calls;
+		this.times = times;
+		this.texts = texts;
+		this.asking = Pattern.compile(
+				desk.languages()
+					.stream()
+					.map((language) -> texts.get(language, "markers.anyoneThere"))
+					.collect(Collectors.joining("|", "(?:", ")[\\s.!?…]*")),
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+	}
+
+	/**
+	 * What to say to a message of a customer who waits, if anything.
+	 * @param since when they began to wait
+	 */
+	Optional<String> to(ConversationId id, MessageId asked, Instant since) {
+		List<Message> asking = this.conversations.messages(id)
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER && message.at().isAfter(since))
+			.filter((message) -> asks(message.text()))
+			.toList();
+		return isDue(asking, asked) ? line(this.conversations.get(id)) : Optional.empty();
+	}
+
+	boolean asks(String text) {
+		return text.length() <= LONGEST && this.asking.matcher(text.strip()).matches();
+	}
+
+	/** Whether the one before that was answered is long enough ago. */
+	private static boolean isDue(List<Message> asking, MessageId asked) {
+		Instant answered = null;
+		for (Message message : asking) {
+			boolean isDue = answered == null || !message.at().isBefore(answered.plus(PAUSE));
+			if (message.id().equals(asked)) {
+				return isDue;
+			}
+			answered = isDue ? message.at() : answered;
+		}
+		return false;
+	}
+
+	private Optional<String> line(Conversation conversation) {
+		Language language = conversation.language();
+		PhoneCall call = this.calls.open(conversation.id()).orElse(null);
+		if (call != null) {
+			return Optional.of(ofCall(language, call));
+		}
+		return this.notices.standing(conversation.id())
+			.map((standing) -> this.texts.get(language, "handover.still", standing));
+	}
+
+	private String ofCall(Language language, PhoneCall call) {
+		String phone = PhoneNumbers.shown(call.phone());
+		if (call.state() == PhoneCall.State.DIALLING) {
+			return this.texts.get(language, "handover.still.calling", phone);
+		}
+		String when = (call.state() == PhoneCall.State.WAITING) ? when(language, call) : null;
+		return (when != null) ? this.texts.get(language, "handover.still.call.later", phone, when)
+				: this.texts.get(language, "handover.still.call.soon", phone);
+	}
+
+	private @Nullable String when(Language language, PhoneCall call) {
+		if (call.attempts() > 0) {
+			return this.times.after(language, call.nextAttempt());
+		}
+		if (call.window() != null) {
+			return this.times.between(language, call.window());
+		}
+		return this.notices.isPast(call.nextAttempt()) ? null : this.times.from(language, call.nextAttempt());
+	}
+
+}

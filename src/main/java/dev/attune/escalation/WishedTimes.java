@@ -1,0 +1,246 @@
+package dev.attune.escalation;
+
+import java.text.Normalizer;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.attune.shared.Language;
+import dev.attune.shared.Texts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * When a customer wants to be called, by their own words: "tomorrow after 3 pm", "jutro
+ * po 15", "zítra po třetí odpoledne", "i morgon mellan tio och elva". It is only put into
+ * the form, where they see and may change it.
+ */
+@Component
+class WishedTimes {
+
+	/** Hours up to this one are meant after noon, unless the morning is named. */
+	private static final int LAST_OF_THE_AFTERNOON = 7;
+
+	private static final Duration USUAL = Duration.ofHours(2);
+
+	private static final Duration SHORT = Duration.ofHours(1);
+
+	/** Numbers that are no time. */
+	private static final Pattern LONG_NUMBER = Pattern.compile("\\+?\\d[\\d ()/-]{5,}\\d|\\d{3,}(?![:.]\\d)");
+
+	private final Texts texts;
+
+	private final Map<Language, Words> words = new ConcurrentHashMap<>();
+
+	WishedTimes(Texts texts) {
+		this.texts = texts;
+	}
+
+	/**
+	 * The window that a message names, moved to the next in which people are there.
+	 * @return nothing where it names neither a day nor a time that is still to come
+	 */
+	Optional<Window> in(String message, Language language, Instant now, OpeningHours hours) {
+		Words words = this.words.computeIfAbsent(language, (key) -> new Words(this.texts, key));
+		String plain = LONG_NUMBER.matcher(plain(message)).replaceAll(" ");
+		LocalDate today = now.atZone(hours.zone()).toLocalDate();
+		LocalDate day = words.day(plain, today);
+		Span span = words.span(plain);
+		if (day == null && span == null) {
+			return Optional.empty();
+		}
+		if (span == null) {
+			return onSomeDay(day, now, hours);
+		}
+		ZonedDateTime from = ((day != null) ? day : today).atTime(span.from()).atZone(hours.zone());
+		if (day == null && !from.toInstant().isAfter(now)) {
+			from = from.plusDays(1);
+		}
+		return from.toInstant().isAfter(now)
+				? fitting(new Window(from.toInstant(), from.toInstant().plus(span.length())), hours) : Optional.empty();
+	}
+
+	/** "Tomorrow": when people come, and some hours. */
+	private static Optional<Window> onSomeDay(@Nullable LocalDate day, Instant now, OpeningHours hours) {
+		if (day == null) {
+			return Optional.empty();
+		}
+		Instant morning = day.atStartOfDay(hours.zone()).toInstant();
+		Instant from = morning.isAfter(now) ? morning : now;
+		return hours.nextWindow(from, USUAL)
+			.filter((window) -> day.equals(window.from().atZone(hours.zone()).toLocalDate()));
+	}
+
+	private static Optional<Window> fitting(Window wished, OpeningHours hours) {
+		if (hours.isOpenDuring(wished)) {
+			return Optional.of(wished);
+		}
+		Duration length = (wished.length().compareTo(SHORT) > 0) ? SHORT : wished.length();
+		return hours.nextWindow(wished.from(), length);
+	}
+
+	/** A text in small letters without marks. */
+	private static String plain(String text) {
+		String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+		return decomposed.replaceAll("\\p{M}+", "").replace('ł', 'l').replaceAll("[\\s\\u00a0]+", " ");
+	}
+
+	/**
+	 * A time of day.
+	 *
+	 * @param length from then on
+	 */
+	private record Span(LocalTime from, Duration length) {
+	}
+
+	/**
+	 * The words of a language ({@code markers.time.*} in the texts, without marks on
+	 * letters).
+	 */
+	private static final class Words {
+
+		private final List<Pattern> days;
+
+		private final List<Pattern> weekdays;
+
+		private final List<Pattern> numbers;
+
+		private final Pattern between;
+
+		/** "14-15" */
+		private final Pattern dash;
+
+		private final Pattern after;
+
+		private final Pattern before;
+
+		private final Pattern at;
+
+		private final Pattern withHalf;
+
+		private final Pattern morning;
+
+		private final Pattern afternoon;
+
+		private final Pattern evening;
+
+		Words(Texts texts, Language language) {
+			this.days = each(texts.get(language, "markers.time.days"));
+			this.weekdays = each(texts.get(language, "markers.time.weekdays"));
+			this.numbers = each(texts.get(language, "markers.time.numbers"));
+			String filler = "(?:(?:" + texts.get(language, "markers.time.filler") + ") )*";
+			String number = "(\\d{1,2}(?:[:.]\\d{2})?(?!\\d)|"
+					+ this.numbers.stream().map(Pattern::pattern).collect(Collectors.joining("|")) + ")";
+			String half = " ?(" + texts.get(language, "markers.time.half") + ")?";
+			String next = filler + number + half;
+			String to = " (?:" + texts.get(language, "markers.time.and") + ") ";
+			this.between = Pattern
+				.compile("\\b(?:" + texts.get(language, "markers.time.between") + ") " + next + to + next);
+			this.dash = Pattern.compile("\\b" + number + half + " ?[-–] ?" + number + half);
+			this.after = Pattern.compile("\\b(?:" + texts.get(language, "markers.time.after") + ") " + next);
+			this.before = Pattern.compile("\\b(?:" + texts.get(language, "markers.time.before") + ") " + next);
+			this.at = Pattern.compile("\\b(?:" + texts.get(language, "markers.time.at") + ") " + next);
+			this.withHalf = Pattern.compile("\\b" + number + " ?(" + texts.get(language, "markers.time.half") + ")");
+			this.morning = word(texts.get(language, "markers.time.morning"));
+			this.afternoon = word(texts.get(language, "markers.time.afternoon"));
+			this.evening = word(texts.get(language, "markers.time.evening"));
+		}
+
+		private static List<Pattern> each(String words) {
+			return List.of(words.split(";")).stream().map(Words::word).toList();
+		}
+
+		private static Pattern word(String words) {
+			return Pattern.compile("\\b(?:" + words + ")\\b");
+		}
+
+		/** Today, tomorrow, the day after, or a day of the week. */
+		@Nullable LocalDate day(String text, LocalDate today) {
+			for (int days = this.days.size() - 1; days >= 0; days--) {
+				if (this.days.get(days).matcher(text).find()) {
+					return today.plusDays(days);
+				}
+			}
+			return IntStream.range(0, this.weekdays.size())
+				.filter((day) -> this.weekdays.get(day).matcher(text).find())
+				.mapToObj((day) -> today.with(TemporalAdjusters.next(DayOfWeek.of(day + 1))))
+				.findFirst()
+				.orElse(null);
+		}
+
+		@Nullable Span span(String text) {
+			Span both = both(this.between.matcher(text), text);
+			Span either = (both != null) ? both : both(this.dash.matcher(text), text);
+			Span after = (either != null) ? either : span(this.after, text, USUAL, Duration.ZERO);
+			Span before = (after != null) ? after : span(this.before, text, USUAL, USUAL);
+			Span at = (before != null) ? before : span(this.at, text, SHORT, Duration.ZERO);
+			Span half = (at != null) ? at : span(this.withHalf, text, SHORT, Duration.ZERO);
+			return (half != null) ? half : partOfDay(text);
+		}
+
+		private @Nullable Span both(Matcher found, String text) {
+			if (!found.find()) {
+				return null;
+			}
+			LocalTime from = time(found.group(1), (found.group(2) != null) ? found.group(2) : found.group(4), text);
+			LocalTime to = time(found.group(3), found.group(4), text);
+			return (from != null && to != null && from.isBefore(to)) ? new Span(from, Duration.between(from, to))
+					: null;
+		}
+
+		private @Nullable Span span(Pattern pattern, String text, Duration length, Duration earlier) {
+			Matcher found = pattern.matcher(text);
+			LocalTime time = found.find() ? time(found.group(1), found.group(2), text) : null;
+			return (time != null && !time.isBefore(LocalTime.MIDNIGHT.plus(earlier)))
+					? new Span(time.minus(earlier), length) : null;
+		}
+
+		private @Nullable Span partOfDay(String text) {
+			if (this.afternoon.matcher(text).find()) {
+				return new Span(LocalTime.of(13, 0), Duration.ofHours(4));
+			}
+			if (this.evening.matcher(text).find()) {
+				return new Span(LocalTime.of(17, 0), USUAL);
+			}
+			return this.morning.matcher(text).find() ? new Span(LocalTime.of(9, 0), Duration.ofHours(3)) : null;
+		}
+
+		private @Nullable LocalTime time(String number, @Nullable String half, String text) {
+			String[] parts = number.split("[:.]");
+			int hour = Character.isDigit(number.charAt(0)) ? Integer.parseInt(parts[0]) : named(number);
+			int minute = (parts.length > 1) ? Integer.parseInt(parts[1]) : 0;
+			if (hour > 23 || minute > 59) {
+				return null;
+			}
+			String saying = (half != null) ? half : text;
+			boolean isMorning = this.morning.matcher(saying).find();
+			boolean isLater = !isMorning
+					&& (this.afternoon.matcher(saying).find() || this.evening.matcher(saying).find());
+			boolean isAfterNoon = isLater || !isMorning && hour <= LAST_OF_THE_AFTERNOON;
+			return LocalTime.of((isAfterNoon && hour < 12) ? hour + 12 : hour, minute);
+		}
+
+		private int named(String number) {
+			return IntStream.range(0, this.numbers.size())
+				.filter((index) -> this.numbers.get(index).matcher(number).matches())
+				.findFirst()
+				.orElse(0) + 1;
+		}
+
+	}
+
+}
