@@ -426,10 +426,10 @@ class AttuneHelp extends LitElement {
 	}
 
 	#log() {
-		const { messages, status, thinking, loaded } = this.conversation;
+		const { messages, status, thinking, loaded, call } = this.conversation;
 		return html`
 			<div class="top">
-				<h1>${t(`help.status.${status ?? "bot"}`)}</h1>
+				<h1>${t(`help.status.${status === "queued" && call ? "call" : status ?? "bot"}`)}</h1>
 				${this.embedded ? nothing : this.#tools()}
 			</div>
 			<div class="log">
@@ -704,7 +704,7 @@ class AttuneHelp extends LitElement {
 
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
-		if (status === "queued" && wait && !wait.opensAt) {
+		if (status === "queued" && wait?.position && !wait.opensAt) {
 			this.announcement = `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds)
 				: t("wait.unknown")}`;
 		}

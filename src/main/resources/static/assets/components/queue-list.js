@@ -28,7 +28,8 @@ const SHOWN = new Set(["waits", "asked", "anger", "frustration", "sadness", "wor
 function groundMark({ word, minutes, value, points }) {
 	const kind = URGENT.has(word) || word === "promise-broken" ? "danger"
 		: word === "promise-near" || word === "returned" ? "attention" : ["colleague", "same-customer", "skill"].includes(word) ? "accent" : "";
-	const text = known(`order.${word}`) ? t(`order.${word}`, { n: minutes ?? 0, name: value ?? "" }) : tOr(`why.${word}`, word);
+	const key = word === "promise-broken" && minutes === 0 ? "promise-due" : word;
+	const text = known(`order.${key}`) ? t(`order.${key}`, { n: minutes ?? 0, name: value ?? "" }) : tOr(`why.${word}`, word);
 	return html`<span class="mark ${kind}" title=${points > 0 ? t("order.points", { n: number(points) }) : nothing}>${
 		word === "returned" ? icon("undo-2") : nothing}${text}</span>`;
 }

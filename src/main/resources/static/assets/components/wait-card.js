@@ -151,9 +151,19 @@ class AttuneWaitCard extends LitElement {
 	willUpdate(changed) {
 		if (!this.hasUpdated) {
 			this.open = Boolean(this.phoneFirst);
+			this.later = this.open && Boolean(this.call ? this.call.from : this.wait?.callFrom);
 		}
 		if (changed.has("call") && this.call && !changed.get("call")) {
 			this.open = false;
+		}
+	}
+
+	/** What was pressed is gone once the call is promised: then the promise has the focus. */
+	updated() {
+		const promise = this.toPromise && !this.open && this.renderRoot.querySelector(".notice.good");
+		if (promise) {
+			this.toPromise = false;
+			promise.focus();
 		}
 	}
 
@@ -170,7 +180,7 @@ class AttuneWaitCard extends LitElement {
 							<button class="button call" aria-expanded="false" @click=${this.#show}>
 								${icon("phone")}${t("wait.callMe")}</button>`}
 					</div>`}
-				${isCalled ? html`<p class="notice good" role="status">${icon("phone")}<span>${this.#promise()}</span></p>` : nothing}
+				${isCalled ? html`<p class="notice good" role="status" tabindex="-1">${icon("phone")}<span>${this.#promise()}</span></p>` : nothing}
 				${this.open ? this.#form()
 					: isCalled ? this.call.state === "dialling" ? nothing : html`
 						<div class="line">
@@ -209,7 +219,7 @@ class AttuneWaitCard extends LitElement {
 		}
 		return this.wait.opensAt ? html`
 			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`
-			<b class="figure">${t("wait.position", { n: this.wait.position })}</b>
+			<b class="figure">${this.wait.position ? t("wait.position", { n: this.wait.position }) : t("wait.soon")}</b>
 			<span>${isForeseeable(this.wait.confidence) ? t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds) })
 				: t("wait.unknown")}</span>`;
 	}
@@ -260,9 +270,10 @@ class AttuneWaitCard extends LitElement {
 	}
 
 	#window() {
-		const begin = this.call?.from ? new Date(this.call.from) : this.wait?.opensAt ? new Date(this.wait.opensAt)
+		const wished = !this.call && this.wait?.callFrom;
+		const begin = this.call?.from ? new Date(this.call.from) : wished ? new Date(wished) : this.wait?.opensAt ? new Date(this.wait.opensAt)
 			: new Date(Math.ceil(Date.now() / 3_600_000 + 1) * 3_600_000);
-		const end = this.call?.to ? new Date(this.call.to) : new Date(begin.getTime() + 3_600_000);
+		const end = this.call?.to ? new Date(this.call.to) : wished ? new Date(this.wait.callTo) : new Date(begin.getTime() + 3_600_000);
 		const field = (id, type, value, text) => html`
 			<label><span>${t(text)}</span><input class="input" id=${id} type=${type} required .defaultValue=${value} @input=${this.#again} /></label>`;
 		return html`
@@ -275,7 +286,7 @@ class AttuneWaitCard extends LitElement {
 
 	async #show() {
 		this.open = true;
-		this.later = Boolean(this.call?.from);
+		this.later = Boolean(this.call ? this.call.from : this.wait?.callFrom);
 		await this.updateComplete;
 		this.#field("phone").focus();
 	}
@@ -334,6 +345,7 @@ class AttuneWaitCard extends LitElement {
 		try {
 			await this.callBack({ phone, ...wanted });
 			this.open = false;
+			this.toPromise = true;
 		}
 		catch (failure) {
 			this.candidates = failure.problem?.candidates ?? null;

@@ -67,12 +67,13 @@ class CallbackBrowserTests extends BrowserTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			pl-PL | Proszę do mnie zadzwonić na numer 601 234 567 | Zadzwońcie na +48 601 234 567 | Oddzwonimy
-			sv-SE | Ring mig på 070-174 06 05                     | Ring mig på +46 70 174 06 05  | Vi ringer dig
-			""")
-	void takesOneClickOfWhoAskedForACallAndWroteTheNumber(String language, String words, String confirm,
-			String promise) {
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					pl-PL | Proszę do mnie zadzwonić na numer 601 234 567 | Zadzwońcie na +48 601 234 567 | Oddzwonimy | Zadzwonimy do Państwa
+					sv-SE | Ring mig på 070-174 06 05                     | Ring mig på +46 70 174 06 05  | Vi ringer dig | Vi ringer dig
+					""")
+	void takesOneClickOfWhoAskedForACallAndWroteTheNumber(String language, String words, String confirm, String promise,
+			String heading) {
 		Page customer = this.visitors.visits("/help", language, Visitors.PHONE);
 		ask(customer, words);
 		Locator card = customer.locator("attune-wait-card");
@@ -82,6 +83,8 @@ class CallbackBrowserTests extends BrowserTest {
 		card.locator(".call").click();
 		assertThat(card).containsText(promise);
 		assertThat(card.locator("form")).hasCount(0);
+		assertThat(card.locator(".notice.good")).isFocused();
+		assertThat(customer.locator("main h1")).hasText(heading);
 		Visitors.keep(customer, "callback-confirmed-" + language);
 	}
 
