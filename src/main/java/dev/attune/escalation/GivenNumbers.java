@@ -10,8 +10,10 @@ import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
+import dev.attune.shared.MessageId;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -52,9 +54,9 @@ class GivenNumbers {
 	/**
 	 * @param phone as it is shown to the customer
 	 * @param isAskedFor whether they asked to be called
-	 * @param isNew whether their last message says either
+	 * @param said the message that told the last of the two, {@code null} for none
 	 */
-	record Given(String phone, boolean isAskedFor, boolean isNew) {
+	record Given(String phone, boolean isAskedFor, @Nullable MessageId said) {
 	}
 
 	Optional<Given> of(Conversation conversation) {
@@ -72,9 +74,14 @@ class GivenNumbers {
 				.limit(MESSAGES)
 				.filter((message) -> asksForCall(message, conversation))
 				.findFirst();
-			Optional<Message> last = newestFirst.stream().findFirst();
-			boolean isNew = last.isPresent() && (last.equals(wish) || last.equals(written));
-			return new Given(number, wish.isPresent(), isNew);
+			MessageId said = newestFirst.stream()
+				.map(Optional::of)
+				.filter((message) -> message.equals(wish) || message.equals(written))
+				.flatMap(Optional::stream)
+				.map(Message::id)
+				.findFirst()
+				.orElse(null);
+			return new Given(number, wish.isPresent(), said);
 		});
 	}
 

@@ -140,7 +140,7 @@ public class HandOvers {
 	@Transactional
 	public void heed(ConversationId id, MessageId message) {
 		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
-			Optional<String> graver = this.mood.graveReason(id)
+			Optional<String> graver = this.mood.graveReason(id, message)
 				.filter((reason) -> reason.isGraverThan(waiting.why()))
 				.map(WishForPerson.Reason::word);
 			this.queue.heed(waiting, graver.orElse(waiting.why()), this.mood.of(id).word());
@@ -148,7 +148,7 @@ public class HandOvers {
 			graver.flatMap((why) -> this.words.graver(language, why))
 				.ifPresent((words) -> this.conversations.say(id, words));
 			if (!this.queue.isElsewhere(id)) {
-				this.notices.justAskedToBeCalledOn(id)
+				this.notices.justAskedToBeCalledOn(id, message)
 					.map((call) -> this.words.callOn(language, call))
 					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))
 					.ifPresent((words) -> this.conversations.say(id, words));

@@ -70,13 +70,14 @@ class Mood {
 			.orElse(Feeling.NEUTRAL);
 	}
 
-	/** Whether the last message tells of danger, a death or the like, and of which. */
-	Optional<WishForPerson.Reason> graveReason(ConversationId id) {
+	/** Whether a message tells of danger, a death or the like, and of which. */
+	Optional<WishForPerson.Reason> graveReason(ConversationId id, MessageId told) {
 		Conversation conversation = this.conversations.get(id);
-		List<Message> written = ofCustomer(conversation, this.conversations.messages(id));
-		return written.isEmpty() ? Optional.empty()
-				: Optional.ofNullable(read(conversation, written.getLast()).wish().reason())
-					.filter(WishForPerson.Reason::isGrave);
+		return ofCustomer(conversation, this.conversations.messages(id)).stream()
+			.filter((message) -> message.id().equals(told))
+			.findFirst()
+			.flatMap((message) -> Optional.ofNullable(read(conversation, message).wish().reason()))
+			.filter(WishForPerson.Reason::isGrave);
 	}
 
 	/** The course of the matter at hand over its last messages. */

@@ -11,6 +11,7 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -78,13 +79,13 @@ class WaitNotices {
 	}
 
 	/**
-	 * The number on which a customer who waits already has just asked to be called, where
-	 * no call is promised yet.
+	 * The number on which a customer who waits already has asked to be called with a
+	 * message, where no call is promised yet.
 	 */
-	Optional<HandOverWords.CallOn> justAskedToBeCalledOn(ConversationId id) {
+	Optional<HandOverWords.CallOn> justAskedToBeCalledOn(ConversationId id, MessageId message) {
 		Conversation conversation = this.conversations.get(id);
 		return Optional.ofNullable(given(conversation))
-			.filter((given) -> given.isAskedFor() && given.isNew())
+			.filter((given) -> given.isAskedFor() && message.equals(given.said()))
 			.filter((given) -> this.calls.open(id).isEmpty())
 			.map((given) -> new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)));
 	}
