@@ -140,9 +140,10 @@ class InjectionTests {
 		int before = ollama.requests().size();
 		JsonNode suggestion = suggestionAfter(attempt);
 		List<JsonNode> asked = ollama.requests().subList(before, ollama.requests().size());
-		assertThat(asked.isEmpty()).as("the model is asked, unless there is nothing to answer with")
+		long drafts = asked.stream().filter(InjectionTests::isForDraft).count();
+		assertThat(drafts == 0).as("the model is asked, unless there is nothing to answer with")
 			.isEqualTo(this.abstained);
-		reached.addAndGet(asked.isEmpty() ? 0 : 1);
+		reached.addAndGet((drafts == 0) ? 0 : 1);
 		for (JsonNode request : asked) {
 			assertThatNothingBrokeOut(request, attempt);
 		}
@@ -191,6 +192,11 @@ class InjectionTests {
 		return (isHarmful ? "marked:" : "taken out:") + failed;
 	}
 
+	/** Not for the summary, which is written meanwhile. */
+	private static boolean isForDraft(JsonNode request) {
+		return request.at("/messages/0/content").asString().startsWith("You draft a reply");
+	}
+
 	/** What others wrote stands in the user section only, within fences that hold. */
 	private static void assertThatNothingBrokeOut(JsonNode request, Attempt attempt) {
 		assertThat(request.at("/messages/0/role").asString()).isEqualTo("system");
@@ -232,9 +238,11 @@ class InjectionTests {
 		int before = ollama.requests().size();
 		JsonNode suggestion = Browserless.await(() -> {
 			JsonNode made = this.agent.post("/api/conversations/" + customer.id + "/suggestions", wish);
-			this.abstained = made.get("abstained").asBoolean() || isFromColleagues(made.get("suggestions").get(0));
+			JsonNode first = made.get("suggestions").get(0);
+			this.abstained = !first.has("fallback") && (made.get("abstained").asBoolean() || isFromColleagues(first));
 			// On a busy machine the model may be out of sight for a moment.
-			return (this.abstained || ollama.requests().size() > before) ? made.get("suggestions").get(0) : null;
+			return (this.abstained || ollama.requests().stream().skip(before).anyMatch(InjectionTests::isForDraft))
+					? first : null;
 		});
 		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
 		return suggestion;
@@ -245,8 +253,7 @@ class InjectionTests {
 	 * answered the same before.
 	 */
 	private boolean isFromColleagues(JsonNode suggestion) {
-		return suggestion.get("writtenBy").asString().equals("extractive") && !suggestion.has("fallback")
-				&& this.models.current().isPresent();
+		return suggestion.get("writtenBy").asString().equals("extractive") && this.models.current().isPresent();
 	}
 
 	/** What a model says that does as it is told. */
