@@ -52,7 +52,7 @@ class Bot implements AutoCloseable {
 	 * So many conversations are answered at a time, and leave connections for others. By
 	 * threads of the system's, which shares the processors among them and all else.
 	 */
-	private static final int MOST_AT_ONCE = 8;
+	private static final int MOST_AT_ONCE = Math.max(4, Runtime.getRuntime().availableProcessors());
 
 	private final Set<ConversationId> woken = ConcurrentHashMap.newKeySet();
 

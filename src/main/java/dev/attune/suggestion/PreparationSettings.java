@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("attune.suggestion.ahead")
 record PreparationSettings(@DefaultValue("true") boolean enabled,
-		@DurationMin(millis = 0) @DefaultValue("300ms") Duration pause, @Min(1) @Max(100) @DefaultValue("2") int atOnce,
+		@DurationMin(millis = 0) @DefaultValue("300ms") Duration pause, @Min(1) @Max(100) @DefaultValue("1") int atOnce,
 		@Min(1) @Max(100) @DefaultValue("10") int attempts,
 		@DurationMin(millis = 1) @DefaultValue("3s") Duration retryAfter) {
 }
