@@ -148,6 +148,7 @@ class Grounding {
 		this.desk.phones().values().forEach((phone) -> known.append('\n').append(phone));
 		known.append('\n').append(this.desk.email()).append('\n').append(this.desk.name());
 		known.append('\n').append(situation.agentName()).append('\n').append(situation.customer().name());
+		this.phrasebook.wordings(language, ReplyWords.DISTRESS).forEach((words) -> known.append('\n').append(words));
 		situation.offers().forEach((offer) -> known.append('\n').append(offer.wording(language)));
 		Set<Fact> facts = new HashSet<>();
 		facts.addAll(Fact.in(known.toString(), language, this.phrasebook));

@@ -12,6 +12,7 @@ import dev.attune.conversation.Author;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Feeling;
+import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -26,9 +27,12 @@ class ReplyWords {
 	/** From here a feeling is strong. */
 	private static final double STRONG = 0.75;
 
+	/** Who is to be called by those who think of harming themselves. */
+	static final String DISTRESS = "reply.care.distress";
+
 	private static final List<String> KEYS = Stream
 		.concat(Stream.of("reply.own", "reply.lead", "reply.next", "reply.next.phone", "reply.next.brief",
-				"reply.next.warm", "reply.care", "reply.care.danger", "reply.ask.order", "reply.ask.tried",
+				"reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, "reply.ask.order", "reply.ask.tried",
 				"reply.ask.goal", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
@@ -105,7 +109,11 @@ class ReplyWords {
 				Objects.requireNonNullElse(phone, ""));
 	}
 
+	/** Whoever is in despair is told who is there for them, before any matter. */
 	String care(Situation situation, int turn) {
+		if (situation.reading().wish().reason() == WishForPerson.Reason.DISTRESS) {
+			return this.phrasebook.wording(situation.language(), DISTRESS, turn);
+		}
 		String care = this.phrasebook.wording(situation.language(), "reply.care", turn);
 		return situation.mayBeInDanger()
 				? care + " " + this.phrasebook.wording(situation.language(), "reply.care.danger", turn) : care;

@@ -11,8 +11,10 @@ import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
+import dev.attune.understanding.WishForPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,7 +120,7 @@ class ExtractiveReplyTests {
 	@MethodSource("languages")
 	void looksAfterGriefAndDangerWithoutAnArticle(Language language) {
 		Situation situation = Replies.in(language.tag())
-			.needingCare()
+			.needingCare(WishForPerson.Reason.DANGER)
 			.feels(Feeling.SADNESS, 0.9)
 			.with(Replies.articles(language).getFirst())
 			.situation();
@@ -126,6 +128,21 @@ class ExtractiveReplyTests {
 		assertThat(draft.reason()).isEqualTo("reason.care");
 		assertThat(draft.text()).contains("112");
 		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, 116 123", "pl, 116 123", "cs, 116 123", "sv, 90101" })
+	void tellsWhoeverDespairsWhoIsThereForThem(String language, String helpline) {
+		Situation situation = Replies.in(language)
+			.needingCare(WishForPerson.Reason.DISTRESS)
+			.feels(Feeling.SADNESS, 0.9)
+			.with(Replies.articles(Language.of(language)).getFirst())
+			.situation();
+		for (int alternative = 0; alternative < 2; alternative++) {
+			Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, alternative, null);
+			assertThat(draft.text()).contains("112", helpline);
+			assertThat(failures(situation, SuggestionRequest.USUAL, alternative)).isEmpty();
+		}
 	}
 
 	@ParameterizedTest

@@ -134,7 +134,7 @@ final class Replies {
 
 		private boolean abstained;
 
-		private boolean needsCare;
+		private WishForPerson.@Nullable Reason grave;
 
 		private List<GoodwillOffer> offers = List.of();
 
@@ -183,8 +183,8 @@ final class Replies {
 			return this;
 		}
 
-		Some needingCare() {
-			this.needsCare = true;
+		Some needingCare(WishForPerson.Reason because) {
+			this.grave = because;
 			return this;
 		}
 
@@ -216,8 +216,8 @@ final class Replies {
 				.flatMap((each) -> each)
 				.toList();
 			WishForPerson wish = new WishForPerson(
-					this.needsCare ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
-					this.needsCare ? WishForPerson.Reason.DANGER : null);
+					(this.grave != null) ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
+					this.grave);
 			return new Situation(conversation,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 					new Reading(this.language, this.feeling, this.strength, 0, wish),
