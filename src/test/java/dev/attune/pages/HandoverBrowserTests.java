@@ -109,6 +109,7 @@ class HandoverBrowserTests extends BrowserTest {
 		Page desk = signedIn("agent", "/desk", language, width, colours);
 		desk.locator("attune-queue .next .button").click();
 		if (width < 1100) {
+			assertThat(desk.locator("attune-conversation textarea").first()).isVisible();
 			desk.locator(".sidebar-tab").click();
 		}
 		Locator context = desk.locator("attune-context");
