@@ -11,11 +11,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +57,9 @@ class ArchiveReader {
 	interface Rows {
 
 		void take(Row row);
+
+		/** What an unfit row is about, where it tells: that stays as it is. */
+		void leave(JsonNode row);
 
 	}
 
@@ -132,7 +135,7 @@ class ArchiveReader {
 					tell(file, number, Mend.of("archive.long"));
 				}
 				else if (!line.toString().isBlank()) {
-					row(part, columns, key, number, line.toString(), seen).ifPresent(rows::take);
+					row(part, columns, key, number, line.toString(), seen, rows);
 				}
 			}
 		}
@@ -160,30 +163,31 @@ class ArchiveReader {
 		return (length == 0) ? -1 : length;
 	}
 
-	private Optional<Row> row(String part, Set<String> columns, List<String> key, int number, String line,
-			Set<String> seen) {
-		Mend mend;
+	private void row(String part, Set<String> columns, List<String> key, int number, String line, Set<String> seen,
+			Rows rows) {
+		@Nullable Mend mend;
 		try {
 			JsonNode row = JSON.readTree(line);
-			if (!row.isObject() || !columns.containsAll(row.propertyNames())
-					|| !key.stream().allMatch(row::hasNonNull)) {
-				mend = Mend.of("archive.line");
-			}
-			else if (!seen.add(JSON.writeValueAsString(key.stream().map(row::get).toList()))) {
+			boolean isNamed = row.isObject() && key.stream().allMatch(row::hasNonNull);
+			if (isNamed && !seen.add(JSON.writeValueAsString(key.stream().map(row::get).toList()))) {
 				mend = Mend.of("archive.twice");
 			}
 			else {
-				mend = ArchivedRows.problem(part, row).orElse(null);
-			}
-			if (mend == null) {
-				return Optional.of(new Row(number, row, line));
+				mend = (isNamed && columns.containsAll(row.propertyNames()))
+						? ArchivedRows.problem(part, row).orElse(null) : Mend.of("archive.line");
+				if (mend == null) {
+					rows.take(new Row(number, row, line));
+					return;
+				}
+				if (isNamed) {
+					rows.leave(row);
+				}
 			}
 		}
 		catch (JacksonException malformed) {
 			mend = Mend.of("archive.line");
 		}
 		tell(ArchivedTable.fileOf(part), number, mend);
-		return Optional.empty();
 	}
 
 	void tell(String file, int line, Mend mend) {

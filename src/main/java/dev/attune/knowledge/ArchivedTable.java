@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import dev.attune.shared.DeskTable;
 
 /**
- * A table of the desk in the words of SQL, beside the temporary table {@code archived}
- * that an archive is read into.
+ * A table of the desk in the words of SQL, beside the temporary tables {@code archived}
+ * and {@code archived_unfit} that an archive is read into.
  */
 record ArchivedTable(DeskTable its) {
 
@@ -33,10 +33,16 @@ record ArchivedTable(DeskTable its) {
 				+ String.join(", ", this.its.key());
 	}
 
-	/** What is here, in the shape of the archive. */
+	/**
+	 * What is here, in the shape of the archive. Of what the archive tells unfitly it
+	 * tells nothing, so that it stays.
+	 */
 	String here() {
-		return "select %s as key, %s as line, coalesce(%s, false) as first_made from %s t where %s".formatted(key("t"),
-				row(), Objects.requireNonNullElse(this.its.firstMade(), "false"), this.its.table(), only());
+		return """
+				select * from (select %s as key, %s as line, coalesce(%s, false) as first_made from %s t where %s) h
+				where not exists (select from archived_unfit u where u.part = '%s' and u.key = h.key)
+				""".formatted(key("t"), row(), Objects.requireNonNullElse(this.its.firstMade(), "false"),
+				this.its.table(), only(), name());
 	}
 
 	/** What an archive has otherwise, in a join of both. */

@@ -212,6 +212,7 @@ class DeskArchive {
 		this.jdbc.execute("set local timezone = 'UTC'");
 		this.jdbc.execute(
 				"create temp table archived (part text not null, number int not null, key jsonb not null, line jsonb not null) on commit drop");
+		this.jdbc.execute("create temp table archived_unfit (part text not null, key jsonb not null) on commit drop");
 		List<ArchiveReport.Unfit> problems = new ArrayList<>();
 		List<Found> texts = new ArrayList<>();
 		try (ZipFile zip = MarkdownZip.open(file)) {
@@ -222,24 +223,24 @@ class DeskArchive {
 						this.files.stream().map((its) -> ArchivedTable.fileOf(its.name())))
 				.collect(Collectors.toSet()));
 			for (ArchivedTable table : this.tables) {
-				List<Object[]> batch = new ArrayList<>();
-				reader.read(table.name(), columns(table), table.its().key(), (row) -> {
-					batch.add(new Object[] { table.name(), row.number(),
-							JSON.writeValueAsString(table.its().key().stream().map(row.row()::get).toList()),
-							row.line() });
-					if (batch.size() == BATCH) {
-						store(batch, reader, table);
-						batch.clear();
-					}
-				});
-				store(batch, reader, table);
+				read(reader, table);
 			}
 			for (DeskFiles its : this.files) {
-				reader.read(its.name(), Set.copyOf(TEXT), TEXT, (row) -> {
-					Text text = new Text(row.row().path("name").asString(""), row.row().path("text").asString(""));
-					DeskFiles.Outcome outcome = its.outcome(text.name(), text.text());
-					texts.add(new Found(its, row.number(), text, outcome));
-					tell(reader, its, row.number(), outcome);
+				reader.read(its.name(), Set.copyOf(TEXT), TEXT, new ArchiveReader.Rows() {
+
+					@Override
+					public void take(ArchiveReader.Row row) {
+						Text text = new Text(row.row().path("name").asString(""), row.row().path("text").asString(""));
+						DeskFiles.Outcome outcome = its.outcome(text.name(), text.text());
+						texts.add(new Found(its, row.number(), text, outcome));
+						tell(reader, its, row.number(), outcome);
+					}
+
+					@Override
+					public void leave(JsonNode row) {
+						// A text that is not in the archive stays anyway.
+					}
+
 				});
 			}
 			this.jdbc.execute("analyze archived");
@@ -255,6 +256,37 @@ class DeskArchive {
 		catch (IOException damaged) {
 			throw MarkdownZip.damaged();
 		}
+	}
+
+	private void read(ArchiveReader reader, ArchivedTable table) throws IOException {
+		List<Object[]> batch = new ArrayList<>();
+		List<Object[]> unfit = new ArrayList<>();
+		reader.read(table.name(), columns(table), table.its().key(), new ArchiveReader.Rows() {
+
+			@Override
+			public void take(ArchiveReader.Row row) {
+				batch.add(new Object[] { table.name(), row.number(), key(row.row()), row.line() });
+				if (batch.size() == BATCH) {
+					store(batch, reader, table);
+					batch.clear();
+				}
+			}
+
+			@Override
+			public void leave(JsonNode row) {
+				String key = key(row);
+				if (!key.contains("\\u0000")) {
+					unfit.add(new Object[] { table.name(), key });
+				}
+			}
+
+			private String key(JsonNode row) {
+				return JSON.writeValueAsString(table.its().key().stream().map(row::get).toList());
+			}
+
+		});
+		store(batch, reader, table);
+		this.jdbc.batchUpdate("insert into archived_unfit (part, key) values (?, ?::jsonb)", unfit);
 	}
 
 	private static void tell(ArchiveReader reader, DeskFiles files, int line, DeskFiles.Outcome outcome) {

@@ -111,15 +111,7 @@ class DeskArchiveTests {
 		Map<String, List<String>> before = everything();
 		byte[] archive = archive();
 		empty();
-		this.jdbc
-			.sql("""
-					insert into article (id, slug, language, version, title, body, audience, status, origin, fingerprint, updated_at,
-						updated_by, file_path, file_fingerprint)
-					select 'en-' || slug, slug, 'en', 1, 'T', 'B', 'public', 'published', 'file', repeat('a', 64), now(),
-						'knowledge-base', 'x', repeat('a', 64)
-					from unnest(array['tea', 'sample']) slug
-					""")
-			.update();
+		ofASampleDesk("tea", "sample");
 		this.jdbc.sql("""
 				insert into macro (id, name, names, texts, updated_at, updated_by)
 				values (gen_random_uuid(), 'Of the sample', '{}', '{"en": "x"}', now(), 'file')
@@ -171,6 +163,7 @@ class DeskArchiveTests {
 				"{\"name\":\"../../etc/passwd\",\"text\":\"x\"}\n{\"name\":\"llm/data\",\"text\":\"{{odd}}\"}\n");
 		files.put("../../evil.jsonl", "x");
 		byte[] archive = ImportFormatsTests.zip(files);
+		ofASampleDesk("odd", "long", "sample");
 
 		assertThat(problems(send("/api/archive/preview", archive))).isEqualTo(problems(send("/api/archive", archive)))
 			.containsExactlyInAnyOrder("../../evil.jsonl 1 archive.file", "articles.jsonl 2 archive.twice",
@@ -181,7 +174,21 @@ class DeskArchiveTests {
 					"macros.jsonl 1 archive.row", "prompts.jsonl 1 archive.text.unknown",
 					"prompts.jsonl 2 archive.text.unfit");
 		assertThat(this.jdbc.sql("select id from article order by id").query(String.class).list())
-			.containsExactly("en-coffee", "en-tea");
+			.as("what is told unfitly stays as it is")
+			.containsExactly("en-coffee", "en-long", "en-odd", "en-tea");
+	}
+
+	private void ofASampleDesk(String... slugs) {
+		this.jdbc
+			.sql("""
+					insert into article (id, slug, language, version, title, body, audience, status, origin, fingerprint, updated_at,
+						updated_by, file_path, file_fingerprint)
+					select 'en-' || slug, slug, 'en', 1, 'T', 'B', 'public', 'published', 'file', repeat('a', 64), now(),
+						'knowledge-base', 'x', repeat('a', 64)
+					from unnest(array[:slugs]) slug
+					""")
+			.param("slugs", List.of(slugs))
+			.update();
 	}
 
 	/** What was told, after a look that changed nothing of it. */
