@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.attune.shared.Desk;
 import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,8 @@ class ImportRunner implements SmartLifecycle {
 
 	private final LanguageDetection languages;
 
+	private final Desk desk;
+
 	private final KnowledgeSettings settings;
 
 	private final TransactionTemplate transaction;
@@ -63,13 +66,15 @@ class ImportRunner implements SmartLifecycle {
 	private @Nullable Thread worker;
 
 	ImportRunner(ImportJobs jobs, Articles articles, ArticleLife life, ArticleOwners owners, PastTickets tickets,
-			LanguageDetection languages, KnowledgeSettings settings, PlatformTransactionManager transactions) {
+			LanguageDetection languages, Desk desk, KnowledgeSettings settings,
+			PlatformTransactionManager transactions) {
 		this.jobs = jobs;
 		this.articles = articles;
 		this.life = life;
 		this.owners = owners;
 		this.tickets = tickets;
 		this.languages = languages;
+		this.desk = desk;
 		this.settings = settings;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -248,20 +253,28 @@ class ImportRunner implements SmartLifecycle {
 	private void store(Imported.AnArticle article, ImportFile.Item item, String by, ImportProgress progress) {
 		ArticleContent content = article.content();
 		String owner = article.owner();
-		String account = (owner != null) ? this.owners.find(owner).orElse(owner) : null;
-		progress.taken(this.life.store(content, article.status(), ArticleOrigin.IMPORT, account, by), item.line(),
-				content.id().value(), content.title());
-		if (owner != null && this.owners.find(owner).isEmpty()) {
+		Optional<String> account = Optional.ofNullable(owner).flatMap(this.owners::find);
+		progress.taken(this.life.store(content, article.status(), ArticleOrigin.IMPORT, account.orElse(owner), by),
+				item.line(), content.id().value(), content.title());
+		if (owner != null && account.isEmpty()) {
 			progress.toMend(item, Mend.of("owner.kept", owner));
 		}
 	}
 
-	/** What can be read, in the order of the file. */
-	private static Map<ImportFile.Item, Imported> read(List<ImportFile.Item> batch, ImportProgress progress) {
+	/**
+	 * What can be read, in the order of the file. An article in a language that the desk
+	 * does not speak is taken, and nobody reads it, which may be a slip.
+	 */
+	private Map<ImportFile.Item, Imported> read(List<ImportFile.Item> batch, ImportProgress progress) {
 		Map<ImportFile.Item, Imported> read = new LinkedHashMap<>();
 		for (ImportFile.Item item : batch) {
 			try {
-				read.put(item, item.read());
+				Imported imported = item.read();
+				read.put(item, imported);
+				if (imported instanceof Imported.AnArticle article
+						&& !this.desk.languages().contains(article.content().language())) {
+					progress.toMend(item, Mend.of("language.foreign", article.content().language()));
+				}
 			}
 			catch (UnfitContent unfit) {
 				progress.notTaken(item, unfit.mend());

@@ -41,13 +41,11 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		}
 		String audience = string("audience");
 		String status = string("status");
-
 		return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
 				(audience != null) ? read("audience", audience, Audience::of) : Audience.PUBLIC, string("category"),
 				list("tags"), Stream.concat(list("questions").stream(), list("examples").stream()).toList(),
 				date("reviewed")),
 				(status != null) ? read("status", status, ArticleStatus::of) : ArticleStatus.PUBLISHED, owner());
-
 	}
 
 	Imported.ATicket ticket() {

@@ -210,8 +210,7 @@ public class KnowledgeFolder {
 				throw new UnfitFile(1, Mend.of("folder.note"));
 			}
 			if (!KnowledgeFolder.this.desk.languages().contains(language)) {
-				report(path, 1,
-						"It is loaded, but '" + language + "' is not a language of this desk (attune.desk.languages).");
+				report(path, 1, Mend.of("language.foreign", language).inEnglish());
 			}
 			String name = file.getFileName().toString().replaceFirst("\\.md$", "");
 			ArticleContent content = parsed.content(name, language, audience);

@@ -55,7 +55,7 @@ final class ImportProcess {
 			PastTickets tickets = new PastTickets(jdbc, settings.redaction(desk), (event) -> {
 			});
 			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, life, new ArticleOwners(new Nobody()),
-					tickets, new LanguageDetection(desk), settings, new DataSourceTransactionManager(database))
+					tickets, new LanguageDetection(desk), desk, settings, new DataSourceTransactionManager(database))
 				.runNext();
 		}
 	}

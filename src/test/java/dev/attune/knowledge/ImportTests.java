@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
+import dev.attune.shared.Desk;
 import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,9 @@ class ImportTests {
 
 	@Autowired
 	private LanguageDetection languages;
+
+	@Autowired
+	private Desk desk;
 
 	@Autowired
 	private KnowledgeSettings settings;
@@ -137,6 +141,17 @@ class ImportTests {
 		assertThat(this.heard.articles()).hasSize(5);
 		assertThat(over(accepted("kb.jsonl", "articles-jsonl", ARTICLES, 5))).containsEntry("done", 5);
 		assertThat(this.heard.articles()).isEmpty();
+	}
+
+	@Test
+	void saysWhereNobodyReadsTheLanguageOfAnArticle() throws InterruptedException {
+		Map<String, Object> job = over(accepted("kb.jsonl", "articles-jsonl",
+				"{\"id\":\"one\",\"lang\":\"xx\",\"title\":\"One\",\"body\":\"B\"}\n" + ARTICLES, 6));
+
+		assertThat(job).containsEntry("added", 6).containsEntry("failed", 0);
+		assertThat((List<?>) job.get("report")).singleElement()
+			.extracting("item", "line", "taken", "code")
+			.containsExactly("one", 1, true, "language.foreign");
 	}
 
 	@Test
@@ -464,7 +479,7 @@ class ImportTests {
 
 	private ImportRunner another() {
 		return new ImportRunner(this.jobs, this.articles, this.life, this.owners, this.tickets, this.languages,
-				this.settings, this.transactions);
+				this.desk, this.settings, this.transactions);
 	}
 
 	private String accepted(String name, @Nullable String format, String content, int total) {
