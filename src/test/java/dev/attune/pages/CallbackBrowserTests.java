@@ -69,7 +69,7 @@ class CallbackBrowserTests extends BrowserTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					pl-PL | Proszę do mnie zadzwonić na numer 601 234 567 | Zadzwońcie na +48 601 234 567 | Oddzwonimy | Zadzwonimy do Państwa
+					pl-PL | Proszę do mnie zadzwonić na numer 601 234 567 | Proszę zadzwonić na +48 601 234 567 | Oddzwonimy | Zadzwonimy do Państwa
 					sv-SE | Ring mig på 070-174 06 05                     | Ring mig på +46 70 174 06 05  | Vi ringer dig | Vi ringer dig
 					""")
 	void takesOneClickOfWhoAskedForACallAndWroteTheNumber(String language, String words, String confirm, String promise,
