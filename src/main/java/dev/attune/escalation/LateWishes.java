@@ -54,7 +54,7 @@ class LateWishes {
 			});
 		}
 		catch (RuntimeException failure) {
-			log.warn("What customer {} said while waiting was not heeded", conversation, failure);
+			log.warn("What was said in conversation {} while waiting was not heeded", conversation, failure);
 		}
 	}
 
