@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.shared.ConversationId;
-import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import dev.attune.shared.Texts;
@@ -30,8 +27,6 @@ class Reassurance {
 
 	private static final Duration PAUSE = Duration.ofMinutes(3);
 
-	private static final int LONGEST = 80;
-
 	private final Conversations conversations;
 
 	private final WaitNotices notices;
@@ -42,22 +37,16 @@ class Reassurance {
 
 	private final Texts texts;
 
-	/** In any of the desk's languages: a "hello?" does not tell its own. */
-	private final Pattern asking;
+	private final AnyoneThere anyoneThere;
 
 	Reassurance(Conversations conversations, WaitNotices notices, PhoneCalls calls, TimeWords times, Texts texts,
-			Desk desk) {
+			AnyoneThere anyoneThere) {
 		this.conversations = conversations;
 		this.notices = notices;
 		this.calls = calls;
 		this.times = times;
 		this.texts = texts;
-		this.asking = Pattern.compile(
-				desk.languages()
-					.stream()
-					.map((language) -> texts.get(language, "markers.anyoneThere"))
-					.collect(Collectors.joining("|", "(?:", ")[\\s.!?…]*")),
-				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+		this.anyoneThere = anyoneThere;
 	}
 
 	/**
@@ -68,13 +57,9 @@ class Reassurance {
 		List<Message> asking = this.conversations.messages(id)
 			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER && message.at().isAfter(since))
-			.filter((message) -> asks(message.text()))
+			.filter((message) -> this.anyoneThere.isAskedIn(message.text()))
 			.toList();
 		return isDue(asking, asked) ? line(this.conversations.get(id)) : Optional.empty();
-	}
-
-	boolean asks(String text) {
-		return text.length() <= LONGEST && this.asking.matcher(text.strip()).matches();
 	}
 
 	/** Whether the one before that was answered is long enough ago. */

@@ -18,6 +18,7 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
 import dev.attune.conversation.events.AnswerMarked;
 import dev.attune.conversation.events.MessageReceived;
+import dev.attune.escalation.AnyoneThere;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.Reason;
 import dev.attune.escalation.ReturnedToBot;
@@ -75,10 +76,13 @@ class Bot implements AutoCloseable {
 
 	private final Cues cues;
 
+	private final AnyoneThere anyoneThere;
+
 	private final Texts texts;
 
 	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers,
-			Announcements announcements, HandOvers handOvers, Wording wording, Cues cues, Texts texts) {
+			Announcements announcements, HandOvers handOvers, Wording wording, Cues cues, AnyoneThere anyoneThere,
+			Texts texts) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
@@ -87,6 +91,7 @@ class Bot implements AutoCloseable {
 		this.handOvers = handOvers;
 		this.wording = wording;
 		this.cues = cues;
+		this.anyoneThere = anyoneThere;
 		this.texts = texts;
 	}
 
@@ -106,7 +111,7 @@ class Bot implements AutoCloseable {
 	void note(ReturnedToBot returned) {
 		Conversation conversation = this.conversations.get(returned.conversation());
 		new Dialogue(this.conversations.messages(returned.conversation())).unanswered()
-			.filter((message) -> !this.cues.callsOut(message.text()))
+			.filter((message) -> !this.anyoneThere.isAskedIn(message.text()))
 			.filter((message) -> !this.understanding.read(message.text(), conversation.language()).wish().isThere())
 			.findFirst()
 			.ifPresent((message) -> this.turns.add(returned.conversation(), message.id()));

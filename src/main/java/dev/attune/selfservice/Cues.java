@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.WishForPerson;
@@ -47,26 +46,10 @@ class Cues {
 
 	private final Texts texts;
 
-	private final Pattern callsOut;
-
 	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
-	Cues(Texts texts, Desk desk) {
+	Cues(Texts texts) {
 		this.texts = texts;
-		this.callsOut = Pattern.compile(
-				desk.languages()
-					.stream()
-					.map((language) -> texts.get(language, "markers.anyoneThere"))
-					.collect(Collectors.joining("|", "(?:", ")[\\s.!?…]*")),
-				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
-	}
-
-	/**
-	 * Whether a message asks nothing but whether anybody is there, or how much longer it
-	 * takes.
-	 */
-	boolean callsOut(String message) {
-		return words(message) <= MOST_WORDS && this.callsOut.matcher(message.strip()).matches();
 	}
 
 	/**
