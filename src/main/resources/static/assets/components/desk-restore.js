@@ -26,29 +26,12 @@ class AttuneDeskRestore extends LitElement {
 			flex-wrap: wrap;
 			align-items: end;
 			gap: var(--space-3) var(--space-4);
+			margin-top: var(--space-3);
 		}
 
 		form > * {
 			min-width: 0;
 			max-width: 100%;
-		}
-
-		input[type="file"] {
-			width: 100%;
-			border-radius: var(--radius);
-		}
-
-		input::file-selector-button {
-			min-height: var(--target);
-			margin-inline-end: var(--space-2);
-			padding: 0 var(--space-3);
-			border: 1px solid var(--line-strong);
-			border-radius: var(--radius);
-			background: var(--surface);
-			color: var(--text);
-			font: inherit;
-			font-weight: 500;
-			cursor: pointer;
 		}
 
 		.report {

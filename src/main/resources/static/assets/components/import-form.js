@@ -61,24 +61,6 @@ class AttuneImport extends LitElement {
 			margin-top: var(--space-3);
 		}
 
-		input[type="file"] {
-			width: 100%;
-			border-radius: var(--radius);
-		}
-
-		input::file-selector-button {
-			min-height: var(--target);
-			margin-inline-end: var(--space-2);
-			padding: 0 var(--space-3);
-			border: 1px solid var(--line-strong);
-			border-radius: var(--radius);
-			background: var(--surface);
-			color: var(--text);
-			font: inherit;
-			font-weight: 500;
-			cursor: pointer;
-		}
-
 		.job {
 			margin: var(--space-5) 0;
 			padding: var(--space-4);
