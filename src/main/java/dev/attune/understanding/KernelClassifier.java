@@ -38,10 +38,7 @@ final class KernelClassifier {
 
 	private final Settings settings;
 
-	/** The vectors of the examples, one after the other. */
-	private final float[] vectors;
-
-	private final int dimension;
+	private final ManyVectors vectors;
 
 	/** How strongly each example pulls, by class and example. */
 	private final float[][] pulls;
@@ -49,10 +46,9 @@ final class KernelClassifier {
 	/** What all examples say about wording, by measure, class and component. */
 	private final float[][][] wording;
 
-	private KernelClassifier(Settings settings, float[] vectors, int dimension, float[][] pulls, float[][][] wording) {
+	private KernelClassifier(Settings settings, ManyVectors vectors, float[][] pulls, float[][][] wording) {
 		this.settings = settings;
 		this.vectors = vectors;
-		this.dimension = dimension;
 		this.pulls = pulls;
 		this.wording = wording;
 	}
@@ -87,7 +83,7 @@ final class KernelClassifier {
 				wording[measure][label] = sumOfWording(examples, pulls[label], measure, dimensions[measure]);
 			}
 		}
-		return new KernelClassifier(settings, vectors, dimension, pulls, wording);
+		return new KernelClassifier(settings, new ManyVectors(vectors, dimension), pulls, wording);
 	}
 
 	/**
@@ -107,7 +103,7 @@ final class KernelClassifier {
 				rest.get(wording[measure][label]);
 			}
 		}
-		return new KernelClassifier(settings, vectors, dimension, pulls, wording);
+		return new KernelClassifier(settings, new ManyVectors(vectors, dimension), pulls, wording);
 	}
 
 	/** How strongly each example pulls, and what all say about wording, in a row. */
@@ -137,10 +133,9 @@ final class KernelClassifier {
 	/** The scores of a message, by class. */
 	double[] scores(Point message) {
 		double[] scores = new double[this.pulls.length];
-		int count = this.vectors.length / this.dimension;
-		for (int i = 0; i < count; i++) {
-			double likeness = likeness(this.settings,
-					dot(message.vector(), 0, this.vectors, i * this.dimension, this.dimension));
+		float[] cosines = this.vectors.dots(message.vector());
+		for (int i = 0; i < cosines.length; i++) {
+			double likeness = likeness(this.settings, cosines[i]);
 			for (int label = 0; label < scores.length; label++) {
 				scores[label] += likeness * this.pulls[label][i];
 			}

@@ -1,0 +1,72 @@
+package dev.attune.understanding;
+
+import java.util.Arrays;
+
+/**
+ * Vectors that one more is compared with all at once. They are kept by component rather
+ * than one after the other, so that the processor adds up those of several vectors with
+ * one instruction; a block of them at a time, whose sums stay in its nearest cache.
+ */
+final class ManyVectors {
+
+	private static final int BLOCK = 1024;
+
+	/** How many components are added up at a time. */
+	private static final int STEP = 4;
+
+	private final int count;
+
+	private final int dimension;
+
+	/** By block, component and vector. */
+	private final float[][][] blocks;
+
+	/**
+	 * @param inARow the vectors, one after the other
+	 */
+	ManyVectors(float[] inARow, int dimension) {
+		this.count = inARow.length / dimension;
+		this.dimension = dimension;
+		this.blocks = new float[Math.ceilDiv(this.count, BLOCK)][][];
+		for (int block = 0; block < this.blocks.length; block++) {
+			int first = block * BLOCK;
+			int size = Math.min(BLOCK, this.count - first);
+			// Components that there are not are noughts, so that the steps come out even.
+			float[][] components = new float[Math.ceilDiv(dimension, STEP) * STEP][size];
+			for (int i = 0; i < size; i++) {
+				for (int component = 0; component < dimension; component++) {
+					components[component][i] = inARow[(first + i) * dimension + component];
+				}
+			}
+			this.blocks[block] = components;
+		}
+	}
+
+	/**
+	 * The inner product of each with another vector.
+	 * @param other of the same dimension
+	 */
+	float[] dots(float[] other) {
+		float[] padded = Arrays.copyOf(other, Math.ceilDiv(this.dimension, STEP) * STEP);
+		float[] dots = new float[this.count];
+		for (int block = 0; block < this.blocks.length; block++) {
+			float[][] components = this.blocks[block];
+			float[] sums = new float[components[0].length];
+			for (int i = 0; i < components.length; i += STEP) {
+				add(sums, components[i], padded[i], components[i + 1], padded[i + 1], components[i + 2], padded[i + 2],
+						components[i + 3], padded[i + 3]);
+			}
+			System.arraycopy(sums, 0, dots, block * BLOCK, sums.length);
+		}
+		return dots;
+	}
+
+	/** So plain that the compiler sees that nothing in it waits for anything else. */
+	private static void add(float[] sums, float[] a, float timesA, float[] b, float timesB, float[] c, float timesC,
+			float[] d, float timesD) {
+		for (int i = 0; i < sums.length; i++) {
+			sums[i] += timesA * a[i] + timesB * b[i] + timesC * c[i] + timesD * d[i];
+		}
+	}
+
+}
