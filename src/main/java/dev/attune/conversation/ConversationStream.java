@@ -36,7 +36,8 @@ public class ConversationStream implements SmartLifecycle {
 
 	private final EventLog log;
 
-	private final Map<ConversationId, Set<FluxSink<Boolean>>> readers = new ConcurrentHashMap<>();
+	/** Each is told the number up to which there is something to read. */
+	private final Map<ConversationId, Set<FluxSink<Long>>> readers = new ConcurrentHashMap<>();
 
 	private final Sinks.Many<ConversationId> written = Sinks.many().multicast().directBestEffort();
 
@@ -59,7 +60,10 @@ public class ConversationStream implements SmartLifecycle {
 	public Flux<ServerSentEvent<String>> follow(ConversationId conversation, @Nullable String lastEventId) {
 		return Flux.defer(() -> {
 			AtomicLong seen = new AtomicLong(number(lastEventId));
-			return Flux.merge(breaths(), wakeUps(conversation).concatMap((wakeUp) -> news(conversation, seen), 1))
+			return Flux
+				.merge(breaths(),
+						wakeUps(conversation).filter((written) -> written > seen.get())
+							.concatMap((written) -> news(conversation, seen), 1))
 				.takeUntilOther(this.stopped.asMono());
 		});
 	}
@@ -95,20 +99,28 @@ public class ConversationStream implements SmartLifecycle {
 
 	/** To be called when a conversation was written to, here or on another instance. */
 	void wake(ConversationId conversation) {
-		this.readers.getOrDefault(conversation, Set.of()).forEach((reader) -> reader.next(true));
+		wake(conversation, Long.MAX_VALUE);
+	}
+
+	/**
+	 * To be called when a conversation may have been written to unheard.
+	 * @param number of its last event; whoever has seen it is not woken
+	 */
+	void wake(ConversationId conversation, long number) {
+		this.readers.getOrDefault(conversation, Set.of()).forEach((reader) -> reader.next(number));
 		this.written.emitNext(conversation, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
 	}
 
 	/** To be called when anything may have been written unheard. */
 	void wakeAll() {
-		this.readers.values().forEach((those) -> those.forEach((reader) -> reader.next(true)));
+		this.readers.values().forEach((those) -> those.forEach((reader) -> reader.next(Long.MAX_VALUE)));
 	}
 
 	/** Listens before it looks for the first time, so that nothing slips in between. */
-	private Flux<Boolean> wakeUps(ConversationId conversation) {
+	private Flux<Long> wakeUps(ConversationId conversation) {
 		return Flux.create((reader) -> {
 			this.readers.compute(conversation, (id, those) -> {
-				Set<FluxSink<Boolean>> all = (those != null) ? those : ConcurrentHashMap.newKeySet();
+				Set<FluxSink<Long>> all = (those != null) ? those : ConcurrentHashMap.newKeySet();
 				all.add(reader);
 				return all;
 			});
@@ -116,7 +128,7 @@ public class ConversationStream implements SmartLifecycle {
 				those.remove(reader);
 				return those.isEmpty() ? null : those;
 			}));
-			reader.next(true);
+			reader.next(Long.MAX_VALUE);
 		}, FluxSink.OverflowStrategy.LATEST);
 	}
 

@@ -3,6 +3,7 @@ package dev.attune.conversation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -14,11 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
  * Hears on a connection of its own what any instance wrote to the event log, and wakes
- * the streams of this one; all of them where it may have missed something.
+ * the streams of this one; all of them where it may have missed something. An instance
+ * that dies may have told nobody what it wrote last, so the log is looked at, too.
  */
 @Component
 class EventListener implements SmartLifecycle {
@@ -27,14 +30,23 @@ class EventListener implements SmartLifecycle {
 
 	private static final Duration CHECKED_EVERY = Duration.ofSeconds(10);
 
+	/** Transactions may take a while, and the clocks of instances differ a little. */
+	private static final Duration LOOKED_BACK = CHECKED_EVERY.multipliedBy(2);
+
 	private final DataSource dataSource;
+
+	private final EventLog eventLog;
+
+	private final Clock clock;
 
 	private final ConversationStream stream;
 
 	private volatile boolean running;
 
-	EventListener(DataSource dataSource, ConversationStream stream) {
+	EventListener(DataSource dataSource, EventLog eventLog, Clock clock, ConversationStream stream) {
 		this.dataSource = dataSource;
+		this.eventLog = eventLog;
+		this.clock = clock;
 		this.stream = stream;
 	}
 
@@ -59,7 +71,7 @@ class EventListener implements SmartLifecycle {
 			try (Connection connection = this.dataSource.getConnection()) {
 				listen(connection);
 			}
-			catch (SQLException lost) {
+			catch (SQLException | DataAccessException lost) {
 				if (isRunning()) {
 					log.warn("Lost the connection that hears of conversations ({}); trying again", lost.getMessage());
 					pause();
@@ -70,7 +82,7 @@ class EventListener implements SmartLifecycle {
 
 	private void listen(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("LISTEN " + EventLog.CHANNEL);
+			statement.execute("LISTEN " + WakeUps.CHANNEL);
 		}
 		this.stream.wakeAll();
 		PGConnection postgres = connection.unwrap(PGConnection.class);
@@ -79,6 +91,7 @@ class EventListener implements SmartLifecycle {
 			PGNotification[] notifications = postgres.getNotifications(1_000);
 			if (System.nanoTime() - checked > CHECKED_EVERY.toNanos()) {
 				requireLife(connection);
+				this.eventLog.since(this.clock.instant().minus(LOOKED_BACK)).forEach(this.stream::wake);
 				checked = System.nanoTime();
 			}
 			for (PGNotification notification : (notifications != null) ? notifications : new PGNotification[0]) {

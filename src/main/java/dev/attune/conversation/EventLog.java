@@ -2,7 +2,11 @@ package dev.attune.conversation;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.attune.conversation.events.ConversationWritten;
 import dev.attune.shared.ConversationId;
@@ -15,12 +19,10 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The event log of the conversations. Writing wakes the streams of every instance when
- * the transaction commits.
+ * the transaction has committed.
  */
 @Repository
 class EventLog {
-
-	static final String CHANNEL = "attune_conversation";
 
 	private final JdbcClient jdbc;
 
@@ -67,13 +69,23 @@ class EventLog {
 		this.events.publishEvent(new ConversationWritten(conversation, number));
 	}
 
-	/** Wakes the streams of every instance when the transaction commits. */
+	/** Wakes the streams of every instance when the transaction has committed. */
 	void wake(ConversationId conversation) {
-		this.jdbc.sql("SELECT pg_notify(:channel, :conversation)")
-			.param("channel", CHANNEL)
-			.param("conversation", conversation.toString())
-			.query((row, index) -> true)
-			.list();
+		this.events.publishEvent(new WakeUps.Due(conversation));
+	}
+
+	/** The last numbers of the conversations that were written to since then. */
+	Map<ConversationId, Long> since(Instant then) {
+		return this.jdbc.sql("""
+				SELECT conversation_id, max(number) AS number FROM conversation_event
+				WHERE at > :then GROUP BY conversation_id
+				""")
+			.param("then", Timestamp.from(then))
+			.query((row, index) -> Map.entry(new ConversationId(row.getObject("conversation_id", UUID.class)),
+					row.getLong("number")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/** What happened after a number, oldest first, at most 500 entries at once. */

@@ -1,9 +1,11 @@
 package dev.attune.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +20,7 @@ import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @AttuneTest
 class ConversationTests {
@@ -40,6 +44,9 @@ class ConversationTests {
 
 	@Autowired
 	EventLog log;
+
+	@Autowired
+	ConversationStream stream;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -150,6 +157,34 @@ class ConversationTests {
 		}
 		catch (AssertionError cut) {
 			return null;
+		}
+	}
+
+	@Test
+	void findsWhatAnInstanceWroteThatDiedBeforeItToldAnybody() {
+		ConversationId id = new ConversationId(UUID.fromString(Customer.opens(this.client, "en").id));
+		Instant before = Instant.now();
+		List<String> heard = new CopyOnWriteArrayList<>();
+		Disposable reading = this.stream.follow(id, null)
+			.filter((event) -> event.id() != null)
+			.subscribe((event) -> heard.add(event.id() + event.event()));
+		try {
+			long number = this.log.next(id);
+			this.jdbc.sql("""
+					INSERT INTO conversation_event (conversation_id, number, type, data, at)
+					VALUES (:id, :number, 'status', '{}', now())
+					""").param("id", id.value()).param("number", number).update();
+			assertThat(this.log.since(before)).containsEntry(id, number);
+			this.log.since(before).forEach(this.stream::wake);
+			await().until(() -> heard.contains(number + "status"));
+			int all = heard.size();
+			this.stream.wake(id, number);
+			this.conversations.announce(id, "status", Map.of());
+			await().until(() -> heard.contains(number + 1 + "status"));
+			assertThat(heard).hasSize(all + 1);
+		}
+		finally {
+			reading.dispose();
 		}
 	}
 
