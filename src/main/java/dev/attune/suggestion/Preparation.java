@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -47,6 +49,9 @@ class Preparation implements AutoCloseable {
 
 	/** Stands for the name of the agent who will open the conversation. */
 	static final String AGENT = "[agent]";
+
+	/** Who waits for a language model for longer than that works no more meanwhile. */
+	private static final Duration LONGEST_REST = Duration.ofMillis(100);
 
 	private final Conversations conversations;
 
@@ -226,7 +231,9 @@ class Preparation implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException failure) {
-			log.warn("No suggestion could be prepared for conversation {}", id, failure.getCause());
+			if (!(failure.getCause() instanceof InterruptedException)) {
+				log.warn("No suggestion could be prepared for conversation {}", id, failure.getCause());
+			}
 		}
 	}
 
@@ -235,7 +242,12 @@ class Preparation implements AutoCloseable {
 	 * @return whether nothing is left to do; else agents needed the language model
 	 */
 	private boolean isDone(ConversationId id) throws InterruptedException, ExecutionException {
-		Future<Boolean> done = this.makers.submit(() -> !isWorthwhile(id) || isPrepared(id));
+		Future<Boolean> done = this.makers.submit(() -> {
+			long begun = System.nanoTime();
+			boolean isDone = !isWorthwhile(id) || isPrepared(id);
+			rest(System.nanoTime() - begun);
+			return isDone;
+		});
 		try {
 			return done.get();
 		}
@@ -243,6 +255,13 @@ class Preparation implements AutoCloseable {
 			done.cancel(true);
 			throw stopped;
 		}
+	}
+
+	/**
+	 * As long as it worked, so that what may not be needed leaves half of a processor.
+	 */
+	private static void rest(long nanos) throws InterruptedException {
+		TimeUnit.NANOSECONDS.sleep(Math.min(nanos, LONGEST_REST.toNanos()));
 	}
 
 	/** Whether the customer waits for an answer, and it is likely to be needed soon. */
