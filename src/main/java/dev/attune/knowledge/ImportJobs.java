@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,10 +52,13 @@ class ImportJobs {
 
 	private final JdbcClient jdbc;
 
+	private final MetItems met;
+
 	private final Clock clock;
 
 	ImportJobs(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
+		this.met = new MetItems(jdbc);
 		this.clock = clock;
 	}
 
@@ -217,6 +221,10 @@ class ImportJobs {
 				delete from import_upload
 				where job_id = :id and exists (select from import_job where id = :id and status = 'cancelled')
 				""").param("id", id).update();
+		this.jdbc.sql("""
+				delete from import_item
+				where job_id = :id and exists (select from import_job where id = :id and status = 'cancelled')
+				""").param("id", id).update();
 		return get(id);
 	}
 
@@ -274,6 +282,7 @@ class ImportJobs {
 				""").param("id", id).param("preview", preview).update();
 		this.jdbc.sql("delete from import_problem where job_id = :id").param("id", id).update();
 		this.jdbc.sql("delete from import_example where job_id = :id").param("id", id).update();
+		this.met.forget(id);
 	}
 
 	/** Writes the upload into a file. */
@@ -295,6 +304,14 @@ class ImportJobs {
 			.param("part", part)
 			.query(byte[].class)
 			.optional();
+	}
+
+	/**
+	 * Keeps in mind which items a batch has, in the batch's own transaction.
+	 * @return of those whose id stands earlier in the file, where that is
+	 */
+	Map<ImportFile.Item, MetItems.First> meet(UUID id, Map<ImportFile.Item, Imported> batch) {
+		return this.met.meet(id, batch);
 	}
 
 	/**
@@ -360,6 +377,9 @@ class ImportJobs {
 			.param("status", status.json())
 			.param("until", (status == ImportStatus.PREVIEWED) ? now().plus(UPLOAD_KEPT) : null)
 			.update();
+		if (ended == 1) {
+			this.met.forget(id);
+		}
 		if (ended == 1 && status != ImportStatus.PREVIEWED) {
 			this.jdbc.sql("delete from import_upload where job_id = :id").param("id", id).update();
 		}

@@ -1,6 +1,5 @@
 package dev.attune.knowledge;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,8 +9,7 @@ import dev.attune.shared.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what an import would change, without changing it. What came earlier in the
- * same file counts as if it were in.
+ * Finds out what an import would change, without changing it.
  */
 class ImportPreview {
 
@@ -20,8 +18,6 @@ class ImportPreview {
 	private final PastTickets tickets;
 
 	private final ArticleOwners owners;
-
-	private final Map<String, String> earlier = new HashMap<>();
 
 	ImportPreview(Articles articles, PastTickets tickets, ArticleOwners owners) {
 		this.articles = articles;
@@ -50,7 +46,7 @@ class ImportPreview {
 			switch (imported) {
 				case Imported.AnArticle(ArticleContent content, ArticleStatus status, String owner) -> {
 					Article before = there.get(content.id());
-					Stored outcome = outcome("a " + content.id(),
+					Stored outcome = outcome(
 							(before != null) ? state(before.fingerprint(), before.status(), before.owner()) : null,
 							state(content.fingerprint(), status,
 									(owner == null && before != null) ? before.owner() : owner));
@@ -62,9 +58,9 @@ class ImportPreview {
 				case Imported.ATicket(TicketContent content) -> {
 					PastTicket before = answered.get(content.id());
 					PastTicket after = this.tickets.redacted(content);
-					Stored outcome = outcome("t " + content.id(),
-							(before != null) ? before.fingerprint().value() : null, after.fingerprint().value());
-					progress.taken(outcome, item.line(), content.id().value(), content.id().value());
+					Stored outcome = outcome((before != null) ? before.fingerprint().value() : null,
+							after.fingerprint().value());
+					progress.taken(outcome, item.line(), content.id().value(), after.heading());
 				}
 			}
 		});
@@ -74,9 +70,7 @@ class ImportPreview {
 		return status.json() + " " + fingerprint.value() + " " + owner;
 	}
 
-	private Stored outcome(String key, @Nullable String stored, String now) {
-		String before = this.earlier.getOrDefault(key, stored);
-		this.earlier.put(key, now);
+	private static Stored outcome(@Nullable String before, String now) {
 		return (before == null) ? Stored.ADDED : before.equals(now) ? Stored.UNCHANGED : Stored.CHANGED;
 	}
 

@@ -1,6 +1,7 @@
 package dev.attune.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,14 @@ final class ImportProgress {
 		return this.times.getOrDefault(outcome, 0);
 	}
 
+	/** In the order of the file. */
 	List<ImportExample> examples() {
-		return this.examples;
+		return this.examples.stream().sorted(Comparator.comparingInt(ImportExample::line)).toList();
 	}
 
+	/** In the order of the file. */
 	List<ImportProblem> problems() {
-		return this.problems;
+		return this.problems.stream().sorted(Comparator.comparingInt(ImportProblem::line)).toList();
 	}
 
 }

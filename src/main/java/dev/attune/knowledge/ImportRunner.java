@@ -191,9 +191,15 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	private boolean look(ImportJob job, UUID run, List<ImportFile.Item> batch, ImportPreview preview) {
-		ImportProgress progress = new ImportProgress();
-		preview.compare(read(batch, progress), progress);
-		return advance(job, run, progress);
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			ImportProgress progress = new ImportProgress();
+			preview.compare(once(job, read(batch, progress), progress), progress);
+			boolean held = this.jobs.advance(job.id(), run, progress, this.settings.importLease());
+			if (!held) {
+				status.setRollbackOnly();
+			}
+			return held;
+		}));
 	}
 
 	private boolean advance(ImportJob job, UUID run, ImportProgress progress) {
@@ -224,7 +230,7 @@ class ImportRunner implements SmartLifecycle {
 	private boolean store(ImportJob job, UUID run, List<ImportFile.Item> batch) {
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
 			ImportProgress progress = new ImportProgress();
-			Map<ImportFile.Item, Imported> read = read(batch, progress);
+			Map<ImportFile.Item, Imported> read = once(job, read(batch, progress), progress);
 			Map<TicketId, Stored> tickets = this.tickets.bringUp(read.values()
 				.stream()
 				.filter(Imported.ATicket.class::isInstance)
@@ -259,6 +265,29 @@ class ImportRunner implements SmartLifecycle {
 		if (owner != null && account.isEmpty()) {
 			progress.toMend(item, Mend.of("owner.kept", owner));
 		}
+	}
+
+	/**
+	 * Without those whose id stands earlier in the file: an id has one meaning in it, and
+	 * the same file again changes nothing.
+	 */
+	private Map<ImportFile.Item, Imported> once(ImportJob job, Map<ImportFile.Item, Imported> read,
+			ImportProgress progress) {
+		Map<ImportFile.Item, MetItems.First> met = this.jobs.meet(job.id(), read);
+		Map<ImportFile.Item, Imported> once = new LinkedHashMap<>(read);
+		read.forEach((item, imported) -> {
+			MetItems.First first = met.get(item);
+			if (first != null && first.says().equals(imported.says())) {
+				once.remove(item);
+				progress.taken(Stored.UNCHANGED, item.line(), imported.id(), imported.id());
+				progress.toMend(item, Mend.of("twice.same", first.line()));
+			}
+			else if (first != null) {
+				once.remove(item);
+				progress.notTaken(item, Mend.of("twice", first.line()));
+			}
+		});
+		return once;
 	}
 
 	/**

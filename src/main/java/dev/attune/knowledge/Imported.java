@@ -1,5 +1,8 @@
 package dev.attune.knowledge;
 
+import java.util.Objects;
+
+import dev.attune.shared.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +10,54 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Imported {
 
+	/** The id that it has here. */
+	String id();
+
+	/** What tells it from others in the same file. */
+	Fingerprint key();
+
+	/** The same where an item says the same. */
+	Fingerprint says();
+
 	/**
 	 * @param owner who keeps it right, where the file says so
 	 */
 	record AnArticle(ArticleContent content, ArticleStatus status, @Nullable String owner) implements Imported {
+
+		@Override
+		public String id() {
+			return this.content.id().value();
+		}
+
+		@Override
+		public Fingerprint key() {
+			return Fingerprint.of("article", id());
+		}
+
+		@Override
+		public Fingerprint says() {
+			return Fingerprint.of(this.content.fingerprint(), this.status, Objects.requireNonNullElse(this.owner, ""));
+		}
+
 	}
 
 	record ATicket(TicketContent content) implements Imported {
+
+		@Override
+		public String id() {
+			return this.content.id().value();
+		}
+
+		@Override
+		public Fingerprint key() {
+			return Fingerprint.of("ticket", id());
+		}
+
+		@Override
+		public Fingerprint says() {
+			return Fingerprint.of(this.content);
+		}
+
 	}
 
 }

@@ -30,6 +30,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 @KnowledgeTest
 class ImportTests {
@@ -141,6 +142,36 @@ class ImportTests {
 		assertThat(this.heard.articles()).hasSize(5);
 		assertThat(over(accepted("kb.jsonl", "articles-jsonl", ARTICLES, 5))).containsEntry("done", 5);
 		assertThat(this.heard.articles()).isEmpty();
+	}
+
+	@Test
+	void takesTheFirstOfAnIdAndTellsOfTheOthers() throws InterruptedException {
+		String again = "{\"id\":\"q2\",\"lang\":\"en\",\"title\":\"Q2\",\"answer\":\"%s\"}\n";
+		String lines = ARTICLES + again.formatted("First") + again.formatted("Second") + again.formatted("First");
+		for (boolean preview : new boolean[] { true, false }) {
+			Map<String, Object> job = over(
+					(String) upload("kb.jsonl", "articles-jsonl", lines, preview).expectBody(Map.class)
+						.returnResult()
+						.getResponseBody()
+						.get("id"));
+			assertThat(job).containsEntry("added", 6).containsEntry("unchanged", 1).containsEntry("failed", 1);
+			assertThat((List<?>) job.get("report")).extracting("item", "line", "taken", "code", "problem")
+				.containsExactly(tuple("q2", 7, false, "twice",
+						"Line 6 has the same id and says something else; that one is taken. Give this one an id of its own, or delete the one that does not hold any more."),
+						tuple("q2", 8, true, "twice.same",
+								"It says just what line 6 says, under the same id. One of them is enough."));
+		}
+		assertThat(this.articles.find(new ArticleId("en-q2")).orElseThrow().body()).isEqualTo("First");
+		this.heard.articles();
+		assertThat(over(accepted("kb.jsonl", "articles-jsonl", lines, 8))).containsEntry("unchanged", 7)
+			.containsEntry("failed", 1);
+		assertThat(this.heard.articles()).isEmpty();
+		String ticket = "{\"id\":\"t:1\",\"lang\":\"en\",\"text\":\"%s\",\"answer\":\"A\"}\n";
+		Map<String, Object> tickets = over(accepted("tickets.jsonl", "tickets-jsonl",
+				ticket.formatted("One") + ticket.formatted("One") + ticket.formatted("Two"), 3));
+		assertThat(tickets).containsEntry("added", 1).containsEntry("unchanged", 1).containsEntry("failed", 1);
+		assertThat(this.tickets.find(new TicketId("t:1")).orElseThrow().text()).isEqualTo("One");
+		assertThat(this.jdbc.sql("select count(*) from import_item").query(Integer.class).single()).isZero();
 	}
 
 	@Test
@@ -396,8 +427,9 @@ class ImportTests {
 				IntStream.rangeClosed(1, total)
 					.mapToObj((number) -> "{\"id\":\"many-" + number + "\",\"lang\":\"en\",\"title\":\"Q" + number
 							+ "\",\"body\":\"B\"}\n")
-					.collect(Collectors.joining()));
-		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, Splitting.NONE, "many.jsonl", total, file, false,
+					.collect(Collectors.joining())
+						+ "{\"id\":\"many-1\",\"lang\":\"en\",\"title\":\"Q1\",\"body\":\"Another\"}\n");
+		ImportJob job = this.jobs.add(ImportFormat.ARTICLES_JSONL, Splitting.NONE, "many.jsonl", total + 1, file, false,
 				"admin");
 		Files.delete(file);
 		Process process = ImportProcess.start(database);
@@ -420,7 +452,9 @@ class ImportTests {
 		assertThat(this.jobs.get(job.id())).satisfies((after) -> {
 			assertThat(after.status()).isEqualTo(ImportStatus.DONE);
 			assertThat(after.added()).isEqualTo(total);
-			assertThat(after.failed()).isZero();
+			assertThat(after.report()).singleElement()
+				.extracting(ImportProblem::line, ImportProblem::code)
+				.containsExactly(total + 1, "twice");
 		});
 		assertThat(this.heard.articles()).hasSize(total - before);
 		assertThat(this.jdbc.sql("select count(*) from article_version").query(Integer.class).single())
