@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,6 +28,7 @@ import org.apache.tika.sax.ToXMLContentHandler;
 import org.apache.tika.sax.WriteOutContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.xml.sax.SAXException;
 
 /**
@@ -36,8 +38,9 @@ import org.xml.sax.SAXException;
  * @param title what it calls itself, if anything
  * @param blocks what it says
  * @param language what it says it is in, if anything
+ * @param leftOut what it had that could have run
  */
-record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable String language) {
+record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable String language, Set<String> leftOut) {
 
 	Document {
 		blocks = List.copyOf(blocks);
@@ -86,25 +89,26 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		List<ImportFile.Item> items = new ArrayList<>();
 		String before = chapters.hasIntroduction() ? "" : chapters.before();
 		if (chapters.hasIntroduction()) {
-			items.add(item(1, fileName, tag, (name != null) ? name : fileName, chapters.before(), null));
+			items.add(item(1, fileName, tag, (name != null) ? name : fileName, chapters.before(), null, this.leftOut));
 		}
 		for (Chapters.Chapter chapter : chapters.chapters()) {
 			String body = before.isEmpty() ? chapter.body() : before + "\n\n" + chapter.body();
 			before = "";
-			items.add(item(items.size() + 1, fileName + " " + chapter.key(), tag, cut(chapter.title()), body, name));
+			items.add(item(items.size() + 1, fileName + " " + chapter.key(), tag, cut(chapter.title()), body, name,
+					items.isEmpty() ? this.leftOut : Set.of()));
 		}
 		return items;
 	}
 
 	private static ImportFile.Item item(int number, String id, String language, String title, String body,
-			@Nullable String category) {
+			@Nullable String category, Set<String> leftOut) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		fields.put("id", ArticleContent.slugOf(id));
 		fields.put("language", language);
 		fields.put("title", title);
 		fields.put("body", body);
 		fields.put("category", category);
-		return ImportFile.Item.article(number, title, () -> new ImportedFields(fields));
+		return ImportFile.Item.article(number, title, () -> new ImportedFields(fields, leftOut));
 	}
 
 	private ImportedFields whole(String fileName, Function<String, Language> languageOf) {
@@ -119,7 +123,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		fields.put("language", language(body, languageOf));
 		fields.put("title", (name != null && !name.isBlank()) ? name : fileName);
 		fields.put("body", body);
-		return new ImportedFields(fields);
+		return new ImportedFields(fields, this.leftOut);
 	}
 
 	private String language(String text, Function<String, Language> languageOf) {
@@ -128,8 +132,9 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 
 	private static Document page(org.jsoup.nodes.Document page) {
 		String title = page.title();
-		return new Document(title.isBlank() ? null : cut(title), HtmlText.blocks(HtmlText.matter(page)),
-				FaqPage.language(page));
+		Element matter = HtmlText.matter(page);
+		return new Document(title.isBlank() ? null : cut(title), HtmlText.blocks(matter), FaqPage.language(page),
+				ActiveContent.in(matter));
 	}
 
 	private static PDFParser pdf() {
@@ -172,7 +177,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		page.select("p[class^=toc]").remove();
 		String title = metadata.get(TikaCoreProperties.TITLE);
 		return new Document((title == null || title.isBlank()) ? null : cut(title), HtmlText.blocks(page.body()),
-				said(metadata.get(TikaCoreProperties.LANGUAGE)));
+				said(metadata.get(TikaCoreProperties.LANGUAGE)), Set.of());
 	}
 
 	private static @Nullable String said(@Nullable String said) {

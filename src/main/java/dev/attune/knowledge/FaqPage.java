@@ -65,7 +65,8 @@ final class FaqPage {
 	}
 
 	private static ImportedFields fields(Entry entry, Function<String, Language> languageOf) {
-		String body = HtmlText.of(entry.answerHtml());
+		Element answer = Jsoup.parseBodyFragment(entry.answerHtml()).body();
+		String body = HtmlText.of(answer);
 		if (entry.question().isBlank()) {
 			throw new UnfitContent("title", "faq.name");
 		}
@@ -78,7 +79,7 @@ final class FaqPage {
 		fields.put("title", entry.question());
 		fields.put("body", body);
 		fields.put("id", entry.id());
-		return new ImportedFields(fields);
+		return new ImportedFields(fields, ActiveContent.in(answer));
 	}
 
 	private static List<Entry> jsonLd(Document page) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,7 +46,8 @@ final class HelpCenter {
 
 	private static ImportedFields zendesk(JsonNode article, Function<String, Language> languageOf) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		String body = HtmlText.of(article.path("body").asString(""));
+		Element html = Jsoup.parseBodyFragment(article.path("body").asString("")).body();
+		String body = HtmlText.of(html);
 		// Translations have the number in common, and nothing else.
 		fields.put("id", "zendesk-" + number(article));
 		fields.put("language", language(article.path("locale"), body, languageOf));
@@ -56,7 +59,7 @@ final class HelpCenter {
 		fields.put("audience", article.hasNonNull("user_segment_id") || !article.path("user_segment_ids").isEmpty()
 				? "internal" : "public");
 		fields.put("tags", article.path("label_names").valueStream().map((label) -> label.asString("")).toList());
-		return new ImportedFields(fields);
+		return new ImportedFields(fields, ActiveContent.in(html));
 	}
 
 	private static ImportedFields chatwoot(JsonNode article, Function<String, Language> languageOf) {

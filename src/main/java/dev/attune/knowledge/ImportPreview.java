@@ -2,6 +2,7 @@ package dev.attune.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,7 @@ class ImportPreview {
 			.collect(Collectors.toMap(PastTicket::id, Function.identity()));
 		batch.forEach((item, imported) -> {
 			switch (imported) {
-				case Imported.AnArticle(ArticleContent content, ArticleStatus status, String owner) -> {
+				case Imported.AnArticle(ArticleContent content, ArticleStatus status, String owner, Set<String> leftOut) -> {
 					Article before = there.get(content.id());
 					Stored outcome = outcome(
 							(before != null) ? state(before.fingerprint(), before.status(), before.owner()) : null,

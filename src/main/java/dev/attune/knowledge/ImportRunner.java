@@ -291,18 +291,27 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	/**
-	 * What can be read, in the order of the file. An article in a language that the desk
-	 * does not speak is taken, and nobody reads it, which may be a slip.
+	 * Tells what may surprise about an article that is taken: nobody reads a language
+	 * that the desk does not speak, and what could have run is not in it any more.
 	 */
+	private void remark(Imported.AnArticle article, ImportFile.Item item, ImportProgress progress) {
+		if (!this.desk.languages().contains(article.content().language())) {
+			progress.toMend(item, Mend.of("language.foreign", article.content().language()));
+		}
+		if (!article.leftOut().isEmpty()) {
+			progress.toMend(item, Mend.of("active", String.join(", ", article.leftOut())));
+		}
+	}
+
+	/** What can be read, in the order of the file. */
 	private Map<ImportFile.Item, Imported> read(List<ImportFile.Item> batch, ImportProgress progress) {
 		Map<ImportFile.Item, Imported> read = new LinkedHashMap<>();
 		for (ImportFile.Item item : batch) {
 			try {
 				Imported imported = item.read();
 				read.put(item, imported);
-				if (imported instanceof Imported.AnArticle article
-						&& !this.desk.languages().contains(article.content().language())) {
-					progress.toMend(item, Mend.of("language.foreign", article.content().language()));
+				if (imported instanceof Imported.AnArticle article) {
+					remark(article, item, progress);
 				}
 			}
 			catch (UnfitContent unfit) {

@@ -1,6 +1,9 @@
 package dev.attune.knowledge;
 
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.attune.shared.Fingerprint;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,14 @@ sealed interface Imported {
 
 	/**
 	 * @param owner who keeps it right, where the file says so
+	 * @param leftOut what was taken out of it, since it could have run
 	 */
-	record AnArticle(ArticleContent content, ArticleStatus status, @Nullable String owner) implements Imported {
+	record AnArticle(ArticleContent content, ArticleStatus status, @Nullable String owner,
+			Set<String> leftOut) implements Imported {
+
+		AnArticle {
+			leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
+		}
 
 		@Override
 		public String id() {

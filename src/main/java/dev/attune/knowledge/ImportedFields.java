@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  * evaluation data ({@code lang, answer, examples}).
  *
  * @param values by name; text, numbers or lists of them
+ * @param leftOut what was taken out of them already, since it could have run
  */
-record ImportedFields(Map<String, ? extends @Nullable Object> values) {
+record ImportedFields(Map<String, ? extends @Nullable Object> values, Set<String> leftOut) {
 
 	private static final int TITLE_OF_AN_ANSWER = 120;
+
+	ImportedFields(Map<String, ? extends @Nullable Object> values) {
+		this(values, Set.of());
+	}
 
 	Imported.AnArticle article() {
 		Language language = language();
@@ -41,11 +48,14 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values) {
 		}
 		String audience = string("audience");
 		String status = string("status");
+		Set<String> leftOut = new HashSet<>(this.leftOut);
+		leftOut.addAll(ActiveContent.in(ArticleContent.text(body)));
 		return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
 				(audience != null) ? read("audience", audience, Audience::of) : Audience.PUBLIC, string("category"),
 				list("tags"), Stream.concat(list("questions").stream(), list("examples").stream()).toList(),
 				date("reviewed")),
-				(status != null) ? read("status", status, ArticleStatus::of) : ArticleStatus.PUBLISHED, owner());
+				(status != null) ? read("status", status, ArticleStatus::of) : ArticleStatus.PUBLISHED, owner(),
+				leftOut);
 	}
 
 	Imported.ATicket ticket() {

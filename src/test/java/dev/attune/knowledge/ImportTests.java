@@ -145,6 +145,28 @@ class ImportTests {
 	}
 
 	@Test
+	void tellsWhatWasLeftOutSinceItCouldRun() throws InterruptedException {
+		String faq = "<html lang=en><script type=\"application/ld+json\">{\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":\"Q?\",\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\"<p onclick='x()'>A<iframe src=y></iframe></p>\"}}]}</script><script>theirs()</script></html>";
+		assertThat(remark("faq.html", "faq-page", faq)).isEqualTo("<iframe>, onclick");
+		assertThat(remark("page.html", "html",
+				"<html lang=en><head><script>theirs()</script></head><main><h1>T</h1><p>A</p><script>x()</script><a href=' JavaScript:y()'>z</a></main></html>"))
+			.isEqualTo("<script>, javascript:");
+		assertThat(remark("page.md", "markdown",
+				"---\ntitle: T\nlanguage: en\n---\nA <ScRipt src=x></script> <embed> 1 < 2"))
+			.isEqualTo("<embed>, <script>");
+		assertThat(this.articles.find(new ArticleId("en-page")).orElseThrow().body()).isEqualTo("A   1 < 2");
+		assertThat((List<?>) over(accepted("plain.html", "html", "<html lang=en><style>p{}</style><p>A</p></html>", 1))
+			.get("report")).isEmpty();
+	}
+
+	private String remark(String name, String format, String content) throws InterruptedException {
+		Map<?, ?> told = (Map<?, ?>) ((List<?>) over(accepted(name, format, content, 1)).get("report")).getFirst();
+		assertThat(told.get("code")).isEqualTo("active");
+		assertThat(told.get("taken")).isEqualTo(true);
+		return ((String) told.get("problem")).replaceFirst("It is taken without (.*): an article must.*", "$1");
+	}
+
+	@Test
 	void takesTheFirstOfAnIdAndTellsOfTheOthers() throws InterruptedException {
 		String again = "{\"id\":\"q2\",\"lang\":\"en\",\"title\":\"Q2\",\"answer\":\"%s\"}\n";
 		String lines = ARTICLES + again.formatted("First") + again.formatted("Second") + again.formatted("First");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,7 +122,7 @@ class RoundTripTests {
 				(random.nextInt(20) == 0) ? text(random, 8) + "long ".repeat(15_000) : text(random, 25),
 				Audience.values()[random.nextInt(2)], random.nextBoolean() ? text(random, 3) : null, texts(random, 4),
 				texts(random, 8), random.nextBoolean() ? LocalDate.ofEpochDay(random.nextInt(25_000)) : null));
-		return new Imported.AnArticle(content, ArticleStatus.values()[random.nextInt(4)], null);
+		return new Imported.AnArticle(content, ArticleStatus.values()[random.nextInt(4)], null, Set.of());
 	}
 
 	private static PastTicket ticket(Random random, int number) {
