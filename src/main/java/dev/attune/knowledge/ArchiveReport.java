@@ -27,8 +27,27 @@ record ArchiveReport(int format, Instant writtenAt, String desk, boolean possibl
 	 * started
 	 * @param kept how many of its own stay, though the archive has them otherwise
 	 * @param inTheWay how many of its own say something else or are not in the archive
+	 * @param firstInTheWay the ids of the first few of them
 	 */
-	record Part(String name, long inArchive, long added, long same, long replaced, long kept, long inTheWay) {
+	record Part(String name, long inArchive, long added, long same, long replaced, long kept, long inTheWay,
+			List<String> firstInTheWay) {
+
+		Part {
+			firstInTheWay = List.copyOf(firstInTheWay);
+		}
+
+		Part with(List<String> first) {
+			return new Part(this.name, this.inArchive, this.added, this.same, this.replaced, this.kept, this.inTheWay,
+					first);
+		}
+
+		/** What is in the way, in words. */
+		String obstacle() {
+			long more = this.inTheWay - this.firstInTheWay.size();
+			return this.inTheWay + " of '" + this.name + "' (" + String.join(", ", this.firstInTheWay)
+					+ ((more > 0) ? " and " + more + " more" : "") + ")";
+		}
+
 	}
 
 	/**

@@ -63,6 +63,18 @@ record ArchivedTable(DeskTable its) {
 				""".formatted(different(), different(), here());
 	}
 
+	/** The keys of the first few rows that say something else and would be lost. */
+	String firstInTheWay(int most) {
+		return """
+				select (select string_agg(value, ' ' order by place)
+					from jsonb_array_elements_text(key) with ordinality as k (value, place))
+				from (%s) t full join (select key, line from archived where part = ?) a using (key)
+				where not t.first_made and %s
+				order by key
+				limit %d
+				""".formatted(here(), different(), most);
+	}
+
 	/** Takes away what a new desk made by itself, where it is not as in the archive. */
 	String clear() {
 		boolean inPlace = this.its.uses() == DeskTable.Uses.REFERRED_TO;

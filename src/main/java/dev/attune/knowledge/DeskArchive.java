@@ -53,6 +53,9 @@ class DeskArchive {
 	/** So many unfit lines of one kind mean that the archive is not what it says. */
 	private static final int MOST_UNFIT = 200;
 
+	/** Of what is in the way. */
+	private static final int MOST_NAMED = 5;
+
 	private static final long LOCK = 0x6174_7475_6e65_6172L;
 
 	private static final JsonMapper JSON = JsonMapper.shared();
@@ -180,7 +183,7 @@ class DeskArchive {
 			String what = report.parts()
 				.stream()
 				.filter((part) -> part.inTheWay() > 0)
-				.map((part) -> part.inTheWay() + " of '" + part.name() + "'")
+				.map(ArchiveReport.Part::obstacle)
 				.collect(Collectors.joining(", "));
 			Problem problem = Problem.conflict("desk-in-use", "This desk has things of its own",
 					"An archive is restored into a new desk. Here it would overwrite or delete " + what
@@ -327,11 +330,16 @@ class DeskArchive {
 	}
 
 	private ArchiveReport.Part compare(ArchivedTable table) {
+		ArchiveReport.Part part = outcomes(table);
+		return (part.inTheWay() == 0) ? part : part.with(texts(table.firstInTheWay(MOST_NAMED), table.name()));
+	}
+
+	private ArchiveReport.Part outcomes(ArchivedTable table) {
 		return Objects.requireNonNull(this.jdbc.queryForObject(table.outcomes(), (row, number) -> {
 			long other = row.getLong("other");
 			return new ArchiveReport.Part(table.name(), row.getLong("in_archive"), row.getLong("added"),
 					row.getLong("same"), row.getLong("replaced"), table.isKept() ? other : 0,
-					table.isKept() ? 0 : other);
+					table.isKept() ? 0 : other, List.of());
 		}, table.name()));
 	}
 
@@ -341,7 +349,7 @@ class DeskArchive {
 			.map(Found::outcome)
 			.toList();
 		return new ArchiveReport.Part(files.name(), outcomes.size(), times(outcomes, DeskFiles.Outcome.ADDED),
-				times(outcomes, DeskFiles.Outcome.SAME), 0, times(outcomes, DeskFiles.Outcome.KEPT), 0);
+				times(outcomes, DeskFiles.Outcome.SAME), 0, times(outcomes, DeskFiles.Outcome.KEPT), 0, List.of());
 	}
 
 	private static long times(List<DeskFiles.Outcome> outcomes, DeskFiles.Outcome wanted) {

@@ -83,7 +83,8 @@ class AttuneDeskRestore extends LitElement {
 					<ul>${report.parts.filter((part) => part.inArchive + part.inTheWay > 0).map((part) => html`
 						<li><strong>${tOr(`restore.part.${part.name}`, part.name)}</strong>
 							${OUTCOMES.filter((outcome) => part[outcome] > 0).map((outcome) => html`
-								<span class="figure">${t(`restore.${outcome}`, { n: number(part[outcome]) })}</span>`)}</li>`)}
+								<span class="figure">${t(`restore.${outcome}`, { n: number(part[outcome]) })}</span>`)}
+							${part.inTheWay > 0 ? html`<span class="quiet-text">${this.#obstacle(part)}</span>` : nothing}</li>`)}
 					</ul>
 					${report.problems.length > 0 ? html`
 						<h3>${t("import.outcome.failed")}</h3>
@@ -93,6 +94,12 @@ class AttuneDeskRestore extends LitElement {
 						</ul>` : nothing}
 					${!this.restored && report.possible && this.#changes() > 0 ? this.#confirmation() : nothing}
 				</section>` : nothing}`;
+	}
+
+	#obstacle({ inTheWay, firstInTheWay }) {
+		const names = firstInTheWay.join(", ");
+		const more = inTheWay - firstInTheWay.length;
+		return more > 0 ? t("restore.andMore", { names, n: number(more) }) : names;
 	}
 
 	#verdict() {

@@ -98,11 +98,14 @@ class DeskArchiveTests {
 			.exchange()
 			.expectStatus()
 			.isCreated();
+		ofASampleDesk("a", "b", "c", "d", "e");
+		this.jdbc.sql("update article set updated_by = 'somebody' where updated_by = 'knowledge-base'").update();
 		send("/api/archive", archive).expectStatus()
 			.isEqualTo(409)
 			.expectBody()
 			.jsonPath("$.detail")
-			.value(String.class, (detail) -> assertThat(detail).contains("1 of 'articles', 1 of 'article-versions'"));
+			.value(String.class, (detail) -> assertThat(detail).contains(
+					"6 of 'articles' (en-a, en-b, en-c, en-coffee, en-d and 1 more), 1 of 'article-versions' (en-coffee 1)."));
 	}
 
 	@Test
