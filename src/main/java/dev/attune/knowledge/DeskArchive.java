@@ -368,7 +368,42 @@ class DeskArchive {
 		return this.jdbc.query(sql, (row, number) -> row.getString(1), parameter);
 	}
 
+	/**
+	 * A line that only the database finds unfit, when something may have given way to it
+	 * already: all of it is undone, and done again without that line.
+	 */
 	private void bringUp(Read read) {
+		List<Line> unfit = new ArrayList<>();
+		this.jdbc.execute("savepoint desk");
+		for (int told = -1; told < unfit.size();) {
+			told = unfit.size();
+			clear();
+			this.tables.forEach((table) -> bringUp(table, unfit));
+			if (unfit.size() > told) {
+				this.jdbc.execute("rollback to savepoint desk");
+				leave(unfit.subList(told, unfit.size()));
+			}
+		}
+		unfit.forEach((line) -> read.problems()
+			.add(ArchiveReport.Unfit.of(line.table().file(), line.number(), Mend.of("archive.unfit"))));
+	}
+
+	/** A line of the archive. */
+	private record Line(ArchivedTable table, int number) {
+	}
+
+	/** Takes it that the archive tells these lines unfitly. */
+	private void leave(List<Line> lines) {
+		List<Object[]> unfit = lines.stream()
+			.map((line) -> new Object[] { line.table().name(), line.number() })
+			.toList();
+		this.jdbc.batchUpdate("""
+				with line as (delete from archived where part = ? and number = ? returning part, key)
+				insert into archived_unfit (part, key) select part, key from line
+				""", unfit);
+	}
+
+	private void clear() {
 		try {
 			this.tables.reversed()
 				.stream()
@@ -378,14 +413,13 @@ class DeskArchive {
 		catch (DataAccessException unfit) {
 			throw notTogether();
 		}
-		this.tables.forEach((table) -> bringUp(table, read.problems()));
 	}
 
 	private static UnfitContent notTogether() {
 		return new UnfitContent("file", "archive.apart");
 	}
 
-	private void bringUp(ArchivedTable table, List<ArchiveReport.Unfit> problems) {
+	private void bringUp(ArchivedTable table, List<Line> unfit) {
 		Set<String> present = new LinkedHashSet<>(
 				texts("select distinct jsonb_object_keys(line) from archived where part = ?", table.name()));
 		Set<String> columns = columns(table);
@@ -395,9 +429,7 @@ class DeskArchive {
 		}
 		List<Integer> lines = this.jdbc.query("select number from archived where part = ? order by number",
 				(row, index) -> row.getInt("number"), table.name());
-		List<ArchiveReport.Unfit> unfit = new ArrayList<>();
 		bringUp(table, table.bringUp(columns), lines, unfit);
-		problems.addAll(unfit);
 		for (String column : table.its().key()) {
 			String sequence = this.jdbc.queryForObject("select pg_get_serial_sequence(?, ?)", String.class,
 					table.its().table(), column);
@@ -412,7 +444,7 @@ class DeskArchive {
 	 * All of the lines at once; where that fails, by halves, down to those that are
 	 * unfit.
 	 */
-	private void bringUp(ArchivedTable table, String sql, List<Integer> lines, List<ArchiveReport.Unfit> unfit) {
+	private void bringUp(ArchivedTable table, String sql, List<Integer> lines, List<Line> unfit) {
 		this.jdbc.execute("savepoint lines");
 		try {
 			this.jdbc.update(sql, table.name(), lines.getFirst(), lines.getLast());
@@ -423,8 +455,8 @@ class DeskArchive {
 			this.jdbc.execute("rollback to savepoint lines");
 		}
 		if (lines.size() == 1) {
-			unfit.add(ArchiveReport.Unfit.of(table.file(), lines.getFirst(), Mend.of("archive.unfit")));
-			if (unfit.size() > MOST_UNFIT) {
+			unfit.add(new Line(table, lines.getFirst()));
+			if (unfit.stream().filter((line) -> line.table() == table).count() > MOST_UNFIT) {
 				throw notTogether();
 			}
 			return;

@@ -166,7 +166,7 @@ class DeskArchiveTests {
 				"{\"name\":\"../../etc/passwd\",\"text\":\"x\"}\n{\"name\":\"llm/data\",\"text\":\"{{odd}}\"}\n");
 		files.put("../../evil.jsonl", "x");
 		byte[] archive = ImportFormatsTests.zip(files);
-		ofASampleDesk("odd", "long", "sample");
+		ofASampleDesk("odd", "long", "origin", "sample");
 
 		assertThat(problems(send("/api/archive/preview", archive))).isEqualTo(problems(send("/api/archive", archive)))
 			.containsExactlyInAnyOrder("../../evil.jsonl 1 archive.file", "articles.jsonl 2 archive.twice",
@@ -178,7 +178,7 @@ class DeskArchiveTests {
 					"prompts.jsonl 2 archive.text.unfit");
 		assertThat(this.jdbc.sql("select id from article order by id").query(String.class).list())
 			.as("what is told unfitly stays as it is")
-			.containsExactly("en-coffee", "en-long", "en-odd", "en-tea");
+			.containsExactly("en-coffee", "en-long", "en-odd", "en-origin", "en-tea");
 	}
 
 	private void ofASampleDesk(String... slugs) {
