@@ -1,11 +1,14 @@
 package dev.attune.access;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.attune.shared.AuditedCall;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,18 +28,18 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * Notes every change of the desk that staff make through the API: before it is made, so
- * that none is without its trace, and how it ended after it. Articles are noted where
- * they change, in the transaction.
+ * that none is without its trace, and how it ended after it. Articles and restored desks
+ * are noted where they change, in the transaction.
  */
 @Component
 class AuditFilter implements WebFilter {
 
 	/**
-	 * What is a conversation's and not the desk's, what only asks, and articles, which
-	 * tell of their changes themselves.
+	 * What is a conversation's and not the desk's, what only asks, and articles and
+	 * archives, which tell of their changes themselves.
 	 */
-	private static final Set<String> OTHERS = Set.of("articles", "conversations", "queue", "desk", "callbacks",
-			"suggestions", "sidebar", "session", "evaluations", "answers");
+	private static final Set<String> OTHERS = Set.of("articles", "archive", "conversations", "queue", "desk",
+			"callbacks", "suggestions", "sidebar", "session", "evaluations", "answers");
 
 	/** Calls that find out what would be, and change nothing. */
 	static final Set<String> ASKING = Set.of("preview", "redaction");
@@ -86,11 +89,24 @@ class AuditFilter implements WebFilter {
 			default -> "change";
 		};
 		Overheard overheard = new Overheard(exchange.getRequest(), CUSTOMERS_WORDS.contains(path.get(1)));
-		return Mono.fromCallable(() -> this.log.begin(by, path.get(1), subject, action, null, null))
+		return Mono.fromCallable(() -> this.log.begin(by, path.get(1), subject, null, action, null, null))
 			.subscribeOn(Schedulers.boundedElastic())
 			.flatMap((entry) -> chain.filter(exchange.mutate().request(overheard).build())
-				.then(Mono.defer(() -> end(entry, status(exchange), overheard.detail())))
-				.onErrorResume((failure) -> end(entry, status(failure), overheard.detail()).then(Mono.error(failure))));
+				.then(Mono.defer(() -> end(entry, ended(status(exchange), exchange, subject, overheard))))
+				.onErrorResume((failure) -> end(entry, ended(status(failure), exchange, subject, overheard))
+					.then(Mono.error(failure))));
+	}
+
+	private static AuditLog.End ended(int status, ServerWebExchange exchange, @Nullable String subject,
+			Overheard overheard) {
+		String detail = overheard.detail();
+		Optional<AuditedCall> told = AuditedCall.told(exchange);
+		URI added = exchange.getResponse().getHeaders().getLocation();
+		String id = (subject == null && added != null) ? added.getPath().replaceFirst("^.*/", "") : null;
+		String name = told.map(AuditedCall::name)
+			.or(() -> Optional.ofNullable(detail).flatMap(AuditedName::in))
+			.orElse(null);
+		return new AuditLog.End(status, id, name, told.map(AuditedCall::action).orElse(null), detail);
 	}
 
 	private static int status(Throwable failure) {
@@ -102,10 +118,8 @@ class AuditFilter implements WebFilter {
 		return (status != null) ? status.value() : 200;
 	}
 
-	private Mono<Void> end(long entry, int status, @Nullable String detail) {
-		return Mono.fromRunnable(() -> this.log.end(entry, status, detail))
-			.subscribeOn(Schedulers.boundedElastic())
-			.then();
+	private Mono<Void> end(long entry, AuditLog.End end) {
+		return Mono.fromRunnable(() -> this.log.end(entry, end)).subscribeOn(Schedulers.boundedElastic()).then();
 	}
 
 	/** A request whose JSON is read along with whoever reads it. */

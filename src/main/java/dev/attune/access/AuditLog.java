@@ -34,20 +34,21 @@ class AuditLog {
 	 *
 	 * @param kind what was changed, as in the API's paths
 	 * @param subject its id, none where there is only one
+	 * @param name what people call it, where that is known
 	 * @param action what was done: a word for articles, else the method and what follows
 	 * the id
 	 * @param detail what it was changed to, without what is secret
 	 * @param status how the call was answered, none where that was not heard of any more
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Entry(long id, Instant at, String by, String kind, @Nullable String subject, String action,
-			@Nullable String detail, @Nullable Integer status) {
+	record Entry(long id, Instant at, String by, String kind, @Nullable String subject, @Nullable String name,
+			String action, @Nullable String detail, @Nullable Integer status) {
 	}
 
 	/** Notes a change in its transaction. */
 	@EventListener
 	void note(Audited change) {
-		begin(change.by(), change.kind(), change.subject(), change.action(), change.detail(), 200);
+		begin(change.by(), change.kind(), change.subject(), change.name(), change.action(), change.detail(), 200);
 	}
 
 	/**
@@ -55,37 +56,75 @@ class AuditLog {
 	 * @param status none where it is about to be made
 	 * @return the entry's id
 	 */
-	long begin(String by, String kind, @Nullable String subject, String action, @Nullable String detail,
-			@Nullable Integer status) {
+	long begin(String by, String kind, @Nullable String subject, @Nullable String name, String action,
+			@Nullable String detail, @Nullable Integer status) {
 		return this.jdbc.sql("""
-				insert into audit (at, by_whom, kind, subject, action, detail, status)
-				values (clock_timestamp(), :by, :kind, :subject, :action, :detail, :status)
+				insert into audit (at, by_whom, kind, subject, name, action, detail, status)
+				values (clock_timestamp(), :by, :kind, :subject, :name, :action, :detail, :status)
 				returning id
 				""")
 			.param("by", by)
 			.param("kind", kind)
 			.param("subject", subject)
+			.param("name", shortened(name))
 			.param("action", action)
-			.param("detail",
-					(detail != null && detail.length() > LONGEST_DETAIL) ? detail.substring(0, LONGEST_DETAIL - 1) + "…"
-							: detail)
+			.param("detail", cut(detail))
 			.param("status", status)
 			.query(Long.class)
 			.single();
 	}
 
-	/** Says how a change ended. What was refused has changed nothing and is forgotten. */
-	void end(long id, int status, @Nullable String detail) {
-		if (status >= 400 && status < 500) {
+	private static @Nullable String shortened(@Nullable String name) {
+		return (name == null || name.isBlank()) ? null : AuditedName.shortened(name);
+	}
+
+	private static @Nullable String cut(@Nullable String detail) {
+		return (detail != null && detail.length() > LONGEST_DETAIL) ? detail.substring(0, LONGEST_DETAIL - 1) + "…"
+				: detail;
+	}
+
+	/**
+	 * What is known of a change once it has ended.
+	 *
+	 * @param subject the id of what was added
+	 * @param action what was done, where that is another than it seemed
+	 */
+	record End(int status, @Nullable String subject, @Nullable String name, @Nullable String action,
+			@Nullable String detail) {
+
+		boolean isRefusal() {
+			return this.status >= 400 && this.status < 500;
+		}
+
+	}
+
+	/**
+	 * Says how a change ended. What was refused has changed nothing and is forgotten.
+	 * What is not called anything now is called what it was last.
+	 */
+	void end(long id, End end) {
+		if (end.isRefusal()) {
 			this.jdbc.sql("delete from audit where id = :id").param("id", id).update();
 			return;
 		}
-		this.jdbc.sql("update audit set status = :status, detail = :detail where id = :id")
+		this.jdbc
+			.sql("""
+					update audit
+					set status = :status, detail = :detail, subject = coalesce(subject, :subject),
+						action = coalesce(:action, action),
+						name = coalesce(:name, (
+							select e.name from audit e
+							where e.kind = audit.kind and e.subject = audit.subject and e.name is not null and e.id < audit.id
+							order by e.id desc
+							limit 1))
+					where id = :id
+					""")
 			.param("id", id)
-			.param("status", status)
-			.param("detail",
-					(detail != null && detail.length() > LONGEST_DETAIL) ? detail.substring(0, LONGEST_DETAIL - 1) + "…"
-							: detail)
+			.param("status", end.status())
+			.param("subject", end.subject())
+			.param("action", end.action())
+			.param("name", shortened(end.name()))
+			.param("detail", cut(end.detail()))
 			.update();
 	}
 
@@ -93,7 +132,7 @@ class AuditLog {
 	Page<Entry> list(@Nullable String by, @Nullable String kind, @Nullable String subject, @Nullable Instant since,
 			@Nullable Cursor after, int size) {
 		List<Entry> entries = this.jdbc.sql("""
-				select id, at, by_whom, kind, subject, action, detail, status
+				select id, at, by_whom, kind, subject, name, action, detail, status
 				from audit
 				where id < :after
 					and (:by::text is null or by_whom = :by)
@@ -110,8 +149,8 @@ class AuditLog {
 			.param("since", (since != null) ? since.toString() : null)
 			.param("limit", size + 1)
 			.query((row, number) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
-					row.getString("by_whom"), row.getString("kind"), row.getString("subject"), row.getString("action"),
-					row.getString("detail"), row.getObject("status", Integer.class)))
+					row.getString("by_whom"), row.getString("kind"), row.getString("subject"), row.getString("name"),
+					row.getString("action"), row.getString("detail"), row.getObject("status", Integer.class)))
 			.list();
 		return Page.of(entries, size, (entry) -> new Cursor(String.valueOf(entry.id())));
 	}

@@ -37,7 +37,9 @@ class ArticleLife {
 	Optional<Article> add(ArticleContent content, ArticleStatus status, ArticleOrigin origin, String by,
 			@Nullable SourceFile source) {
 		return this.articles.insert(content, status, origin, by, source)
-				? Optional.of(this.articles.recorded(content.id())) : Optional.empty();
+				? Optional.of(this.articles.recorded(content.id(),
+						(origin == ArticleOrigin.IMPORT) ? ArticleDeed.IMPORTED : ArticleDeed.of(status)))
+				: Optional.empty();
 	}
 
 	/**
@@ -48,6 +50,10 @@ class ArticleLife {
 	 */
 	@Transactional
 	Article change(ArticleContent content, ArticleStatus status, int version, String by) {
+		return change(content, status, version, by, ArticleDeed.of(status));
+	}
+
+	private Article change(ArticleContent content, ArticleStatus status, int version, String by, ArticleDeed deed) {
 		Article before = this.articles.locked(content.id());
 		if (before.version() != version) {
 			throw changedInBetween(before, version);
@@ -56,7 +62,7 @@ class ArticleLife {
 			return before;
 		}
 		this.articles.write(content, status, by);
-		return this.articles.recorded(content.id());
+		return this.articles.recorded(content.id(), deed);
 	}
 
 	/**
@@ -79,30 +85,38 @@ class ArticleLife {
 	 */
 	@Transactional
 	Article draft(ArticleContent content, ArticleCare care, ArticleStatus status, int version, String by) {
+		return draft(content, care, status, version, by, ArticleDeed.of(status));
+	}
+
+	private Article draft(ArticleContent content, ArticleCare care, ArticleStatus status, int version, String by,
+			ArticleDeed deed) {
 		Article before = seen(content.id(), version);
 		this.articles.take(before, care);
 		if (before.status() != ArticleStatus.PUBLISHED) {
-			return rewrite(before, content, care, status, by);
+			return rewrite(before, content, care, status, by, deed);
 		}
 		boolean isNew = !before.draft().fingerprint().equals(content.fingerprint())
 				|| status != ((before.pending() != null) ? before.pending().status() : ArticleStatus.DRAFT);
 		if (!isNew) {
 			return before.care().equals(care) ? before
-					: this.articles.recordedPending(before, before.pending(), care, by);
+					: this.articles.recordedPending(before, before.pending(), care, by, ArticleDeed.CARE);
 		}
 		return this.articles.recordedPending(before,
-				PendingEdit.of(content, status, this.clock.instant().truncatedTo(ChronoUnit.MICROS), by), care, by);
+				PendingEdit.of(content, status, this.clock.instant().truncatedTo(ChronoUnit.MICROS), by), care, by,
+				deed);
 	}
 
 	/** Brings up an article that customers do not read. */
-	private Article rewrite(Article before, ArticleContent content, ArticleCare care, ArticleStatus status, String by) {
+	private Article rewrite(Article before, ArticleContent content, ArticleCare care, ArticleStatus status, String by,
+			ArticleDeed deed) {
 		Instant publishAt = before.publishAt();
 		if (before.care().equals(care)) {
-			change(content, status, before.version(), by);
+			change(content, status, before.version(), by, deed);
 		}
 		else {
 			this.articles.rewrite(content, status, by);
-			this.articles.recorded(content.id());
+			boolean saysSame = before.fingerprint().equals(content.fingerprint()) && before.status() == status;
+			this.articles.recorded(content.id(), saysSame ? ArticleDeed.CARE : deed);
 		}
 		if (publishAt != null) {
 			this.articles.schedule(content.id(), publishAt, by);
@@ -121,7 +135,7 @@ class ArticleLife {
 			return before;
 		}
 		this.articles.schedule(id, null, by);
-		return this.articles.recordedPending(before, null, before.care(), by);
+		return this.articles.recordedPending(before, null, before.care(), by, ArticleDeed.DISCARDED);
 	}
 
 	/**
@@ -142,10 +156,14 @@ class ArticleLife {
 	 */
 	@Transactional
 	Article publish(ArticleId id, @Nullable Integer version, String by) {
+		return publish(id, version, by, ArticleDeed.of(ArticleStatus.PUBLISHED));
+	}
+
+	private Article publish(ArticleId id, @Nullable Integer version, String by, ArticleDeed deed) {
 		Article before = (version != null) ? seen(id, version) : this.articles.locked(id);
 		ArticleContent content = before.draft();
 		this.articles.dropPending(id);
-		return change(content, ArticleStatus.PUBLISHED, before.version(), by);
+		return change(content, ArticleStatus.PUBLISHED, before.version(), by, deed);
 	}
 
 	/**
@@ -163,7 +181,7 @@ class ArticleLife {
 			throw Problem.unprocessable("at", "This time is over. Choose one to come, or publish now.");
 		}
 		this.articles.schedule(id, at, by);
-		this.articles.audited(id, by, (at != null) ? "schedule" : "unschedule", before.version());
+		this.articles.audited(before, by, (at != null) ? ArticleDeed.SCHEDULED : ArticleDeed.UNSCHEDULED);
 		return this.articles.find(id).orElseThrow();
 	}
 
@@ -173,7 +191,8 @@ class ArticleLife {
 	 */
 	@Transactional
 	Optional<Article> publishNextDue() {
-		return this.articles.lockNextDue().map((due) -> publish(due.id(), null, due.by()));
+		return this.articles.lockNextDue()
+			.map((due) -> publish(due.id(), null, due.by(), ArticleDeed.PUBLISHED_AS_PLANNED));
 	}
 
 	/**
@@ -198,7 +217,7 @@ class ArticleLife {
 			return before;
 		}
 		ArticleStatus earlier = this.articles.archivedFrom(id);
-		return change(before.content(), earlier, version, by);
+		return change(before.content(), earlier, version, by, ArticleDeed.UNARCHIVED);
 	}
 
 	/**
@@ -211,7 +230,7 @@ class ArticleLife {
 	Article restore(ArticleId id, int restored, int version, String by) {
 		Article before = seen(id, version);
 		return draft(this.articles.version(id, restored).content(before), before.care(), ArticleStatus.DRAFT, version,
-				by);
+				by, ArticleDeed.restored(restored));
 	}
 
 	/**
@@ -226,7 +245,7 @@ class ArticleLife {
 			throw Problem.unprocessable("language",
 					"There is no such article in '" + language + "' to translate from.");
 		}
-		this.articles.audited(id, by, "translation", before.version());
+		this.articles.audited(before, by, ArticleDeed.TRANSLATION_CHECKED);
 		return this.articles.find(id).orElseThrow();
 	}
 
@@ -239,7 +258,8 @@ class ArticleLife {
 			return Stored.ADDED;
 		}
 		Article before = this.articles.locked(content.id());
-		return (change(content, status, before.version(), by).version() != before.version()) ? Stored.CHANGED
+		ArticleDeed deed = (origin == ArticleOrigin.IMPORT) ? ArticleDeed.IMPORTED : ArticleDeed.of(status);
+		return (change(content, status, before.version(), by, deed).version() != before.version()) ? Stored.CHANGED
 				: Stored.UNCHANGED;
 	}
 
@@ -257,7 +277,7 @@ class ArticleLife {
 		}
 		ArticleCare care = new ArticleCare(owner, now.reviewDue());
 		this.articles.take(now, care);
-		this.articles.recordedPending(now, now.pending(), care, by);
+		this.articles.recordedPending(now, now.pending(), care, by, ArticleDeed.CARE);
 		return (stored == Stored.ADDED) ? stored : Stored.CHANGED;
 	}
 

@@ -289,7 +289,8 @@ public class Articles {
 	}
 
 	/** Stores what an article is to say next, as a version of its own. */
-	Article recordedPending(Article before, @Nullable PendingEdit pending, ArticleCare care, String by) {
+	Article recordedPending(Article before, @Nullable PendingEdit pending, ArticleCare care, String by,
+			ArticleDeed deed) {
 		this.jdbc.sql("update article set version = version + 1, pending = :pending::jsonb where id = :id")
 			.param("id", before.id().value())
 			.param("pending", (pending != null) ? JSON.writeValueAsString(pending) : null)
@@ -307,8 +308,9 @@ public class Articles {
 			.param("owner", care.owner())
 			.param("due", care.reviewDue())
 			.update();
-		audited(before.id(), by, (pending != null) ? pending.status().json() : "care", before.version() + 1);
-		return find(before.id()).orElseThrow();
+		Article now = find(before.id()).orElseThrow();
+		audited(now, by, deed);
+		return now;
 	}
 
 	/** Stores when an article is to be published, and for whom; or that it is not. */
@@ -431,12 +433,13 @@ public class Articles {
 	}
 
 	/** Tells the audit what somebody did to an article. */
-	void audited(ArticleId id, String by, String action, int version) {
-		this.events.publishEvent(new Audited(by, "articles", id.value(), action, "version " + version));
+	void audited(Article article, String by, ArticleDeed deed) {
+		this.events.publishEvent(new Audited(by, "articles", article.id().value(), article.draft().title(),
+				deed.action(), deed.detail(article.version())));
 	}
 
 	/** Keeps the article as it is now as a version, and says that it has changed. */
-	Article recorded(ArticleId id) {
+	Article recorded(ArticleId id, ArticleDeed deed) {
 		this.jdbc
 			.sql("""
 					insert into article_version (article_id, version, title, body, audience, category, tags, questions, reviewed,
@@ -450,7 +453,7 @@ public class Articles {
 			.update();
 		this.events.publishEvent(new ArticleChanged(id));
 		Article now = find(id).orElseThrow();
-		audited(id, now.updatedBy(), now.status().json(), now.version());
+		audited(now, now.updatedBy(), deed);
 		return now;
 	}
 

@@ -201,7 +201,7 @@ class DeskArchive {
 		if (!tickets.isEmpty()) {
 			this.events.publishEvent(new TicketsStored(tickets.stream().map(TicketId::new).toList()));
 		}
-		this.events.publishEvent(new Audited(by, "archive", null, "restored",
+		this.events.publishEvent(new Audited(by, "archive", null, report.desk(), "restored",
 				"of " + report.desk() + ", written at " + report.writtenAt()));
 		read.texts()
 			.stream()

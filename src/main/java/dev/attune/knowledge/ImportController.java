@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.attune.shared.AuditedCall;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 @RestController
 @RequestMapping("/api/imports")
@@ -69,12 +71,14 @@ class ImportController {
 	Mono<ResponseEntity<ImportJob>> start(@RequestPart("file") FilePart file,
 			@RequestPart(name = "format", required = false) @Nullable String format,
 			@RequestPart(name = "split", required = false) @Nullable String split,
-			@RequestPart(name = "preview", required = false) @Nullable String preview, @Nullable Principal principal) {
-		return UploadStream
-			.into(file, this.settings.maxUpload(),
-					(content) -> Mono.fromCallable(() -> add(file.filename(), format, split, content,
-							Boolean.parseBoolean(preview), ArticleController.name(principal)))
-						.subscribeOn(Schedulers.boundedElastic()));
+			@RequestPart(name = "preview", required = false) @Nullable String preview, @Nullable Principal principal,
+			ServerWebExchange exchange) {
+		boolean isPreview = Boolean.parseBoolean(preview);
+		new AuditedCall(file.filename(), isPreview ? "look" : null).of(exchange);
+		return UploadStream.into(file, this.settings.maxUpload(), (content) -> Mono
+			.fromCallable(
+					() -> add(file.filename(), format, split, content, isPreview, ArticleController.name(principal)))
+			.subscribeOn(Schedulers.boundedElastic()));
 	}
 
 	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, @Nullable String split,

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param by an account, or what changes things by itself
  * @param kind what was changed, as in the API's paths: {@code articles}
  * @param subject its id
+ * @param name what people call it
  * @param action what was done, in a word
  */
-public record Audited(String by, String kind, @Nullable String subject, String action, @Nullable String detail) {
+public record Audited(String by, String kind, @Nullable String subject, @Nullable String name, String action,
+		@Nullable String detail) {
 }

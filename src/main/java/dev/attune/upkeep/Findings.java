@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -149,14 +150,14 @@ class Findings {
 			.param("at", (by != null) ? now() : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("by", by)
 			.update();
-		List<Finding> found = this.jdbc.sql("select " + COLUMNS + " from finding where id = :id")
+		return find(id).orElseThrow(() -> Problem.notFound("finding", id));
+	}
+
+	Optional<Finding> find(UUID id) {
+		return titled(this.jdbc.sql("select " + COLUMNS + " from finding where id = :id")
 			.param("id", id)
 			.query((row, number) -> finding(row))
-			.list();
-		if (found.isEmpty()) {
-			throw Problem.notFound("finding", id);
-		}
-		return titled(found).getFirst();
+			.list()).stream().findFirst();
 	}
 
 	/**

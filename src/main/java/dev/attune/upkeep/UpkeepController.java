@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.attune.shared.AuditedCall;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Language;
 import dev.attune.shared.Page;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 @RestController
 class UpkeepController {
@@ -82,20 +84,26 @@ class UpkeepController {
 
 	/** Says that what was found is well so. */
 	@PostMapping("/api/upkeep/{id}/dismiss")
-	Finding dismiss(@PathVariable UUID id, @Nullable Principal principal) {
-		return this.findings.dismiss(id, (principal != null) ? principal.getName() : "unknown");
+	Finding dismiss(@PathVariable UUID id, @Nullable Principal principal, ServerWebExchange exchange) {
+		return told(this.findings.dismiss(id, (principal != null) ? principal.getName() : "unknown"), exchange);
 	}
 
 	/** Takes it back that what was found is well so. */
 	@PostMapping("/api/upkeep/{id}/reopen")
-	Finding reopen(@PathVariable UUID id) {
-		return this.findings.dismiss(id, null);
+	Finding reopen(@PathVariable UUID id, ServerWebExchange exchange) {
+		return told(this.findings.dismiss(id, null), exchange);
+	}
+
+	private static Finding told(Finding finding, ServerWebExchange exchange) {
+		new AuditedCall(finding.article().title(), null).of(exchange);
+		return finding;
 	}
 
 	/** Takes something from the list that was mended, until it is found again. */
 	@PostMapping("/api/upkeep/{id}/done")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void done(@PathVariable UUID id) {
+	void done(@PathVariable UUID id, ServerWebExchange exchange) {
+		this.findings.find(id).ifPresent((finding) -> told(finding, exchange));
 		this.findings.done(id);
 	}
 

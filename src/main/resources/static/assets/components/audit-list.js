@@ -1,9 +1,40 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
-import { Localized, moment, t, tOr } from "../i18n.js";
+import { Localized, known, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
+
+/** Where a sentence names what was changed. */
+const WHAT = "\u0001";
+
+/** "admin published the article “Returns”.", with the article to click on. */
+function sentence({ by, kind, subject, name, action }) {
+	const who = tOr(`audit.who.${by}`, t("audit.who", { name: by }));
+	const called = kind === "goodwill" ? tOr(`goodwill.${name}`, name ?? "") : name ?? subject ?? "";
+	const key = [`audit.did.${kind}.${action}`, `audit.did.${action}`, "audit.did.other"].find(known);
+	const [before, after] = t(key, { who, name: called, what: WHAT, action }).split(WHAT);
+	if (after === undefined) {
+		return before;
+	}
+	const what = known(`audit.what.${kind}`) ? t(`audit.what.${kind}`, { name: called }) : `${kind} ${called}`;
+	return html`${before}${kind === "articles" ? html`<a href="#articles/${encodeURIComponent(subject)}">${what}</a>` : what}${after}`;
+}
+
+/** The call itself, for whoever has to know exactly. */
+function technical({ kind, subject, action, detail, status }) {
+	const call = [kind, subject, action, status].filter((part) => part !== undefined).join(" · ");
+	return detail ? `${call}\n${indented(detail)}` : call;
+}
+
+function indented(detail) {
+	try {
+		return JSON.stringify(JSON.parse(detail), null, 2);
+	}
+	catch {
+		return detail;
+	}
+}
 
 /** Who changed what, and when. */
 class AttuneAudit extends LitElement {
@@ -31,13 +62,6 @@ class AttuneAudit extends LitElement {
 			color: var(--text-quiet);
 		}
 
-		.by {
-			flex: none;
-			width: 8rem;
-			overflow-wrap: anywhere;
-			font-weight: 500;
-		}
-
 		.rows .what a {
 			display: inline;
 			min-height: 0;
@@ -46,13 +70,31 @@ class AttuneAudit extends LitElement {
 			text-decoration: underline;
 		}
 
-		.what small {
-			display: block;
-			max-height: 6em;
-			overflow-y: auto;
+		.what {
+			min-width: 0;
+			overflow-wrap: anywhere;
+		}
+
+		.rows .what {
+			font-weight: 400;
+		}
+
+		details {
+			margin-top: var(--space-1);
 			color: var(--text-quiet);
 			font-size: var(--size-1);
-			font-weight: 400;
+		}
+
+		summary {
+			width: fit-content;
+			cursor: pointer;
+		}
+
+		pre {
+			max-height: 12em;
+			margin: var(--space-1) 0 0;
+			overflow: auto;
+			white-space: pre-wrap;
 		}
 
 		@media (max-width: 699px) {
@@ -60,8 +102,7 @@ class AttuneAudit extends LitElement {
 				flex-basis: 100%;
 			}
 
-			.at,
-			.by {
+			.at {
 				width: auto;
 			}
 		}
@@ -95,11 +136,10 @@ class AttuneAudit extends LitElement {
 			${this.items?.length === 0 ? html`<p class="empty">${t("audit.none")}</p>` : nothing}
 			<ul class="rows">
 				${(this.items ?? []).map((entry) => html`
-					<li><span class="at figure">${moment(entry.at)}</span><span class="by">${entry.by}</span>
-						<span class="what">${tOr(`audit.kind.${entry.kind}`, entry.kind)}: ${tOr(`audit.action.${entry.action}`, entry.action)}
-							${entry.subject ? entry.kind === "articles" ? html`<a href="#articles/${encodeURIComponent(entry.subject)}">${entry.subject}</a>` : entry.subject : nothing}
+					<li><span class="at figure">${moment(entry.at)}</span>
+						<div class="what">${sentence(entry)}
 							${entry.status === undefined || entry.status >= 500 ? html`<span class="mark danger">${t("audit.unsure")}</span>` : nothing}
-							${entry.detail ? html`<small class="said" tabindex="0">${entry.detail}</small>` : nothing}</span></li>`)}
+							<details><summary>${t("audit.details")}</summary><pre tabindex="0">${technical(entry)}</pre></details></div></li>`)}
 			</ul>
 			${this.cursor ? html`<button class="button more" @click=${() => this.#find(true)}>${t("common.more")}</button>` : nothing}`;
 	}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
@@ -211,6 +212,15 @@ class ArticleApiTests {
 			.jsonPath("$.pending")
 			.doesNotExist();
 		this.admin.get().uri("/api/articles/en-how-long/versions/99/difference").exchange().expectStatus().isNotFound();
+		assertThat(deeds(4)).containsExactly("discarded", "restored", "unarchived", "archived");
+		this.admin.get()
+			.uri("/api/audit?kind=articles&subject=en-how-long&size=2")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[1].name")
+			.isEqualTo("How long?")
+			.jsonPath("$.items[1].detail")
+			.isEqualTo("version 7, from version 4");
 	}
 
 	@Test
@@ -235,6 +245,20 @@ class ArticleApiTests {
 		assertThat(published.version()).isEqualTo(3);
 		assertThat(published.updatedBy()).isEqualTo("admin");
 		publication(3, soon.toString()).expectStatus().isEqualTo(422);
+		assertThat(deeds(3)).containsExactly("published-as-planned", "draft", "schedule");
+	}
+
+	/** What the audit says was done last to the article, the newest first. */
+	private List<?> deeds(int newest) {
+		Map<?, ?> page = Objects.requireNonNull(this.admin.get()
+			.uri("/api/audit?kind=articles&subject=en-how-long&size=" + newest)
+			.exchange()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody());
+		return ((List<?>) Objects.requireNonNull(page.get("items"))).stream()
+			.map((entry) -> ((Map<?, ?>) entry).get("action"))
+			.toList();
 	}
 
 	@Test

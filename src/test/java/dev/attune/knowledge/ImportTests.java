@@ -188,6 +188,16 @@ class ImportTests {
 		assertThat(over(accepted("kb.jsonl", "articles-jsonl", lines, 8))).containsEntry("unchanged", 7)
 			.containsEntry("failed", 1);
 		assertThat(this.heard.articles()).isEmpty();
+		this.admin.get()
+			.uri("/api/audit?kind=imports&size=3")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[*].action")
+			.isEqualTo(List.of("add", "add", "look"))
+			.jsonPath("$.items[*].name")
+			.isEqualTo(List.of("kb.jsonl", "kb.jsonl", "kb.jsonl"))
+			.jsonPath("$.items[0].subject")
+			.exists();
 		String ticket = "{\"id\":\"t:1\",\"lang\":\"en\",\"text\":\"%s\",\"answer\":\"A\"}\n";
 		Map<String, Object> tickets = over(accepted("tickets.jsonl", "tickets-jsonl",
 				ticket.formatted("One") + ticket.formatted("One") + ticket.formatted("Two"), 3));

@@ -61,6 +61,18 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		assertThat(admin.getByText("Archived. Nobody finds it any more.")).isVisible();
 		admin.keyboard().press("Escape");
 		assertThat(admin.locator("attune-articles article")).containsText("Archived");
+		tellsInSentencesWhatWasDone(admin);
+	}
+
+	private static void tellsInSentencesWhatWasDone(Page admin) {
+		admin.locator("nav a[href='#audit']").click();
+		Locator done = admin.locator("attune-audit .what");
+		assertThat(done.nth(0)).containsText("admin archived the article “Can I borrow a telescope?”.");
+		assertThat(done.nth(1)).containsText("back from the archive.");
+		assertThat(done.nth(3)).containsText("admin published the article");
+		assertThat(done.locator("pre").first()).isHidden();
+		done.locator("summary").first().click();
+		assertThat(done.locator("pre").first()).containsText("en-can-i-borrow-a-telescope");
 	}
 
 	private void keepsWhatIsNotSaved(Page admin) {
