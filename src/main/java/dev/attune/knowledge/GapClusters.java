@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.pgvector.PGvector;
@@ -35,8 +34,6 @@ class GapClusters {
 
 	private static final int BATCH = 64;
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\[[\\p{L} ]+]");
-
 	private final JdbcClient jdbc;
 
 	private final Gaps gaps;
@@ -52,11 +49,11 @@ class GapClusters {
 		this.transaction = transaction;
 	}
 
-	private record Unread(UUID id, Language language, String question, String fingerprint) {
+	private record Unread(UUID id, Language language, String question, String fingerprint, boolean asks) {
 
 		/** Without the placeholders of what was taken out: they mean nothing here. */
 		String meant() {
-			String words = PLACEHOLDER.matcher(this.question).replaceAll(" ").strip();
+			String words = Placeholders.blanked(this.question);
 			return words.isEmpty() ? this.question : words;
 		}
 
@@ -80,7 +77,7 @@ class GapClusters {
 	 */
 	int readSome() {
 		List<Unread> unread = this.jdbc.sql("""
-				select id, language, question, fingerprint from gap_question where gap is null
+				select id, language, question, fingerprint, asks from gap_question where gap is null
 				order by first_at, id
 				limit :limit
 				""").param("limit", BATCH).query(GapClusters::unread).list();
@@ -99,7 +96,7 @@ class GapClusters {
 
 	private static Unread unread(ResultSet row, int number) throws SQLException {
 		return new Unread(row.getObject("id", UUID.class), new Language(row.getString("language")),
-				row.getString("question"), row.getString("fingerprint"));
+				row.getString("question"), row.getString("fingerprint"), row.getBoolean("asks"));
 	}
 
 	private Map<UUID, float[]> vectors(List<Unread> questions) {
@@ -125,7 +122,7 @@ class GapClusters {
 			.optional();
 		gap.ifPresent((id) -> {
 			List<Unread> questions = this.jdbc.sql("""
-					select distinct on (fingerprint) id, language, question, fingerprint from gap_question
+					select distinct on (fingerprint) id, language, question, fingerprint, asks from gap_question
 					where gap = :gap order by fingerprint, first_at, id
 					""").param("gap", id).query(GapClusters::unread).list();
 			Map<UUID, float[]> read = vectors(questions);
@@ -167,7 +164,8 @@ class GapClusters {
 			return;
 		}
 		Optional<UUID> same = ofSameWords(question);
-		UUID gap = same.or(() -> nearest(question, vector)).orElseGet(UUID::randomUUID);
+		Optional<UUID> known = same.or(() -> nearest(question, vector));
+		UUID gap = known.orElseGet(UUID::randomUUID);
 		this.jdbc.sql("""
 				insert into gap (id, language, question, model, total, questions, customers, times, first_at, last_at)
 				select :gap, language, question, :model, :vector::vector, 1, 1, times, first_at, last_at
@@ -188,6 +186,9 @@ class GapClusters {
 			.param("id", question.id())
 			.update();
 		this.gaps.count(gap);
+		if (!question.asks() && known.isEmpty()) {
+			this.gaps.putAside(gap);
+		}
 	}
 
 	/** The same words mean the same, however wide the gap has grown. */
@@ -205,16 +206,19 @@ class GapClusters {
 			.optional();
 	}
 
+	/** What asks nothing is not counted with what asks something, however near. */
 	private Optional<UUID> nearest(Unread question, String vector) {
 		return this.jdbc.sql("""
 				select id, 1 - (total <=> :vector::vector) as cosine from gap
-				where language = :language and model = :model
+				where language = :language and model = :model and (dismissed_by is distinct from :byItself) = :asks
 				order by cosine desc, id
 				limit 1
 				""")
 			.param("vector", vector)
 			.param("language", question.language().tag())
 			.param("model", this.embeddings.model())
+			.param("byItself", Gaps.BY_ITSELF)
+			.param("asks", question.asks())
 			.query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getDouble("cosine")))
 			.optional()
 			.filter((nearest) -> this.embeddings.closeness(nearest.getValue(), question.language(),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.knowledge.redaction.Redaction;
 import dev.attune.llm.Embeddings;
@@ -195,12 +196,11 @@ class GapDrafts {
 	}
 
 	private Article add(GapDetail gap, String body, String by) {
-		String title = title(gap.gap().question());
+		String title = title(gap);
 		String slug = ArticleContent.slugOf(title);
-		List<String> ways = gap.words()
+		List<String> ways = Placeholders.without(gap.words().stream().map(Gap.Question::question).toList())
 			.stream()
-			.map(Gap.Question::question)
-			.filter((question) -> !question.equals(title) && question.length() <= ArticleContent.MAX_QUESTION)
+			.filter((question) -> !question.equalsIgnoreCase(title) && question.length() <= ArticleContent.MAX_QUESTION)
 			.limit(MOST_WAYS)
 			.toList();
 		for (int number = 1;; number++) {
@@ -214,6 +214,16 @@ class GapDrafts {
 				return added.get();
 			}
 		}
+	}
+
+	/** The most typical question, or the most frequent that nothing was taken out of. */
+	private String title(GapDetail gap) {
+		return Stream.concat(Stream.of(gap.gap().question()), gap.words().stream().map(Gap.Question::question))
+			.filter((question) -> !Placeholders.in(question))
+			.findFirst()
+			.or(() -> Placeholders.without(List.of(gap.gap().question())).stream().findFirst())
+			.map(GapDrafts::title)
+			.orElseGet(() -> this.texts.get(gap.gap().language(), "gap.draft.title"));
 	}
 
 	private static String title(String question) {

@@ -47,6 +47,9 @@ public class Gaps {
 
 	private static final int MOST_WORDS = 50;
 
+	/** Who puts gaps aside that ask nothing; no account is called so. */
+	static final String BY_ITSELF = "attune: no question";
+
 	private static final String STATUS = """
 			case when a.status = 'published' then 'published' when g.dismissed_at is not null then 'dismissed'
 				when a.status <> 'archived' then 'drafted' else 'open' end""";
@@ -64,11 +67,14 @@ public class Gaps {
 
 	private final Redaction redaction;
 
+	private final NoQuestion noQuestion;
+
 	private final Clock clock;
 
-	Gaps(JdbcClient jdbc, Redaction redaction, Clock clock) {
+	Gaps(JdbcClient jdbc, Redaction redaction, NoQuestion noQuestion, Clock clock) {
 		this.jdbc = jdbc;
 		this.redaction = redaction;
+		this.noQuestion = noQuestion;
 		this.clock = clock;
 	}
 
@@ -76,7 +82,7 @@ public class Gaps {
 	 * Keeps a question that was not answered, without personal data. The same words again
 	 * in a conversation are the same question, and the gravest of what became of it
 	 * stays; without a conversation they are counted. A question without words is left
-	 * out.
+	 * out; what asks nothing is put aside.
 	 */
 	@Transactional
 	public void report(UnansweredQuestion asked) {
@@ -91,8 +97,8 @@ public class Gaps {
 		this.jdbc
 			.sql("""
 					insert into gap_question (id, language, question, fingerprint, why, occasion, conversation, asker, times,
-						first_at, last_at)
-					values (:id, :language, :question, :fingerprint, :why, :occasion, :conversation, :asker, 1, :at, :at)
+						first_at, last_at, asks)
+					values (:id, :language, :question, :fingerprint, :why, :occasion, :conversation, :asker, 1, :at, :at, :asks)
 					on conflict (language, fingerprint, occasion) do update
 					set times = gap_question.times + case when excluded.conversation is null then 1 else 0 end,
 						question = excluded.question, last_at = excluded.last_at,
@@ -113,6 +119,7 @@ public class Gaps {
 			.param("asker",
 					(asked.customer() != null) ? Fingerprint.of("customer", asked.customer()).value() : fingerprint)
 			.param("at", at(this.clock.instant()))
+			.param("asks", !this.noQuestion.is(asked.question()))
 			.query((row, number) -> Optional.ofNullable(row.getObject("gap", UUID.class)))
 			.single()
 			.ifPresent(this::count);
@@ -211,6 +218,15 @@ public class Gaps {
 			.param("gap", gap)
 			.query((row, number) -> new Gap.Source(row.getObject("conversation", UUID.class), row.getString("text")))
 			.list();
+	}
+
+	/** Puts a new gap aside whose question asks nothing. */
+	void putAside(UUID gap) {
+		this.jdbc.sql("update gap set dismissed_at = :at, dismissed_by = :by where id = :id")
+			.param("id", gap)
+			.param("by", BY_ITSELF)
+			.param("at", at(this.clock.instant()))
+			.update();
 	}
 
 	/**
