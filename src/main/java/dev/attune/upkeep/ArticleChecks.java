@@ -117,7 +117,9 @@ class ArticleChecks {
 					level.measure().equals("flesch") ? 100 - level.value() : level.value()));
 	}
 
-	/** Of each public article, in the desk's first language where it is there in it. */
+	/**
+	 * Of each public article once, in the desk's first language where it is there in it.
+	 */
 	private List<Found> missingTranslations(List<Article> articles) {
 		Map<String, Map<Language, Article>> bySlug = new HashMap<>();
 		articles.stream()
@@ -135,11 +137,13 @@ class ArticleChecks {
 			.map(there::get)
 			.findFirst()
 			.orElseThrow();
-		return this.desk.languages()
+		String missing = this.desk.languages()
 			.stream()
 			.filter((language) -> !there.containsKey(language))
-			.map((language) -> new Found(FindingKind.MISSING_TRANSLATION, source, null,
-					Map.of("missing", language.tag()), there.size()));
+			.map(Language::tag)
+			.collect(Collectors.joining(","));
+		return missing.isEmpty() ? Stream.empty() : Stream
+			.of(new Found(FindingKind.MISSING_TRANSLATION, source, null, Map.of("missing", missing), there.size()));
 	}
 
 	private List<Found> use(List<Article> articles) {

@@ -20,11 +20,15 @@ record Found(FindingKind kind, Article article, @Nullable Article other, Map<Str
 		details = Map.copyOf(details);
 	}
 
-	/** Equal for the same finding, and another as soon as what it says changes. */
+	/**
+	 * Equal for the same finding, and for most another as soon as what it says changes.
+	 */
 	Fingerprint key() {
 		return Fingerprint.of(this.kind.word(), this.article.id(), (this.other != null) ? this.other.id() : "",
-				(this.kind == FindingKind.NEAR_DUPLICATE || this.kind == FindingKind.LESS_HELPFUL) ? ""
-						: new TreeMap<>(this.details));
+				switch (this.kind) {
+					case NEAR_DUPLICATE, LESS_HELPFUL, MISSING_TRANSLATION -> "";
+					default -> new TreeMap<>(this.details);
+				});
 	}
 
 }

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { get, post, put } from "../api.js";
-import { Localized, date, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
+import { Localized, date, language, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
@@ -194,7 +194,7 @@ class AttuneUpkeep extends LitElement {
 			case "broken-link": return t("upkeep.why.broken-link", { link: details.link });
 			case "less-helpful": return t("upkeep.why.less-helpful", { helped: number(details.helped), failed: number(details.failed) });
 			case "missing-way": return html`${t("upkeep.why.missing-way")} <q lang=${language}>${details.question}</q>`;
-			case "missing-translation": return t("upkeep.why.missing-translation", { language: languageName(details.missing) });
+			case "missing-translation": return missing(details.missing.split(","));
 			case "hard-to-read": return t(`upkeep.why.${details.measure}`, { value: number(details.value) });
 			default: return t(`upkeep.why.${kind}`, { date: date(details.since) });
 		}
@@ -321,6 +321,11 @@ class AttuneUpkeep extends LitElement {
 		}
 	}
 
+}
+
+function missing(tags) {
+	const names = new Intl.ListFormat(language()).format(tags.map(languageName));
+	return t("upkeep.why.missing-translation", { n: tags.length, languages: names });
 }
 
 function today() {

@@ -65,7 +65,9 @@ class UpkeepApiTests {
 		JsonNode contradiction = duplicates.get("items").get(0);
 		assertThat(contradiction.get("details").get("says").asString()).contains("4.90");
 		assertThat(contradiction.get("details").get("otherSays").asString()).contains("6.90");
-		assertThat(this.admin.get("/api/upkeep/counts").get("missing-translation").asInt()).isEqualTo(9);
+		assertThat(this.admin.get("/api/upkeep/counts").get("missing-translation").asInt()).isEqualTo(3);
+		assertThat(this.admin.get("/api/upkeep?kind=missing-translation").get("items").valueStream()).allSatisfy(
+				(finding) -> assertThat(finding.get("details").get("missing").asString()).isEqualTo("pl,cs,sv"));
 
 		String id = contradiction.get("id").asString();
 		this.admin.post("/api/upkeep/" + id + "/dismiss", Map.of());
@@ -84,6 +86,8 @@ class UpkeepApiTests {
 	@Test
 	void tellsThemPageByPage() {
 		publish("Delivery costs", "It costs €4.90.");
+		publish("Opening hours", "We are there from Monday to Friday.");
+		publish("Gift wrapping", "Choose it in the basket.");
 		inspect();
 		JsonNode first = this.admin.get("/api/upkeep?size=2&kind=missing-translation");
 		JsonNode second = this.admin
