@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -231,7 +232,7 @@ class ImportRunner implements SmartLifecycle {
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
 			ImportProgress progress = new ImportProgress();
 			Map<ImportFile.Item, Imported> read = once(job, read(batch, progress), progress);
-			Map<TicketId, Stored> tickets = this.tickets.bringUp(read.values()
+			Map<TicketId, PastTickets.Brought> tickets = this.tickets.bringUp(read.values()
 				.stream()
 				.filter(Imported.ATicket.class::isInstance)
 				.map((ticket) -> ((Imported.ATicket) ticket).content())
@@ -239,9 +240,14 @@ class ImportRunner implements SmartLifecycle {
 			read.forEach((item, imported) -> {
 				switch (imported) {
 					case Imported.AnArticle article -> store(article, item, job.createdBy(), progress);
-					case Imported.ATicket(TicketContent content) ->
-						progress.taken(tickets.getOrDefault(content.id(), Stored.UNCHANGED), item.line(),
-								content.id().value(), content.id().value());
+					case Imported.ATicket(TicketContent content) -> {
+						PastTickets.Brought brought = Objects.requireNonNull(tickets.get(content.id()));
+						if (brought.folded()) {
+							progress.folded();
+						}
+						progress.taken(brought.outcome(), item.line(), content.id().value(),
+								brought.ticket().heading());
+					}
 				}
 			});
 			boolean held = this.jobs.advance(job.id(), run, progress, this.settings.importLease());

@@ -27,8 +27,17 @@ public record PastTicket(TicketId id, Language language, @Nullable String channe
 		String text, String answer, @Nullable Instant resolvedAt, @Nullable Integer csat, List<String> tags,
 		@JsonIgnore Fingerprint fingerprint) {
 
+	private static final int LONGEST_HEADING = 90;
+
 	public PastTicket {
 		tags = List.copyOf(tags);
+	}
+
+	/** Its subject, else its first words. */
+	String heading() {
+		String words = ArticleContent.line((this.subject != null) ? this.subject : this.text);
+		return (words.length() <= LONGEST_HEADING) ? words
+				: words.substring(0, LONGEST_HEADING).replaceFirst("\\s+\\S*$", "") + " …";
 	}
 
 }

@@ -90,9 +90,13 @@ public class PastTickets {
 	 */
 	@Transactional
 	public List<TicketId> store(Collection<TicketContent> tickets) {
+		return storeRedacted(tickets.stream().map(this::redacted).toList());
+	}
+
+	private List<TicketId> storeRedacted(List<PastTicket> tickets) {
 		List<TicketId> stored = new ArrayList<>();
-		for (TicketContent ticket : tickets) {
-			if (store(ticket.redacted(this.redaction))) {
+		for (PastTicket ticket : tickets) {
+			if (store(ticket)) {
 				stored.add(ticket.id());
 			}
 		}
@@ -104,16 +108,25 @@ public class PastTickets {
 	}
 
 	/**
+	 * What became of a ticket.
+	 */
+	record Brought(PastTicket ticket, Stored outcome) {
+	}
+
+	/**
 	 * The same, and says of each what it did.
 	 */
 	@Transactional
-	Map<TicketId, Stored> bringUp(Collection<TicketContent> tickets) {
+	Map<TicketId, Brought> bringUp(Collection<TicketContent> tickets) {
 		Set<TicketId> before = findAll(tickets.stream().map(TicketContent::id).toList()).stream()
 			.map(PastTicket::id)
 			.collect(Collectors.toSet());
-		Map<TicketId, Stored> outcomes = new HashMap<>();
-		store(tickets).forEach((id) -> outcomes.put(id, before.contains(id) ? Stored.CHANGED : Stored.ADDED));
-		return outcomes;
+		List<PastTicket> redacted = tickets.stream().map(this::redacted).toList();
+		Set<TicketId> stored = Set.copyOf(storeRedacted(redacted));
+		Map<TicketId, Brought> brought = new HashMap<>();
+		redacted.forEach((ticket) -> brought.put(ticket.id(), new Brought(ticket, !stored.contains(ticket.id())
+				? Stored.UNCHANGED : before.contains(ticket.id()) ? Stored.CHANGED : Stored.ADDED)));
+		return brought;
 	}
 
 	/** What {@link #store} would put there, without personal data. */

@@ -234,9 +234,17 @@ class ImportTests {
 
 	@Test
 	void takesPersonalDataOutOfTickets() throws InterruptedException {
-		over(accepted("past-tickets.jsonl", null,
-				"{\"id\":\"t:1\",\"lang\":\"sv\",\"text\":\"Ring Anna Lindqvist på 070-174 06 12\",\"answer\":\"Hej Anna, vi ringer.\"}",
-				1));
+		String tickets = "{\"id\":\"t:1\",\"lang\":\"sv\",\"text\":\"Ring Anna Lindqvist på 070-174 06 12\",\"answer\":\"Hej Anna, vi ringer.\"}\n"
+				+ "{\"id\":\"t:2\",\"lang\":\"sv\",\"subject\":\"Var är LV-4820193?\",\"text\":\"Paketet till Anna Lindqvist\",\"answer\":\"Hej, på väg.\"}";
+		Map<String, Object> preview = over(
+				(String) upload("past-tickets.jsonl", null, tickets, true).expectBody(Map.class)
+					.returnResult()
+					.getResponseBody()
+					.get("id"));
+		assertThat((List<?>) preview.get("examples")).extracting("title")
+			.containsExactly("Ring [name] på [phone]", "Var är [order number]?");
+		Map<String, Object> job = over(accepted("past-tickets.jsonl", null, tickets, 2));
+		assertThat(job.get("examples")).asString().contains("Ring [name] på [phone]").doesNotContain("Lindqvist");
 
 		this.admin.get()
 			.uri("/api/tickets?language=sv")
@@ -247,7 +255,7 @@ class ImportTests {
 			.jsonPath("$.items[0].answer")
 			.isEqualTo("Hej [name], vi ringer.");
 		this.admin.get().uri("/api/tickets/t:1").exchange().expectStatus().isOk();
-		assertThat(this.heard.tickets()).containsExactly("t:1");
+		assertThat(this.heard.tickets()).containsExactly("t:1", "t:2");
 	}
 
 	@Test
