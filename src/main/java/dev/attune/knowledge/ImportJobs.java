@@ -45,7 +45,7 @@ class ImportJobs {
 	private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
 
 	private static final String COLUMNS = """
-			id, status, format, split, file_name, total, done, failed, added, changed, is_preview, created_at, created_by,
+			id, status, format, split, file_name, total, done, failed, added, changed, folded, is_preview, created_at, created_by,
 			exists (select from import_upload where job_id = import_job.id)
 				and status in ('previewed', 'cancelled') as resumable
 			""";
@@ -277,7 +277,7 @@ class ImportJobs {
 	private void forgetFigures(UUID id, boolean preview) {
 		this.jdbc.sql("""
 				update import_job
-				set done = 0, failed = 0, added = 0, changed = 0, is_preview = :preview
+				set done = 0, failed = 0, added = 0, changed = 0, folded = 0, is_preview = :preview
 				where id = :id
 				""").param("id", id).param("preview", preview).update();
 		this.jdbc.sql("delete from import_problem where job_id = :id").param("id", id).update();
@@ -324,7 +324,7 @@ class ImportJobs {
 		int advanced = this.jdbc.sql("""
 				update import_job
 				set done = done + :done, failed = failed + :failed, added = added + :added,
-					changed = changed + :changed, leased_until = :until
+					changed = changed + :changed, folded = folded + :folded, leased_until = :until
 				where id = :id and run = :run and status in ('previewing', 'running')
 				""")
 			.param("id", id)
@@ -333,6 +333,7 @@ class ImportJobs {
 			.param("failed", progress.notTaken())
 			.param("added", added)
 			.param("changed", changed)
+			.param("folded", progress.foldedTimes())
 			.param("until", now().plus(lease))
 			.update();
 		progress.problems().forEach((problem) -> add(id, problem));
@@ -409,8 +410,8 @@ class ImportJobs {
 				ImportStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
 				ImportFormat.of(row.getString("format")), Splitting.of(row.getString("split")),
 				row.getString("file_name"), row.getInt("total"), done, row.getInt("failed"), added, changed,
-				done - added - changed, row.getBoolean("is_preview"), row.getBoolean("resumable"), createdAt,
-				row.getString("created_by"), List.of(), List.of());
+				done - added - changed, row.getInt("folded"), row.getBoolean("is_preview"), row.getBoolean("resumable"),
+				createdAt, row.getString("created_by"), List.of(), List.of());
 	}
 
 }

@@ -59,7 +59,8 @@ class ImportPreview {
 				case Imported.ATicket(TicketContent content) -> {
 					PastTicket before = answered.get(content.id());
 					PastTicket after = this.tickets.redacted(content);
-					Stored outcome = outcome((before != null) ? before.fingerprint().value() : null, after.fingerprint().value());
+					Stored outcome = outcome((before != null) ? before.fingerprint().value() : null,
+							after.fingerprint().value());
 					progress.taken(outcome, item.line(), content.id().value(), after.heading());
 				}
 			}

@@ -15,6 +15,17 @@ final class ImportProgress {
 
 	private final Map<Stored, Integer> times = new EnumMap<>(Stored.class);
 
+	private int folded;
+
+	/** A ticket was taken that says nearly what enough others say. */
+	void folded() {
+		this.folded++;
+	}
+
+	int foldedTimes() {
+		return this.folded;
+	}
+
 	void taken(Stored outcome, int line, String item, String title) {
 		this.times.merge(outcome, 1, Integer::sum);
 		this.examples.add(new ImportExample(outcome, line, item, title));

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.attune.knowledge.redaction.Redaction;
 import dev.attune.shared.Cursor;
@@ -32,17 +32,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class PastTickets {
 
-	private static final String COLUMNS = "id, language, channel, subject, text, answer, resolved_at, csat, tags, fingerprint ";
+	static final String COLUMNS = "id, language, channel, subject, text, answer, resolved_at, csat, tags, fingerprint ";
 
 	private final JdbcClient jdbc;
 
 	private final Redaction redaction;
+
+	private final NearTickets near;
 
 	private final ApplicationEventPublisher events;
 
 	PastTickets(JdbcClient jdbc, Redaction redaction, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.redaction = redaction;
+		this.near = new NearTickets(jdbc);
 		this.events = events;
 	}
 
@@ -57,6 +60,15 @@ public class PastTickets {
 	public List<PastTicket> findAll(Collection<TicketId> ids) {
 		return ids.isEmpty() ? List.of()
 				: this.jdbc.sql("select " + COLUMNS + "from past_ticket where id = any (:ids)")
+					.param("ids", ids.stream().map(TicketId::value).toArray(String[]::new))
+					.query(PastTickets::ticket)
+					.list();
+	}
+
+	/** The same, without those that are folded into others. */
+	public List<PastTicket> findSearched(Collection<TicketId> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("select " + COLUMNS + "from past_ticket where id = any (:ids) and folded_into is null")
 					.param("ids", ids.stream().map(TicketId::value).toArray(String[]::new))
 					.query(PastTickets::ticket)
 					.list();
@@ -84,33 +96,26 @@ public class PastTickets {
 	}
 
 	/**
+	 * What became of a ticket.
+	 *
+	 * @param folded whether enough others say nearly the same, so that it is kept, and
+	 * not searched
+	 */
+	record Brought(PastTicket ticket, Stored outcome, boolean folded) {
+	}
+
+	/**
 	 * Takes the personal data out and stores what is new or different; publishes
 	 * {@link TicketsStored} for that in the same transaction.
 	 * @return the tickets that were stored
 	 */
 	@Transactional
 	public List<TicketId> store(Collection<TicketContent> tickets) {
-		return storeRedacted(tickets.stream().map(this::redacted).toList());
-	}
-
-	private List<TicketId> storeRedacted(List<PastTicket> tickets) {
-		List<TicketId> stored = new ArrayList<>();
-		for (PastTicket ticket : tickets) {
-			if (store(ticket)) {
-				stored.add(ticket.id());
-			}
-		}
-		List<TicketId> distinct = stored.stream().distinct().toList();
-		if (!distinct.isEmpty()) {
-			this.events.publishEvent(new TicketsStored(distinct));
-		}
-		return distinct;
-	}
-
-	/**
-	 * What became of a ticket.
-	 */
-	record Brought(PastTicket ticket, Stored outcome) {
+		return bringUp(tickets).values()
+			.stream()
+			.filter((brought) -> brought.outcome() != Stored.UNCHANGED)
+			.map((brought) -> brought.ticket().id())
+			.toList();
 	}
 
 	/**
@@ -118,15 +123,56 @@ public class PastTickets {
 	 */
 	@Transactional
 	Map<TicketId, Brought> bringUp(Collection<TicketContent> tickets) {
-		Set<TicketId> before = findAll(tickets.stream().map(TicketContent::id).toList()).stream()
-			.map(PastTicket::id)
-			.collect(Collectors.toSet());
-		List<PastTicket> redacted = tickets.stream().map(this::redacted).toList();
-		Set<TicketId> stored = Set.copyOf(storeRedacted(redacted));
-		Map<TicketId, Brought> brought = new HashMap<>();
-		redacted.forEach((ticket) -> brought.put(ticket.id(), new Brought(ticket, !stored.contains(ticket.id())
-				? Stored.UNCHANGED : before.contains(ticket.id()) ? Stored.CHANGED : Stored.ADDED)));
+		Map<TicketId, PastTicket> now = new LinkedHashMap<>();
+		tickets.forEach((ticket) -> now.put(ticket.id(), redacted(ticket)));
+		Map<TicketId, Fingerprint> before = fingerprints(now.keySet());
+		Map<TicketId, NearTickets.Place> places = this.near.places(now.values()
+			.stream()
+			.filter((ticket) -> !ticket.fingerprint().equals(before.get(ticket.id())))
+			.toList());
+		Map<TicketId, Brought> brought = new LinkedHashMap<>();
+		now.forEach((id, ticket) -> {
+			NearTickets.Place place = places.get(id);
+			if (place != null && store(ticket, place)) {
+				brought.put(id, new Brought(ticket, before.containsKey(id) ? Stored.CHANGED : Stored.ADDED,
+						place.into() != null));
+			}
+			else {
+				brought.put(id, new Brought(ticket, Stored.UNCHANGED, false));
+			}
+		});
+		tell(brought);
 		return brought;
+	}
+
+	/** What is new and folded is not searched, and nobody needs to read it. */
+	private void tell(Map<TicketId, Brought> brought) {
+		List<TicketId> changed = brought.keySet()
+			.stream()
+			.filter((id) -> Objects.requireNonNull(brought.get(id)).outcome() == Stored.CHANGED)
+			.toList();
+		List<TicketId> read = new ArrayList<>(changed);
+		brought.forEach((id, one) -> {
+			if (one.outcome() == Stored.ADDED && !one.folded()) {
+				read.add(id);
+			}
+		});
+		if (!changed.isEmpty()) {
+			read.addAll(this.near.unfold(changed));
+		}
+		if (!read.isEmpty()) {
+			this.events.publishEvent(new TicketsStored(read));
+		}
+	}
+
+	private Map<TicketId, Fingerprint> fingerprints(Collection<TicketId> ids) {
+		Map<TicketId, Fingerprint> fingerprints = new HashMap<>();
+		this.jdbc.sql("select id, fingerprint from past_ticket where id = any (:ids)")
+			.param("ids", ids.stream().map(TicketId::value).toArray(String[]::new))
+			.query((row) -> {
+				fingerprints.put(new TicketId(row.getString("id")), new Fingerprint(row.getString("fingerprint")));
+			});
+		return fingerprints;
 	}
 
 	/** What {@link #store} would put there, without personal data. */
@@ -134,15 +180,19 @@ public class PastTickets {
 		return ticket.redacted(this.redaction);
 	}
 
-	private boolean store(PastTicket ticket) {
+	private boolean store(PastTicket ticket, NearTickets.Place place) {
+		TicketId into = place.into();
 		return this.jdbc
 			.sql("""
-					insert into past_ticket (id, language, channel, subject, text, answer, resolved_at, csat, tags, fingerprint)
-					values (:id, :language, :channel, :subject, :text, :answer, :resolvedAt, :csat, :tags, :fingerprint)
+					insert into past_ticket (id, language, channel, subject, text, answer, resolved_at, csat, tags, fingerprint,
+						near, folded_into)
+					values (:id, :language, :channel, :subject, :text, :answer, :resolvedAt, :csat, :tags, :fingerprint,
+						:near, :into)
 					on conflict (id) do update
 					set language = excluded.language, channel = excluded.channel, subject = excluded.subject,
 						text = excluded.text, answer = excluded.answer, resolved_at = excluded.resolved_at,
-						csat = excluded.csat, tags = excluded.tags, fingerprint = excluded.fingerprint
+						csat = excluded.csat, tags = excluded.tags, fingerprint = excluded.fingerprint,
+						near = excluded.near, folded_into = excluded.folded_into
 					where past_ticket.fingerprint <> excluded.fingerprint
 					""")
 			.param("id", ticket.id().value())
@@ -155,6 +205,8 @@ public class PastTickets {
 			.param("csat", ticket.csat())
 			.param("tags", ticket.tags().toArray(String[]::new))
 			.param("fingerprint", ticket.fingerprint().value())
+			.param("near", place.sketch().bands())
+			.param("into", (into != null) ? into.value() : null)
 			.update() == 1;
 	}
 
@@ -162,7 +214,7 @@ public class PastTickets {
 		return (instant != null) ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : null;
 	}
 
-	private static PastTicket ticket(ResultSet row, int number) throws SQLException {
+	static PastTicket ticket(ResultSet row, int number) throws SQLException {
 		OffsetDateTime resolvedAt = row.getObject("resolved_at", OffsetDateTime.class);
 		return new PastTicket(new TicketId(row.getString("id")), new Language(row.getString("language")),
 				row.getString("channel"), row.getString("subject"), row.getString("text"), row.getString("answer"),

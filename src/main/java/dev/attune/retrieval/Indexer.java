@@ -311,7 +311,7 @@ class Indexer {
 
 	private Map<String, Source> sources(List<String> keys) {
 		Map<String, Source> sources = new HashMap<>();
-		this.tickets.findAll(ids(keys, Source.OF_TICKET).map(TicketId::new).toList())
+		this.tickets.findSearched(ids(keys, Source.OF_TICKET).map(TicketId::new).toList())
 			.forEach((ticket) -> sources.put(Source.key(ticket.id()), Source.of(ticket)));
 		this.articles.findAll(ids(keys, Source.OF_ARTICLE).map(ArticleId::new).toList())
 			.stream()

@@ -201,7 +201,7 @@ class AttuneImport extends LitElement {
 				${isAtWork(job) ? html`
 					<progress max=${Math.max(1, job.total)} .value=${processed} aria-label=${t("import.progress")}></progress>` : nothing}
 				<p role="status" class="figure">${isAtWork(job) ? t("import.count", { processed: number(processed), total: number(job.total) }) : nothing}
-					${this.#outcome()}</p>
+					${this.#outcome()} ${job.folded > 0 ? t("import.folded", { n: job.folded }) : nothing}</p>
 				${job.resumable ? html`
 					<div class="row">
 						<button class="button primary" @click=${() => this.#tell("start")}>

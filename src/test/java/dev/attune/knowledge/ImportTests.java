@@ -259,6 +259,31 @@ class ImportTests {
 	}
 
 	@Test
+	void foldsTicketsThatSayNearlyTheSame() throws InterruptedException {
+		String same = "{\"id\":\"same-%d\",\"lang\":\"en\",\"text\":\"Hello, where is my parcel %d? It should have been here on Monday already, and nobody has told me anything since then.\",\"answer\":\"It left our warehouse and arrives within 3 working days. You can follow it under Orders in your account.\"}\n";
+		String lines = IntStream.range(0, 400)
+			.mapToObj((number) -> same.formatted(number, number))
+			.collect(Collectors.joining());
+		String others = same.formatted(901, 1).replace("within 3", "within 9")
+				+ same.formatted(902, 1).replace("where is my parcel", "how do I return the shoes");
+		Map<String, Object> job = over(accepted("tickets.jsonl", "tickets-jsonl", lines + others, 402));
+
+		assertThat(job).containsEntry("added", 402).containsEntry("folded", 397).containsEntry("failed", 0);
+		assertThat(this.heard.tickets()).containsExactlyInAnyOrder("same-0", "same-1", "same-2", "same-901",
+				"same-902");
+		assertThat(over(accepted("tickets.jsonl", "tickets-jsonl", lines + others, 402))).containsEntry("unchanged",
+				402);
+		assertThat(this.heard.tickets()).isEmpty();
+
+		over(accepted("tickets.jsonl", "tickets-jsonl",
+				same.formatted(0, 0).replaceAll("Hello.*then", "Where is your shop"), 1));
+		assertThat(this.heard.tickets()).hasSize(2).contains("same-0");
+		assertThat(this.jdbc.sql("select count(*) from past_ticket where folded_into is null")
+			.query(Integer.class)
+			.single()).isEqualTo(6);
+	}
+
+	@Test
 	void importsAMarkdownFileAndATable() throws InterruptedException {
 		over(accepted("opening-hours.md", "markdown", "---\ntitle: Open?\nlanguage: en\n---\nMon–Fri.", 1));
 		over(accepted("more.csv", null, "id,language,title,body\ncosts,en,Cost?,\"None, ever\"\n", 1));
