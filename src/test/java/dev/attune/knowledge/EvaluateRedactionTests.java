@@ -53,6 +53,7 @@ class EvaluateRedactionTests {
 			test | iban        | 1   | 1
 			test | card        | 1   | 1
 			test | nationalId  | 1   | 1
+			rural | address    | .95 | .95
 			""")
 	void findsWhatIsPersonalInTheLabelledMessagesAndLittleElse(String part, String kind, double precision,
 			double recall) throws IOException {

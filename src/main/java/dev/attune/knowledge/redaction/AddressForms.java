@@ -2,6 +2,7 @@ package dev.attune.knowledge.redaction;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How addresses are written in Sweden, Poland, Czechia, Britain, Ireland and elsewhere,
@@ -55,7 +56,50 @@ final class AddressForms {
 	/** No year. */
 	private static final String HOUSE_NUMBER = "(?!(?:19|20)\\d{2}(?!\\d))" + NUMBER;
 
-	static final List<Pattern> ALL = List.of(
+	/** By which a house in a village is known: č.p. 45, dům č. 45, nr domu 45. */
+	private static final String HOUSE_MARK = "(?:[Cc]\\.? ?p\\.|[Cc]p\\.?|[Cc]\\.? ?e(?:v)?\\.|[Ee]v\\. ?c\\.|[Cc]islo (?:popisne|evidencni|domu)|[Dd]um c(?:\\.|islo)|[Nn](?:r|umer) domu|[Dd]om nr|[Hh]us(?:nummer|nr\\.?))";
+
+	/** A word that only a village is called by. */
+	private static final String VILLAGE = "(?:Wies|Wsi|Wola|Woli|Wolka|Wolce|Wolki|Lhota|Lhote|Lhoty|Lhotka|Lhotce|Ves|Vsi|Ujezd|Ujezde)";
+
+	/** What tells that a village follows. */
+	private static final String VILLAGE_MARK = "(?:[Ww]ies|[Ww]si|[Mm]iejscowosc[i]?|[Oo]sad[aye]|[Kk]oloni[ai]|[Pp]rzysiol(?:ek|ku)|[Oo]bec|[Oo]bci|[Vv]esnic[ei]|[Ss]amot[ae]|[Bb]yn|[Vv]illage of|[Hh]amlet of)";
+
+	/** To which a village belongs. */
+	private static final String DISTRICT = "(?:gm\\.|gmina|gminie|pow\\.|powiat|poczta|okr\\.|okres|posta|obec|kommun|socken)";
+
+	private static final String NAMED_HOUSE = "(?:The )?" + WORD + "(?: " + WORD
+			+ ")? (?:Cottages?|Farm|Farmhouse|House|Lodge|Barn|Rectory|Vicarage|Mill|Croft|Manor|Grange|Bungalow)";
+
+	private static final String ESTATE = "(?:" + WORD
+			+ " ){1,4}(?:Park|Estate|Centre|Center|Court|Farm|Yard|Mill|Works|House|Village|Quay|Wharf|Buildings)\\b";
+
+	/** Addresses that have no street. */
+	private static final List<Pattern> RURAL = List.of(
+			Pattern.compile(
+					START + "(?:" + WORD + "(?: " + WORD + "){0,2},? )?" + HOUSE_MARK + " ?" + NUMBER + TAIL + "?"),
+			Pattern.compile(START + VILLAGE_MARK + ":? (?<value>" + WORD + "(?: " + WORD + ")?,? (?:(?:nr|c\\.) ?)?"
+					+ HOUSE_NUMBER + TAIL + "?)"),
+			Pattern.compile(START + "(?:" + WORD + " )?" + VILLAGE + "(?: " + WORD + ")? (?:(?:nr|c\\.) ?)?"
+					+ HOUSE_NUMBER + TAIL + "?"),
+			Pattern.compile(START + WORD + "(?: " + WORD + "){0,2} (?:(?:nr|c\\.) ?)?" + HOUSE_NUMBER + ",? " + DISTRICT
+					+ " " + CITY + "(?:,? " + POSTAL_CITY + ")?"),
+			Pattern.compile(START + "(?:(?:Norra|Sodra|Ostra|Vastra|Stora|Lilla|Gamla|Nya|Ovre|Nedre) )?\\p{Lu}\\p{L}+"
+					+ "(?:by|byn|torp|torpet|hult|boda|bodarna|gard|ryd|rud|hyttan|bruk) " + HOUSE_NUMBER + TAIL),
+			Pattern.compile("(?:[Ff]astighet\\p{L}*|[Tt]omt\\p{L}*):? (?<value>" + WORD + "(?: " + WORD
+					+ ")? \\d{1,3}:\\d{1,4}(?!\\d)" + TAIL + "?)"),
+			Pattern.compile(START + "(?:Units?|Plot|Block|Suite|Bay|Lot)\\.? \\d{1,4}[A-Z]?, " + ESTATE + TAIL + "?"),
+			Pattern.compile(START + "(?:Units?|Plot|Lot) \\d{1,4}[A-Z]?, " + WORD + "(?: " + WORD + "){0,2}"
+					+ "(?:(?:, ?" + CITY + "){0,2}(?:, ?| )" + BRITISH_CODE + "|, ?" + CITY + ", (?:Co\\.?|County) "
+					+ WORD + ")"),
+			Pattern.compile(START + NAMED_HOUSE + "(?:(?:, ?|,? ?\\n)" + CITY + "){0,3}(?:(?:, ?| |,? ?\\n)"
+					+ BRITISH_CODE + "|, ?(?:Co\\.?|County) " + WORD + ")"),
+			Pattern.compile(
+					"(?i:address|live (?:at|in)|living (?:at|in)|deliver(?:y|ed)? (?:it )?to|ship(?:ped)? to|sent to|send it to|moved to)[^.!?\\n]{0,20}?[ :](?<value>"
+							+ NAMED_HOUSE + "(?:, ?" + CITY + "){0,3})"),
+			Pattern.compile(START + "(?:RR|R\\.R\\.|Rural Route) ?#?\\d{1,3},? Box \\d{1,5}" + TAIL + "?"));
+
+	private static final List<Pattern> WITH_A_STREET = List.of(
 			// The number may be left out only after what means nothing but a street.
 			Pattern.compile(START + "(?<before>" + WORD
 					+ ",? )?(?:[Uu]l\\.|[Uu]lic[aeiy]|[Kk]olej[i]?) ?(?:(?:gen\\.|sw\\.|ks\\.|\\p{Ll}{2,5}\\.) ?)?(?:(?:\\d{1,2}|I{1,3}|IV|V) )?(?:\\p{Lu}\\. ){0,2}"
@@ -109,6 +153,8 @@ final class AddressForms {
 					+ TAIL + "?"),
 			Pattern.compile(
 					START.replace("\\p{N}", "\\p{N}-") + "(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) (?!(?:Kc|Kr|Zl)\\b)" + CITY));
+
+	static final List<Pattern> ALL = Stream.concat(WITH_A_STREET.stream(), RURAL.stream()).toList();
 
 	/** What only a placeholder beside it gives away. */
 	static final List<Pattern> BESIDE = List.of(

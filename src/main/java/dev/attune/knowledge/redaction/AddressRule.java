@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Street addresses of Sweden, Poland, Czechia and the rest of Europe, by the word for
- * street, by the postal code, or by the words before; with {@code beside}, also those
+ * Addresses of Sweden, Poland, Czechia and the rest of Europe, by the word for street or
+ * village, by the postal code, or by the words before; with {@code beside}, also those
  * that only the name or number in front of them gives away. The street of an address is
  * taken wherever else it stands with or without its number.
  *
