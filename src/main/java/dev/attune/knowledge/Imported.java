@@ -29,7 +29,7 @@ sealed interface Imported {
 	record AnArticle(ArticleContent content, ArticleStatus status, @Nullable String owner,
 			Set<String> leftOut) implements Imported {
 
-		AnArticle {
+		public AnArticle {
 			leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
 		}
 

@@ -40,6 +40,14 @@ public interface IndexEmbeddings {
 	float[] embedQuestion(String question, Language language);
 
 	/**
+	 * The same of several at once, all of one language, in their order.
+	 * @throws ModelFailure where the model cannot do its work
+	 */
+	default List<float[]> embedQuestions(List<String> questions, Language language) {
+		return questions.stream().map((question) -> embedQuestion(question, language)).toList();
+	}
+
+	/**
 	 * How near two texts are: about 0 where they have nothing to do with each other, 1
 	 * where they say the same.
 	 * @param cosine of their vectors

@@ -36,6 +36,11 @@ record OneModel(Embeddings embeddings, String settings, String questionPrefix, S
 	}
 
 	@Override
+	public List<float[]> embedQuestions(List<String> questions, Language language) {
+		return this.embeddings.embed(questions.stream().map(this.questionPrefix::concat).toList());
+	}
+
+	@Override
 	public double closeness(double cosine, Language asked, Language read) {
 		return (cosine - this.unrelated) / (1 - this.unrelated);
 	}

@@ -66,6 +66,11 @@ record PairedModels(Embeddings multilingual, Embeddings english, String settings
 		}
 	}
 
+	@Override
+	public List<float[]> embedQuestions(List<String> questions, Language language) {
+		return embed(questions, language);
+	}
+
 	private static float[] join(float[] first, float[] second) {
 		return join(first, Math.sqrt(1 - OF_ENGLISH), second, Math.sqrt(OF_ENGLISH));
 	}

@@ -100,6 +100,24 @@ class Index {
 				""").param("model", model).query((row, number) -> row.getString("key")).list();
 	}
 
+	/** What a model has read of a source, passage by passage. */
+	List<float[]> vectors(String key, String model) {
+		return this.jdbc.sql(
+				"SELECT vector::vector::real[] AS vector FROM passage_vector WHERE source_key = :key AND model = :model")
+			.param("key", key)
+			.param("model", model)
+			.query((row, number) -> floats((Float[]) row.getArray("vector").getArray()))
+			.list();
+	}
+
+	private static float[] floats(Float[] components) {
+		float[] vector = new float[components.length];
+		for (int i = 0; i < vector.length; i++) {
+			vector[i] = components[i];
+		}
+		return vector;
+	}
+
 	int sources() {
 		return this.jdbc.sql("SELECT count(*) FROM indexed_source").query(Integer.class).single();
 	}

@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import dev.attune.llm.IndexEmbeddings;
 import dev.attune.llm.ModelFailure;
@@ -98,9 +100,39 @@ public class Search {
 		if (asked.text().isBlank()) {
 			return Findings.NONE;
 		}
-		Query query = this.settings.mendTypos() ? asked.spelt(this.spelling.mend(asked.text(), asked.language()))
-				: asked;
-		Lookup.Embedded question = embed(query);
+		Query query = spelt(asked);
+		return find(new Read(query, embed(query)));
+	}
+
+	/**
+	 * A question that has been read, and may be looked for as often as is wanted.
+	 *
+	 * @param query with its typos mended
+	 */
+	record Read(Query query, Lookup.@Nullable Embedded question) {
+	}
+
+	/** Reads questions, which takes less time together; in their order. */
+	List<Read> read(List<Query> asked) {
+		List<Query> queries = asked.stream().map(this::spelt).toList();
+		Map<Query, Lookup.Embedded> read = new HashMap<>();
+		queries.stream().distinct().collect(Collectors.groupingBy(Query::language)).forEach((language, some) -> {
+			List<Lookup.Embedded> vectors = embed(some, language);
+			for (int i = 0; i < vectors.size(); i++) {
+				read.put(some.get(i), vectors.get(i));
+			}
+		});
+		return queries.stream().map((query) -> new Read(query, read.get(query))).toList();
+	}
+
+	private Query spelt(Query asked) {
+		return this.settings.mendTypos() ? asked.spelt(this.spelling.mend(asked.text(), asked.language())) : asked;
+	}
+
+	/** What is found of a question that has been read. */
+	Findings find(Read read) {
+		Query query = read.query();
+		Lookup.Embedded question = read.question();
 		Findings own = find(query, question, ownPools(query));
 		if (own.confidence() >= IN_ITS_WORDS || !query.kinds().contains(Kind.ARTICLE)
 				|| !this.untranslated.areThereFor(query.language())) {
@@ -220,6 +252,24 @@ public class Search {
 		catch (ModelFailure failure) {
 			log.warn("Searched by words alone, as the embedding model failed: {}", failure.getMessage());
 			return null;
+		}
+	}
+
+	/** Nothing where there is no model, or it fails. */
+	private List<Lookup.Embedded> embed(List<Query> queries, Language language) {
+		Optional<IndexEmbeddings> model = this.models.serving();
+		try {
+			return model
+				.map((serving) -> serving
+					.embedQuestions(queries.stream().map((query) -> Ending.asked(query.text())).toList(), language)
+					.stream()
+					.map((vector) -> new Lookup.Embedded(serving, vector))
+					.toList())
+				.orElse(List.of());
+		}
+		catch (ModelFailure failure) {
+			log.warn("Searched by words alone, as the embedding model failed: {}", failure.getMessage());
+			return List.of();
 		}
 	}
 

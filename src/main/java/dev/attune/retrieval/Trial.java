@@ -1,10 +1,12 @@
 package dev.attune.retrieval;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.attune.knowledge.Article;
 
@@ -41,20 +43,77 @@ public class Trial {
 	 * @param searches on this thread alone
 	 */
 	public <T> T with(Article edited, Supplier<T> searches) {
+		return prepare(edited).with(searches);
+	}
+
+	/** Reads an edit, before any transaction has to wait for a model. */
+	Prepared prepare(Article edited) {
 		Source source = Source.of(edited);
-		// Embedded before, so that no transaction waits for a model.
-		Map<String, List<float[]>> vectors = this.indexer.vectors(source);
-		try {
-			return Objects.requireNonNull(this.undone.execute((status) -> {
-				status.setRollbackOnly();
-				this.index.store(Set.of(new Index.Read(source, vectors)));
-				this.untranslated.forget();
-				return searches.get();
-			}));
+		Map<String, List<float[]>> after = this.indexer.vectors(source);
+		Map<String, List<float[]>> both = new HashMap<>();
+		after.forEach((model, vectors) -> both.put(model,
+				Stream.concat(vectors.stream(), this.index.vectors(source.key(), model).stream()).toList()));
+		return new Prepared(new Index.Read(source, after), both);
+	}
+
+	private static double cosine(float[] one, float[] other) {
+		double product = 0;
+		double ofOne = 0;
+		double ofOther = 0;
+		for (int i = 0; i < one.length; i++) {
+			product += one[i] * other[i];
+			ofOne += one[i] * one[i];
+			ofOther += other[i] * other[i];
 		}
-		finally {
-			this.untranslated.forget();
+		return (product == 0) ? 0 : product / Math.sqrt(ofOne * ofOther);
+	}
+
+	/** An edit that has been read, and may be tried as often as is wanted. */
+	final class Prepared {
+
+		private final Index.Read edited;
+
+		private final Map<String, List<float[]>> passages;
+
+		private Prepared(Index.Read edited, Map<String, List<float[]>> passages) {
+			this.edited = edited;
+			this.passages = passages;
 		}
+
+		/**
+		 * How near a question is to the nearest passage of the article, as it is now or
+		 * as it would be: about 0 where it has nothing to do with it, 1 where that cannot
+		 * be told.
+		 */
+		double closeness(Search.Read read) {
+			Lookup.Embedded question = read.question();
+			List<float[]> vectors = (question != null) ? this.passages.get(question.model().model()) : null;
+			if (question == null || vectors == null) {
+				return 1;
+			}
+			return vectors.stream()
+				.mapToDouble((passage) -> question.model()
+					.closeness(cosine(question.vector(), passage), read.query().language(),
+							this.edited.source().language()))
+				.max()
+				.orElse(0);
+		}
+
+		/** As {@link Trial#with(Article, Supplier)}. */
+		<T> T with(Supplier<T> searches) {
+			try {
+				return Objects.requireNonNull(Trial.this.undone.execute((status) -> {
+					status.setRollbackOnly();
+					Trial.this.index.store(Set.of(this.edited));
+					Trial.this.untranslated.forget();
+					return searches.get();
+				}));
+			}
+			finally {
+				Trial.this.untranslated.forget();
+			}
+		}
+
 	}
 
 }

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { post, put } from "../api.js";
-import { Localized, t } from "../i18n.js";
+import { Localized, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -49,6 +49,14 @@ class AttunePublishForm extends LitElement {
 			width: 18px;
 			height: 18px;
 			margin: 0;
+			accent-color: var(--accent);
+		}
+
+		progress {
+			display: block;
+			width: 100%;
+			height: 8px;
+			margin-top: var(--space-2);
 			accent-color: var(--accent);
 		}
 
@@ -111,12 +119,13 @@ class AttunePublishForm extends LitElement {
 		if (!this.rehearsal) {
 			return html`<p class="quiet-text">${t("publish.trying")}</p>`;
 		}
-		const { changes, asked, total } = this.rehearsal;
+		const { changes, asked, total, isOver } = this.rehearsal;
 		return html`
 			<div class="stack">
-				<p class="notice ${broken ? "danger" : "good"}">${icon(broken ? "triangle-alert" : "circle-check")}
-					<span>${broken ? t("publish.breaks", { n: broken }) : total === 0 ? t("publish.noQuestions") : t("publish.breaksNone", { n: asked })}
-						${asked < total ? t("publish.notAll", { n: total - asked }) : nothing}</span></p>
+				${!isOver ? html`<p class="quiet-text"><label>${t("publish.asked", { asked: number(asked), total: number(total) })}
+					<progress max=${total} .value=${asked}></progress></label></p>` : nothing}
+				${!isOver && !broken ? nothing : html`<p class="notice ${broken ? "danger" : "good"}">${icon(broken ? "triangle-alert" : "circle-check")}
+					<span>${broken ? t("publish.breaks", { n: broken }) : total === 0 ? t("publish.noQuestions") : t("publish.breaksNone", { n: asked })}</span></p>`}
 				${changes.length > 0 ? html`<ul class="changes" tabindex="0" aria-label=${t("publish.changes")}>${changes.map((change) => html`
 					<li><span class="mark ${OUTCOMES[change.change]}">${t(`publish.${change.change}`)}</span>
 						<span lang=${change.language}>${change.question}
@@ -125,9 +134,17 @@ class AttunePublishForm extends LitElement {
 			</div>`;
 	}
 
+	/** A few questions at a time, so that one sees how far it is, and what breaks as soon as it is known. */
 	async #rehearse() {
 		try {
-			this.rehearsal = await post("/api/articles/rehearsal", this.edited);
+			let [asked, changes, next] = [0, [], 0];
+			while (next !== null && this.isConnected) {
+				const step = await post(`/api/articles/rehearsal?from=${next}`, this.edited);
+				asked += step.asked;
+				changes = [...changes, ...step.changes].sort((one, other) => isBroken(other) - isBroken(one));
+				next = step.next;
+				this.rehearsal = { total: step.total, asked, changes, isOver: next === null };
+			}
 		}
 		catch {
 			this.untried = true;
@@ -159,6 +176,10 @@ class AttunePublishForm extends LitElement {
 		this.busy = false;
 	}
 
+}
+
+function isBroken({ change }) {
+	return change === "broken";
 }
 
 /** A time as the field writes it, in the browser's zone. */

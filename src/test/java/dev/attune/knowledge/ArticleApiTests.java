@@ -249,7 +249,7 @@ class ArticleApiTests {
 	}
 
 	/** What the audit says was done last to the article, the newest first. */
-	private List<?> deeds(int newest) {
+	private List<Object> deeds(int newest) {
 		Map<?, ?> page = Objects.requireNonNull(this.admin.get()
 			.uri("/api/audit?kind=articles&subject=en-how-long&size=" + newest)
 			.exchange()
@@ -257,7 +257,7 @@ class ArticleApiTests {
 			.returnResult()
 			.getResponseBody());
 		return ((List<?>) Objects.requireNonNull(page.get("items"))).stream()
-			.map((entry) -> ((Map<?, ?>) entry).get("action"))
+			.<Object>map((entry) -> ((Map<?, ?>) entry).get("action"))
 			.toList();
 	}
 

@@ -118,6 +118,20 @@ class EvaluationApiTests {
 		assertThat(broken.get("change").asString()).isEqualTo("broken");
 		assertThat(result.get("expecting").asInt()).isPositive();
 		assertThat(result.get("asked").asInt()).isEqualTo(result.get("total").asInt()).isGreaterThan(20);
+		assertThat(result.get("next").isNull()).isTrue();
+		List<JsonNode> inSteps = new ArrayList<>();
+		int asked = 0;
+		while (asked < result.get("total").asInt()) {
+			JsonNode step = this.admin.post("/api/articles/rehearsal?from=" + asked, edited);
+			asked += step.get("asked").asInt();
+			step.get("changes").forEach(inSteps::add);
+			assertThat(step.get("asked").asInt()).isBetween(1, 20);
+			assertThat(step.get("next").asInt(asked)).isEqualTo(asked);
+		}
+		assertThat(asked).isEqualTo(result.get("total").asInt());
+		assertThat(inSteps).extracting((change) -> change.get("id"))
+			.containsExactlyInAnyOrderElementsOf(
+					result.get("changes").valueStream().map((change) -> change.get("id")).toList());
 		JsonNode said = this.admin.post("/api/articles/answer",
 				Map.of("question", "Who founded Lumivik?", "article", edited));
 		assertThat(said.at("/citations/0/id").asString()).isEqualTo("en-cancel-order");
