@@ -46,6 +46,33 @@ class FaqTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en-GB,en;q=0.9    | en | The chat on this page needs JavaScript
+			pl                | pl | Czat na tej stronie wymaga JavaScriptu
+			de,cs;q=0.8       | cs | Chat na této stránce potřebuje JavaScript
+			sv-FI,en;q=0.5    | sv | Chatten på den här sidan behöver JavaScript
+			""")
+	void tellsBrowsersWithoutScriptsTheWaysThatWorkInTheirLanguage(String accepted, String language, String words) {
+		for (String path : List.of("/help", "/widget", "/")) {
+			String page = this.client.get()
+				.uri(path)
+				.header("Accept-Language", accepted)
+				.exchange()
+				.expectHeader()
+				.valueEquals("Content-Language", language)
+				.expectHeader()
+				.value("Vary", (vary) -> assertThat(vary).contains("Accept-Language"))
+				.expectBody(String.class)
+				.returnResult()
+				.getResponseBody();
+			assertThat(page).contains("<html lang=\"" + language + "\">");
+			assertThat(page.substring(page.indexOf("<noscript>"), page.indexOf("</noscript>"))).contains(words,
+					"href=\"/faq/" + language + "\"", "href=\"tel:+", "href=\"mailto:help@lumivik.example\"");
+		}
+		assertThat(page("/desk")).contains("<noscript><p>This page needs JavaScript.</p></noscript>");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | how long until my parcel arrives   | delivery-times
 			pl | ile się czeka na paczkę            | delivery-times
 			cs | chci vrátit zboží                  | return-item
