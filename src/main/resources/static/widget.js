@@ -289,8 +289,11 @@
 		close: ["M18 6 6 18", "m6 6 12 12"],
 	};
 
-	/** How long the frame may take, in milliseconds: until it is there, and from then until it speaks. */
-	const PATIENCE = { load: 20_000, word: 6_000 };
+	/**
+	 * How long the frame may take, in milliseconds: until it is there, and from then until it speaks. A browser does not say
+	 * that the desk lets itself not be shown on a site: so the way to the help page is offered soon, whatever comes.
+	 */
+	const PATIENCE = { load: 10_000, word: 4_000, other: 1_500 };
 
 	/** This tab's, so that going from page to page leaves the window as it was: {open}. */
 	const TAB = "attune.widget";
@@ -331,6 +334,9 @@
 	let waiting = [];
 
 	let timer = null;
+
+	/** Until another way is offered. */
+	let other = null;
 
 	let isOpen = false;
 
@@ -505,6 +511,7 @@
 		frame.src = new URL("widget", base).href;
 		window_.append(frame);
 		wait(PATIENCE.load);
+		other = setTimeout(() => show("slow"), PATIENCE.other);
 	}
 
 	function wait(patience) {
@@ -519,6 +526,7 @@
 
 	function discard() {
 		clearTimeout(timer);
+		clearTimeout(other);
 		port?.close();
 		port = null;
 		isReady = false;
@@ -559,6 +567,7 @@
 		switch (message?.type) {
 			case "ready":
 				isReady = true;
+				clearTimeout(other);
 				state.hidden = true;
 				frame.classList.remove("waiting");
 				if (root.activeElement === window_) {
@@ -634,7 +643,8 @@
 	function show(what) {
 		state.hidden = false;
 		state.dataset.shows = what;
-		const said = make("p", { class: what === "opening" ? "quiet" : "" }, [text(what)]);
+		const isOpening = what === "opening" || what === "slow";
+		const said = make("p", { class: what === "opening" ? "quiet" : "" }, [text(isOpening ? "opening" : what)]);
 		const shut = make("button", { type: "button" }, [text("close")]);
 		shut.addEventListener("click", close);
 		if (what === "opening") {
@@ -648,7 +658,7 @@
 		});
 		const page = make("a", { href: new URL("help", base).href, target: "_blank", rel: "noopener" },
 			[text("page"), make("span", { class: "unseen" }, [` ${text("newTab")}`])]);
-		state.replaceChildren(said, again, page, shut);
+		state.replaceChildren(said, ...(isOpening ? [] : [again]), page, shut);
 	}
 
 	function title() {

@@ -200,8 +200,13 @@ class WidgetBrowserTests extends BrowserTest {
 		page.locator("attune-widget .launcher").click();
 		page.waitForCondition(
 				() -> this.visitors.complaints().stream().anyMatch((complaint) -> complaint.contains("frame")));
-		page.clock().fastForward(30_000);
 		Locator window = page.locator("attune-widget .window");
+		assertThat(window).containsText("Opening");
+		assertThat(window.getByRole(AriaRole.LINK)).hasCount(0);
+		page.clock().fastForward(2_000);
+		assertThat(window).containsText("Opening");
+		assertThat(window.getByRole(AriaRole.LINK)).hasAttribute("href", "http://localhost:" + this.port + "/help");
+		page.clock().fastForward(8_500);
 		assertThat(window).containsText("cannot be opened here");
 		assertThat(window.getByRole(AriaRole.LINK)).hasAttribute("href", "http://localhost:" + this.port + "/help");
 		Visitors.keepSight(page, "widget-refused-360");
