@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Localized, moment, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { linked } from "../linked.js";
 import { base } from "../sheet.js";
 
 /** Messages of one author within this time stand under one name. */
@@ -13,7 +14,7 @@ export function ownPath(url) {
 }
 
 /**
- * What was said in a conversation. Everything anybody wrote is shown as text, never as markup.
+ * What was said in a conversation. Everything anybody wrote is shown as text, never as markup; addresses are links.
  */
 class AttuneTimeline extends LitElement {
 
@@ -333,7 +334,7 @@ class AttuneTimeline extends LitElement {
 
 	#message(message, index) {
 		if (message.author === "system") {
-			return html`<li class="system"><p class="said" lang=${this.speech || nothing}>${message.text}</p></li>`;
+			return html`<li class="system"><p class="said" lang=${this.speech || nothing}>${linked(message.text, true)}</p></li>`;
 		}
 		const first = !this.#together(this.messages[index - 1], message);
 		const last = !this.#together(message, this.messages[index + 1]);
@@ -351,7 +352,7 @@ class AttuneTimeline extends LitElement {
 	#bubble(message) {
 		return html`
 			<div class="bubble">
-				<p class="said" lang=${this.speech || nothing}>${message.text}</p>
+				<p class="said" lang=${this.speech || nothing}>${linked(message.text ?? "", message.author !== "customer")}</p>
 				${message.citations?.length ? this.#sources(message.citations) : nothing}
 				${message.choices?.length && !this.#canAnswer(message) ? html`
 					<ul class="sources" aria-label=${t("timeline.choices")}>
