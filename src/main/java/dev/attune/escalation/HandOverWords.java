@@ -31,10 +31,12 @@ class HandOverWords {
 	/** Nobody plans by minutes beyond this. */
 	private static final Duration LONG = Duration.ofMinutes(90);
 
+	private static final String DISTRESS = "distress";
+
 	/** How to begin, by what was read between the lines. */
 	private static final Map<String, String> OPENINGS = Map.ofEntries(Map.entry("bereavement", "bereavement"),
 			Map.entry("grief", "bereavement"), Map.entry("danger", "danger"), Map.entry("safety", "danger"),
-			Map.entry("distress", "distress"), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
+			Map.entry("distress", DISTRESS), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
 			Map.entry("anger", "anger"), Map.entry("not-understood", "misunderstood"),
 			Map.entry("same-question", "misunderstood"), Map.entry("same-answer", "misunderstood"),
 			Map.entry("thumbs-down", "misunderstood"), Map.entry(HandOvers.NOTICED, "noticed"));
@@ -85,6 +87,9 @@ class HandOverWords {
 	 * @param callOn where the customer asked to be called, if they did
 	 */
 	String waiting(Language language, Cause cause, Prospect prospect, @Nullable CallOn callOn) {
+		if (isInDistress(cause.why())) {
+			return opening(language, cause);
+		}
 		boolean isPlain = kind(cause).equals("plain");
 		String takesOver = this.texts.get(language,
 				cause.saidSomething() ? "handover.takesOver.known" : "handover.takesOver.tell");
@@ -93,6 +98,15 @@ class HandOverWords {
 				prospect.isJoined() ? this.texts.get(language, "handover.joined") : "",
 				isPlain ? takesOver : known(language, cause),
 				(callOn != null) ? callOn(language, callOn) : ways(language, prospect));
+	}
+
+	/**
+	 * Whether somebody must hear nothing but where there is help: a place in the queue, a
+	 * way of being called and an address are for others.
+	 * @param why what was read between the lines
+	 */
+	static boolean isInDistress(@Nullable String why) {
+		return why != null && DISTRESS.equals(OPENINGS.get(why));
 	}
 
 	/** The place and the time alone, for those who wait already. */
@@ -130,6 +144,9 @@ class HandOverWords {
 	 * @param callOn where the customer asked to be called, if they did
 	 */
 	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable CallOn callOn) {
+		if (isInDistress(cause.why())) {
+			return openingClosed(language, cause);
+		}
 		return sentences(openingClosed(language, cause), closedNow(language, opensAt), known(language, cause),
 				(callOn != null) ? callOn(language, callOn)
 						: sentences(this.texts.get(language, "handover.ways.closed"), email(language)));
@@ -182,7 +199,7 @@ class HandOverWords {
 		String kind = kind(cause);
 		return switch (kind) {
 			case "plain" -> this.texts.get(language, "handover.opening.closed");
-			case "danger", "distress" -> this.texts.get(language, "handover.opening." + kind + ".closed");
+			case "danger", DISTRESS -> this.texts.get(language, "handover.opening." + kind + ".closed");
 			default -> opening(language, cause);
 		};
 	}

@@ -26,21 +26,24 @@ import org.jspecify.annotations.Nullable;
  * @param callFrom when they want to be called, as they wrote it, moved to when people are
  * there
  * @param callTo the end of that
+ * @param comesFirst whether they are in distress, and neither a place nor minutes are to
+ * be told them
  */
 public record WaitNotice(Status status, @Nullable Integer position, long estimatedWaitSeconds,
 		long estimatedWaitFromSeconds, long estimatedWaitToSeconds, double confidence, boolean callbackOffered,
 		@Nullable String callbackReason, @Nullable Instant opensAt, @Nullable String phone, boolean callAsked,
-		@Nullable Instant callFrom, @Nullable Instant callTo) {
+		@Nullable Instant callFrom, @Nullable Instant callTo, boolean comesFirst) {
 
 	static WaitNotice of(Status status, int position, Wait wait, WaitEstimate.TooLong tooLong,
-			@Nullable Instant opensAt, GivenNumbers.@Nullable Given given, @Nullable Window wished) {
+			@Nullable Instant opensAt, GivenNumbers.@Nullable Given given, @Nullable Window wished,
+			boolean comesFirst) {
 		boolean offered = opensAt != null || tooLong != WaitEstimate.TooLong.NO;
 		String reason = (opensAt != null) ? "closed" : tooLong.name().toLowerCase(Locale.ROOT);
 		return new WaitNotice(status, (position > 0) ? position : null, wait.expected().toSeconds(),
 				wait.low().toSeconds(), wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered,
 				offered ? reason : null, opensAt, (given != null) ? given.phone() : null,
 				given != null && given.isAskedFor(), (wished != null) ? wished.from() : null,
-				(wished != null) ? wished.to() : null);
+				(wished != null) ? wished.to() : null, comesFirst);
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.attune.conversation.Conversations;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
+import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -100,6 +101,9 @@ class WaitNotices {
 		if (notice.position() == null) {
 			return Optional.empty();
 		}
+		if (notice.comesFirst() && this.calendar.isOpen()) {
+			return this.words.graver(language, WishForPerson.Reason.DISTRESS.word());
+		}
 		return Optional.of(this.calendar.isOpen() ? this.words.standing(language, prospect(notice, false))
 				: this.words.closedNow(language, notice.opensAt()));
 	}
@@ -120,10 +124,11 @@ class WaitNotices {
 
 	/** The same for those who follow the conversation. */
 	static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
-		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "estimatedWaitSeconds",
-				notice.estimatedWaitSeconds(), "estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds(),
-				"estimatedWaitToSeconds", notice.estimatedWaitToSeconds(), "confidence", notice.confidence(),
-				"callbackOffered", notice.callbackOffered(), "callAsked", notice.callAsked()));
+		Map<String, Object> told = new HashMap<>(
+				Map.of("reason", reason.word(), "estimatedWaitSeconds", notice.estimatedWaitSeconds(),
+						"estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds(), "estimatedWaitToSeconds",
+						notice.estimatedWaitToSeconds(), "confidence", notice.confidence(), "callbackOffered",
+						notice.callbackOffered(), "callAsked", notice.callAsked(), "comesFirst", notice.comesFirst()));
 		if (notice.position() != null) {
 			told.put("position", notice.position());
 		}
@@ -145,8 +150,9 @@ class WaitNotices {
 	}
 
 	private WaitNotice notice(Conversation conversation, int position, Wait wait, GivenNumbers.@Nullable Given given) {
+		boolean comesFirst = this.queue.why(conversation.id()).filter(HandOverWords::isInDistress).isPresent();
 		return WaitNotice.of(conversation.status(), position, onceOpen(wait), this.estimate.tooLong(wait),
-				this.calendar.opensAt().orElse(null), given, this.numbers.time(conversation).orElse(null));
+				this.calendar.opensAt().orElse(null), given, this.numbers.time(conversation).orElse(null), comesFirst);
 	}
 
 	private static HandOverWords.Prospect prospect(WaitNotice notice, boolean isJoined) {

@@ -705,7 +705,7 @@ class AttuneHelp extends LitElement {
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
 		if (status === "queued" && wait?.position && !wait.opensAt) {
-			this.announcement = `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds)
+			this.announcement = wait.comesFirst ? t("wait.atOnce") : `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds)
 				: t("wait.unknown")}`;
 		}
 		else if (status === "resolved") {

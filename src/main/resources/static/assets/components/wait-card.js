@@ -189,12 +189,13 @@ class AttuneWaitCard extends LitElement {
 						</div>
 						${this.problem ? html`<p class="field-error" role="alert">${this.problem}</p>` : nothing}`
 					: html`
-						${this.wait && !this.wait.opensAt && isForeseeable(this.wait.confidence) && isLong(this.wait.estimatedWaitSeconds)
+						${this.wait && !this.wait.opensAt && !this.wait.comesFirst && isForeseeable(this.wait.confidence) && isLong(this.wait.estimatedWaitSeconds)
 							? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
 						<div class="line">
 							${this.#isToConfirm() ? html`
 								<button class="button quiet" aria-expanded="false" @click=${this.#show}>${t("wait.otherNumber")}</button>` : nothing}
-							<button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button>
+							${this.wait?.comesFirst ? nothing : html`
+								<button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button>`}
 						</div>`}
 			</section>`;
 	}
@@ -216,6 +217,9 @@ class AttuneWaitCard extends LitElement {
 	#place() {
 		if (!this.wait) {
 			return html`<b>${t("wait.soon")}</b>`;
+		}
+		if (this.wait.comesFirst && !this.wait.opensAt) {
+			return html`<b>${t("wait.atOnce")}</b>`;
 		}
 		return this.wait.opensAt ? html`
 			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`

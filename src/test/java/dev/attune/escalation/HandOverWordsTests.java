@@ -75,8 +75,10 @@ class HandOverWordsTests {
 		for (Reason reason : List.of(Reason.ASKED, Reason.NO_ANSWER, Reason.PREFERS_PERSON)) {
 			said.add(this.words.waiting(language, new Cause(reason, null, "neutral", false), prospect, null));
 		}
-		assertThat(said).doesNotHaveDuplicates()
-			.allSatisfy((text) -> assertThat(text).contains("help@lumivik.example").doesNotContain("{", "}"));
+		assertThat(said).doesNotHaveDuplicates().allSatisfy((text) -> assertThat(text).doesNotContain("{", "}"));
+		assertThat(said).filteredOn((text) -> !text.contains("help@lumivik.example"))
+			.as("whoever is in distress hears of no address")
+			.containsExactly(said.get(2));
 		assertThat(said.subList(1, 3)).allSatisfy((text) -> assertThat(text).contains("112"));
 		assertThat(said).filteredOn((text) -> text.contains("112")).hasSize(2);
 	}
@@ -96,6 +98,18 @@ class HandOverWordsTests {
 			assertThat(this.words.waiting(language, cause, prospect, null)).contains("112", takesOver);
 			assertThat(this.words.closed(language, cause, null, null)).contains("112").doesNotContain(takesOver);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "pl", "cs", "sv" })
+	void tellsWhoeverIsInDistressNeitherAPlaceNorTheWaitNorOtherWays(String tag) {
+		Language language = new Language(tag);
+		Cause cause = new Cause(Reason.BETWEEN_THE_LINES, "distress", "sadness", true);
+		String text = this.words.waiting(language, cause,
+				new Prospect(37, Duration.ofMinutes(44), Duration.ofMinutes(59), 0.8, true, true), null);
+		assertThat(text).contains("112").doesNotContain("37", "44", "59", "@").hasSizeLessThan(330);
+		assertThat(text.replaceAll("112|116 123|90101", "")).as("no other number").doesNotContainPattern("[0-9]");
+		assertThat(this.words.closed(language, cause, null, null)).contains("112").doesNotContain("@");
 	}
 
 	/** On a phone of 360 pixels some 40 letters go on a line. */
