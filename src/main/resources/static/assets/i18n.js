@@ -10,7 +10,8 @@ const KEY = "attune.language";
 /** In seconds: nobody should wait longer for a person. */
 const PROMISE = 10 * 60;
 
-const FORESEEABLE = 0.25;
+/** Below that, as on a desk that is new, it is said that nobody is sure. */
+const SURE = 0.25;
 
 const listeners = new Set();
 
@@ -85,15 +86,16 @@ export function duration(seconds) {
 }
 
 /** How long it will take, in words that do not promise more than we know. */
-export function estimate(seconds) {
+export function estimate(seconds, confidence = 1) {
 	const minutes = Math.max(1, Math.round(seconds / 60));
-	return minutes < 60 ? t("time.about", { n: minutes })
+	const wait = minutes < 60 ? t("time.about", { n: minutes })
 		: t("time.aboutHours", { hours: format.hours.format(Math.round(minutes / 30) / 2).replace(/\.$/, "") });
+	return confidence < SURE ? t("time.unsure", { wait }) : wait;
 }
 
-/** Whether anybody can tell how long it takes: where not, the conversation tells no minutes either. */
+/** Whether anybody can tell how long it takes: where nobody is there, the conversation tells no minutes either. */
 export function isForeseeable(confidence = 1) {
-	return confidence >= FORESEEABLE;
+	return confidence > 0;
 }
 
 /** Whether that is longer than we promise, so that calling back is the better way. */

@@ -25,7 +25,7 @@ class HandOverWords {
 	/** From so sure on, a range is told; below, only what it should not exceed. */
 	private static final double SURE = 0.6;
 
-	/** Below that, no minutes are told at all. */
+	/** Below that, as on a desk that is new, it is said how unsure they are. */
 	private static final double UNSURE = 0.25;
 
 	/** Nobody plans by minutes beyond this. */
@@ -226,8 +226,12 @@ class HandOverWords {
 	private String wait(Language language, Prospect prospect) {
 		long low = minutes(prospect.low());
 		long high = Math.max(low, minutes(prospect.high()));
-		if (prospect.confidence() < UNSURE) {
+		boolean isUnsure = prospect.confidence() < UNSURE;
+		if (prospect.confidence() <= 0 || (isUnsure && prospect.high().compareTo(LONG) > 0)) {
 			return this.texts.get(language, "handover.wait.unknown");
+		}
+		if (isUnsure) {
+			return this.texts.get(language, "handover.wait.unsure", high);
 		}
 		if (prospect.low().compareTo(LONG) >= 0) {
 			return this.texts.get(language, "handover.wait.hours");

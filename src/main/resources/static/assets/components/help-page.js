@@ -509,7 +509,7 @@ class AttuneHelp extends LitElement {
 			return { wait: null, back: coming(this.desk.opensAt) };
 		}
 		const seconds = isForeseeable(this.desk?.waitConfidence) ? this.desk?.estimatedWaitSeconds : undefined;
-		return seconds === undefined ? { wait: null } : { wait: estimate(seconds), isLong: isLong(seconds) };
+		return seconds === undefined ? { wait: null } : { wait: estimate(seconds, this.desk?.waitConfidence), isLong: isLong(seconds) };
 	}
 
 	#send({ text }) {
@@ -705,7 +705,7 @@ class AttuneHelp extends LitElement {
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
 		if (status === "queued" && wait?.position && !wait.opensAt) {
-			this.announcement = wait.comesFirst ? t("wait.atOnce") : `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds)
+			this.announcement = wait.comesFirst ? t("wait.atOnce") : `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds, wait.confidence)
 				: t("wait.unknown")}`;
 		}
 		else if (status === "resolved") {

@@ -224,7 +224,7 @@ class AttuneWaitCard extends LitElement {
 		return this.wait.opensAt ? html`
 			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`
 			<b class="figure">${this.wait.position ? t("wait.position", { n: this.wait.position }) : t("wait.soon")}</b>
-			<span>${isForeseeable(this.wait.confidence) ? t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds) })
+			<span>${isForeseeable(this.wait.confidence) ? t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds, this.wait.confidence) })
 				: t("wait.unknown")}</span>`;
 	}
 

@@ -57,6 +57,8 @@ class HandOverWordsTests {
 			.contains("Most likely 4 to 9 minutes.");
 		assertThat(english(1, 4, 5, 0.8)).contains("You are next in line").contains("About 5 minutes.");
 		assertThat(english(2, 4, 9, 0.4)).contains("Probably within 9 minutes").contains("rough estimate");
+		assertThat(english(1, 1, 2, 0.1)).as("a new desk").contains("Perhaps within 2 minutes, but that is unsure.");
+		assertThat(english(2, 30, 200, 0.1)).contains("hard to say").doesNotContain("minutes", "longer than");
 		assertThat(english(2, 4, 20, 0)).contains("hard to say").doesNotContain("minutes", "longer than");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
 		assertThat(english(30, 40, 200, 0.8)).contains("at least 40 minutes, perhaps more than an hour");
