@@ -63,6 +63,8 @@ public class Search {
 
 	private final Spelling spelling;
 
+	private final OwnNumbers ownNumbers;
+
 	private final Words words;
 
 	private final WordWeights weights;
@@ -77,11 +79,13 @@ public class Search {
 
 	private final Untranslated untranslated;
 
-	Search(Lookup lookup, IndexModels models, Spelling spelling, Words words, WordWeights weights,
-			RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks, Untranslated untranslated) {
+	Search(Lookup lookup, IndexModels models, Spelling spelling, OwnNumbers ownNumbers, Words words,
+			WordWeights weights, RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks,
+			Untranslated untranslated) {
 		this.lookup = lookup;
 		this.models = models;
 		this.spelling = spelling;
+		this.ownNumbers = ownNumbers;
 		this.words = words;
 		this.weights = weights;
 		this.settings = settings;
@@ -93,8 +97,9 @@ public class Search {
 
 	/**
 	 * Searches, and abstains where the best that is found is not likely enough to answer.
-	 * What the desk knows only in its first language is found too, and comes first where
-	 * it is likelier to answer than what there is in the asker's own.
+	 * What order a question names makes no difference to it. What the desk knows only in
+	 * its first language is found too, and comes first where it is likelier to answer
+	 * than what there is in the asker's own.
 	 */
 	public Findings find(Query asked) {
 		if (asked.text().isBlank()) {
@@ -107,7 +112,7 @@ public class Search {
 	/**
 	 * A question that has been read, and may be looked for as often as is wanted.
 	 *
-	 * @param query with its typos mended
+	 * @param query without the numbers of orders in it, and with its typos mended
 	 */
 	record Read(Query query, Lookup.@Nullable Embedded question) {
 	}
@@ -126,7 +131,8 @@ public class Search {
 	}
 
 	private Query spelt(Query asked) {
-		return this.settings.mendTypos() ? asked.spelt(this.spelling.mend(asked.text(), asked.language())) : asked;
+		Query matter = asked.spelt(this.ownNumbers.without(asked.text(), asked.language()));
+		return this.settings.mendTypos() ? matter.spelt(this.spelling.mend(matter.text(), matter.language())) : matter;
 	}
 
 	/** What is found of a question that has been read. */

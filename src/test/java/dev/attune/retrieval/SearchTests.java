@@ -64,6 +64,9 @@ class SearchTests {
 	Spelling spelling;
 
 	@Autowired
+	OwnNumbers ownNumbers;
+
+	@Autowired
 	RetrievalSettings settings;
 
 	@Autowired
@@ -108,6 +111,39 @@ class SearchTests {
 				"  " + question + "\n", question.toUpperCase(asked.locale()) + "!!!")) {
 			assertThat(this.search.find(Query.ofCustomer(other, asked))).as(other).isEqualTo(plain);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Where is my parcel?                    | Where is my parcel LV-12345?
+			en | Where is my parcel?                    | LV-1234567: Where is my parcel?
+			en | Where is my parcel?                    | Where is my parcel (no. LV-1234567)?
+			en | can I still cancel the order           | can I still cancel the order #48213377
+			en | can I still cancel the order           | can I still cancel the order number LV 7654321
+			en | How do I return an item?               | How do I return an item? K-123456
+			pl | Gdzie jest moja paczka?                | Gdzie jest moja paczka nr LV-1234567?
+			pl | jak zwrócić zamówienie                 | jak zwrócić zamówienie o numerze LV-76543
+			cs | Kde je můj balík?                      | Kde je můj balík č. LV-1234567?
+			cs | chci zrušit objednávku                 | chci zrušit objednávku s číslem LV1234567
+			sv | Var är mitt paket?                     | Var är mitt paket, nummer LV-1234567?
+			sv | jag vill avbeställa min order          | jag vill avbeställa min order LV-99887
+			""")
+	void isAsSureWhicheverOrderAQuestionNames(String language, String question, String named) {
+		Language asked = Language.of(language);
+		Findings plain = this.search.find(Query.ofCustomer(question, asked));
+		assertThat(plain.confidence()).isPositive();
+		assertThat(this.search.find(Query.ofCustomer(named, asked))).isEqualTo(plain);
+		assertThat(this.search.find(Query.ofAgent(named, asked)))
+			.isEqualTo(this.search.find(Query.ofAgent(question, asked)));
+	}
+
+	@Test
+	void leavesANumberInAQuestionThatIsNothingElseOrThatASourceHas() {
+		assertThat(this.ownNumbers.without("LV-1234567", Language.ENGLISH)).isEqualTo("LV-1234567");
+		assertThat(this.ownNumbers.without("Is 7 days enough for 2 parcels?", Language.ENGLISH))
+			.isEqualTo("Is 7 days enough for 2 parcels?");
+		assertThat(this.ownNumbers.without("Does the WH-1000XM4 have a guarantee?", Language.ENGLISH))
+			.isEqualTo("Does the WH-1000XM4 have a guarantee?");
 	}
 
 	@ParameterizedTest
@@ -233,8 +269,8 @@ class SearchTests {
 			}
 
 		};
-		Search withoutModel = new Search(this.lookup, gone, this.spelling, this.words, this.weights, this.settings,
-				this.certainty, this.desk, this.tasks, this.untranslated);
+		Search withoutModel = new Search(this.lookup, gone, this.spelling, this.ownNumbers, this.words, this.weights,
+				this.settings, this.certainty, this.desk, this.tasks, this.untranslated);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
 		assertThat(findings.abstained()).isTrue();
