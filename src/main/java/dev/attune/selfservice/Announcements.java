@@ -100,6 +100,7 @@ class Announcements {
 				new Answer.Courtesy(first + "\n\n" + this.texts.get(language, "bot.notice.more"));
 			case Answer.Unknown unknown -> new Answer.Unknown(first + "\n\n" + unknown.text(), unknown.confidence());
 			case Answer.OfDesk told -> new Answer.OfDesk(first + "\n\n" + told.text());
+			case Answer.Regret regret -> regret;
 			case Answer.Courtesy courtesy -> courtesy;
 		};
 	}

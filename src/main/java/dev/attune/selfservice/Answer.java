@@ -51,6 +51,10 @@ sealed interface Answer {
 	record OfDesk(String text) implements Answer {
 	}
 
+	/** Nobody hopes for an answer any more; a person is offered. */
+	record Regret(String text) implements Answer {
+	}
+
 	/** Nothing was asked: a greeting, or thanks. */
 	record Courtesy(String text) implements Answer {
 	}

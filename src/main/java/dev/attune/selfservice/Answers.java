@@ -142,8 +142,35 @@ class Answers {
 	}
 
 	private Optional<Answer> courtesy(String message, Language language) {
-		return Courtesies.of(message)
-			.map((courtesy) -> new Answer.Courtesy(this.texts.get(language, courtesy.text(), this.desk.name())));
+		return Courtesies.of(message).map((courtesy) -> {
+			String text = this.texts.get(language, courtesy.text(), this.desk.name());
+			return (courtesy == Courtesies.RESIGNED) ? new Answer.Regret(text) : new Answer.Courtesy(text);
+		});
+	}
+
+	/**
+	 * What was read of a message, in the language to answer in. Few words are of several
+	 * languages, and what is no word is of none: there the one spoken so far holds.
+	 */
+	Reading inItsLanguage(Reading reading, String message, Language spoken) {
+		Optional<SmallTalk> talk = SmallTalk.in(message);
+		if (talk.isEmpty()) {
+			return Gibberish.is(message) ? in(spoken, reading) : reading;
+		}
+		Set<String> languages = talk.get().languages();
+		if (languages.contains(spoken.tag())) {
+			return in(spoken, reading);
+		}
+		return this.desk.languages()
+			.stream()
+			.filter((language) -> languages.size() == 1 && languages.contains(language.tag()))
+			.findFirst()
+			.map((language) -> in(language, reading))
+			.orElse(reading);
+	}
+
+	private static Reading in(Language language, Reading reading) {
+		return new Reading(language, reading.feeling(), reading.strength(), reading.urgency(), reading.wish());
 	}
 
 	/**
@@ -153,7 +180,7 @@ class Answers {
 	private Answer decide(String message, String earlier, List<String> told, Reading reading) {
 		boolean goesOn = Questions.isElliptic(message);
 		Answer alone = decide(message, reading);
-		if (alone instanceof Answer.Courtesy || alone instanceof Answer.OfDesk
+		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk
 				|| (!goesOn && alone instanceof Answer.Answered) || !Questions.mayGoOn(message)) {
 			return alone;
 		}
@@ -285,7 +312,7 @@ class Answers {
 		Set<String> titles = new HashSet<>();
 		for (Evidence evidence : findings.choices()) {
 			String title = title(evidence);
-			if (titles.add(ShortReply.plain(title))) {
+			if (titles.add(SmallTalk.plain(title))) {
 				choices.add(new Choice(evidence.id(), title));
 			}
 		}

@@ -57,6 +57,7 @@ class AnswersController {
 				case Answer.Unknown unknown ->
 					new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), List.of(), used);
 				case Answer.OfDesk told -> new AnswerBody(told.text(), false, 1, List.of(), List.of(), used);
+				case Answer.Regret regret -> new AnswerBody(regret.text(), true, 0, List.of(), List.of(), used);
 				case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), List.of(), used);
 			};
 		}
@@ -78,7 +79,7 @@ class AnswersController {
 			@RequestParam(required = false) @Nullable String language, Locale locale) {
 		Language assumed = this.desk.firstServed(List.of((language != null) ? language : locale.toLanguageTag()))
 			.orElse(this.desk.defaultLanguage());
-		var reading = this.understanding.read(q, assumed);
+		var reading = this.answers.inItsLanguage(this.understanding.read(q, assumed), q, assumed);
 		Language used = reading.language();
 		return AnswerBody
 			.of(this.announcements.before(this.answers.to(q, reading), this.announcements.of(q, used), used), used);

@@ -209,7 +209,8 @@ class Bot implements AutoCloseable {
 			take(turn, chosen.get(), dialogue, before);
 			return;
 		}
-		Reading reading = this.understanding.read(dialogue.messages(), before.language());
+		Reading reading = this.answers.inItsLanguage(this.understanding.read(dialogue.messages(), before.language()),
+				dialogue.last().text(), before.language());
 		if (!reading.language().equals(before.language())) {
 			this.conversations.speak(before.id(), reading.language());
 		}
@@ -232,6 +233,12 @@ class Bot implements AutoCloseable {
 				conversation.language());
 		Answer answer = news.isTheAnswer() ? this.answers.decide(dialogue, reading)
 				: this.answers.to(dialogue, reading, conversation);
+		if (answer instanceof Answer.Regret) {
+			dialogue.saidLast()
+				.filter(Bot::isOpen)
+				.flatMap(dialogue::askedFor)
+				.ifPresent((question) -> this.answers.reportGap(question, GapReason.NO_HELP, conversation));
+		}
 		return this.announcements.before(answer, news, conversation.language());
 	}
 
@@ -255,6 +262,7 @@ class Bot implements AutoCloseable {
 					conversation, Turns.Outcome.ANSWERED);
 			case Answer.OfDesk told -> say(turn, told, List.of(), conversation, Turns.Outcome.ANSWERED);
 			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), conversation, Turns.Outcome.COURTESY);
+			case Answer.Regret regret -> say(turn, regret, List.of(), conversation, Turns.Outcome.UNKNOWN);
 			case Answer.Clarifying asking when this.turns.endedIn(turn.conversation(), Turns.Outcome.CLARIFIED) ->
 				say(turn, this.answers.unknown(conversation.language(), asking.confidence()), conversation);
 			case Answer.Clarifying asking -> this.conversations
@@ -294,18 +302,34 @@ class Bot implements AutoCloseable {
 		if (said.isEmpty() || reply.isEmpty() || reply.get() == ShortReply.NONE) {
 			return false;
 		}
-		boolean isYes = reply.get() == ShortReply.YES;
-		if (!said.get().citations().isEmpty() && said.get().helpful() == null) {
-			this.conversations.mark(conversation.id(), said.get().id(), isYes);
+		if (isOpen(said.get()) && reply.get() != ShortReply.PLEASE) {
+			this.conversations.mark(conversation.id(), said.get().id(), reply.get() != ShortReply.NO);
 			this.turns.note(turn, Turns.Outcome.COURTESY);
 		}
-		else if (isYes && this.turns.endedIn(conversation.id(), Turns.Outcome.UNKNOWN)) {
+		else if (accepts(reply.get(), conversation)) {
 			handOver(turn, Reason.ASKED, null);
+		}
+		else if (Courtesies.of(dialogue.last().text()).isPresent()) {
+			return false;
 		}
 		else {
 			say(turn, new Answer.Courtesy(this.texts.get(conversation.language(), "bot.goOn")), conversation);
 		}
 		return true;
+	}
+
+	/** Whether it is an answer of which the customer has not said if it helped. */
+	private static boolean isOpen(Message said) {
+		return !said.citations().isEmpty() && said.helpful() == null;
+	}
+
+	/** "Ok" is a yes only to what was offered the moment before. */
+	private boolean accepts(ShortReply reply, Conversation conversation) {
+		return switch (reply) {
+			case YES -> this.turns.endedIn(conversation.id(), Turns.Outcome.UNKNOWN);
+			case PLEASE -> this.turns.justEndedIn(conversation.id(), Turns.Outcome.UNKNOWN);
+			case HELPED, NO, NONE -> false;
+		};
 	}
 
 	/**

@@ -1,65 +1,42 @@
 package dev.attune.selfservice;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+
+import dev.attune.selfservice.SmallTalk.Part;
 
 /**
  * Tells messages that ask nothing of the desk: a greeting, thanks, or the question who is
- * talking. Only what is nothing else counts; a feeling is not enough, since "great,
- * broken again" is no thanks.
+ * talking. Only what is nothing else counts ({@link SmallTalk}); a feeling is not enough,
+ * since "great, broken again" is no thanks.
  */
 enum Courtesies {
 
-	GREETING("bot.askMore",
-			"(hi|hello|hey|good (morning|afternoon|evening|day)|hej|hejsan|hallå|god (morgon|dag|kväll)|tjena"
-					+ "|cześć|czesc|dzień dobry|dzien dobry|dobry wieczór|witam|dobrý den|dobry den|ahoj|zdravím|zdravim|čau)"
-					+ "( there| alla| wszystkim)?"),
+	GREETING("bot.askMore"),
 
-	HOW_ARE_YOU("bot.howAreYou",
-			"((hi|hello|hey|hej|cześć|dzień dobry|ahoj|dobrý den)[ ,!.]+)?(how are you( doing)?( today)?|how's it going|hur mår du|hur är läget|läget"
-					+ "|jak się (masz|miewasz|pan ma|pani ma)|co słychać|jak se (máš|máte)|jak se daří|jak se vede)"),
+	HOW_ARE_YOU("bot.howAreYou"),
 
-	GOODBYE("bot.goodbye",
-			"((ok|okay|okej|dobrze|dobře|thanks|tack|dziękuję|dzięki|děkuji|díky)[ ,.!]+)?"
-					+ "((good)?bye( bye)?|see you|have a (nice|good|great) (day|evening|weekend)"
-					+ "|hej då|hejdå|ha det( så)? bra|ha en (bra|fin|trevlig) (dag|kväll|helg)|vi hörs"
-					+ "|do widzenia|miłego (dnia|wieczoru|weekendu)|na razie|pa pa"
-					+ "|na shledanou|nashledanou|sbohem|(hezký|pěkný|krásný) (den|večer|víkend)|mějte se( hezky)?)"),
+	GOODBYE("bot.goodbye"),
 
-	THANKS("bot.thanks",
-			"((ok|okay|okej|great|perfect|super|dobrze|dobře|jasne|tak|ja|yes|ano)[ ,.!]+)?"
-					+ "(thanks( a lot| so much)?|(many|much) thanks|thank you( so much| very much)?|thx|cheers"
-					+ "|tack( så (mycket|jättemycket))?|(tusen|stort) tack|tackar"
-					+ "|(dziękuję|dziekuje|dzięki|dzieki)( bardzo| serdecznie)?|bardzo dziękuję|wielkie dzięki"
-					+ "|(děkuji|dekuji|děkuju|díky|diky)( moc)?|moc (děkuji|děkuju|díky))"
-					+ "( for your help| för hjälpen| za pomoc)?"),
+	THANKS("bot.thanks"),
 
-	IDENTITY("bot.identity",
-			"((hi|hello|hey|hej|hejsan|cześć|dzień dobry|ahoj|dobrý den|och|a|so|sorry|but|wait|men|ale|vänta)[ ,.!]+)*"
-					+ "((am i|are you|is this|is it|are u|is that) (still |just |really |actually |even )?(talking (to|with) |speaking (to|with) |chatting with |writing to )?(a |an )?"
-					+ "((real |live |actual |automated |chat)?(bot|robot|machine|computer|human|human being|person|ai))( i'?m (talking|speaking|chatting|writing) (to|with))?"
-					+ "(,? or (a |an )?(real |live )?(human|human being|person|bot|robot|machine|computer|ai))?"
-					+ "|who am i (talking|speaking|chatting|writing) (to|with)|(who|what) are you"
-					+ "|(är (du|det|det här)|pratar jag med|chattar jag med|skriver jag med|talar jag med) (bara )?(en )?((riktig )?(chat+)?(bot|robot|människa|person|maskin|dator|ai))"
-					+ "( (jag|som) (pratar|chattar|skriver|talar|svarar)( med)?)?( nu)?(,? eller (en )?(riktig )?(människa|person|robot|bot|maskin))?"
-					+ "|vem (är du|pratar jag med|skriver jag med|chattar jag med|är det jag (pratar|skriver|chattar) med)|vad är du"
-					+ "|((czy )?((ty |pan |pani |to |ja )?(jesteś|jest|rozmawiam|piszę)|to|ty)( pan| pani)?( teraz)?( z)? (bot|botem|robot|robotem|automat|automatem|maszyna|maszyną|komputer|komputerem|człowiek|człowiekiem|prawdziwy człowiek|prawdziwym człowiekiem))"
-					+ "(,? (czy|albo|a może) (z )?(prawdziwy |prawdziwym |żywy |żywym )?(człowiek|człowiekiem|bot|botem|robot|robotem|automat|automatem|maszyna|maszyną))?( teraz)?"
-					+ "|(z )?kim (ja )?(teraz )?(rozmawiam|piszę|jesteś|pan jest|pani jest)|kto (mi )?(tu )?(pisze|odpisuje|odpowiada)|kto tam|kim jesteś"
-					+ "|((ty |vy )?(jsi|jste|je to|seš|mluvím|mluvím tu|píšu si|bavím se|komunikuji|komunikuju)( tu| teraz| teď| opravdu)?( s)? (bot|robot|automat|stroj|počítač|člověk|živý člověk|botem|robotem|automatem|strojem|počítačem|člověkem))"
-					+ "(,? (nebo|či|anebo) (s )?(živý |živým |skutečný )?(člověk|robot|bot|automat|stroj|člověkem|robotem|botem|strojem))?"
-					+ "|(s )?kým (tu |to |si )?(mluvím|píšu|píšu si|se bavím)|kdo (jsi|jste|mi odpovídá|mi tu odpovídá))");
+	/** "No thanks": what was offered is not wanted. */
+	DECLINED("bot.goOn"),
 
-	private static final String END = "[\\s!?.,:;)]*";
+	/** "I see", "great", "ok". */
+	ACKNOWLEDGED("bot.acknowledged"),
+
+	/** "Thanks anyway": it was no help, and nobody is asked for. */
+	RESIGNED("bot.resigned"),
+
+	IDENTITY("bot.identity"),
+
+	/** "aaaa", "asdf": no word of any language. */
+	UNREADABLE("bot.unreadable");
 
 	private final String text;
 
-	private final Pattern pattern;
-
-	Courtesies(String text, String pattern) {
+	Courtesies(String text) {
 		this.text = text;
-		this.pattern = Pattern.compile(pattern + END);
 	}
 
 	/** The key of what is said to it. */
@@ -68,13 +45,60 @@ enum Courtesies {
 	}
 
 	static Optional<Courtesies> of(String message) {
-		String plain = message.strip().toLowerCase(Locale.ROOT);
-		for (Courtesies courtesy : values()) {
-			if (courtesy.pattern.matcher(plain).matches()) {
-				return Optional.of(courtesy);
-			}
+		Optional<SmallTalk> talk = SmallTalk.in(message);
+		return (talk.isEmpty() && Gibberish.is(message)) ? Optional.of(UNREADABLE) : talk.flatMap(Courtesies::of);
+	}
+
+	/**
+	 * Whether a message is so plainly no more than polite that nothing may be read
+	 * between its lines, or only letters that are no words. Who gives up without a word
+	 * of thanks, or writes nothing but question marks, may mean more by it.
+	 */
+	static boolean isOnlyPolite(String message) {
+		return of(message).filter((courtesy) -> switch (courtesy) {
+			case IDENTITY -> false;
+			case UNREADABLE -> message.codePoints().anyMatch(Character::isLetter);
+			case RESIGNED -> SmallTalk.in(message).filter((talk) -> talk.has(Part.THANKS)).isPresent();
+			default -> true;
+		}).isPresent();
+	}
+
+	/** Of several, what matters most. */
+	private static Optional<Courtesies> of(SmallTalk talk) {
+		if (talk.has(Part.IDENTITY)) {
+			return Optional.of(IDENTITY);
 		}
-		return Optional.empty();
+		if (talk.has(Part.NOT_HELPED) || talk.has(Part.NONE)) {
+			return Optional.empty();
+		}
+		if (talk.has(Part.RESIGNED)) {
+			return Optional.of(RESIGNED);
+		}
+		if (talk.has(Part.HOW_ARE_YOU)) {
+			return Optional.of(HOW_ARE_YOU);
+		}
+		if (talk.has(Part.GOODBYE) && !talk.isOnly(Part.GREETING, Part.GOODBYE)) {
+			return Optional.of(GOODBYE);
+		}
+		return meant(talk);
+	}
+
+	private static Optional<Courtesies> meant(SmallTalk talk) {
+		boolean isThanks = talk.has(Part.THANKS);
+		if (isThanks && (talk.has(Part.NO) || talk.has(Part.DONE))) {
+			return Optional.of(talk.has(Part.DONE) ? ACKNOWLEDGED : DECLINED);
+		}
+		if (isThanks) {
+			return Optional.of(THANKS);
+		}
+		if (talk.has(Part.GREETING)) {
+			return Optional.of(GREETING);
+		}
+		if (talk.has(Part.GOODBYE)) {
+			return Optional.of(GOODBYE);
+		}
+		boolean saysNoMore = talk.isOnly(Part.YES, Part.NO, Part.PLEASE, Part.SORRY, Part.HELPED);
+		return saysNoMore ? Optional.empty() : Optional.of(ACKNOWLEDGED);
 	}
 
 }

@@ -78,10 +78,12 @@ class Cues {
 
 	/**
 	 * Whether what sounds like a wish for a person is none: the message asks for the
-	 * hours, or what it is that answers, and says nothing else.
+	 * hours, or what it is that answers, or is polite, and says nothing else. What is
+	 * grave always counts.
 	 */
 	boolean isMistaken(String message, Language language, WishForPerson wish) {
-		return onlyAsksForHours(message, language, wish)
+		boolean isGrave = wish.reason() != null && wish.reason().isGrave();
+		return (!isGrave && Courtesies.isOnlyPolite(message)) || onlyAsksForHours(message, language, wish)
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
 						&& (message.contains("?") || !STATES.matcher(message.strip()).matches());

@@ -62,14 +62,15 @@ record Dialogue(List<Message> messages) {
 		if (choices.isEmpty()) {
 			return Optional.empty();
 		}
-		String said = ShortReply.plain(message.text());
+		String said = SmallTalk.plain(message.text());
 		Optional<Choice> named = choices.stream()
-			.filter((choice) -> said.equals(ShortReply.plain(choice.title())))
+			.filter((choice) -> said.equals(SmallTalk.plain(choice.title())))
 			.findFirst();
 		return named.or(() -> numbered(said, choices))
 			.or(() -> ShortReply.of(message.text()).flatMap((reply) -> switch (reply) {
 				case NO, NONE -> choices.stream().filter(Choice::isNone).findFirst();
 				case YES -> (choices.size() == 2) ? Optional.of(choices.getFirst()) : Optional.empty();
+				case HELPED, PLEASE -> Optional.empty();
 			}));
 	}
 

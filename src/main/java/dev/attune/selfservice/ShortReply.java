@@ -1,55 +1,56 @@
 package dev.attune.selfservice;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+
+import dev.attune.selfservice.SmallTalk.Part;
 
 /**
  * Few words that make sense only after what the bot has just said: that it helped, that
- * it did not, or that none of its choices is meant.
+ * it did not, that an offer is welcome, or that none of its choices is meant.
  */
 enum ShortReply {
 
-	YES("((thanks|thank you|thx|dziękuję|dzięki|děkuji|díky|tack)( a lot| so much| bardzo| moc| så mycket)? )?((yes|yep|yeah)( it| that| this)?( (did|does|helped|worked|works)( now)?)?|(it|that|this) (helped|worked|did help|solved it)|solved"
-			+ "|(tak|no tak)( pomogło)?|pomogło|to pomogło|udało się|działa"
-			+ "|(ano|jo|jasně)( pomohlo)?|pomohlo( to)?|to pomohlo|vyřešeno|už to funguje"
-			+ "|(ja|japp|jajamän)( det)?( (gjorde det|hjälpte|funkade|funkar))?|det (hjälpte|funkade|löste sig|löste det))"
-			+ "( thanks| thank you| thx| dziękuję| dzięki| děkuji| díky| tack)?( bardzo| moc| så mycket)?"),
-
-	NO("((no|nope|nah)( sorry)?( (it|that|this) (didn'?t|did not|doesn'?t|does not)( help| work)?)?|not (really|helpful)|unfortunately not"
-			+ "|((it|that|this) )?(didn'?t|did not|doesn'?t|does not) (help|work)( me)?|that'?s not (it|what i (asked|meant|mean))"
-			+ "|nie( niestety)?( (to )?(nie )?pomogło)?|(to )?(niestety )?nie pomogło|niestety nie|nie bardzo|nie o to (chodzi|chodziło|pytam|pytałem|pytałam)"
-			+ "|ne(( to)? nepomohlo( to)?)?|(to |bohužel )?nepomohlo( to)?|bohužel ne|ani ne|o to (mi )?nejde|na to se neptám"
-			+ "|(nej|nä|nix)( tyvärr)?( det (hjälpte|funkade) inte)?|det (hjälpte|funkade) inte|tyvärr( inte)?|inte riktigt|det var inte det( jag (menade|frågade om))?)"),
-
-	NONE("((none|neither)( of (these|them|those))?|something else|something different|other"
-			+ "|(żadn[aey]|żadne|żadna)( z (nich|tych|powyższych))?|nic z (tego|tych)|(o )?coś innego|inne"
-			+ "|(žádn[áéýou]+)( z (nich|toho|těchto|uvedených))?|nic z (toho|uvedeného)|něco jiného|jiné"
-			+ "|(inget|ingen|inga)( av (dem|dessa|det|de här|alternativen))?|något annat|annat)");
-
-	private final Pattern pattern;
-
-	ShortReply(String pattern) {
-		this.pattern = Pattern.compile(pattern);
-	}
+	YES,
+	/** "That helped": a word for an answer, and none for an offer. */
+	HELPED,
+	/** "No", "that did not help". */
+	NO,
+	/** "Yes, please", "ok": a word for an offer, and none of whether something helped. */
+	PLEASE,
+	/** "None of these". */
+	NONE;
 
 	static Optional<ShortReply> of(String message) {
-		String plain = plain(message);
-		for (ShortReply reply : values()) {
-			if (reply.pattern.matcher(plain).matches()) {
-				return Optional.of(reply);
-			}
+		return SmallTalk.in(message).flatMap(ShortReply::of);
+	}
+
+	private static Optional<ShortReply> of(SmallTalk talk) {
+		if (talk.has(Part.NOT_HELPED)) {
+			return Optional.of(NO);
+		}
+		if (talk.isOnly(Part.NONE, Part.NO, Part.SORRY, Part.PLEASE, Part.THANKS) && talk.has(Part.NONE)) {
+			return Optional.of(NONE);
+		}
+		if (talk.isOnly(Part.NO, Part.SORRY) && talk.has(Part.NO)) {
+			return Optional.of(NO);
+		}
+		if (talk.has(Part.HELPED) && !talk.has(Part.NO) && !talk.has(Part.RESIGNED)) {
+			return Optional.of(HELPED);
+		}
+		if (talk.isOnly(Part.YES, Part.PLEASE, Part.CONSENT, Part.THANKS, Part.PRAISE)) {
+			return agreed(talk);
 		}
 		return Optional.empty();
 	}
 
-	/** Without capitals, punctuation and doubled blanks. */
-	static String plain(String message) {
-		return message.toLowerCase(Locale.ROOT)
-			.replace('’', '\'')
-			.replaceAll("[^\\p{L}\\p{N}' ]+", " ")
-			.strip()
-			.replaceAll("\\s+", " ");
+	private static Optional<ShortReply> agreed(SmallTalk talk) {
+		if (talk.has(Part.PLEASE)) {
+			return Optional.of(PLEASE);
+		}
+		if (talk.has(Part.YES)) {
+			return Optional.of(YES);
+		}
+		return talk.isOnly(Part.CONSENT) ? Optional.of(PLEASE) : Optional.empty();
 	}
 
 }

@@ -100,11 +100,19 @@ class Turns {
 
 	/** Whether this became of it when the bot last was asked something. */
 	boolean endedIn(ConversationId conversation, Outcome outcome) {
-		return this.jdbc
-			.sql("""
-					SELECT outcome = :outcome FROM bot_answer WHERE conversation_id = :conversation AND outcome <> 'courtesy'
-					ORDER BY at DESC LIMIT 1
-					""")
+		return endedIn(conversation, outcome, "outcome <> 'courtesy'");
+	}
+
+	/** Whether this became of what the bot last was told, be it thanks. */
+	boolean justEndedIn(ConversationId conversation, Outcome outcome) {
+		return endedIn(conversation, outcome, "true");
+	}
+
+	private boolean endedIn(ConversationId conversation, Outcome outcome, String which) {
+		return this.jdbc.sql("""
+				SELECT outcome = :outcome FROM bot_answer WHERE conversation_id = :conversation AND %s
+				ORDER BY at DESC LIMIT 1
+				""".formatted(which))
 			.param("outcome", outcome.word())
 			.param("conversation", conversation.value())
 			.query(Boolean.class)

@@ -1,5 +1,6 @@
 package dev.attune.selfservice;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,30 +11,140 @@ class CourtesiesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			Hello!                            | GREETING
-			Dzień dobry                       | GREETING
-			hej hej                           |
-			Thank you so much!                | THANKS
-			ok, thanks                        | THANKS
-			Tack så mycket!                   | THANKS
-			Dziękuję bardzo                   | THANKS
-			moc děkuji :)                     | THANKS
-			Are you a bot?                    | IDENTITY
-			am I talking to a real person     | IDENTITY
-			Är du en robot eller människa?    | IDENTITY
-			Czy rozmawiam z człowiekiem?      | IDENTITY
-			jste robot?                       | IDENTITY
-			Rozmawiam z botem?                | IDENTITY
-			Czy ty jesteś automatem?          | IDENTITY
-			To bot czy człowiek?              | IDENTITY
-			Ty jsi automat?                   | IDENTITY
-			Píšu si tu s robotem?             | IDENTITY
-			Är du en robot?                   | IDENTITY
-			Is this a bot or a human?         | IDENTITY
-			Who am I talking to?              | IDENTITY
-			człowiek                          |
-			bot                               |
-			Jesteś człowiekiem? Daj mi kogoś  |
+			Hello!                                    | GREETING
+			Dzień dobry                               | GREETING
+			dzien dobry panstwu                       | GREETING
+			hej hej                                   | GREETING
+			Hejsan alla                               | GREETING
+			Dobrý den, haló                           | GREETING
+			hellooo                                   | GREETING
+			Hi there :)                               | GREETING
+			zdravíčko                                 | GREETING
+			How are you today?                        | HOW_ARE_YOU
+			Hej, hur är läget?                        | HOW_ARE_YOU
+			Dzień dobry, co słychać?                  | HOW_ARE_YOU
+			Ahoj, jak se máte?                        | HOW_ARE_YOU
+			Thank you so much!                        | THANKS
+			ok, thanks                                | THANKS
+			thanks, that's great                      | THANKS
+			Thanks a lot for the quick reply          | THANKS
+			thats very kind of you, thank you         | THANKS
+			Great, thank you!                         | THANKS
+			thank you, much appreciated               | THANKS
+			thx :D                                    | THANKS
+			yes, thank you                            | THANKS
+			thaaanks                                  | THANKS
+			Tack så mycket!                           | THANKS
+			tack, det var snällt!                     | THANKS
+			tack snälla                               | THANKS
+			tack snälla du för hjälpen                | THANKS
+			Åh, vad snällt, tack!                     | THANKS
+			stort tack för att du hjälpte mig         | THANKS
+			Okej tack, det låter bra                  | THANKS
+			tusen tack, ni är bäst <3                 | THANKS
+			tack sa mycket                            | THANKS
+			Dziękuję bardzo                           | THANKS
+			super, dzięki wielkie za pomoc!           | THANKS
+			dziekuje slicznie za odpowiedz            | THANKS
+			bardzo miło z Państwa strony, dziękuję    | THANKS
+			Dzięki, świetna robota                    | THANKS
+			dzięki za szybką odpowiedź 🙏             | THANKS
+			moc děkuji :)                             | THANKS
+			díky moc, to je od vás milé               | THANKS
+			Děkuji vám za rychlou odpověď             | THANKS
+			super, dekuju                             | THANKS
+			aha, díky za vysvětlení                   | THANKS
+			tak jo, díky                              | THANKS
+			Bye!                                      | GOODBYE
+			thanks, have a lovely weekend             | GOODBYE
+			ok see you later                          | GOODBYE
+			hej då                                    | GOODBYE
+			tack och hej då                           | GOODBYE
+			ha det så bra!                            | GOODBYE
+			tack detsamma, ha en fin kväll            | GOODBYE
+			nashle                                    | GOODBYE
+			na shledanou a hezký den                  | GOODBYE
+			děkuji, mějte se hezky                    | GOODBYE
+			pa                                        | GOODBYE
+			no to pa                                  | GOODBYE
+			dzięki, miłego dnia!                      | GOODBYE
+			na razie                                  | GOODBYE
+			Dziękuję, do widzenia                     | GOODBYE
+			no thanks                                 | DECLINED
+			nej tack                                  | DECLINED
+			nie, dziękuję                             | DECLINED
+			Ne, děkuji                                | DECLINED
+			no, that's all, thanks                    | ACKNOWLEDGED
+			nej, det var allt, tack                   | ACKNOWLEDGED
+			nie, to wszystko, dziękuję                | ACKNOWLEDGED
+			to je vše, díky                           | ACKNOWLEDGED
+			I see                                     | ACKNOWLEDGED
+			ok                                        | ACKNOWLEDGED
+			bra                                       | ACKNOWLEDGED
+			Aha, rozumiem                             | ACKNOWLEDGED
+			jag förstår, jag testar det               | ACKNOWLEDGED
+			aha, zkusím to                            | ACKNOWLEDGED
+			perfect                                   | ACKNOWLEDGED
+			👍                                        | ACKNOWLEDGED
+			ok tack ändå                              | RESIGNED
+			Tack i alla fall                          | RESIGNED
+			nej det hjälper ingen, tack ändå          |
+			thanks anyway                             | RESIGNED
+			never mind, thanks                        | RESIGNED
+			Thanks for nothing                        | RESIGNED
+			ok, dzięki mimo wszystko                  | RESIGNED
+			no nic, dziękuję                          | RESIGNED
+			i tak dziękuję                            | RESIGNED
+			dzięki za nic                             | RESIGNED
+			přesto děkuji                             | RESIGNED
+			tak nic, díky                             | RESIGNED
+			nevadí, i tak děkuji                      | RESIGNED
+			Tack för inget                            | RESIGNED
+			Are you a bot?                            | IDENTITY
+			who are you                               | IDENTITY
+			hi, who are you?                          | IDENTITY
+			What's your name?                         | IDENTITY
+			what can you do                           | IDENTITY
+			am I talking to a real person             | IDENTITY
+			Is this a bot or a human?                 | IDENTITY
+			Who am I talking to?                      | IDENTITY
+			are you ChatGPT?                          | IDENTITY
+			Är du en robot eller människa?            | IDENTITY
+			Är du en robot?                           | IDENTITY
+			vem är du                                 | IDENTITY
+			Hej, vem är du egentligen?                | IDENTITY
+			vad heter du?                             | IDENTITY
+			vad kan du hjälpa mig med?                | IDENTITY
+			Czy rozmawiam z człowiekiem?              | IDENTITY
+			kto jesteś                                | IDENTITY
+			kim jestes?                               | IDENTITY
+			jak masz na imię?                         | IDENTITY
+			co potrafisz?                             | IDENTITY
+			Rozmawiam z botem?                        | IDENTITY
+			Czy ty jesteś automatem?                  | IDENTITY
+			To bot czy człowiek?                      | IDENTITY
+			jste robot?                               | IDENTITY
+			kdo jsi                                   | IDENTITY
+			Kdo jste?                                 | IDENTITY
+			dobrý den, s kým mluvím?                  | IDENTITY
+			co umíš                                   | IDENTITY
+			Ty jsi automat?                           | IDENTITY
+			Píšu si tu s robotem?                     | IDENTITY
+			aaaa                                      | UNREADABLE
+			asdf                                      | UNREADABLE
+			asdfghjkl asdf                            | UNREADABLE
+			qwertz                                    | UNREADABLE
+			asdasd                                    | UNREADABLE
+			blablabla                                 | UNREADABLE
+			sdfg gfds                                 | UNREADABLE
+			aaaaaaaaaaaaaaaaaaaaaaa                   | UNREADABLE
+			???                                       | UNREADABLE
+			x                                         | UNREADABLE
+			człowiek                                  |
+			bot                                       |
+			person                                    |
+			Jesteś człowiekiem? Daj mi kogoś          |
+			is there anybody there?                   |
 			""")
 	void tellsACourtesy(String message, Courtesies expected) {
 		if (expected == null) {
@@ -46,9 +157,33 @@ class CourtesiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Great, broken again", "Super, zase nic nepřišlo!", "Ta lednice nechladí!",
-			"Tack för inget", "thanks but where is my parcel?", "moc", "you", "hello, where is my parcel?", "bra" })
+			"thanks but where is my parcel?", "moc", "you", "hello, where is my parcel?", "is it sorted?", "fungerar?",
+			"funguje to?", "hej, var är mitt paket", "tack men paketet kom aldrig", "dzięki, ale gdzie jest paczka",
+			"díky, ale kde je balík", "thanks for the wrong parcel", "good morning, I was charged twice", "prst", "tre",
+			"smrt", "HDMI", "DHL", "krk", "sprzęt", "żółw", "Škoda Octavia", "LV-1234567", "12345", "mamma",
+			"papa's gift", "refund", "Plus", "bar", "were", "grrr, my kettle", "how does it work?", "what is this?",
+			"hur fungerar det?", "is that all you can do?", "no", "nej", "ne", "tak", "ano", "kaput", "gwarancja",
+			"chci vrátit zboží", "retur", "I need help", "pomoc", "hjälp", "potřebuji pomoc", "can you help me?",
+			"nie działa czajnik", "good service?" })
 	void tellsNoneWhereSomethingIsTheMatter(String message) {
 		assertThat(Courtesies.of(message)).isEmpty();
+	}
+
+	@Test
+	void readsNothingBetweenTheLinesOfAPoliteWordAlone() {
+		assertThat(Courtesies.isOnlyPolite("ok tack ändå")).isTrue();
+		assertThat(Courtesies.isOnlyPolite("Hello!")).isTrue();
+		assertThat(Courtesies.isOnlyPolite("aaaaaaaaaa")).isTrue();
+		assertThat(Courtesies.isOnlyPolite("forget it")).isFalse();
+		assertThat(Courtesies.isOnlyPolite("???")).isFalse();
+		assertThat(Courtesies.isOnlyPolite("are you a bot?")).isFalse();
+	}
+
+	@Test
+	void tellsInWhichLanguageSmallTalkIs() {
+		assertThat(SmallTalk.in("nashle").orElseThrow().languages()).containsExactly("cs");
+		assertThat(SmallTalk.in("tack snälla").orElseThrow().languages()).containsExactly("sv");
+		assertThat(SmallTalk.in("ok").orElseThrow().languages()).containsExactlyInAnyOrder("en", "pl", "cs", "sv");
 	}
 
 }

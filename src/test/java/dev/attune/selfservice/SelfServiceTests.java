@@ -200,6 +200,15 @@ class SelfServiceTests {
 			pl | Do widzenia!      | Do widzenia i miłego dnia
 			cs | Hezký den         | Na shledanou
 			en | hello, how are you? | thank you for asking
+			sv | tack, det var snällt! | Varsågod
+			en | thanks, that's great | Glad to help
+			en | tack snälla         | Varsågod
+			pl | nashle              | Na shledanou
+			pl | kto jesteś          | Jestem botem
+			cs | kdo jsi             | Jsem bot
+			sv | aaaaaaaaaaaaaaaaaaa | Förlåt, det där förstod jag inte
+			en | asdf asdf asdf asdf | I could not make that out
+			pl | asdf                | innymi słowami
 			""")
 	void answersSmallTalkWithoutTheKnowledgeBase(String language, String message, String answer) {
 		Customer customer = Customer.opens(this.client, language);
@@ -207,6 +216,23 @@ class SelfServiceTests {
 		JsonNode said = customer.reads("bot");
 		assertThat(said.get("text").asString()).contains(answer);
 		assertThat(said.has("citations")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | ok tack ändå        | Ska en kollega ta över? | ok
+			pl | no nic, dziękuję    | Czy ma się tym zająć konsultant? | tak
+			""")
+	void neitherAnswersNorHandsOverWhoeverThanksAnywayButOffersAPerson(String language, String resigned, String offer,
+			String yes) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(resigned);
+		JsonNode said = customer.reads("bot");
+		assertThat(said.get("text").asString()).contains(offer);
+		assertThat(said.has("citations")).isFalse();
+		assertThat(customer.status()).isEqualTo("bot");
+		customer.writes(yes);
+		customer.awaitsStatus("queued");
 	}
 
 	@ParameterizedTest
@@ -243,7 +269,8 @@ class SelfServiceTests {
 		assertThat(customer.messages()).as("the bot says nothing")
 			.extracting((said) -> said.get("author").asString())
 			.containsExactly("customer", "system");
-		assertThat(customer.reads("system").get("text").asString()).contains("112", line);
+		assertThat(customer.reads("system").get("text").asString()).contains("112", line).doesNotContain("@");
+		assertThat(customer.sees().get("waiting").get("comesFirst").asBoolean()).isTrue();
 		JsonNode waiting = Browserless.as("agent", this.client, this.data)
 			.get("/api/queue")
 			.get("items")
