@@ -101,10 +101,9 @@ class Answers {
 
 	/** The same, without a trace. */
 	Answer decide(Dialogue dialogue, Reading reading) {
-		String message = dialogue.last().text();
 		return dialogue.askedBefore()
-			.map((earlier) -> decide(message, earlier, dialogue.told(), reading))
-			.orElseGet(() -> decide(message, reading));
+			.map((earlier) -> decide(dialogue, earlier, reading))
+			.orElseGet(() -> decide(dialogue.last().text(), reading));
 	}
 
 	/** Reports a question of a conversation that was not answered well. */
@@ -176,57 +175,134 @@ class Answers {
 	/**
 	 * What is to be answered where something was asked before. A message that goes on
 	 * from that is read together with it; any other only if it says too little alone.
+	 * Nothing is told twice.
 	 */
-	private Answer decide(String message, String earlier, List<String> told, Reading reading) {
+	private Answer decide(Dialogue dialogue, String earlier, Reading reading) {
+		String message = dialogue.last().text();
 		boolean goesOn = Questions.isElliptic(message);
 		Answer alone = decide(message, reading);
-		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk
-				|| (!goesOn && alone instanceof Answer.Answered) || !Questions.mayGoOn(message)) {
+		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk) {
 			return alone;
 		}
-		return goingOn(message, find(earlier + " " + message, reading.language()), told, reading).orElse(alone);
+		if (!Questions.mayGoOn(message) || (!goesOn && alone instanceof Answer.Answered)) {
+			return notTwice(alone, dialogue, reading);
+		}
+		Findings together = find(earlier + " " + message, reading.language());
+		return goingOn(message, together, dialogue, reading).orElseGet(() -> Questions.isLight(message)
+				? nothingNew(together, dialogue, reading) : notTwice(alone, dialogue, reading));
 	}
 
 	/**
-	 * What a message comes to together with an earlier question. Rather than what was
-	 * told already, something new is told, if it alone is found too.
+	 * Where a message says nothing of what it is about, and the search is not sure of it
+	 * together with the earlier question: which of what is near to both is meant.
 	 */
-	private Optional<Answer> goingOn(String message, Findings together, List<String> told, Reading reading) {
-		Findings alone = find(message, reading.language());
-		Optional<Evidence> next = together.evidence()
+	private Answer nothingNew(Findings together, Dialogue dialogue, Reading reading) {
+		List<String> told = dialogue.told();
+		List<Evidence> near = together.choices()
 			.stream()
 			.filter((evidence) -> !told.contains(evidence.id()))
-			.findFirst();
+			.toList();
+		if (!near.isEmpty()) {
+			return asking(new Findings(together.evidence(), together.confidence(), true, near), reading.language());
+		}
+		return dialogue.toldLast()
+			.map((citation) -> noMore(citation.title(), reading))
+			.orElseGet(() -> unknown(reading.language(), together.confidence()));
+	}
+
+	private Answer notTwice(Answer answer, Dialogue dialogue, Reading reading) {
+		return (answer instanceof Answer.Answered answered && answered.citations().size() == 1
+				&& dialogue.told().containsAll(answered.articles()))
+						? again(answered, dialogue.last().text(), dialogue, reading) : answer;
+	}
+
+	/**
+	 * What a message comes to together with an earlier question: something new, where the
+	 * search is sure of it; else what else the article says that was told; else that
+	 * there is no more.
+	 */
+	private Optional<Answer> goingOn(String message, Findings together, Dialogue dialogue, Reading reading) {
+		List<String> told = dialogue.told();
+		Findings alone = find(message, reading.language());
 		if (isNew(together, told)) {
 			return Optional.of(answered(together, reading));
 		}
-		if (isNew(alone, told)) {
+		if (isNew(alone, told) && !Questions.isLight(message)) {
 			return Optional.of(answered(alone, reading));
 		}
-		boolean isKnown = !together.abstained() || !together.choices().isEmpty();
-		if (isKnown && next.isPresent() && !alone.evidence().isEmpty()
-				&& next.get().id().equals(alone.evidence().getFirst().id())
-				&& (!alone.abstained() || !alone.choices().isEmpty())) {
+		Optional<Evidence> next = next(together, alone, told);
+		if (next.isPresent()) {
 			return Optional.of(answered(next.get(), together.confidence(), reading));
 		}
-		return together.abstained() ? Optional.empty() : Optional.of(inDetail(alone, told, together, reading));
+		if (together.abstained()) {
+			return Optional.empty();
+		}
+		Evidence known = together.evidence().getFirst();
+		return Optional.of(moreOf(known.id(), List.of(alone, together), dialogue)
+			.<Answer>map((evidence) -> inDetail(evidence, together.confidence(), reading))
+			.orElseGet(() -> noMore(title(known), reading)));
+	}
+
+	/** What comes next of both, by the message with the earlier question and alone. */
+	private static Optional<Evidence> next(Findings together, Findings alone, List<String> told) {
+		boolean isKnown = isKnown(together) && isKnown(alone);
+		return together.evidence()
+			.stream()
+			.filter((evidence) -> !told.contains(evidence.id()))
+			.findFirst()
+			.filter((evidence) -> isKnown && evidence.id().equals(alone.evidence().getFirst().id()));
+	}
+
+	private static boolean isKnown(Findings findings) {
+		return !findings.evidence().isEmpty() && (!findings.abstained() || !findings.choices().isEmpty());
 	}
 
 	private static boolean isNew(Findings findings, List<String> told) {
 		return !findings.abstained() && !told.contains(findings.evidence().getFirst().id());
 	}
 
-	/** What the article that was told already says of a further question. */
-	private Answer inDetail(Findings alone, List<String> told, Findings again, Reading reading) {
-		return alone.evidence()
+	/**
+	 * What an article that was told says of a question that is answered by it again: the
+	 * one passage, and a way on where that was told as well.
+	 */
+	private Answer again(Answer.Answered answered, String message, Dialogue dialogue, Reading reading) {
+		Findings findings = find(message, reading.language());
+		Optional<Evidence> known = findings.evidence()
 			.stream()
-			.filter((evidence) -> told.contains(evidence.id()))
-			.findFirst()
-			.map((evidence) -> new Answer.Answered(
-					this.texts.get(reading.language(), "bot.inDetail") + "\n\n"
-							+ Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()),
-					List.of(citation(evidence)), again.confidence()))
-			.orElseGet(() -> answered(again, reading));
+			.filter((evidence) -> answered.articles().contains(evidence.id()))
+			.findFirst();
+		if (known.isEmpty()) {
+			return answered;
+		}
+		Answer.Answered detail = inDetail(known.get(), answered.confidence(), reading);
+		return isSaid(known.get(), dialogue)
+				? new Answer.Answered(detail.text() + "\n\n" + this.texts.get(reading.language(), "bot.notEnough"),
+						detail.citations(), detail.confidence())
+				: detail;
+	}
+
+	/** The passage of an article that bears on a question, unless it was told. */
+	private Optional<Evidence> moreOf(String article, List<Findings> all, Dialogue dialogue) {
+		return all.stream()
+			.flatMap((findings) -> findings.evidence().stream())
+			.filter((evidence) -> evidence.id().equals(article))
+			.filter((evidence) -> !isSaid(evidence, dialogue))
+			.findFirst();
+	}
+
+	private boolean isSaid(Evidence evidence, Dialogue dialogue) {
+		return dialogue.isSaid(Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()));
+	}
+
+	private Answer.Answered inDetail(Evidence evidence, double confidence, Reading reading) {
+		return new Answer.Answered(
+				this.texts.get(reading.language(), "bot.inDetail") + "\n\n"
+						+ Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()),
+				List.of(citation(evidence)), confidence);
+	}
+
+	private Answer.Unknown noMore(String title, Reading reading) {
+		return new Answer.Unknown(this.texts.get(reading.language(), "bot.noMore", title), 0);
 	}
 
 	/**

@@ -165,6 +165,23 @@ record Dialogue(List<Message> messages) {
 			.toList();
 	}
 
+	/** What the bot has told from last. */
+	Optional<Citation> toldLast() {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.BOT && !message.citations().isEmpty())
+			.map((message) -> message.citations().getLast())
+			.findFirst();
+	}
+
+	/** Whether the bot has said a text already, in this matter. */
+	boolean isSaid(String text) {
+		String plain = SmallTalk.plain(text);
+		return this.messages.stream()
+			.filter((message) -> message.author() == Author.BOT)
+			.anyMatch((message) -> SmallTalk.plain(message.text()).contains(plain));
+	}
+
 	/** How many answers were marked as no help. */
 	int unhelpful() {
 		return (int) this.messages.stream().filter((message) -> Objects.equals(message.helpful(), false)).count();

@@ -1,17 +1,29 @@
 package dev.attune.selfservice;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.attune.shared.Language;
 
 /**
  * Finds several questions in one message, and tells those that only make sense with the
- * one before ("and for a gift?").
+ * one before ("and for a gift?"). By the words of each language ({@link Phrases}).
  */
 final class Questions {
 
 	/** More than these are a story, which is better read as a whole. */
-	private static final int MOST = 4;
+	private static final int MOST = 5;
 
 	/** A question with fewer words goes with the one before. */
 	private static final int FEW_WORDS = 3;
@@ -20,49 +32,67 @@ final class Questions {
 
 	private static final int FRAGMENT_WORDS = 4;
 
-	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…])\\s+|\\s*\\n\\s*");
+	/** Both halves of a sentence must say so much to be questions of their own. */
+	private static final int HALF = 3;
+
+	private static final int LONGEST_OF_TWO = 24;
+
+	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…])(?<!(?:^|\\s)\\(?\\d[.])\\s+|\\s*\\n\\s*");
+
+	/** "1) …", "2. …", "- …" where a part of a list begins. */
+	private static final Pattern ITEM = Pattern.compile("(?:^|(?<=\\s))(?:\\(?([1-9])[.)]|[-*•–])\\s+(?=\\p{L})",
+			Pattern.MULTILINE);
 
 	/** Where a second question follows in the same sentence. */
-	private static final Pattern AND_THEN = Pattern.compile("(?i),?\\s+(?:"
-			+ "and (?=(?:also )?(?:how|what|when|where|why|which|who|can|could|do|does|is|are|will|may) )"
-			+ "|och (?=(?:hur|vad|när|var|varför|vilken|vilket|vilka|vem|kan|får|går|är|finns|har) )"
-			+ "|(?:i|a|oraz) (?=(?:jak|co|kiedy|gdzie|dlaczego|czemu|który|która|które|ile|czy|kto) )"
-			+ "|a (?=(?:jak|co|kdy|kde|proč|který|která|které|kolik|můžu|mohu|lze|jde|dá) ))");
+	private static final Pattern AND_THEN = any(Questions::andThen);
+
+	/** Where one more follows after a comma. */
+	private static final Pattern AND_THEN_OR_COMMA = any(
+			(phrases) -> andThen(phrases) + "|,\\s+(?=" + asking(phrases) + " )");
+
+	/** By language: what joins in one is a pronoun in another. */
+	private static final Map<String, Pattern> AND = Phrases.all()
+		.entrySet()
+		.stream()
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+				(entry) -> pattern(",?\\s+" + oneOf(entry.getValue().phrases("and")) + "\\s+")));
 
 	/** How questions begin that go on from the one before. */
-	private static final Pattern GOES_ON = Pattern
-		.compile("(?i)(?:" + "and|but|or|also|what about|how about|what if|what happens if|in that case"
-				+ "|och|men|eller|hur är det med|hur blir det med|vad gäller för|vad händer om|tänk om|i så fall"
-				+ "|a|i|ale|oraz|albo|lub|co z|co jeśli|co jeżeli|co gdy|co gdyby|jeśli|w takim razie"
-				+ "|nebo|co když|co kdyby|co s|jak je to s|a když|v tom případě)\\b.*");
+	private static final Pattern GOES_ON = any((phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*");
 
 	/** How questions begin that many write without the mark. */
-	private static final Pattern ASKS = Pattern.compile("(?iu)(?:(?:and|och|a|i|and also) )?"
-			+ "(?:how|what|when|where|why|which|who|can|could|do|does|is|are|will|may"
-			+ "|hur|vad|när|var|varför|vilken|vilket|vilka|vem|kan|får|finns"
-			+ "|jak|kiedy|gdzie|dlaczego|czemu|który|która|które|ile|czy"
-			+ "|kdy|kde|proč|kolik|můžu|mohu|lze) \\S+ \\S.*", Pattern.DOTALL);
+	private static final Pattern ASKS = any(
+			(phrases) -> "(?:" + oneOf(phrases.phrases("and")) + " )?" + asking(phrases) + " \\S+ \\S.*");
 
 	/** Where such a question is whole all the same: "and how much is delivery?" */
-	private static final Pattern WHOLE = Pattern.compile("(?i)(?:and|but|also|och|men|a|i|ale|oraz|nebo) "
-			+ "(?!co (?:když|kdyby|s|se|z|ze|jeśli|jeżeli|gdy|gdyby) )"
-			+ "(?:how (?!about )|what (?!about |if )|when |where |why |which |who |can |could |do |does "
-			+ "|hur (?!är det med |blir det med )|vad (?!gäller för )|när |var |varför |vilken |vilket |vilka |vem |kan |får "
-			+ "|jak |co |kiedy |gdzie |dlaczego |czemu |który |która |które |ile |czy |kto "
-			+ "|kdy |kde |proč |kolik |můžu |mohu |lze )\\S+ \\S.*");
+	private static final Pattern WHOLE = any(
+			(phrases) -> "(?!" + notWhole() + "\\b)" + oneOf(goingOn(phrases, (phrase) -> !phrase.contains(" ")))
+					+ " (?!" + notWhole() + "\\b)" + asking(phrases) + " \\S+ \\S.*");
+
+	private static final Pattern NEVER = Pattern.compile("(?!)");
+
+	private static final List<Set<String>> LIGHT = Phrases.all()
+		.values()
+		.stream()
+		.map((phrases) -> Set.copyOf(phrases.phrases("light")))
+		.toList();
 
 	private Questions() {
 	}
 
 	/**
 	 * The questions of a message, in their order, each with the sentences that lead to
-	 * it; the whole message where it is one.
+	 * it; the whole message where it is one. What is only polite is left out.
 	 */
 	static List<String> in(String message) {
+		List<String> items = items(message);
+		if (!items.isEmpty()) {
+			return items;
+		}
 		List<String> questions = new ArrayList<>();
 		StringBuilder open = new StringBuilder();
-		for (String sentence : SENTENCE_END.split(message.strip())) {
-			open.append(open.isEmpty() ? "" : " ").append(sentence.strip());
+		for (String sentence : sentences(message)) {
+			open.append(open.isEmpty() ? "" : " ").append(sentence);
 			if (sentence.endsWith("?")) {
 				add(questions, open.toString());
 				open.setLength(0);
@@ -76,16 +106,78 @@ final class Questions {
 				questions.set(questions.size() - 1, questions.getLast() + " " + open);
 			}
 		}
-		return (questions.isEmpty() || questions.size() > MOST) ? List.of(message.strip()) : questions;
+		return (questions.size() < 2 || questions.size() > MOST) ? List.of(message.strip()) : questions;
+	}
+
+	/** The parts of a list, which are questions even where they are only named. */
+	private static List<String> items(String message) {
+		List<MatchResult> marks = ITEM.matcher(message).results().toList();
+		boolean areNumbered = marks.size() > 1 && marks.stream().allMatch((mark) -> mark.group(1) != null);
+		boolean areLines = marks.size() > 1
+				&& marks.stream().allMatch((mark) -> mark.start() == 0 || message.charAt(mark.start() - 1) == '\n');
+		if (marks.size() > MOST || !(areNumbered || areLines)) {
+			return List.of();
+		}
+		List<String> items = new ArrayList<>();
+		for (int i = 0; i < marks.size(); i++) {
+			int end = (i + 1 < marks.size()) ? marks.get(i + 1).start() : message.length();
+			items.add(message.substring(marks.get(i).end(), end).strip());
+		}
+		String before = message.substring(0, marks.getFirst().start());
+		boolean areAsked = before.isBlank() || Courtesies.of(before).isPresent()
+				|| Stream.concat(Stream.of(before), items.stream()).anyMatch(Questions::asks);
+		return areAsked ? items : List.of();
+	}
+
+	private static List<String> sentences(String message) {
+		List<String> all = SENTENCE_END.splitAsStream(message.strip()).map(String::strip).toList();
+		List<String> telling = all.stream().filter((sentence) -> Courtesies.of(sentence).isEmpty()).toList();
+		return telling.isEmpty() ? all : telling;
 	}
 
 	/** One sentence as the questions that it may join; just itself where it is one. */
 	static List<String> joined(String sentence) {
+		String plain = sentence.strip();
+		List<String> questions = split(plain, AND_THEN_OR_COMMA);
+		return questions.stream().allMatch((question) -> words(question) >= FEW_WORDS) ? questions
+				: split(plain, AND_THEN);
+	}
+
+	private static List<String> split(String sentence, Pattern between) {
 		List<String> questions = new ArrayList<>();
-		for (String question : AND_THEN.split(sentence.strip())) {
+		for (String question : between.split(sentence)) {
 			add(questions, question.strip());
 		}
 		return questions;
+	}
+
+	/**
+	 * The two halves of a question that asks for two things at once, such as "how do I
+	 * change my address and cancel my order"; nothing where it does not look like one.
+	 */
+	static List<String> halves(String sentence, Language language) {
+		String plain = sentence.strip();
+		Matcher and = AND.getOrDefault(language.tag(), NEVER).matcher(plain);
+		if (words(plain) > LONGEST_OF_TWO || !asks(plain) || !and.find()) {
+			return List.of();
+		}
+		List<String> halves = List.of(plain.substring(0, and.start()).strip(), plain.substring(and.end()).strip());
+		return halves.stream().allMatch((half) -> words(half) >= HALF) ? halves : List.of();
+	}
+
+	/**
+	 * A question that has another one after it that goes on from it, in its two parts: of
+	 * "can I change my address? and my name?" "can I change my address?" and the whole.
+	 */
+	static List<String> goingOn(String question) {
+		List<String> sentences = SENTENCE_END.splitAsStream(question.strip()).map(String::strip).toList();
+		for (int i = 1; i < sentences.size(); i++) {
+			String rest = String.join(" ", sentences.subList(i, sentences.size()));
+			if (sentences.get(i - 1).endsWith("?") && isElliptic(rest)) {
+				return List.of(String.join(" ", sentences.subList(0, i)), rest);
+			}
+		}
+		return List.of();
 	}
 
 	private static void add(List<String> questions, String question) {
@@ -104,11 +196,19 @@ final class Questions {
 	}
 
 	/**
-	 * Whether a message says by itself that it only makes sense with an earlier one.
+	 * Whether a message says by itself that it only makes sense with an earlier one: it
+	 * begins so, or has no word that says what it is about.
 	 */
 	static boolean isElliptic(String message) {
 		String plain = message.strip();
-		return words(plain) <= ELLIPTIC_WORDS && GOES_ON.matcher(plain).matches() && !WHOLE.matcher(plain).matches();
+		return words(plain) <= ELLIPTIC_WORDS
+				&& ((GOES_ON.matcher(plain).matches() && !WHOLE.matcher(plain).matches()) || isLight(plain));
+	}
+
+	/** "And how long does that take?" */
+	static boolean isLight(String message) {
+		List<String> words = List.of(SmallTalk.plain(message).split(" "));
+		return words.size() > 1 && LIGHT.stream().anyMatch((light) -> light.containsAll(words));
 	}
 
 	/**
@@ -117,11 +217,51 @@ final class Questions {
 	 */
 	static boolean mayGoOn(String message) {
 		int words = words(message);
-		return words <= FRAGMENT_WORDS || (words <= ELLIPTIC_WORDS && GOES_ON.matcher(message.strip()).matches());
+		return words <= FRAGMENT_WORDS
+				|| (words <= ELLIPTIC_WORDS && (GOES_ON.matcher(message.strip()).matches() || isLight(message)));
 	}
 
 	private static int words(String text) {
 		return text.strip().split("\\s+").length;
+	}
+
+	private static String andThen(Phrases phrases) {
+		return ",?\\s+" + oneOf(phrases.phrases("and")) + " (?=(?:also )?" + asking(phrases) + " )";
+	}
+
+	private static String asking(Phrases phrases) {
+		return oneOf(phrases.phrases("asking"));
+	}
+
+	/** Beginnings of several words, of which one may ask. */
+	private static String notWhole() {
+		return oneOf(Phrases.all()
+			.values()
+			.stream()
+			.flatMap((phrases) -> goingOn(phrases, (phrase) -> phrase.contains(" ")).stream())
+			.toList());
+	}
+
+	private static List<String> goingOn(Phrases phrases, Predicate<String> which) {
+		return phrases.phrases("going-on").stream().filter(which).toList();
+	}
+
+	private static String oneOf(Collection<String> phrases) {
+		return phrases.stream()
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.map(Pattern::quote)
+			.collect(Collectors.joining("|", "(?:", ")"));
+	}
+
+	/** What is a pattern in one of the languages. */
+	private static Pattern any(Function<Phrases, String> ofLanguage) {
+		Stream<String> patterns = Phrases.all().values().stream().map(ofLanguage);
+		return pattern(patterns.collect(Collectors.joining("|")));
+	}
+
+	private static Pattern pattern(String expression) {
+		return Pattern.compile(expression,
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 	}
 
 }

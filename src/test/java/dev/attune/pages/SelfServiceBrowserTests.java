@@ -53,6 +53,33 @@ class SelfServiceBrowserTests extends BrowserTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
+					sv-SE | 360  | LIGHT | Hur gör jag en retur? | Mina beställningar | /mina-bestallningar | och hur lång tid tar det? | tack snälla, det var snällt! | Varsågod
+					pl-PL | 1440 | DARK  | Jak zwrócić towar?    | Moje zamówienia    | /pl/moje-zamowienia | a ile to trwa?            | dzięki, to bardzo miłe       | Proszę bardzo
+					""")
+	void aCustomerFollowsALinkAsksOnAndThanksByKeyboard(String language, int width, ColorScheme colours,
+			String question, String name, String path, String further, String thanks, String welcome) {
+		Page help = this.visitors.visits("/help", language, width, colours);
+		ask(help, question);
+		Locator link = help.locator("li.bot .said a");
+		assertThat(link).containsText(name);
+		assertThat(link).hasAttribute("href", "https://lumivik.example" + path);
+		assertThat(help.locator("li.bot .said")).not().containsText("https://");
+		link.focus();
+		assertThat(link).isFocused();
+		ask(help, further);
+		assertThat(help.locator("li.bot")).hasCount(2);
+		Visitors.keep(help, "follow-up-" + language + "-" + width);
+		ask(help, thanks);
+		assertThat(help.locator("li.bot .said").last()).containsText(welcome);
+		assertThat(help.locator("attune-wait-card")).isHidden();
+		assertThat(Visitors.overhang(help)).isLessThanOrEqualTo(0);
+		Visitors.keep(help, "thanks-" + language + "-" + width);
+		Accessibility.check(help, "help, with a link");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
 					sv-SE | 360  | LIGHT | Hur lång leveranstid är det? | Hjälpte det här? | Nej | Det här kanske passar bättre | Väntar på en medarbetare
 					en-GB | 1440 | DARK  | How long does delivery take? | Did this help?   | No  | Perhaps this fits better     | Waiting for a person
 					""")

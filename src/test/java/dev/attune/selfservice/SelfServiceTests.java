@@ -123,6 +123,23 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			sv | Hur gör jag en retur?     | och hur lång tid tar det?
+			pl | Jak zwrócić towar?        | a ile to trwa?
+			cs | Jak vrátím zboží?         | a jak dlouho to trvá?
+			en | How do I return an item?  | and how long does that take?
+			en | How do I return an item?  | How do I return an item?
+			""")
+	void tellsNothingTwice(String language, String question, String further) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		String first = customer.reads("bot").get("text").asString();
+		customer.writes(further);
+		JsonNode next = answerAfter(customer, 1);
+		assertThat(next.get("text").asString()).isNotEqualTo(first).doesNotContain(first);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | You sent me the wrong item                        | en-missing-item
 			en | I got something completely different              | en-missing-item
 			en | the fridge has a dent                             | en-parcel-damaged
