@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
@@ -198,10 +199,7 @@ class Answers {
 	 */
 	private Answer nothingNew(Findings together, Dialogue dialogue, Reading reading) {
 		List<String> told = dialogue.told();
-		List<Evidence> near = together.choices()
-			.stream()
-			.filter((evidence) -> !told.contains(evidence.id()))
-			.toList();
+		List<Evidence> near = together.choices().stream().filter((evidence) -> !told.contains(evidence.id())).toList();
 		if (!near.isEmpty()) {
 			return asking(new Findings(together.evidence(), together.confidence(), true, near), reading.language());
 		}
@@ -306,46 +304,99 @@ class Answers {
 	}
 
 	/**
-	 * Several questions, one after the other, where at least two of them have answers of
-	 * their own.
+	 * Several questions, one after the other: each is told its answer, or that there is
+	 * none. Where the message has none but what its whole comes to, or is one sentence of
+	 * which a part has no answer, it is one question.
 	 */
 	private Optional<Answer> several(String message, Reading reading) {
 		List<String> questions = Questions.in(message);
 		boolean isOneSentence = questions.size() == 1;
 		if (isOneSentence) {
-			questions = Questions.joined(message);
+			return ofOneSentence(message, reading);
 		}
-		if (questions.size() < 2) {
-			return Optional.empty();
-		}
-		Map<String, Findings> found = new LinkedHashMap<>();
-		questions.forEach((question) -> found.put(question, find(question, reading.language())));
+		Map<String, Findings> found = found(questions.stream().flatMap((question) -> {
+			List<String> parts = Questions.goingOn(question);
+			return parts.isEmpty() ? Stream.of(question) : parts.stream();
+		}).toList(), reading);
+		return isBetterWhole(message, found, reading) ? Optional.empty() : Optional.of(oneByOne(found, reading));
+	}
+
+	/**
+	 * Whether no question of a message has an answer, or a single one has, and the
+	 * message as a whole is about something else.
+	 */
+	private boolean isBetterWhole(String message, Map<String, Findings> found, Reading reading) {
 		List<Findings> answered = found.values().stream().filter((findings) -> !findings.abstained()).toList();
-		long articles = answered.stream().map((findings) -> findings.evidence().getFirst().id()).distinct().count();
-		boolean areAllAnswered = answered.size() == found.size();
-		return (articles < 2 || (isOneSentence && !areAllAnswered)) ? Optional.empty()
-				: Optional.of(oneByOne(found, reading));
+		if (answered.size() != 1) {
+			return answered.isEmpty();
+		}
+		String article = answered.getFirst().evidence().getFirst().id();
+		Findings whole = find(message, reading.language());
+		List<Evidence> near = whole.abstained() ? whole.choices() : whole.evidence().subList(0, 1);
+		return !near.isEmpty() && near.stream().noneMatch((evidence) -> evidence.id().equals(article));
+	}
+
+	private Optional<Answer> ofOneSentence(String message, Reading reading) {
+		for (List<String> parts : List.of(Questions.joined(message), Questions.goingOn(message),
+				Questions.halves(message, reading.language()))) {
+			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
+			if (articles(found) > 1 && found.values().stream().noneMatch(Findings::abstained)) {
+				return Optional.of(oneByOne(found, reading));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static long articles(Map<String, Findings> found) {
+		return found.values()
+			.stream()
+			.filter((findings) -> !findings.abstained())
+			.map((findings) -> findings.evidence().getFirst().id())
+			.distinct()
+			.count();
+	}
+
+	/** A question that goes on from the one before is searched together with it. */
+	private Map<String, Findings> found(List<String> questions, Reading reading) {
+		Map<String, Findings> found = new LinkedHashMap<>();
+		String before = "";
+		for (String question : questions) {
+			boolean goesOn = !before.isEmpty() && Questions.isElliptic(question);
+			found.put(question, find(goesOn ? before + " " + question : question, reading.language()));
+			before = goesOn ? before : question;
+		}
+		return found;
 	}
 
 	private Answer oneByOne(Map<String, Findings> found, Reading reading) {
+		Language language = reading.language();
 		List<String> paragraphs = new ArrayList<>();
 		List<Citation> citations = new ArrayList<>();
 		Set<String> told = new HashSet<>();
 		double confidence = 1;
 		for (Map.Entry<String, Findings> one : found.entrySet()) {
 			Findings findings = one.getValue();
+			String question = named(one.getKey());
 			if (findings.abstained()) {
-				paragraphs.add(this.texts.get(reading.language(), "bot.several.unknown", one.getKey()));
+				paragraphs.add(this.texts.get(language, "bot.several.unknown", question));
+				continue;
 			}
-			else if (told.add(findings.evidence().getFirst().id())) {
-				Evidence best = findings.evidence().getFirst();
-				paragraphs.add(this.texts.get(reading.language(), "bot.several.question", one.getKey()) + "\n"
-						+ told(best, reading.language()));
+			Evidence best = findings.evidence().getFirst();
+			boolean isNew = told.add(best.id());
+			paragraphs
+				.add(isNew ? this.texts.get(language, "bot.several.question", question) + "\n" + told(best, language)
+						: this.texts.get(language, "bot.several.same", question, title(best)));
+			if (isNew) {
 				citations.add(citation(best));
-				confidence = Math.min(confidence, findings.confidence());
 			}
+			confidence = Math.min(confidence, findings.confidence());
 		}
 		return new Answer.Answered(withFeeling(String.join("\n\n", paragraphs), reading), citations, confidence);
+	}
+
+	/** A question as it was put, without addresses: nothing of it is the desk's word. */
+	private static String named(String question) {
+		return question.replaceAll("\\(?https?://\\S+", "…").replaceAll("\\s+", " ").strip();
 	}
 
 	private Answer one(String question, Reading reading) {

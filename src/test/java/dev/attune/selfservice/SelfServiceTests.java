@@ -122,6 +122,24 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | Can I change my e-mail? How do I reset my password? Why is the sea salty?     | en-change-email | en-reset-password | “Why is the sea salty?”
+					pl | Jak zmienić adres e-mail? Jak zresetować hasło? Dlaczego morze jest słone?    | pl-change-email | pl-reset-password | „Dlaczego morze jest słone?”
+					cs | Jak změním svůj e-mail? Zapomněl jsem heslo, co mám dělat? Proč je moře slané? | cs-change-email | cs-reset-password | „Proč je moře slané?“
+					sv | Hur byter jag e-postadress? Jag har glömt lösenordet, vad gör jag? Varför är havet salt? | sv-change-email | sv-reset-password | ”Varför är havet salt?”
+					""")
+	void saysByNameWhichOfSeveralQuestionsHasNoAnswer(String language, String message, String first, String second,
+			String unanswered) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		JsonNode answer = customer.reads("bot");
+		assertThat(answer.get("citations").valueStream().map((citation) -> citation.get("id").asString()))
+			.containsExactly(first, second);
+		assertThat(answer.get("text").asString()).contains(unanswered);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			sv | Hur gör jag en retur?     | och hur lång tid tar det?
 			pl | Jak zwrócić towar?        | a ile to trwa?
