@@ -75,6 +75,16 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		desk.keyboard().press("Alt+s");
 		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
 		Browserless.await(() -> made.size() == 1 ? true : null);
+
+		reply(desk).fill("Mine.");
+		desk.keyboard().press("Alt+i");
+		assertThat(reply(desk)).hasValue("Mine.\n\n" + REPLY);
+		assertThat(desk.getByText("The suggestion is below what you wrote.")).isVisible();
+		desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it out again")).click();
+		assertThat(reply(desk)).hasValue("Mine.");
+		desk.keyboard().press("Alt+i");
+		desk.keyboard().press("Alt+z");
+		assertThat(reply(desk)).hasValue("Mine.");
 	}
 
 	@ParameterizedTest
@@ -352,7 +362,7 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		Page desk = signedIn("en-GB", Visitors.DESKTOP);
 		desk.keyboard().press("?");
 		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Rework what you typed");
-		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Undo the rework");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("or the inserted suggestion");
 	}
 
 	private Customer waiting(String text) {
