@@ -19,6 +19,11 @@ class KnowledgeConfiguration {
 	}
 
 	@Bean
+	DeskNumbers deskNumbers(KnowledgeSettings settings) {
+		return DeskNumbers.of(settings.orderNumbers(), settings.customerNumbers());
+	}
+
+	@Bean
 	DeskTables tablesOfKnowledge() {
 		String loaded = "updated_by = '" + KnowledgeFolder.LOADER + "'";
 		return () -> List.of(DeskTable.of("articles", "article", loaded, "id").uses(DeskTable.Uses.REFERRED_TO),

@@ -38,11 +38,14 @@ class ExtractiveReply {
 
 	private final Phrasebook phrasebook;
 
+	private final AlreadyGiven given;
+
 	private final SuggestionSettings settings;
 
-	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, SuggestionSettings settings) {
+	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, AlreadyGiven given, SuggestionSettings settings) {
 		this.words = words;
 		this.phrasebook = phrasebook;
+		this.given = given;
 		this.settings = settings;
 	}
 
@@ -171,9 +174,9 @@ class ExtractiveReply {
 		List<Evidence> articles = articles(situation);
 		if (source < articles.size()) {
 			ArticleAnswer answer = ArticleAnswer.of(articles.get(source));
-			return brief ? answer.brief(longest) : answer.within(longest);
+			return this.given.without(brief ? answer.brief(longest) : answer.within(longest), situation);
 		}
-		return Objects.requireNonNull(situation.precedent()).text();
+		return this.given.without(Objects.requireNonNull(situation.precedent()).text(), situation);
 	}
 
 	/** What is known of disruptions that touch the customer, in the desk's own words. */

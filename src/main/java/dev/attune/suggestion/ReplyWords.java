@@ -47,14 +47,17 @@ class ReplyWords {
 
 	private final Desk desk;
 
+	private final AlreadyGiven given;
+
 	private final Map<Language, Ours> ours = new ConcurrentHashMap<>();
 
 	private record Ours(List<String> sentences, Pattern pattern) {
 	}
 
-	ReplyWords(Phrasebook phrasebook, Desk desk) {
+	ReplyWords(Phrasebook phrasebook, Desk desk, AlreadyGiven given) {
 		this.phrasebook = phrasebook;
 		this.desk = desk;
+		this.given = given;
 	}
 
 	/**
@@ -127,8 +130,7 @@ class ReplyWords {
 		String said = situation.saidByCustomer();
 		Language language = situation.language();
 		List<String> keys = Stream.of("order", "tried", "goal").filter((kind) -> switch (kind) {
-			case "order" ->
-				this.phrasebook.holds(said, language, "order") && !this.phrasebook.holds(said, language, "orderNumber");
+			case "order" -> this.phrasebook.holds(said, language, "order") && !this.given.namesOrder(said, language);
 			case "tried" -> this.phrasebook.holds(said, language, "problem");
 			default -> true;
 		}).toList();

@@ -167,6 +167,54 @@ class ExtractiveReplyTests {
 		assertThat(asked("Hello there, me again")).doesNotContain("order number").contains("?");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | parcel-late    | My parcel LV-12345 is late.             | search with the carrier  | with your order number
+			en | missing-item   | The charger is missing, LV-4820193.     | the name of what is missing | order number
+			en | parcel-damaged | Order LV-4820193 came broken.           | with the photos          | order number
+			pl | parcel-late    | Paczka LV-12345 nie doszła.             | Moje zamówienia          | numer zamówienia
+			pl | price-match    | Cena spadła, zamówienie #48201.         | zwrot różnicy            | numer zamówienia
+			cs | price-match    | Zlevnili jste zboží z LV-4820193.       | o které zboží jde        | číslo objednávky
+			cs | refund-time    | Kde jsou peníze za LV-4820193?          | platbu dohledáme         | s číslem objednávky
+			sv | parcel-late    | Paketet LV-12345 är sent.               | Då sätter vi i gång.     | ordernumret
+			sv | price-match    | Priset på LV-4820193 har sänkts.        | vilken vara det gäller   | ordernumret
+			""")
+	void asksForNothingThatTheCustomerHasTold(String language, String article, String said, String kept, String gone) {
+		Evidence source = article(language, article);
+		assertThat(written(Replies.in(language).said(said).with(source))).contains(kept).doesNotContain(gone);
+		assertThat(written(Replies.in(language).said("LV?").with(source))).contains(gone);
+		assertThat(failures(Replies.in(language).said(said).with(source).situation(), SuggestionRequest.USUAL, 0))
+			.isEmpty();
+	}
+
+	@Test
+	void countsStepsAnewWhereOneIsLeftOut() {
+		String text = written(Replies.in("cs").said("Balík LV-4820193 nedošel.").with(article("cs", "parcel-late")));
+		assertThat(text.lines().filter((line) -> line.matches("\\d\\. .*")).map((line) -> line.charAt(0)))
+			.startsWith('1', '2')
+			.doesNotHaveDuplicates();
+		assertThat(text).doesNotContain("číslo objednávky");
+	}
+
+	@Test
+	void takesNeitherATelephoneNorACustomerNumberForAnOrder() {
+		Evidence late = article("en", "parcel-late");
+		assertThat(written(Replies.in("en").said("My parcel is late, call 0707123456 or +46707123456.").with(late)))
+			.contains("with your order number");
+		assertThat(written(Replies.in("en").said("My parcel is late. Customer K-204518.").with(late)))
+			.contains("with your order number");
+	}
+
+	@Test
+	void asksNobodyForTheirEmailWhoHasToldIt() {
+		Evidence article = new Evidence("en-x", Kind.ARTICLE, Language.ENGLISH, "Receipts",
+				"We send the receipt by e-mail. Tell us your e-mail address.", "", 0.8, null);
+		assertThat(written(Replies.in("en").said("I need a receipt").with(article))).contains("your e-mail address");
+		assertThat(written(Replies.in("en").said("I need a receipt, tom@mail.example").with(article)))
+			.contains("We send the receipt by e-mail.")
+			.doesNotContain("your e-mail address");
+	}
+
 	@Test
 	void offersGoodwillToWhoIsCrossAndCitesIt() {
 		Situation situation = Replies.in("en")
@@ -212,11 +260,19 @@ class ExtractiveReplyTests {
 	}
 
 	private static Evidence late() {
-		return Replies.articles(Language.ENGLISH)
+		return article("en", "parcel-late");
+	}
+
+	private static Evidence article(String language, String slug) {
+		return Replies.articles(new Language(language))
 			.stream()
-			.filter((article) -> article.id().equals("en-parcel-late"))
+			.filter((article) -> article.id().equals(language + "-" + slug))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static String written(Replies.Some situation) {
+		return Replies.EXTRACTIVE.write(situation.situation(), SuggestionRequest.USUAL, 0, null).text();
 	}
 
 	private static String asked(String said) {

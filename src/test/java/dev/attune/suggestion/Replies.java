@@ -19,6 +19,7 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
+import dev.attune.knowledge.DeskNumbers;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
@@ -52,9 +53,11 @@ final class Replies {
 
 	static final Phrasebook VOCABULARY = new Phrasebook(TEXTS);
 
-	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK);
+	static final AlreadyGiven GIVEN = new AlreadyGiven(VOCABULARY, DeskNumbers.of("LV[- ]?\\d{7}", "K[- ]?\\d{6}"));
 
-	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, SETTINGS);
+	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK, GIVEN);
+
+	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
 
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK), languages(),
 			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
