@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
+import dev.attune.shared.Language;
 
 /**
  * The checks, in the order in which agents read them.
@@ -215,8 +216,9 @@ final class ReplyChecks {
 
 		@Override
 		public Verdict of(Reviewed draft) {
-			return draft.written().equals(draft.language()) ? Verdict.passed("language")
-					: Verdict.failed("language.failed", draft.language().tag());
+			Language theirs = draft.situation().customersLanguage();
+			return draft.written().equals(theirs) ? Verdict.passed("language")
+					: Verdict.failed("language.failed", theirs.tag());
 		}
 
 	}

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * All that a reply has to fit: the conversation, the customer's mood, the evidence, and
  * who will send it.
  *
+ * @param language the one to write in: the customer's, unless the agent has begun in
+ * another
  * @param agentName what the customer knows the agent by
  * @param agentLanguage the language in which the agent reads the checks
  * @param precedent what colleagues answered in like cases, where that may be said again
  * @param offers what the agent may grant on their own in this matter
  */
-record Situation(Conversation conversation, Customer customer, List<Message> messages, Reading reading,
-		Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
+record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
+		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
 		List<GoodwillOffer> offers) {
 
 	/** A person answers now, so that no more is wrong than what the bot has said. */
@@ -46,8 +48,8 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 		return Channel.of(this.conversation.channel());
 	}
 
-	/** The language to write in. */
-	Language language() {
+	/** The language that the customer reads. */
+	Language customersLanguage() {
 		return this.conversation.language();
 	}
 
@@ -66,7 +68,7 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 	Situation withFirst(List<Evidence> first) {
 		List<Evidence> all = new ArrayList<>(first);
 		all.addAll(evidence());
-		return new Situation(this.conversation, this.customer, this.messages, this.reading,
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
 				new Findings(all, this.findings.confidence(), this.findings.abstained(), this.findings.choices()),
 				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers);
 	}

@@ -221,7 +221,7 @@ final class Replies {
 			WishForPerson wish = new WishForPerson(
 					(this.grave != null) ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
 					this.grave);
-			return new Situation(conversation,
+			return new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 					new Reading(this.language, this.feeling, this.strength, 0, wish),
 					new Findings(this.evidence, 0.9, this.abstained || this.evidence.isEmpty()), "agent", "Alex",
