@@ -33,6 +33,9 @@ record Situation(Conversation conversation, Language language, Customer customer
 		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
 		List<GoodwillOffer> offers) {
 
+	/** A source that scores less than this part of the best is about something else. */
+	private static final double NEAR = 0.8;
+
 	/** A person answers now, so that no more is wrong than what the bot has said. */
 	private static final Set<WishForPerson.Reason> ABOUT_THE_BOT = EnumSet.of(WishForPerson.Reason.AGAINST_BOTS,
 			WishForPerson.Reason.NOT_UNDERSTOOD, WishForPerson.Reason.SAME_QUESTION, WishForPerson.Reason.SAME_ANSWER,
@@ -74,6 +77,36 @@ record Situation(Conversation conversation, Language language, Customer customer
 	}
 
 	/**
+	 * The same, with an article before all others that answers because an agent wants it
+	 * told.
+	 */
+	Situation toldFirst(Evidence article) {
+		double best = evidence().stream().mapToDouble(Evidence::score).max().orElse(article.score());
+		List<Evidence> all = new ArrayList<>(List.of(new Evidence(article.id(), article.kind(), article.language(),
+				article.title(), article.text(), article.excerpt(), best, article.url())));
+		evidence().stream()
+			.filter((evidence) -> evidence.kind() != article.kind() || !evidence.id().equals(article.id()))
+			.forEach(all::add);
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
+				new Findings(all, this.findings.confidence(), false), this.agent, this.agentName, this.agentLanguage,
+				this.precedent, this.offers);
+	}
+
+	/**
+	 * The articles that answer, best first. Never a note, which is internal.
+	 */
+	List<Evidence> answering() {
+		if (this.findings.abstained()) {
+			return List.of();
+		}
+		double enough = NEAR * evidence().getFirst().score();
+		return evidence().stream()
+			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
+					&& evidence.language().equals(this.language))
+			.toList();
+	}
+
+	/**
 	 * Whether there is grief, danger or a dispute behind it, for which no article has the
 	 * words.
 	 */
@@ -94,6 +127,15 @@ record Situation(Conversation conversation, Language language, Customer customer
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.map(Message::text)
 			.collect(Collectors.joining("\n"));
+	}
+
+	String saidLastByCustomer() {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.map(Message::text)
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Empty where nobody of the desk has said anything yet. */

@@ -133,8 +133,10 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en-GB, 1440, You may grant this, Internal", "cs-CZ, 360, Tohle můžete přiznat, Interní" })
-	void saysWhatMayBeGranted(String language, int width, String grant, String internal) {
+	@CsvSource({ "en-GB, 1440, You may grant this, Internal, Not done",
+			"cs-CZ, 360, Tohle můžete přiznat, Interní, Vynecháno" })
+	void saysWhatMayBeGrantedAndWhatCannotBeWished(String language, int width, String grant, String internal,
+			String not) {
 		withoutModel();
 		inHand(FURIOUS);
 		Page desk = signedIn(language, width);
@@ -147,6 +149,13 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		goodwill.scrollIntoViewIfNeeded();
 		Accessibility.check(desk, "desk, goodwill");
 		Visitors.keep(desk, "desk-goodwill-" + language.substring(0, 2) + "-" + width);
+
+		desk.locator("attune-suggestions details:has(.wishes) summary").click();
+		desk.locator("attune-suggestions .wishes input").fill("Mention the football match");
+		desk.keyboard().press("Enter");
+		assertThat(desk.locator("attune-suggestions .notice.attention")).containsText(not);
+		Accessibility.check(desk, "desk, a wish that was not followed");
+		Visitors.keep(desk, "desk-wish-" + language.substring(0, 2) + "-" + width);
 	}
 
 	@ParameterizedTest

@@ -234,8 +234,48 @@ class ExtractiveReplyTests {
 		Situation situation = Replies.in("en").with(late()).offering(Replies.voucher("15", "EUR")).situation();
 		assertThat(Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text())
 			.doesNotContain("voucher");
-		SuggestionRequest wish = new SuggestionRequest(null, "offer a voucher", 1);
-		assertThat(Replies.EXTRACTIVE.write(situation, wish, 0, null).text()).contains("voucher of €15");
+		Draft offering = wished("offer a voucher", situation);
+		assertThat(offering.text()).contains("voucher of €15");
+		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done as you asked: offers goodwill."));
+		Situation cross = Replies.in("en")
+			.feels(Feeling.ANGER, 0.9)
+			.with(late())
+			.offering(Replies.voucher("15", "EUR"))
+			.situation();
+		assertThat(wished("no voucher please", cross).text()).doesNotContain("voucher");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | parcel-damaged | offer a replacement                | new item     | true
+			pl | parcel-late    | zaproponuj zwrot pieniędzy         | pieni        | true
+			cs | parcel-damaged | nabídni výměnu                     | nový         | true
+			sv | parcel-damaged | erbjud en ny vara                  | ny           | true
+			en | parcel-late    | be formal and say sorry            | Yours sincerely | true
+			pl | parcel-late    | krócej i przeproś                  | Alex, Lumivik | true
+			cs | parcel-late    | stručněji a omluv se               | Alex, Lumivik | true
+			sv | parcel-late    | kortare och be om ursäkt           | Alex, Lumivik | true
+			en | opening-hours  | offer a replacement                | open         | false
+			en | parcel-late    | mention the football match         | carrier      | false
+			pl | parcel-late    | daj rabat                          | Moje zamówienia | false
+			cs | parcel-late    | nabídni slevu                      | dopravc      | false
+			sv | parcel-late    | ge rabatt                          | efterlys     | false
+			""")
+	void followsAWishAsFarAsItCanAndSaysSoElse(String language, String article, String wish, String holds,
+			boolean followed) {
+		Situation situation = Replies.in(language).said("LV?").with(article(language, article)).situation();
+		Draft draft = wished(wish, situation);
+		assertThat(draft.text()).containsIgnoringCase(holds);
+		assertThat(draft.wish()).isNotNull();
+		assertThat(draft.wish().followed()).as(draft.wish().detail()).isEqualTo(followed);
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	@Test
+	void saysWhichPartOfAWishItCouldNotFollow() {
+		Wish wish = wished("shorter, and mention the football match", Replies.in("en").with(late()).situation()).wish();
+		assertThat(wish.followed()).isFalse();
+		assertThat(wish.detail()).startsWith("Done as you asked: short. Not done: “mention the football match”.");
 	}
 
 	@Test
@@ -271,6 +311,11 @@ class ExtractiveReplyTests {
 			.orElseThrow();
 	}
 
+	private static Draft wished(String wish, Situation situation) {
+		return Replies.EXTRACTIVE
+			.write(Replies.INSTRUCTIONS.of(situation, new SuggestionRequest(null, wish, 1)), 0, null);
+	}
+
 	private static String written(Replies.Some situation) {
 		return Replies.EXTRACTIVE.write(situation.situation(), SuggestionRequest.USUAL, 0, null).text();
 	}
@@ -286,8 +331,11 @@ class ExtractiveReplyTests {
 	}
 
 	private static List<String> failures(Situation situation, SuggestionRequest request, int alternative) {
-		String text = Replies.EXTRACTIVE.write(situation, request, alternative, null).text();
-		return Replies.POLICIES.review(text, situation)
+		return failed(Replies.EXTRACTIVE.write(situation, request, alternative, null), situation);
+	}
+
+	private static List<String> failed(Draft draft, Situation situation) {
+		return Replies.POLICIES.review(draft.text(), situation)
 			.checks()
 			.stream()
 			.filter((check) -> !check.passed())

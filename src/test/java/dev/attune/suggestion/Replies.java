@@ -59,6 +59,10 @@ final class Replies {
 
 	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
 
+	/** The search finds nothing more. */
+	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN,
+			(query) -> Findings.NONE);
+
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK), languages(),
 			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
 
