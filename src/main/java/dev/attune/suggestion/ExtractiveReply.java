@@ -119,7 +119,7 @@ class ExtractiveReply {
 		Situation situation = wished.situation();
 		boolean isBrief = plan.tone() == Tone.BRIEF || situation.channel() == Channel.SMS;
 		List<String> parts = new ArrayList<>();
-		boolean isColleagues = plan.source() >= situation.answering().size();
+		boolean isColleagues = plan.source() >= situation.likely().size();
 		String answer = answer(wished, plan.source(), isBrief, longest);
 		parts.add(opening(wished, turn,
 				(isBrief || isColleagues || !news(situation).isEmpty()) ? "" : this.words.lead(situation, turn)));
@@ -179,7 +179,7 @@ class ExtractiveReply {
 
 	private String answer(Wished wished, int source, boolean brief, int longest) {
 		Situation situation = wished.situation();
-		List<Evidence> articles = situation.answering();
+		List<Evidence> articles = situation.likely();
 		if (source < articles.size()) {
 			ArticleAnswer answer = ArticleAnswer.of(articles.get(source));
 			boolean isBrief = brief && (wished.source() == null || source > 0);
@@ -195,7 +195,7 @@ class ExtractiveReply {
 
 	/** What could be told, one for each source. */
 	private static List<String> answers(Situation situation) {
-		List<String> answers = new ArrayList<>(situation.answering().stream().map(Evidence::id).toList());
+		List<String> answers = new ArrayList<>(situation.likely().stream().map(Evidence::id).toList());
 		if (!situation.findings().abstained() && situation.precedent() != null) {
 			answers.add(situation.precedent().ticket().id());
 		}

@@ -30,11 +30,20 @@ import org.jspecify.annotations.Nullable;
  * @param offers what the agent may grant on their own in this matter
  */
 record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
-		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
-		List<GoodwillOffer> offers) {
+		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage,
+		@Nullable Precedent precedent, List<GoodwillOffer> offers) {
 
 	/** A source that scores less than this part of the best is about something else. */
 	private static final double NEAR = 0.8;
+
+	/** Less likely to answer, an article wants to be looked at first. */
+	private static final double SURE = 0.55;
+
+	/** From here one of two articles may as well be the one as the other. */
+	private static final double AS_NEAR = 0.95;
+
+	/** As sure as the bot has to be. */
+	private static final double DECIDED = 0.65;
 
 	/** A person answers now, so that no more is wrong than what the bot has said. */
 	private static final Set<WishForPerson.Reason> ABOUT_THE_BOT = EnumSet.of(WishForPerson.Reason.AGAINST_BOTS,
@@ -88,8 +97,8 @@ record Situation(Conversation conversation, Language language, Customer customer
 			.filter((evidence) -> evidence.kind() != article.kind() || !evidence.id().equals(article.id()))
 			.forEach(all::add);
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
-				new Findings(all, this.findings.confidence(), false), this.agent, this.agentName, this.agentLanguage,
-				this.precedent, this.offers);
+				new Findings(all, 1, false), this.agent, this.agentName, this.agentLanguage, this.precedent,
+				this.offers);
 	}
 
 	/**
@@ -103,6 +112,25 @@ record Situation(Conversation conversation, Language language, Customer customer
 		return evidence().stream()
 			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
 					&& evidence.language().equals(this.language))
+			.toList();
+	}
+
+	/**
+	 * Whether it is likely enough that the first of them is what the customer asks for.
+	 */
+	boolean isSure() {
+		return this.findings.confidence() >= SURE;
+	}
+
+	/**
+	 * Those of them that may each be the one: another than the first only where the
+	 * search cannot tell it from the first.
+	 */
+	List<Evidence> likely() {
+		List<Evidence> answering = answering();
+		return answering.stream()
+			.filter((article) -> article == answering.getFirst() || this.findings.confidence() < DECIDED
+					&& article.score() >= AS_NEAR * answering.getFirst().score())
 			.toList();
 	}
 

@@ -60,6 +60,8 @@ class Situations {
 
 	private final Colleagues colleagues;
 
+	private final Circumstances circumstances;
+
 	private final Precedents precedents;
 
 	private final Goodwill goodwill;
@@ -69,12 +71,14 @@ class Situations {
 	private final Texts texts;
 
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
-			Colleagues colleagues, Precedents precedents, Goodwill goodwill, Notices notices, Texts texts) {
+			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
+			Notices notices, Texts texts) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
 		this.search = search;
 		this.colleagues = colleagues;
+		this.circumstances = circumstances;
 		this.precedents = precedents;
 		this.goodwill = goodwill;
 		this.notices = notices;
@@ -139,8 +143,9 @@ class Situations {
 
 	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
-		Findings found = this.search
-			.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without));
+		Findings found = this.circumstances.applied(
+				this.search.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without)),
+				matter.text(), conversation.language());
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		return new Situation(conversation, language, customer, messages, matter.reading(), shown(found, precedent),
 				agent, this.colleagues.displayName(agent), agentLanguage, precedent,

@@ -60,8 +60,9 @@ final class Replies {
 	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
 
 	/** The search finds nothing more. */
-	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN,
-			(query) -> Findings.NONE);
+	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, (query) -> Findings.NONE);
+
+	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK), languages(),
 			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
@@ -141,6 +142,8 @@ final class Replies {
 
 		private boolean abstained;
 
+		private double confidence = 0.9;
+
 		private WishForPerson.@Nullable Reason grave;
 
 		private List<GoodwillOffer> offers = List.of();
@@ -187,6 +190,13 @@ final class Replies {
 
 		Some thin() {
 			this.abstained = true;
+			this.confidence = 0.1;
+			return this;
+		}
+
+		/** How likely the first of them answers. */
+		Some sure(double its) {
+			this.confidence = its;
 			return this;
 		}
 
@@ -228,8 +238,10 @@ final class Replies {
 			return new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 					new Reading(this.language, this.feeling, this.strength, 0, wish),
-					new Findings(this.evidence, 0.9, this.abstained || this.evidence.isEmpty()), "agent", "Alex",
-					this.language, this.precedent, this.offers);
+					CIRCUMSTANCES.applied(
+							new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()),
+							this.said, this.language),
+					"agent", "Alex", this.language, this.precedent, this.offers);
 		}
 
 	}
