@@ -1,16 +1,32 @@
 package dev.attune.knowledge;
 
-/**
- * What the desk's numbers of orders and customers look like.
- *
- * @param orders a regular expression
- * @param customers the same
- */
-public record DeskNumbers(String orders, String customers) {
+import java.util.regex.Pattern;
 
-	/** A regular expression of either, where no letter or digit stands beside it. */
+/**
+ * What the desk's own numbers look like.
+ *
+ * @param orders those of orders
+ * @param customers those of customers
+ */
+public record DeskNumbers(Pattern orders, Pattern customers) {
+
+	/**
+	 * @param orders a regular expression
+	 * @param customers a regular expression
+	 */
+	public static DeskNumbers of(String orders, String customers) {
+		return new DeskNumbers(whole(orders), whole(customers));
+	}
+
+	/** A regular expression of either. */
 	public String expression() {
-		return "(?<![\\p{L}\\p{N}])(?:(?:" + this.orders + ")|(?:" + this.customers + "))(?![\\p{L}\\p{N}])";
+		return "(?:" + this.orders + "|" + this.customers + ")";
+	}
+
+	/** Where no letter stands before it and no digit beside it. */
+	private static Pattern whole(String form) {
+		return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + form + ")(?!\\p{N})",
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
 }

@@ -20,7 +20,7 @@ class KnowledgeConfiguration {
 
 	@Bean
 	DeskNumbers deskNumbers(KnowledgeSettings settings) {
-		return new DeskNumbers(settings.orderNumbers(), settings.customerNumbers());
+		return DeskNumbers.of(settings.orderNumbers(), settings.customerNumbers());
 	}
 
 	@Bean

@@ -26,9 +26,12 @@ class Continuation {
 
 	private static final int MOST_SENTENCES = 4;
 
+	private final AlreadyGiven given;
+
 	private final SuggestionSettings settings;
 
-	Continuation(SuggestionSettings settings) {
+	Continuation(AlreadyGiven given, SuggestionSettings settings) {
+		this.given = given;
 		this.settings = settings;
 	}
 
@@ -45,14 +48,15 @@ class Continuation {
 			.stream()
 			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.language().equals(situation.language()))
 			.findFirst()
-			.map((source) -> unsaid(begun, source))
+			.map((source) -> unsaid(begun, source, situation))
 			.filter((sentences) -> !sentences.isEmpty())
 			.map((sentences) -> joined(begun, String.join(" ", sentences)));
 	}
 
-	private List<String> unsaid(String begun, Evidence source) {
+	private List<String> unsaid(String begun, Evidence source, Situation situation) {
 		Set<String> said = new HashSet<>(Shingles.words(begun));
-		return SENTENCE_END.splitAsStream(Markdown.toText(source.text(), this.settings.longestExtract()))
+		String text = Markdown.toText(source.text(), this.settings.longestExtract());
+		return SENTENCE_END.splitAsStream(this.given.without(text, situation))
 			.map(String::strip)
 			.filter((sentence) -> Shingles.words(sentence).size() > 2 && shareSaid(sentence, said) < SAID)
 			.limit(MOST_SENTENCES)

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param fallback why a model that was there did not write it, in the agent's language
  * @param reason key of the text that says why it does not answer, {@code null} where it
  * does
+ * @param wish what became of the agent's wish, where no model has read it
  */
 record Draft(String text, String writtenBy, @Nullable String promptVersion, @Nullable String fallback,
-		@Nullable String reason) {
+		@Nullable String reason, @Nullable Wish wish) {
 
 	static final String EXTRACTIVE = "extractive";
+
+	Draft(String text, String writtenBy, @Nullable String promptVersion, @Nullable String fallback,
+			@Nullable String reason) {
+		this(text, writtenBy, promptVersion, fallback, reason, null);
+	}
 
 	Draft {
 		if (text.isBlank()) {

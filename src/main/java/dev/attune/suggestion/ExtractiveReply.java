@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
-import dev.attune.retrieval.Kind;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ class ExtractiveReply {
 	/** As many different replies there always are. */
 	static final int ALTERNATIVES = 3;
 
-	/** A source that scores less than this part of the best is about something else. */
-	private static final double NEAR = 0.8;
-
 	/** What is left for the answer in three short messages. */
 	private static final int SMS_EXTRACT = 250;
 
@@ -38,11 +34,14 @@ class ExtractiveReply {
 
 	private final Phrasebook phrasebook;
 
+	private final AlreadyGiven given;
+
 	private final SuggestionSettings settings;
 
-	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, SuggestionSettings settings) {
+	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, AlreadyGiven given, SuggestionSettings settings) {
 		this.words = words;
 		this.phrasebook = phrasebook;
+		this.given = given;
 		this.settings = settings;
 	}
 
@@ -54,34 +53,41 @@ class ExtractiveReply {
 	private record Plan(Tone tone, int source) {
 	}
 
+	/** As nobody has wished otherwise. */
+	Draft write(Situation situation, SuggestionRequest request, int alternative, @Nullable String fallback) {
+		return write(Wished.of(situation, request), alternative, fallback);
+	}
+
 	/**
 	 * @param alternative 0 for the best; the others tell another solution, or are
 	 * shorter, or warmer
 	 * @param fallback why a language model did not write it, if there was one
 	 */
-	Draft write(Situation situation, SuggestionRequest request, int alternative, @Nullable String fallback) {
+	Draft write(Wished wished, int alternative, @Nullable String fallback) {
+		Situation situation = wished.situation();
 		int turn = ReplyWords.turn(situation, alternative);
-		Tone tone = request.toneOrUsual();
+		Tone tone = wished.tone();
 		if (situation.needsCare()) {
-			return draft(situation, tone, List.of(this.words.care(situation, turn)), fallback, "reason.care");
+			return draft(wished, List.of(this.words.care(situation, turn)), fallback, "reason.care");
 		}
 		List<String> answers = answers(situation);
 		if (answers.isEmpty() && !news(situation).isEmpty()) {
 			List<String> parts = new ArrayList<>();
-			parts.add(opening(situation, tone, turn, ""));
+			parts.add(opening(wished, turn, ""));
 			parts.addAll(news(situation));
 			parts.add(this.words.next(situation, tone, turn));
-			return draft(situation, tone, parts, fallback, null);
+			return draft(wished, parts, fallback, null);
 		}
 		if (answers.isEmpty()) {
 			List<String> parts = new ArrayList<>();
-			parts.add(opening(situation, tone, turn, this.words.own(situation, turn)));
-			parts.add(this.words.question(situation, turn));
-			return draft(situation, tone, parts, fallback,
+			parts.add(opening(wished, turn, this.words.own(situation, turn)));
+			parts.add(wished.order() ? this.words.askForOrder(situation, turn) : this.words.question(situation, turn));
+			return draft(wished, parts, fallback,
 					isInAnotherLanguage(situation) ? "reason.otherLanguage" : "reason.noEvidence");
 		}
 		Plan plan = plan(tone, alternative, answers.size());
-		return draft(situation, plan.tone(), answered(situation, request, plan, turn), fallback, null);
+		Wished planned = wished.with(plan.tone());
+		return draft(planned, answered(planned, plan, turn), fallback, null);
 	}
 
 	/** Another solution, where there is one, then shorter, then warmer. */
@@ -97,28 +103,33 @@ class ExtractiveReply {
 		return plans.get(Math.floorMod(alternative, plans.size()));
 	}
 
-	private List<String> answered(Situation situation, SuggestionRequest request, Plan plan, int turn) {
+	private List<String> answered(Wished wished, Plan plan, int turn) {
+		Situation situation = wished.situation();
 		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT
 				: (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT : this.settings.longestExtract();
-		List<String> parts = parts(situation, request, plan, turn, longest);
+		List<String> parts = parts(wished, plan, turn, longest);
 		while (longest > STEP_DOWN && !this.settings.fits(whole(situation, plan.tone(), parts), situation.channel())) {
 			longest -= STEP_DOWN;
-			parts = parts(situation, request, plan, turn, longest);
+			parts = parts(wished, plan, turn, longest);
 		}
 		return parts;
 	}
 
-	private List<String> parts(Situation situation, SuggestionRequest request, Plan plan, int turn, int longest) {
+	private List<String> parts(Wished wished, Plan plan, int turn, int longest) {
+		Situation situation = wished.situation();
 		boolean isBrief = plan.tone() == Tone.BRIEF || situation.channel() == Channel.SMS;
 		List<String> parts = new ArrayList<>();
-		boolean isColleagues = plan.source() >= articles(situation).size();
-		String answer = answer(situation, plan.source(), isBrief, longest);
-		parts.add(opening(situation, plan.tone(), turn,
+		boolean isColleagues = plan.source() >= situation.likely().size();
+		String answer = answer(wished, plan.source(), isBrief, longest);
+		parts.add(opening(wished, turn,
 				(isBrief || isColleagues || !news(situation).isEmpty()) ? "" : this.words.lead(situation, turn)));
 		parts.addAll(news(situation));
 		parts.add(answer);
-		if (!isBrief || wishesGoodwill(situation, request)) {
-			goodwill(situation, request).forEach(parts::add);
+		if (!isBrief || Boolean.TRUE.equals(wished.goodwill())) {
+			goodwill(wished).forEach(parts::add);
+		}
+		if (wished.order()) {
+			parts.add(this.words.askForOrder(situation, turn));
 		}
 		boolean closes = isColleagues && this.phrasebook.holds(answer, situation.language(), "closing");
 		if (situation.channel() != Channel.SMS && !closes) {
@@ -128,35 +139,34 @@ class ExtractiveReply {
 		return parts;
 	}
 
-	private String opening(Situation situation, Tone tone, int turn, String otherwise) {
+	private String opening(Wished wished, int turn, String otherwise) {
+		Situation situation = wished.situation();
 		String feeling = this.words.feeling(situation, turn);
+		String sorry = wished.sorry() ? this.words.sorry(situation, turn) : "";
 		if (feeling == null) {
-			return otherwise;
+			return (sorry + " " + otherwise).strip();
 		}
-		boolean owns = situation.reading().plainFeeling() != Feeling.JOY && tone != Tone.BRIEF && tone != Tone.NEUTRAL
-				&& situation.channel() != Channel.SMS;
-		return owns ? feeling + " " + this.words.own(situation, turn) : feeling;
+		boolean isSaid = this.phrasebook.holds(feeling, situation.language(), "sorry");
+		boolean owns = situation.reading().plainFeeling() != Feeling.JOY && wished.tone() != Tone.BRIEF
+				&& wished.tone() != Tone.NEUTRAL && situation.channel() != Channel.SMS;
+		String said = (isSaid || sorry.isEmpty()) ? feeling : feeling + " " + sorry;
+		return owns ? said + " " + this.words.own(situation, turn) : said;
 	}
 
 	/**
 	 * The one with the highest limit, for whom it fits, or whom the agent wants it for.
 	 */
-	private Stream<String> goodwill(Situation situation, SuggestionRequest request) {
-		if (!situation.reading().plainFeeling().isNegative() && !wishesGoodwill(situation, request)) {
-			return Stream.empty();
-		}
-		return situation.offers().stream().limit(1).map((offer) -> offer.wording(situation.language()));
+	private static Stream<String> goodwill(Wished wished) {
+		Situation situation = wished.situation();
+		boolean isOffered = (wished.goodwill() != null) ? wished.goodwill()
+				: situation.reading().plainFeeling().isNegative();
+		return isOffered ? situation.offers().stream().limit(1).map((offer) -> offer.wording(situation.language()))
+				: Stream.empty();
 	}
 
-	private boolean wishesGoodwill(Situation situation, SuggestionRequest request) {
-		String instruction = Objects.requireNonNullElse(request.instruction(), "");
-		return this.phrasebook.holds(instruction, situation.agentLanguage(), "goodwill")
-				|| this.phrasebook.holds(instruction, situation.language(), "goodwill");
-	}
-
-	private Draft draft(Situation situation, Tone tone, List<String> body, @Nullable String fallback,
-			@Nullable String reason) {
-		return new Draft(whole(situation, tone, body), Draft.EXTRACTIVE, null, fallback, reason);
+	private Draft draft(Wished wished, List<String> body, @Nullable String fallback, @Nullable String reason) {
+		return new Draft(whole(wished.situation(), wished.tone(), body), Draft.EXTRACTIVE, null, fallback, reason,
+				wished.outcome());
 	}
 
 	private String whole(Situation situation, Tone tone, List<String> body) {
@@ -167,13 +177,15 @@ class ExtractiveReply {
 		return String.join("\n\n", parts);
 	}
 
-	private String answer(Situation situation, int source, boolean brief, int longest) {
-		List<Evidence> articles = articles(situation);
+	private String answer(Wished wished, int source, boolean brief, int longest) {
+		Situation situation = wished.situation();
+		List<Evidence> articles = situation.likely();
 		if (source < articles.size()) {
 			ArticleAnswer answer = ArticleAnswer.of(articles.get(source));
-			return brief ? answer.brief(longest) : answer.within(longest);
+			boolean isBrief = brief && (wished.source() == null || source > 0);
+			return this.given.without(isBrief ? answer.brief(longest) : answer.within(longest), situation);
 		}
-		return Objects.requireNonNull(situation.precedent()).text();
+		return this.given.without(Objects.requireNonNull(situation.precedent()).text(), situation);
 	}
 
 	/** What is known of disruptions that touch the customer, in the desk's own words. */
@@ -183,26 +195,11 @@ class ExtractiveReply {
 
 	/** What could be told, one for each source. */
 	private static List<String> answers(Situation situation) {
-		List<String> answers = new ArrayList<>(articles(situation).stream().map(Evidence::id).toList());
+		List<String> answers = new ArrayList<>(situation.likely().stream().map(Evidence::id).toList());
 		if (!situation.findings().abstained() && situation.precedent() != null) {
 			answers.add(situation.precedent().ticket().id());
 		}
 		return answers;
-	}
-
-	/**
-	 * The articles that answer. Never a note, which is internal.
-	 */
-	private static List<Evidence> articles(Situation situation) {
-		if (situation.findings().abstained()) {
-			return List.of();
-		}
-		double enough = NEAR * situation.evidence().getFirst().score();
-		return situation.evidence()
-			.stream()
-			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
-					&& evidence.language().equals(situation.language()))
-			.toList();
 	}
 
 	private static boolean isInAnotherLanguage(Situation situation) {

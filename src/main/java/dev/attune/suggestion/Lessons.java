@@ -58,9 +58,10 @@ class Lessons {
 			return situation;
 		}
 		Findings findings = situation.findings();
-		return new Situation(situation.conversation(), situation.customer(), situation.messages(), situation.reading(),
-				new Findings(after, findings.confidence(), findings.abstained() || isAllDismissed), situation.agent(),
-				situation.agentName(), situation.agentLanguage(), situation.precedent(), situation.offers());
+		return new Situation(situation.conversation(), situation.language(), situation.customer(), situation.messages(),
+				situation.reading(), new Findings(after, findings.confidence(), findings.abstained() || isAllDismissed),
+				situation.agent(), situation.agentName(), situation.agentLanguage(), situation.precedent(),
+				situation.offers());
 	}
 
 	static List<Evidence> ordered(List<Evidence> evidence, Map<String, SourceRecord> records, Set<String> dismissed) {

@@ -156,7 +156,7 @@ class Preparation implements AutoCloseable {
 				made.promptVersion(), fallback, made.reason());
 		Policies.Review review = this.checks.of(draft, situation, SuggestionRequest.USUAL);
 		Suggestion suggestion = new Suggestion(id, draft.text(), situation.language(), draft.writtenBy(), fallback,
-				review.citations(), review.checks());
+				review.citations(), review.checks(), null);
 		this.suggestions.store(suggestion, situation, draft,
 				new Making(Mode.REPLY, prepared.searchMillis(), prepared.firstTokenMillis(), prepared.writeMillis(),
 						UsedSources.of(draft.text(), Set.of(), situation.evidence()), true));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
+import dev.attune.shared.Language;
 
 /**
  * The checks, in the order in which agents read them.
@@ -79,19 +80,23 @@ final class ReplyChecks {
 			if (tellsOfDisruption) {
 				return Verdict.passed("answers.notice");
 			}
-			boolean answered = draft.grounded()
+			List<Evidence> used = draft.grounded()
 				.of(Support.Kind.EVIDENCE)
 				.stream()
-				.anyMatch((support) -> support.evidence() != null && (isPrecedent(support.evidence(), situation)
-						|| support.evidence().score() >= NEAR * situation.evidence().getFirst().score()));
-			if (answered && !situation.findings().abstained()) {
+				.flatMap((support) -> Stream.ofNullable(support.evidence()))
+				.toList();
+			boolean isAsColleagues = used.stream().anyMatch((evidence) -> isPrecedent(evidence, situation));
+			boolean isTheBest = used.stream()
+				.anyMatch((evidence) -> evidence.score() >= NEAR * situation.evidence().getFirst().score());
+			boolean isThin = situation.findings().abstained();
+			if (!isThin && (isAsColleagues || isTheBest && situation.isSure())) {
 				return Verdict.passed("answers");
 			}
 			boolean asks = draft.sentences().stream().anyMatch(Sentence::asks);
 			if (asks) {
 				return Verdict.passed("answers.asks");
 			}
-			return Verdict.failed(situation.findings().abstained() ? "answers.thin" : "answers.failed");
+			return Verdict.failed(isThin ? "answers.thin" : isTheBest ? "answers.unsure" : "answers.failed");
 		}
 
 		private static boolean isPrecedent(Evidence evidence, Situation situation) {
@@ -215,8 +220,9 @@ final class ReplyChecks {
 
 		@Override
 		public Verdict of(Reviewed draft) {
-			return draft.written().equals(draft.language()) ? Verdict.passed("language")
-					: Verdict.failed("language.failed", draft.language().tag());
+			Language theirs = draft.situation().customersLanguage();
+			return draft.written().equals(theirs) ? Verdict.passed("language")
+					: Verdict.failed("language.failed", theirs.tag());
 		}
 
 	}

@@ -31,9 +31,9 @@ class ReplyWords {
 	static final String DISTRESS = "reply.care.distress";
 
 	private static final List<String> KEYS = Stream
-		.concat(Stream.of("reply.own", "reply.lead", "reply.next", "reply.next.phone", "reply.next.brief",
-				"reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, "reply.ask.order", "reply.ask.tried",
-				"reply.ask.goal", "reply.feeling.joy"),
+		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
+				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, "reply.ask.order",
+				"reply.ask.tried", "reply.ask.goal", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -47,14 +47,17 @@ class ReplyWords {
 
 	private final Desk desk;
 
+	private final AlreadyGiven given;
+
 	private final Map<Language, Ours> ours = new ConcurrentHashMap<>();
 
 	private record Ours(List<String> sentences, Pattern pattern) {
 	}
 
-	ReplyWords(Phrasebook phrasebook, Desk desk) {
+	ReplyWords(Phrasebook phrasebook, Desk desk, AlreadyGiven given) {
 		this.phrasebook = phrasebook;
 		this.desk = desk;
+		this.given = given;
 	}
 
 	/**
@@ -84,6 +87,15 @@ class ReplyWords {
 		boolean strong = feeling.isNegative() && situation.reading().strength() >= STRONG;
 		return this.phrasebook.wording(situation.language(),
 				"reply.feeling." + feeling.word() + (strong ? ".strong" : ""), turn);
+	}
+
+	/** Says sorry, whatever is felt. */
+	String sorry(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.sorry", turn);
+	}
+
+	String askForOrder(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.ask.order", turn);
 	}
 
 	/** Says that the agent takes care of it. */
@@ -127,8 +139,7 @@ class ReplyWords {
 		String said = situation.saidByCustomer();
 		Language language = situation.language();
 		List<String> keys = Stream.of("order", "tried", "goal").filter((kind) -> switch (kind) {
-			case "order" ->
-				this.phrasebook.holds(said, language, "order") && !this.phrasebook.holds(said, language, "orderNumber");
+			case "order" -> this.phrasebook.holds(said, language, "order") && !this.given.namesOrder(said, language);
 			case "tried" -> this.phrasebook.holds(said, language, "problem");
 			default -> true;
 		}).toList();

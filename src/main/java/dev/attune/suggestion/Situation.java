@@ -22,14 +22,28 @@ import org.jspecify.annotations.Nullable;
  * All that a reply has to fit: the conversation, the customer's mood, the evidence, and
  * who will send it.
  *
+ * @param language the one to write in: the customer's, unless the agent has begun in
+ * another
  * @param agentName what the customer knows the agent by
  * @param agentLanguage the language in which the agent reads the checks
  * @param precedent what colleagues answered in like cases, where that may be said again
  * @param offers what the agent may grant on their own in this matter
  */
-record Situation(Conversation conversation, Customer customer, List<Message> messages, Reading reading,
-		Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
-		List<GoodwillOffer> offers) {
+record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
+		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage,
+		@Nullable Precedent precedent, List<GoodwillOffer> offers) {
+
+	/** A source that scores less than this part of the best is about something else. */
+	private static final double NEAR = 0.8;
+
+	/** Less likely to answer, an article wants to be looked at first. */
+	private static final double SURE = 0.55;
+
+	/** From here one of two articles may as well be the one as the other. */
+	private static final double AS_NEAR = 0.95;
+
+	/** As sure as the bot has to be. */
+	private static final double DECIDED = 0.65;
 
 	/** A person answers now, so that no more is wrong than what the bot has said. */
 	private static final Set<WishForPerson.Reason> ABOUT_THE_BOT = EnumSet.of(WishForPerson.Reason.AGAINST_BOTS,
@@ -46,8 +60,8 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 		return Channel.of(this.conversation.channel());
 	}
 
-	/** The language to write in. */
-	Language language() {
+	/** The language that the customer reads. */
+	Language customersLanguage() {
 		return this.conversation.language();
 	}
 
@@ -66,9 +80,58 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 	Situation withFirst(List<Evidence> first) {
 		List<Evidence> all = new ArrayList<>(first);
 		all.addAll(evidence());
-		return new Situation(this.conversation, this.customer, this.messages, this.reading,
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
 				new Findings(all, this.findings.confidence(), this.findings.abstained(), this.findings.choices()),
 				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers);
+	}
+
+	/**
+	 * The same, with an article before all others that answers because an agent wants it
+	 * told.
+	 */
+	Situation toldFirst(Evidence article) {
+		double best = evidence().stream().mapToDouble(Evidence::score).max().orElse(article.score());
+		List<Evidence> all = new ArrayList<>(List.of(new Evidence(article.id(), article.kind(), article.language(),
+				article.title(), article.text(), article.excerpt(), best, article.url())));
+		evidence().stream()
+			.filter((evidence) -> evidence.kind() != article.kind() || !evidence.id().equals(article.id()))
+			.forEach(all::add);
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
+				new Findings(all, 1, false), this.agent, this.agentName, this.agentLanguage, this.precedent,
+				this.offers);
+	}
+
+	/**
+	 * The articles that answer, best first. Never a note, which is internal.
+	 */
+	List<Evidence> answering() {
+		if (this.findings.abstained()) {
+			return List.of();
+		}
+		double enough = NEAR * evidence().getFirst().score();
+		return evidence().stream()
+			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
+					&& evidence.language().equals(this.language))
+			.toList();
+	}
+
+	/**
+	 * Whether it is likely enough that the first of them is what the customer asks for.
+	 */
+	boolean isSure() {
+		return this.findings.confidence() >= SURE;
+	}
+
+	/**
+	 * Those of them that may each be the one: another than the first only where the
+	 * search cannot tell it from the first.
+	 */
+	List<Evidence> likely() {
+		List<Evidence> answering = answering();
+		return answering.stream()
+			.filter((article) -> article == answering.getFirst() || this.findings.confidence() < DECIDED
+					&& article.score() >= AS_NEAR * answering.getFirst().score())
+			.toList();
 	}
 
 	/**
@@ -92,6 +155,15 @@ record Situation(Conversation conversation, Customer customer, List<Message> mes
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.map(Message::text)
 			.collect(Collectors.joining("\n"));
+	}
+
+	String saidLastByCustomer() {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.map(Message::text)
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Empty where nobody of the desk has said anything yet. */

@@ -60,6 +60,8 @@ class Situations {
 
 	private final Colleagues colleagues;
 
+	private final Circumstances circumstances;
+
 	private final Precedents precedents;
 
 	private final Goodwill goodwill;
@@ -69,12 +71,14 @@ class Situations {
 	private final Texts texts;
 
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
-			Colleagues colleagues, Precedents precedents, Goodwill goodwill, Notices notices, Texts texts) {
+			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
+			Notices notices, Texts texts) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
 		this.search = search;
 		this.colleagues = colleagues;
+		this.circumstances = circumstances;
 		this.precedents = precedents;
 		this.goodwill = goodwill;
 		this.notices = notices;
@@ -85,7 +89,16 @@ class Situations {
 	 * @throws Problem where the customer has not written anything yet
 	 */
 	Situation of(ConversationId id, String agent, Language agentLanguage) {
+		return of(id, "", agent, agentLanguage);
+	}
+
+	/**
+	 * The same for a reply that the agent has begun, and that is gone on with in the
+	 * language in which it is.
+	 */
+	Situation of(ConversationId id, String begun, String agent, Language agentLanguage) {
 		Conversation conversation = this.conversations.get(id);
+		Language language = this.understanding.languageOf(begun, conversation.language());
 		List<Message> messages = this.conversations.messages(id);
 		Matter matter = matter(messages, conversation.language());
 		if (matter.text().isBlank()) {
@@ -94,7 +107,8 @@ class Situations {
 		}
 		Customer customer = this.customers.get(conversation.customerId());
 		boolean isReturning = this.goodwill.wantsReturning() && !this.conversations.earlier(conversation).isEmpty();
-		return withNotices(of(conversation, customer, isReturning, messages, matter, agent, agentLanguage, Set.of()));
+		return withNotices(
+				of(conversation, language, customer, isReturning, messages, matter, agent, agentLanguage, Set.of()));
 	}
 
 	/**
@@ -123,13 +137,19 @@ class Situations {
 	 */
 	Situation of(Conversation conversation, Customer customer, boolean isReturning, List<Message> messages,
 			Matter matter, String agent, Language agentLanguage, Set<String> without) {
-		Language language = conversation.language();
-		Findings found = this.search
-			.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without));
+		return of(conversation, conversation.language(), customer, isReturning, messages, matter, agent, agentLanguage,
+				without);
+	}
+
+	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
+			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
+		Findings found = this.circumstances.applied(
+				this.search.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without)),
+				matter.text(), conversation.language());
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
-		return new Situation(conversation, customer, messages, matter.reading(), shown(found, precedent), agent,
-				this.colleagues.displayName(agent), agentLanguage, precedent,
-				this.goodwill.offers(matter.text(), language, customer, isReturning));
+		return new Situation(conversation, language, customer, messages, matter.reading(), shown(found, precedent),
+				agent, this.colleagues.displayName(agent), agentLanguage, precedent,
+				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning));
 	}
 
 	/** The few best of each kind, and the precedent. */

@@ -47,6 +47,8 @@ class SuggestionStream {
 
 	private final ExtractiveReply extractive;
 
+	private final Instructions instructions;
+
 	private final Continuation continuation;
 
 	private final SuggestionChecks checks;
@@ -59,11 +61,13 @@ class SuggestionStream {
 			"suggestion");
 
 	SuggestionStream(LanguageModels models, ReplyPrompt prompt, WritingStream writing, ExtractiveReply extractive,
-			Continuation continuation, SuggestionChecks checks, Suggestions suggestions, Texts texts) {
+			Instructions instructions, Continuation continuation, SuggestionChecks checks, Suggestions suggestions,
+			Texts texts) {
 		this.models = models;
 		this.prompt = prompt;
 		this.writing = writing;
 		this.extractive = extractive;
+		this.instructions = instructions;
 		this.continuation = continuation;
 		this.checks = checks;
 		this.suggestions = suggestions;
@@ -75,6 +79,10 @@ class SuggestionStream {
 
 		Mode mode() {
 			return this.request.modeOrReply();
+		}
+
+		Work in(Situation other) {
+			return new Work(other, this.request, this.index, this.searchMillis, this.start);
 		}
 
 		Language language() {
@@ -180,18 +188,20 @@ class SuggestionStream {
 	}
 
 	private Flux<SuggestionEvent> withoutModel(Work work, @Nullable ModelFailure failure) {
-		return Mono.fromCallable(() -> inOwnWords(work, failure))
+		return Mono.fromCallable(() -> this.instructions.of(work.situation(), work.request()))
 			.subscribeOn(this.scheduler)
-			.flatMapMany((draft) -> finish(work, draft, Set.of(), null, failure != null));
+			.flatMapMany((wished) -> Mono.fromCallable(() -> inOwnWords(work, wished, failure))
+				.flatMapMany((draft) -> finish(work.in(wished.situation()), draft, Set.of(), null, failure != null)));
 	}
 
-	private Draft inOwnWords(Work work, @Nullable ModelFailure failure) {
-		Situation situation = work.situation();
+	private Draft inOwnWords(Work work, Wished wished, @Nullable ModelFailure failure) {
+		Situation situation = wished.situation();
 		String fallback = (failure != null) ? inWords(situation, failure) : null;
 		return switch (work.mode()) {
-			case REPLY -> this.extractive.write(situation, work.request(), work.index(), fallback);
+			case REPLY -> this.extractive.write(wished, work.index(), fallback);
 			case CONTINUE -> this.continuation.of(work.request().textOrNone(), situation)
-				.map((text) -> new Draft(text, Draft.EXTRACTIVE, null, fallback, null))
+				.map((text) -> new Draft(text, Draft.EXTRACTIVE, null, fallback, null,
+						this.instructions.unread(situation, work.request())))
 				.orElseThrow(() -> refused(situation, failure, "writing.nothingToAdd"));
 			case REWRITE, TRANSLATE -> throw refused(situation, failure, "writing.noModel");
 		};
@@ -213,7 +223,7 @@ class SuggestionStream {
 			Situation situation = work.situation();
 			Policies.Review review = this.checks.of(draft, situation, work.request());
 			Suggestion suggestion = new Suggestion(SuggestionId.random(), draft.text(), work.language(),
-					draft.writtenBy(), draft.fallback(), review.citations(), review.checks());
+					draft.writtenBy(), draft.fallback(), review.citations(), review.checks(), draft.wish());
 			this.suggestions.store(suggestion, situation, draft,
 					new Making(work.mode(), work.searchMillis(), firstMillis, since(work.start()),
 							UsedSources.of(draft.text(), marks, situation.evidence()), false));

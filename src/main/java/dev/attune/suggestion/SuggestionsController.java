@@ -161,8 +161,10 @@ class SuggestionsController {
 		wanted.requireText();
 		return Flux.defer(() -> {
 			long start = System.nanoTime();
+			String begun = (wanted.modeOrReply() == Mode.CONTINUE) ? wanted.textOrNone() : "";
 			return Mono
-				.fromCallable(() -> this.lessons.applied(this.situations.of(id, agent.getName(), language(locale))))
+				.fromCallable(
+						() -> this.lessons.applied(this.situations.of(id, begun, agent.getName(), language(locale))))
 				.subscribeOn(this.scheduler)
 				.flatMapMany(
 						(situation) -> this.stream.make(situation, wanted, (System.nanoTime() - start) / 1_000_000));

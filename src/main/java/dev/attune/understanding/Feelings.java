@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -28,10 +29,15 @@ final class Feelings {
 	private static final Map<Feeling, Double> LEANING = Map.of(Feeling.ANGER, -0.1, Feeling.FRUSTRATION, 0.1,
 			Feeling.SADNESS, 0.2, Feeling.WORRY, -0.2, Feeling.NEUTRAL, 0.1);
 
+	private static final String GLAD = "GLAD";
+
 	private final LearntClasses<Feeling> classes;
 
-	private Feelings(LearntClasses<Feeling> classes) {
+	private final WordClasses words;
+
+	private Feelings(LearntClasses<Feeling> classes, WordClasses words) {
 		this.classes = classes;
+		this.words = words;
 	}
 
 	/** A feeling and how likely it is, 0 to 1. */
@@ -51,7 +57,13 @@ final class Feelings {
 		signals.of("words").stream().filter((word) -> word.label().equals(NOT)).forEach(words::add);
 		WordClasses classes = new WordClasses(words);
 		return new Feelings(LearntClasses.learn("feelings", Feeling.class, examples, classes::namedIn, words, SETTINGS,
-				true, embeddings, kept));
+				true, embeddings, kept), classes);
+	}
+
+	/** Whether a text has a word of joy, and not behind a "not". */
+	boolean nameJoy(String text, Language language) {
+		Set<String> named = this.words.namedIn(new Wording.Message(text, language));
+		return named.contains(GLAD) && !named.contains("not " + GLAD);
 	}
 
 	/** The likeliest feeling. */

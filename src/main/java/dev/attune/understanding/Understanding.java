@@ -190,11 +190,22 @@ public class Understanding {
 		String text = message.text();
 		Language language = this.languages.of(text, message.assumed());
 		float[] vector = this.embeddings.embed(text);
-		Feelings.Felt felt = learnt(this.feelings).map((learnt) -> learnt.in(text, language, vector))
+		Feelings.Felt felt = learnt(this.feelings).map((learnt) -> felt(learnt, text, language, vector))
 			.orElse(Feelings.Felt.NOTHING);
 		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
 		return new Reading(language, felt.feeling(), Emphasis.of(text, felt.likelihood()), urgency,
 				wish(message, language, vector));
+	}
+
+	/** Thanks that close a message, or stand before a "but", are no joy. */
+	private Feelings.Felt felt(Feelings feelings, String text, Language language, float[] vector) {
+		Feelings.Felt felt = feelings.in(text, language, vector);
+		String matter = (felt.feeling() == Feeling.JOY) ? Politeness.without(text) : "";
+		if (matter.isEmpty() || matter.equals(text)
+				|| !Politeness.takesBack(matter) && feelings.nameJoy(matter, language)) {
+			return felt;
+		}
+		return feelings.in(matter, language, this.embeddings.embed(matter));
 	}
 
 	private WishForPerson wish(Heard message, Language language, float[] vector) {

@@ -391,13 +391,22 @@ class AttuneConversation extends LitElement {
 			${this.#transferDialog()}`;
 	}
 
+	/** Ready to be read with the keyboard, as soon as it is there. */
+	async read() {
+		await this.updateComplete;
+		this.renderRoot.querySelector(".log").focus({ preventScroll: true });
+	}
+
 	/** Ready to type, as soon as there is a place to. */
 	write() {
 		this.wantsToWrite = !this.#text;
 		this.#text?.focus();
 	}
 
-	/** Puts a suggestion into the reply; one that was put there before and not changed makes room for it. */
+	/**
+	 * Puts a suggestion into the reply, below what the agent typed; one that was put there before and not changed makes
+	 * room for it. Whatever there was, undoing brings back.
+	 */
 	insert({ id, text }) {
 		if (!this.#text || this.rework) {
 			return;
@@ -405,11 +414,13 @@ class AttuneConversation extends LitElement {
 		const { value } = this.#text;
 		const replaces = !value.trim() || value === this.draft.inserted;
 		const whole = replaces ? text : `${value.trimEnd()}\n\n${text}`;
+		this.failure = null;
 		this.#show(whole);
 		this.#keep({
-			text: whole, suggestionId: id, inserted: whole, ...(replaces ? {} : ofMacros(this.draft)),
-			...(this.draft.before && { before: without(this.draft, "after") }),
+			text: whole, suggestionId: id, inserted: whole, isBelow: !replaces, ...(replaces ? {} : ofMacros(this.draft)),
+			...((value.trim() || this.draft.before) && { before: without(this.draft, "after") }),
 		});
+		this.news = replaces ? t("conversation.inserted") : "";
 		this.write();
 		this.#text.setSelectionRange(whole.length, whole.length);
 	}
@@ -590,6 +601,9 @@ class AttuneConversation extends LitElement {
 					@beforeinput=${this.#beforeInput} @input=${this.#typed} @keydown=${this.#key}></textarea>
 				${rework ? nothing : this.#doubts(draft)}
 				${rework || !draft.then ? nothing : this.#then(draft.then)}
+				<div role="status">${rework || !standsBelow(draft) ? nothing : html`
+					<p class="then">${icon("sparkles")}<span>${t("conversation.insertedBelow")}
+						<button type="button" class="link" @click=${() => this.undo()}>${t("conversation.takeOut")}</button></span></p>`}</div>
 				<div class="below">
 					${rework ? this.#working(rework) : this.#ready(draft)}
 				</div>
@@ -640,7 +654,7 @@ class AttuneConversation extends LitElement {
 					${icon("undo-2")}<span>${t("writing.undo")}</span></button>` : nothing}
 			${draft.after ? html`
 				<button type="button" class="button quiet small redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}
-			${draft.suggestionId && !draft.before ? html`
+			${draft.suggestionId && !draft.doubts ? html`
 				<span class="from">${icon("sparkles")}<span class="one-line">${t(draft.text === draft.inserted
 					? "conversation.fromSuggestion" : "conversation.fromSuggestionEdited")}</span></span>` : nothing}
 			<span class="keys push"><kbd>${navigator.platform.includes("Mac") ? "⌘" : "Ctrl"}</kbd> <kbd>Enter</kbd></span>
@@ -878,6 +892,11 @@ class AttuneConversation extends LitElement {
 /** What macros left for later: to be filled in, to be done, to be translated. */
 function ofMacros({ gaps, then, foreign }) {
 	return { gaps, then, foreign };
+}
+
+/** Whether a suggestion stands below what the agent typed, as it was put there. */
+function standsBelow({ text, inserted, isBelow, before }) {
+	return Boolean(isBelow && before && text === inserted);
 }
 
 function gapsIn({ text = "", gaps = [] }) {

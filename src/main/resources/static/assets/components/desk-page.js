@@ -470,7 +470,10 @@ class AttuneDesk extends LitElement {
 		}
 	}
 
-	#takeNext = async () => {
+	#takeNext = () => this.#taking(() => this.#write());
+
+	/** @param then what whoever took somebody does first */
+	async #taking(then) {
 		if (this.taking) {
 			return;
 		}
@@ -480,7 +483,7 @@ class AttuneDesk extends LitElement {
 			const taken = await post("/api/queue/next");
 			if (taken) {
 				this.#open(taken.conversationId);
-				this.#write();
+				then();
 			}
 			else {
 				this.kept = this.queue?.length > 0;
@@ -488,7 +491,7 @@ class AttuneDesk extends LitElement {
 			}
 		});
 		this.taking = false;
-	};
+	}
 
 	#claim = () => this.#trying(async () => {
 		await post(`/api/conversations/${this.conversation.id}/claim`);
@@ -498,6 +501,12 @@ class AttuneDesk extends LitElement {
 	async #write() {
 		await this.updateComplete;
 		this.#part("attune-conversation")?.write();
+	}
+
+	/** The conversation first: what is a letter's command stays one until the agent begins to write. */
+	async #read() {
+		await this.updateComplete;
+		this.#part("attune-conversation")?.read();
 	}
 
 	#choose(id) {
@@ -653,7 +662,7 @@ class AttuneDesk extends LitElement {
 		const conversation = this.#part("attune-conversation");
 		return {
 			"?": () => this.#part("attune-shortcuts").open(),
-			KeyN: () => this.#takeNext(),
+			KeyN: () => this.#taking(() => this.#read()),
 			KeyC: () => this.#part("attune-callbacks")?.next(),
 			KeyS: () => suggestions?.suggest(),
 			KeyI: () => suggestions?.insert(),

@@ -168,7 +168,16 @@ class AttuneQueue extends LitElement {
 			display: flex;
 			flex-wrap: wrap;
 			gap: var(--space-1);
+			min-width: 0;
 			margin-top: 2px;
+		}
+
+		/* A long one goes on in the next line. */
+		.marks .mark {
+			min-width: 0;
+			max-width: 100%;
+			overflow-wrap: anywhere;
+			white-space: normal;
 		}
 
 		.unread .words {

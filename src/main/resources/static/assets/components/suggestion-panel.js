@@ -412,6 +412,9 @@ class AttuneSuggestions extends LitElement {
 				${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
 				${this.reason ? html`<p class="notice attention">${icon("info")}<span>${this.reason}</span></p>` : nothing}
 				${draft?.whole?.fallback ? html`<p class="notice attention">${icon("info")}<span>${draft.whole.fallback}</span></p>` : nothing}
+				${draft?.whole?.wish ? html`
+					<p class="notice ${draft.whole.wish.followed ? "good" : "attention"}" role="status">
+						${icon(draft.whole.wish.followed ? "circle-check" : "info")}<span>${draft.whole.wish.detail}</span></p>` : nothing}
 				${draft || this.running ? this.#draft(draft) : this.#nothingYet()}
 				${this.#wishes()}
 				${sources.length > 0 ? this.#sources(sources) : nothing}
@@ -689,6 +692,8 @@ class AttuneSuggestions extends LitElement {
 	#asWished(event) {
 		event.preventDefault();
 		this.suggest();
+		// What becomes of the wish stands at the top, on a phone far from here.
+		this.renderRoot.querySelector(".title").scrollIntoView({ block: "nearest" });
 	}
 
 	/** What the reply rests on first; of the rest, what was found. */

@@ -75,6 +75,16 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		desk.keyboard().press("Alt+s");
 		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
 		Browserless.await(() -> made.size() == 1 ? true : null);
+
+		reply(desk).fill("Mine.");
+		desk.keyboard().press("Alt+i");
+		assertThat(reply(desk)).hasValue("Mine.\n\n" + REPLY);
+		assertThat(desk.getByText("The suggestion is below what you wrote.")).isVisible();
+		desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it out again")).click();
+		assertThat(reply(desk)).hasValue("Mine.");
+		desk.keyboard().press("Alt+i");
+		desk.keyboard().press("Alt+z");
+		assertThat(reply(desk)).hasValue("Mine.");
 	}
 
 	@ParameterizedTest
@@ -123,8 +133,10 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en-GB, 1440, You may grant this, Internal", "cs-CZ, 360, Tohle můžete přiznat, Interní" })
-	void saysWhatMayBeGranted(String language, int width, String grant, String internal) {
+	@CsvSource({ "en-GB, 1440, You may grant this, Internal, Not done",
+			"cs-CZ, 360, Tohle můžete přiznat, Interní, Vynecháno" })
+	void saysWhatMayBeGrantedAndWhatCannotBeWished(String language, int width, String grant, String internal,
+			String not) {
 		withoutModel();
 		inHand(FURIOUS);
 		Page desk = signedIn(language, width);
@@ -137,6 +149,13 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		goodwill.scrollIntoViewIfNeeded();
 		Accessibility.check(desk, "desk, goodwill");
 		Visitors.keep(desk, "desk-goodwill-" + language.substring(0, 2) + "-" + width);
+
+		desk.locator("attune-suggestions details:has(.wishes) summary").click();
+		desk.locator("attune-suggestions .wishes input").fill("Mention the football match");
+		desk.keyboard().press("Enter");
+		assertThat(desk.locator("attune-suggestions .notice.attention")).containsText(not);
+		Accessibility.check(desk, "desk, a wish that was not followed");
+		Visitors.keep(desk, "desk-wish-" + language.substring(0, 2) + "-" + width);
 	}
 
 	@ParameterizedTest
@@ -352,7 +371,7 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		Page desk = signedIn("en-GB", Visitors.DESKTOP);
 		desk.keyboard().press("?");
 		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Rework what you typed");
-		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Undo the rework");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("or the inserted suggestion");
 	}
 
 	private Customer waiting(String text) {

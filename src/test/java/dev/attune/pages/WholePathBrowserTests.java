@@ -149,12 +149,29 @@ class WholePathBrowserTests extends BrowserTest {
 
 		Page agent = signedIn("agent", "/desk", "en-GB");
 		assertThat(agent.locator("attune-queue ol .one")).hasCount(1);
+		assertThat(agent.locator("attune-queue ol .marks .mark").last()).isVisible();
+		Object fits = agent.locator("attune-queue ol .one").evaluate("""
+				(row) => {
+					const long = row.querySelector(".marks .mark:last-child").cloneNode();
+					long.textContent = "Speaks of a lawyer, a court or an authority, and at some length";
+					row.querySelector(".marks").append(long);
+					const fits = long.getBoundingClientRect().right <= row.getBoundingClientRect().right;
+					long.remove();
+					return fits;
+				}""");
+		assertThat(fits).as("a long reason goes on in the next line").isEqualTo(true);
 		agent.keyboard().press("?");
 		assertThat(agent.getByRole(AriaRole.DIALOG)).containsText("Take the next customer");
 		agent.keyboard().press("Escape");
 		agent.keyboard().press("n");
-		assertThat(reply(agent)).isFocused();
+		assertThat(agent.locator("attune-conversation .log")).isFocused();
+		agent.keyboard().press("?");
+		assertThat(agent.getByRole(AriaRole.DIALOG)).containsText("Take the next customer");
+		agent.keyboard().press("Escape");
 		assertThat(agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Insert"))).isVisible();
+		agent.keyboard().press("r");
+		assertThat(reply(agent)).isFocused();
+		assertThat(reply(agent)).hasValue("");
 		agent.keyboard().press("Alt+i");
 		assertThat(reply(agent)).not().hasValue("");
 		agent.keyboard().press("Control+Enter");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -167,6 +168,139 @@ class ExtractiveReplyTests {
 		assertThat(asked("Hello there, me again")).doesNotContain("order number").contains("?");
 	}
 
+	/** What the search finds first is about something else that has the same words. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | The machine arrived dented                              | return-item      | parcel-damaged
+			en | The jug was in pieces, I would like to send it back     | return-exceptions | parcel-damaged
+			en | You took the money twice                                | payment-declined | charged-twice
+			en | The package should have come on Friday                  | missing-item     | parcel-late
+			pl | Ekspres przyszedł wgnieciony                            | return-item      | parcel-damaged
+			pl | Pobrali mi pieniądze dwa razy                           | payment-declined | charged-twice
+			pl | Paczka miała być w piątek i dalej jej nie ma            | missing-item     | parcel-late
+			cs | Kávovar dorazil promáčklý, chci ho vrátit               | return-item      | parcel-damaged
+			cs | Strhli jste mi peníze dvakrát                           | payment-declined | charged-twice
+			cs | Balík měl přijít v pátek                                | missing-item     | parcel-late
+			sv | Maskinen kom med en buckla och jag vill skicka tillbaka den | return-item  | parcel-damaged
+			sv | Ni har dragit pengarna två gånger                       | payment-declined | charged-twice
+			sv | Mitt paket är sent                                      | missing-item     | parcel-late
+			""")
+	void answersFromTheArticleOnWhatHappened(String language, String said, String found, String meant) {
+		Evidence other = scored(article(language, found), 0.62);
+		Evidence right = scored(article(language, meant), 0.52);
+		Situation situation = Replies.in(language).said(said).sure(0.4).with(other, right).situation();
+		assertThat(situation.likely()).extracting(Evidence::id).containsExactly(right.id());
+		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
+		String about = Markdown.toText(other.text(), 4_000);
+		assertThat(Replies.check("answers", about, situation).passed()).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void asksWhereAllThatIsFoundIsAboutSomethingElse(Language language) {
+		String said = switch (language.tag()) {
+			case "pl" -> "Pobrali mi pieniądze dwa razy";
+			case "cs" -> "Strhli jste mi peníze dvakrát";
+			case "sv" -> "Ni har dragit pengarna två gånger";
+			default -> "You took the money twice";
+		};
+		Situation situation = Replies.in(language.tag())
+			.said(said)
+			.sure(0.5)
+			.with(article(language.tag(), "subscription-payment-failed"))
+			.situation();
+		assertThat(Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).reason())
+			.isEqualTo("reason.noEvidence");
+		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
+	}
+
+	@Test
+	void saysThatItIsNotSureOrAsks() {
+		Evidence hours = article("en", "opening-hours");
+		Situation unsure = Replies.in("en").said("Are you hiring?").sure(0.4).with(hours).situation();
+		assertThat(failures(unsure, SuggestionRequest.USUAL, 0)).singleElement().asString().startsWith("answers:");
+		Situation thin = Replies.in("en").said("Are you hiring?").sure(0.3).with(hours).situation();
+		assertThat(Replies.EXTRACTIVE.write(thin, SuggestionRequest.USUAL, 0, null).text()).contains("?")
+			.doesNotContain("open");
+	}
+
+	@Test
+	void tellsAnotherArticleOnlyWhereItMayAsWellBeTheOne() {
+		Evidence first = scored(article("en", "gift-card"), 0.7);
+		Evidence near = scored(article("en", "gift-return"), 0.69);
+		Evidence farther = scored(article("en", "gift-return"), 0.6);
+		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, near))).anyMatch(told(near));
+		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.9).with(first, near))).noneMatch(told(near));
+		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, farther)))
+			.noneMatch(told(farther));
+	}
+
+	private static List<String> alternatives(Replies.Some situation) {
+		return Stream.of(0, 1, 2)
+			.map((alternative) -> Replies.EXTRACTIVE
+				.write(situation.situation(), SuggestionRequest.USUAL, alternative, null)
+				.text())
+			.toList();
+	}
+
+	private static Predicate<String> told(Evidence article) {
+		return (text) -> text.contains(Markdown.toText(article.text(), 1).strip());
+	}
+
+	private static Evidence scored(Evidence article, double score) {
+		return new Evidence(article.id(), article.kind(), article.language(), article.title(), article.text(),
+				article.excerpt(), score, article.url());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | parcel-late    | My parcel LV-12345 is late.             | search with the carrier  | with your order number
+					en | missing-item   | The charger is missing, LV-4820193.     | the name of what is missing | order number
+					en | parcel-damaged | Order LV-4820193 came broken.           | with the photos          | order number
+					pl | parcel-late    | Paczka LV-12345 nie doszła.             | Moje zamówienia          | numer zamówienia
+					pl | price-match    | Cena spadła, zamówienie #48201.         | zwrot różnicy            | numer zamówienia
+					cs | price-match    | Zlevnili jste zboží z LV-4820193.       | o které zboží jde        | číslo objednávky
+					cs | refund-time    | Kde jsou peníze za LV-4820193?          | platbu dohledáme         | s číslem objednávky
+					sv | parcel-late    | Paketet LV-12345 är sent.               | Då sätter vi i gång.     | ordernumret
+					sv | price-match    | Priset på LV-4820193 har sänkts.        | vilken vara det gäller   | ordernumret
+					""")
+	void asksForNothingThatTheCustomerHasTold(String language, String article, String said, String kept, String gone) {
+		Evidence source = article(language, article);
+		assertThat(written(Replies.in(language).said(said).with(source))).contains(kept).doesNotContain(gone);
+		assertThat(written(Replies.in(language).said("LV?").with(source))).contains(gone);
+		assertThat(failures(Replies.in(language).said(said).with(source).situation(), SuggestionRequest.USUAL, 0))
+			.isEmpty();
+	}
+
+	@Test
+	void countsStepsAnewWhereOneIsLeftOut() {
+		String text = written(Replies.in("cs").said("Balík LV-4820193 nedošel.").with(article("cs", "parcel-late")));
+		assertThat(text.lines().filter((line) -> line.matches("\\d\\. .*")).map((line) -> line.charAt(0)))
+			.startsWith('1', '2')
+			.doesNotHaveDuplicates();
+		assertThat(text).doesNotContain("číslo objednávky");
+	}
+
+	@Test
+	void takesNeitherATelephoneNorACustomerNumberForAnOrder() {
+		Evidence late = article("en", "parcel-late");
+		assertThat(written(Replies.in("en").said("My parcel is late, call 0707123456 or +46707123456.").with(late)))
+			.contains("with your order number");
+		assertThat(written(Replies.in("en").said("My parcel is late. Customer K-204518.").with(late)))
+			.contains("with your order number");
+	}
+
+	@Test
+	void asksNobodyForTheirEmailWhoHasToldIt() {
+		Evidence article = new Evidence("en-x", Kind.ARTICLE, Language.ENGLISH, "Receipts",
+				"We send the receipt by e-mail. Tell us your e-mail address.", "", 0.8, null);
+		assertThat(written(Replies.in("en").said("I need a receipt").with(article))).contains("your e-mail address");
+		assertThat(written(Replies.in("en").said("I need a receipt, tom@mail.example").with(article)))
+			.contains("We send the receipt by e-mail.")
+			.doesNotContain("your e-mail address");
+	}
+
 	@Test
 	void offersGoodwillToWhoIsCrossAndCitesIt() {
 		Situation situation = Replies.in("en")
@@ -186,8 +320,48 @@ class ExtractiveReplyTests {
 		Situation situation = Replies.in("en").with(late()).offering(Replies.voucher("15", "EUR")).situation();
 		assertThat(Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text())
 			.doesNotContain("voucher");
-		SuggestionRequest wish = new SuggestionRequest(null, "offer a voucher", 1);
-		assertThat(Replies.EXTRACTIVE.write(situation, wish, 0, null).text()).contains("voucher of €15");
+		Draft offering = wished("offer a voucher", situation);
+		assertThat(offering.text()).contains("voucher of €15");
+		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done as you asked: offers goodwill."));
+		Situation cross = Replies.in("en")
+			.feels(Feeling.ANGER, 0.9)
+			.with(late())
+			.offering(Replies.voucher("15", "EUR"))
+			.situation();
+		assertThat(wished("no voucher please", cross).text()).doesNotContain("voucher");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | parcel-damaged | offer a replacement                | new item     | true
+			pl | parcel-late    | zaproponuj zwrot pieniędzy         | pieni        | true
+			cs | parcel-damaged | nabídni výměnu                     | nový         | true
+			sv | parcel-damaged | erbjud en ny vara                  | ny           | true
+			en | parcel-late    | be formal and say sorry            | Yours sincerely | true
+			pl | parcel-late    | krócej i przeproś                  | Alex, Lumivik | true
+			cs | parcel-late    | stručněji a omluv se               | Alex, Lumivik | true
+			sv | parcel-late    | kortare och be om ursäkt           | Alex, Lumivik | true
+			en | opening-hours  | offer a replacement                | open         | false
+			en | parcel-late    | mention the football match         | carrier      | false
+			pl | parcel-late    | daj rabat                          | Moje zamówienia | false
+			cs | parcel-late    | nabídni slevu                      | dopravc      | false
+			sv | parcel-late    | ge rabatt                          | efterlys     | false
+			""")
+	void followsAWishAsFarAsItCanAndSaysSoElse(String language, String article, String wish, String holds,
+			boolean followed) {
+		Situation situation = Replies.in(language).said("LV?").with(article(language, article)).situation();
+		Draft draft = wished(wish, situation);
+		assertThat(draft.text()).containsIgnoringCase(holds);
+		assertThat(draft.wish()).isNotNull();
+		assertThat(draft.wish().followed()).as(draft.wish().detail()).isEqualTo(followed);
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	@Test
+	void saysWhichPartOfAWishItCouldNotFollow() {
+		Wish wish = wished("shorter, and mention the football match", Replies.in("en").with(late()).situation()).wish();
+		assertThat(wish.followed()).isFalse();
+		assertThat(wish.detail()).startsWith("Done as you asked: short. Not done: “mention the football match”.");
 	}
 
 	@Test
@@ -212,11 +386,24 @@ class ExtractiveReplyTests {
 	}
 
 	private static Evidence late() {
-		return Replies.articles(Language.ENGLISH)
+		return article("en", "parcel-late");
+	}
+
+	private static Evidence article(String language, String slug) {
+		return Replies.articles(new Language(language))
 			.stream()
-			.filter((article) -> article.id().equals("en-parcel-late"))
+			.filter((article) -> article.id().equals(language + "-" + slug))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static Draft wished(String wish, Situation situation) {
+		return Replies.EXTRACTIVE.write(Replies.INSTRUCTIONS.of(situation, new SuggestionRequest(null, wish, 1)), 0,
+				null);
+	}
+
+	private static String written(Replies.Some situation) {
+		return Replies.EXTRACTIVE.write(situation.situation(), SuggestionRequest.USUAL, 0, null).text();
 	}
 
 	private static String asked(String said) {
@@ -230,8 +417,11 @@ class ExtractiveReplyTests {
 	}
 
 	private static List<String> failures(Situation situation, SuggestionRequest request, int alternative) {
-		String text = Replies.EXTRACTIVE.write(situation, request, alternative, null).text();
-		return Replies.POLICIES.review(text, situation)
+		return failed(Replies.EXTRACTIVE.write(situation, request, alternative, null), situation);
+	}
+
+	private static List<String> failed(Draft draft, Situation situation) {
+		return Replies.POLICIES.review(draft.text(), situation)
 			.checks()
 			.stream()
 			.filter((check) -> !check.passed())

@@ -19,6 +19,7 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.Status;
+import dev.attune.knowledge.DeskNumbers;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
@@ -52,9 +53,16 @@ final class Replies {
 
 	static final Phrasebook VOCABULARY = new Phrasebook(TEXTS);
 
-	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK);
+	static final AlreadyGiven GIVEN = new AlreadyGiven(VOCABULARY, DeskNumbers.of("LV[- ]?\\d{7}", "K[- ]?\\d{6}"));
 
-	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, SETTINGS);
+	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK, GIVEN);
+
+	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
+
+	/** The search finds nothing more. */
+	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, (query) -> Findings.NONE);
+
+	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK), languages(),
 			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
@@ -134,6 +142,8 @@ final class Replies {
 
 		private boolean abstained;
 
+		private double confidence = 0.9;
+
 		private WishForPerson.@Nullable Reason grave;
 
 		private List<GoodwillOffer> offers = List.of();
@@ -180,6 +190,13 @@ final class Replies {
 
 		Some thin() {
 			this.abstained = true;
+			this.confidence = 0.1;
+			return this;
+		}
+
+		/** How likely the first of them answers. */
+		Some sure(double its) {
+			this.confidence = its;
 			return this;
 		}
 
@@ -218,11 +235,13 @@ final class Replies {
 			WishForPerson wish = new WishForPerson(
 					(this.grave != null) ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
 					this.grave);
-			return new Situation(conversation,
+			return new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 					new Reading(this.language, this.feeling, this.strength, 0, wish),
-					new Findings(this.evidence, 0.9, this.abstained || this.evidence.isEmpty()), "agent", "Alex",
-					this.language, this.precedent, this.offers);
+					CIRCUMSTANCES.applied(
+							new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()),
+							this.said, this.language),
+					"agent", "Alex", this.language, this.precedent, this.offers);
 		}
 
 	}

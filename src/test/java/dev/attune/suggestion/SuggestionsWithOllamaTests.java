@@ -276,6 +276,21 @@ class SuggestionsWithOllamaTests {
 	}
 
 	@Test
+	void goesOnInTheLanguageThatTheReplyBeganIn() {
+		awaitModel();
+		String begun = "Hej, jag beklagar att paketet är försenat och att du får vänta på det.";
+		ollama.answersWith("Vi startar en efterlysning. [1]\nAlex");
+		JsonNode generated = ask(Map.of("mode", "continue", "text", begun));
+		assertThat(ollama.requests().getLast().at("/messages/1/content").asString()).contains("go on in Swedish");
+		assertThat(generated.get("language").asString()).isEqualTo("sv");
+		assertThat(check(generated, "language").get("passed").asBoolean()).isFalse();
+		ollama.empty();
+		assertThat(ask(Map.of("mode", "continue", "text", begun)).get("text").asString()).startsWith(begun)
+			.contains("efterlysning")
+			.doesNotContain("carrier");
+	}
+
+	@Test
 	void wantsATextToWorkOn() {
 		for (String mode : List.of("rewrite", "translate", "continue")) {
 			JsonNode problem = this.agent.refused(400, path(), Map.of("mode", mode, "text", "  "));

@@ -150,6 +150,45 @@ class UnderstandingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | The wrong colour came, I had ordered black. What do I do? Thank you
+			en | Thanks, but it made no difference.
+			en | The blender I bought from you is broken.
+			en | The mixer has a crack. Many thanks in advance, Eve Long
+			en | you are a bunch of morons
+			pl | Przyszedł nie ten kolor, zamawiałam czarny. Co robić? Dziękuję
+			pl | Dziękuję, ale to nie pomogło
+			pl | Blender od Państwa jest zepsuty.
+			pl | Mikser ma pęknięcie. Z góry dziękuję, Ewa Długa
+			pl | banda kretynów
+			cs | Přišla mi jiná barva, objednala jsem černou. Co s tím? Děkuji
+			cs | Děkuji, ale nepomohlo to
+			cs | Mixér od vás je rozbitý.
+			cs | Ten kávovar má prasklinu. Předem děkuji za odpověď, Eva Dlouhá
+			cs | jste banda kreténů
+			sv | Det kom fel färg, jag beställde svart. Vad gör jag? Tack
+			sv | Tack, men det gjorde ingen skillnad
+			sv | Mixern jag köpte av er är trasig.
+			sv | Bryggaren har en spricka. Tack på förhand, Eva Lång
+			sv | vilka jävla idioter ni är
+			""")
+	void takesNeitherPolitenessNorAFineThingForJoy(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).plainFeeling()).isNotEqualTo(Feeling.JOY);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | It works again, you are brilliant. Thank you so much!
+			pl | Znowu działa, jesteście świetni. Bardzo dziękuję!
+			cs | Už to zase jede, jste skvělí. Moc děkuji!
+			sv | Tusen tack!
+			cs | Děkuji moc!
+			""")
+	void hearsJoyInThanksThatAreMeant(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isEqualTo(Feeling.JOY);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | pl | Kiedy dostanę zwrot pieniędzy za anulowane zamówienie? | pl
 			en | cs | Kdy dostanu zpět peníze za zrušenou objednávku?        | cs
 			en | sv | När får jag pengarna tillbaka för min avbokade order?  | sv

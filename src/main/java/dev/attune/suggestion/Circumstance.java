@@ -1,0 +1,29 @@
+package dev.attune.suggestion;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.attune.shared.Language;
+
+/**
+ * Something that happened to an order, as customers tell of it and as articles are about
+ * it. Two texts may have most of their words in common, "send back", "the parcel", and be
+ * about different matters all the same: one that changed its mind, one that came broken.
+ */
+enum Circumstance {
+
+	LATE, BROKEN, WRONG_ITEM, MISSING_ITEM, CHARGED_WRONG, PAYMENT_FAILED;
+
+	/** Those that a text tells of. */
+	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
+		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
+		for (Circumstance one : values()) {
+			if (phrasebook.holds(text, language, "reason." + one.name().toLowerCase(Locale.ROOT))) {
+				found.add(one);
+			}
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,10 @@
+package dev.attune.suggestion;
+
+/**
+ * What became of an agent's wish where no language model could read it.
+ *
+ * @param followed whether nothing of it is missing from the draft
+ * @param detail what was done and what was not, and why, in the agent's language
+ */
+record Wish(boolean followed, String detail) {
+}
