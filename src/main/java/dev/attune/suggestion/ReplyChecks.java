@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
 
 /**
  * The checks, in the order in which agents read them.
@@ -92,11 +93,21 @@ final class ReplyChecks {
 			if (!isThin && (isAsColleagues || isTheBest && situation.isSure())) {
 				return Verdict.passed("answers");
 			}
-			boolean asks = draft.sentences().stream().anyMatch(Sentence::asks);
+			boolean asks = draft.sentences()
+				.stream()
+				.anyMatch((sentence) -> sentence.asks() && !isQuoted(sentence, situation));
 			if (asks) {
 				return Verdict.passed("answers.asks");
 			}
 			return Verdict.failed(isThin ? "answers.thin" : isTheBest ? "answers.unsure" : "answers.failed");
+		}
+
+		/** "Did you get something else?" in an article asks this customer nothing. */
+		private static boolean isQuoted(Sentence sentence, Situation situation) {
+			return situation.evidence()
+				.stream()
+				.anyMatch((evidence) -> Markdown.toText(evidence.text(), evidence.text().length())
+					.contains(sentence.text()));
 		}
 
 		private static boolean isPrecedent(Evidence evidence, Situation situation) {
