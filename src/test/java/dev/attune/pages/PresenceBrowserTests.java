@@ -105,7 +105,7 @@ class PresenceBrowserTests extends BrowserTest {
 		assertThat(desk.locator("attune-queue ol .one").first()).containsText("left of the promise");
 		Visitors.keep(desk, "desk-queue-reasons");
 		desk.keyboard().press("n");
-		assertThat(desk.locator("attune-conversation textarea#reply")).isFocused();
+		assertThat(desk.locator("attune-conversation .log")).isFocused();
 		button(desk, "Pass on").press("Enter");
 		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Team billing");
 		desk.keyboard().press("ArrowDown");
