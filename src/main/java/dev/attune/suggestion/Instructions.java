@@ -37,6 +37,8 @@ class Instructions {
 
 	private static final Pattern QUOTES = Pattern.compile("^[\"'“”„»«\\s]+|[\"'“”„»«\\s]+$");
 
+	private static final Pattern NUMBER = Pattern.compile("\\d+");
+
 	private static final String TONE = "tone.";
 
 	private static final String GOODWILL = "goodwill";
@@ -152,9 +154,8 @@ class Instructions {
 		}
 
 		void follow(String part) {
-			boolean isNot = Instructions.this.phrasebook.holds(part, this.situation.agentLanguage(), "negation");
 			Set<String> subjects = subjects(part);
-			if (isNot) {
+			if (isNegated(part)) {
 				refrain(part, subjects);
 				return;
 			}
@@ -167,7 +168,7 @@ class Instructions {
 				askForOrder();
 			}
 			if (subjects.contains(GOODWILL)) {
-				grant();
+				grant(part);
 			}
 			List<String> others = subjects.stream()
 				.filter((subject) -> !subject.startsWith(TONE) && !Set.of(SORRY, ORDER, GOODWILL).contains(subject))
@@ -175,6 +176,21 @@ class Instructions {
 			if (!others.isEmpty() || subjects.isEmpty()) {
 				cover(part, others);
 			}
+		}
+
+		/** In the language that the part is in, or the agent reads. */
+		private boolean isNegated(String part) {
+			return Stream
+				.concat(Stream.of(this.situation.agentLanguage()),
+						Instructions.this.desk.languages().stream().filter((language) -> isAbout(part, language)))
+				.anyMatch((language) -> Instructions.this.phrasebook.holds(part, language, "negation"));
+		}
+
+		private boolean isAbout(String part, Language language) {
+			return Instructions.this.phrasebook.meanings(language, "wish")
+				.keySet()
+				.stream()
+				.anyMatch((beginning) -> beginsAWord(part, beginning));
 		}
 
 		private void refrain(String part, Set<String> subjects) {
@@ -202,13 +218,17 @@ class Instructions {
 			this.done.put("wish.order", new Object[0]);
 		}
 
-		private void grant() {
+		private void grant(String part) {
 			if (this.situation.offers().isEmpty()) {
 				this.undone.add(text("wish.goodwill.none"));
 				return;
 			}
 			this.goodwill = true;
 			this.done.put("wish.goodwill", new Object[0]);
+			String offer = this.situation.offers().getFirst().wording(this.situation.language());
+			if (NUMBER.matcher(part).results().anyMatch((number) -> !offer.contains(number.group()))) {
+				this.undone.add(text("wish.goodwill.limit"));
+			}
 		}
 
 		private void cover(String part, List<String> subjects) {
@@ -219,7 +239,12 @@ class Instructions {
 			}
 			covering.ifPresentOrElse((article) -> {
 				this.source = article;
-				this.done.put("wish.source", new Object[] { article.title() });
+				if (subjects.isEmpty()) {
+					this.undone.add(text("wish.near", part, article.title()));
+				}
+				else {
+					this.done.put("wish.source", new Object[] { article.title() });
+				}
 			}, () -> this.undone.add(text(subjects.isEmpty() ? "wish.unknown" : "wish.uncovered", part)));
 		}
 

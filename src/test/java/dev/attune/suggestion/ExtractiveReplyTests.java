@@ -331,6 +331,30 @@ class ExtractiveReplyTests {
 		assertThat(wished("no voucher please", cross).text()).doesNotContain("voucher");
 	}
 
+	/** Agents write in any language of the desk, whichever they read the pages in. */
+	@ParameterizedTest
+	@ValueSource(strings = { "do not offer a voucher", "nie proponuj bonu", "nenabízej poukaz",
+			"erbjud inte någon värdecheck" })
+	void offersNoGoodwillThatTheAgentForbids(String wish) {
+		Situation cross = Replies.in("en")
+			.feels(Feeling.ANGER, 0.9)
+			.with(late())
+			.offering(Replies.voucher("15", "EUR"))
+			.situation();
+		Draft draft = wished(wish, cross);
+		assertThat(draft.text()).doesNotContain("voucher");
+		assertThat(draft.wish()).isEqualTo(new Wish(true, "Done as you asked: offers no goodwill."));
+	}
+
+	@Test
+	void saysThatThePolicyGrantsAnotherAmount() {
+		Situation situation = Replies.in("en").with(late()).offering(Replies.voucher("15", "EUR")).situation();
+		Draft draft = wished("offer a voucher of 50 euros", situation);
+		assertThat(draft.text()).contains("voucher of €15").doesNotContain("50");
+		assertThat(draft.wish().followed()).isFalse();
+		assertThat(wished("offer a voucher of 15 euros", situation).wish().followed()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | parcel-damaged | offer a replacement                | new item     | true
