@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.attune.knowledge.Article;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -99,8 +100,20 @@ public class Trial {
 				.orElse(0);
 		}
 
-		/** As {@link Trial#with(Article, Supplier)}. */
+		/**
+		 * As {@link Trial#with(Article, Supplier)}. Where the article itself is being
+		 * read into the index at the same moment, it is tried once more.
+		 */
 		<T> T with(Supplier<T> searches) {
+			try {
+				return tried(searches);
+			}
+			catch (DuplicateKeyException readMeanwhile) {
+				return tried(searches);
+			}
+		}
+
+		private <T> T tried(Supplier<T> searches) {
 			try {
 				return Objects.requireNonNull(Trial.this.undone.execute((status) -> {
 					status.setRollbackOnly();
