@@ -29,8 +29,6 @@ final class WordClasses {
 
 	private static final String NOT = "NOT";
 
-	private static final int LONGEST_PHRASE = 4;
-
 	private static final int SHORTEST_MISSPELT = 5;
 
 	private static final int MOST_IN_A_ROW = 4;
@@ -144,6 +142,9 @@ final class WordClasses {
 
 		private final Set<String> vocabulary;
 
+		/** In words, of a phrase. */
+		private int longest;
+
 		Lexicon(Set<String> vocabulary) {
 			this.vocabulary = vocabulary;
 		}
@@ -151,6 +152,7 @@ final class WordClasses {
 		void add(String word, String name) {
 			boolean isBeginning = word.endsWith("*");
 			String plain = PlainText.of(word);
+			this.longest = Math.max(this.longest, plain.split(" ").length);
 			(isBeginning ? this.beginnings : this.words).computeIfAbsent(plain, (key) -> new TreeSet<>()).add(name);
 		}
 
@@ -168,7 +170,7 @@ final class WordClasses {
 			for (int at = 0; at < words.length;) {
 				int length = 1;
 				Set<String> names = Set.of();
-				for (int tried = Math.min(LONGEST_PHRASE, words.length - at); tried >= 1 && names.isEmpty(); tried--) {
+				for (int tried = Math.min(this.longest, words.length - at); tried >= 1 && names.isEmpty(); tried--) {
 					names = of(String.join(" ", List.of(words).subList(at, at + tried)));
 					length = tried;
 				}

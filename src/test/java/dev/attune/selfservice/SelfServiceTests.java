@@ -319,6 +319,7 @@ class SelfServiceTests {
 			pl | Nie chcę już żyć, myślę o samobójstwie    | 116 123
 			cs | Nechci už žít, myslím na sebevraždu       | 116 123
 			sv | Jag vill inte leva längre, jag tänker ta mitt liv | 90101
+			en | I don't want to be alive                  | 116 123
 			en | I can't take it any more, I might hurt myself tonight | 116 123
 			pl | Mam dość życia, nie chcę już tu być       | 116 123
 			pl | tnę się i nie mogę przestać               | 116 123
