@@ -14,4 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(String id, Kind kind, Language language, String title, String text, String excerpt, double score,
 		@Nullable String url) {
+
+	/** The same with another score. */
+	public Evidence scored(double other) {
+		return new Evidence(this.id, this.kind, this.language, this.title, this.text, this.excerpt, other, this.url);
+	}
+
+	/** The same where another part of it bears on the question. */
+	public Evidence excerpted(String part) {
+		return new Evidence(this.id, this.kind, this.language, this.title, this.text, part, this.score, this.url);
+	}
+
 }

@@ -65,7 +65,7 @@ class Circumstances {
 			double most = FARTHER * first.score();
 			fitted = fitted.stream()
 				.map((evidence) -> (evidence.kind() == Kind.ARTICLE && isAbout(evidence, happened) <= 0)
-						? scored(evidence, Math.min(evidence.score(), most)) : evidence)
+						? evidence.scored(Math.min(evidence.score(), most)) : evidence)
 				.sorted(BEST_FIRST)
 				.toList();
 		}
@@ -76,12 +76,7 @@ class Circumstances {
 
 	private Evidence fitted(Evidence evidence, Set<Circumstance> happened) {
 		int about = isAbout(evidence, happened);
-		return (about == 0) ? evidence : scored(evidence, Math.clamp(evidence.score() + about * COUNTS, 0, 1));
-	}
-
-	private static Evidence scored(Evidence evidence, double score) {
-		return new Evidence(evidence.id(), evidence.kind(), evidence.language(), evidence.title(), evidence.text(),
-				evidence.excerpt(), score, evidence.url());
+		return (about == 0) ? evidence : evidence.scored(Math.clamp(evidence.score() + about * COUNTS, 0, 1));
 	}
 
 	/**

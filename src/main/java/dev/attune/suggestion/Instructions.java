@@ -99,13 +99,17 @@ class Instructions {
 	/** What a part of a wish is about. People write it in any language. */
 	private Set<String> subjects(String part) {
 		Set<String> subjects = new LinkedHashSet<>();
-		for (Language language : this.desk.languages()) {
-			this.phrasebook.meanings(language, "wish").forEach((beginning, subject) -> {
-				if (beginsAWord(part, beginning)) {
-					subjects.add(subject);
-				}
-			});
-		}
+		this.desk.languages().forEach((language) -> subjects.addAll(subjects(part, language)));
+		return subjects;
+	}
+
+	private Set<String> subjects(String part, Language language) {
+		Set<String> subjects = new LinkedHashSet<>();
+		this.phrasebook.meanings(language, "wish").forEach((beginning, subject) -> {
+			if (beginsAWord(part, beginning)) {
+				subjects.add(subject);
+			}
+		});
 		return subjects;
 	}
 
@@ -182,15 +186,10 @@ class Instructions {
 		private boolean isNegated(String part) {
 			return Stream
 				.concat(Stream.of(this.situation.agentLanguage()),
-						Instructions.this.desk.languages().stream().filter((language) -> isAbout(part, language)))
+						Instructions.this.desk.languages()
+							.stream()
+							.filter((language) -> !subjects(part, language).isEmpty()))
 				.anyMatch((language) -> Instructions.this.phrasebook.holds(part, language, "negation"));
-		}
-
-		private boolean isAbout(String part, Language language) {
-			return Instructions.this.phrasebook.meanings(language, "wish")
-				.keySet()
-				.stream()
-				.anyMatch((beginning) -> beginsAWord(part, beginning));
 		}
 
 		private void refrain(String part, Set<String> subjects) {
@@ -256,8 +255,7 @@ class Instructions {
 			return subjects.stream()
 				.flatMap((subject) -> paragraphOn(subject, article).stream())
 				.findFirst()
-				.map((paragraph) -> new Evidence(article.id(), article.kind(), article.language(), article.title(),
-						article.text(), paragraph, article.score(), article.url()));
+				.map(article::excerpted);
 		}
 
 		/** As sure as the bot would have to be. */

@@ -58,10 +58,7 @@ class Lessons {
 			return situation;
 		}
 		Findings findings = situation.findings();
-		return new Situation(situation.conversation(), situation.language(), situation.customer(), situation.messages(),
-				situation.reading(), new Findings(after, findings.confidence(), findings.abstained() || isAllDismissed),
-				situation.agent(), situation.agentName(), situation.agentLanguage(), situation.precedent(),
-				situation.offers());
+		return situation.with(new Findings(after, findings.confidence(), findings.abstained() || isAllDismissed));
 	}
 
 	static List<Evidence> ordered(List<Evidence> evidence, Map<String, SourceRecord> records, Set<String> dismissed) {

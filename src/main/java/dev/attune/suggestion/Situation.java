@@ -80,8 +80,12 @@ record Situation(Conversation conversation, Language language, Customer customer
 	Situation withFirst(List<Evidence> first) {
 		List<Evidence> all = new ArrayList<>(first);
 		all.addAll(evidence());
-		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
-				new Findings(all, this.findings.confidence(), this.findings.abstained(), this.findings.choices()),
+		return with(new Findings(all, this.findings.confidence(), this.findings.abstained(), this.findings.choices()));
+	}
+
+	/** The same, with something else found. */
+	Situation with(Findings other) {
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, other,
 				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers);
 	}
 
@@ -91,14 +95,11 @@ record Situation(Conversation conversation, Language language, Customer customer
 	 */
 	Situation toldFirst(Evidence article) {
 		double best = evidence().stream().mapToDouble(Evidence::score).max().orElse(article.score());
-		List<Evidence> all = new ArrayList<>(List.of(new Evidence(article.id(), article.kind(), article.language(),
-				article.title(), article.text(), article.excerpt(), best, article.url())));
+		List<Evidence> all = new ArrayList<>(List.of(article.scored(best)));
 		evidence().stream()
 			.filter((evidence) -> evidence.kind() != article.kind() || !evidence.id().equals(article.id()))
 			.forEach(all::add);
-		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
-				new Findings(all, 1, false), this.agent, this.agentName, this.agentLanguage, this.precedent,
-				this.offers);
+		return with(new Findings(all, 1, false));
 	}
 
 	/**
