@@ -75,10 +75,7 @@ class AttuneGolden extends LitElement {
 		}
 
 		progress {
-			width: 100%;
-			height: 8px;
 			margin-top: var(--space-3);
-			accent-color: var(--accent);
 		}
 
 		.changes {

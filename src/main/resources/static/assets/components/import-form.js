@@ -70,10 +70,7 @@ class AttuneImport extends LitElement {
 		}
 
 		progress {
-			width: 100%;
-			height: 8px;
 			margin: var(--space-3) 0;
-			accent-color: var(--accent);
 		}
 
 		.report {

@@ -33,11 +33,7 @@ class AttuneIndexProgress extends LitElement {
 		}
 
 		progress {
-			display: block;
-			width: 100%;
-			height: 8px;
 			margin-top: var(--space-2);
-			accent-color: var(--accent);
 		}
 	`];
 

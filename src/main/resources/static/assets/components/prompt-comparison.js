@@ -20,12 +20,6 @@ class AttunePromptComparison extends LitElement {
 			gap: var(--space-3);
 		}
 
-		progress {
-			width: 100%;
-			height: 8px;
-			accent-color: var(--accent);
-		}
-
 		.pair {
 			display: grid;
 			grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));

@@ -53,11 +53,7 @@ class AttunePublishForm extends LitElement {
 		}
 
 		progress {
-			display: block;
-			width: 100%;
-			height: 8px;
 			margin-top: var(--space-2);
-			accent-color: var(--accent);
 		}
 
 		.changes {

@@ -41,8 +41,6 @@ class AttuneUpkeep extends LitElement {
 
 		progress {
 			flex: 1 1 12rem;
-			height: 8px;
-			accent-color: var(--accent);
 		}
 
 		.rows > li {
