@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.attune.shared.Language;
+import dev.attune.shared.Vectors;
 
 /**
  * Makes one answer out of what agents wrote to several customers about the same, in their
@@ -71,12 +72,12 @@ final class AnswerExtract {
 		List<Sentence> sentences = sentences(replies, language, embed);
 		List<Sentence> ranked = sentences.stream()
 			.sorted(Comparator.comparingInt((Sentence sentence) -> -votes(sentence, sentences))
-				.thenComparingDouble((sentence) -> -Likeness.of(sentence.vector(), question)))
+				.thenComparingDouble((sentence) -> -Vectors.dot(sentence.vector(), question)))
 			.toList();
 		List<Sentence> chosen = new ArrayList<>();
 		for (Sentence sentence : ranked) {
 			boolean isSaid = chosen.stream()
-				.anyMatch((other) -> Likeness.of(other.vector(), sentence.vector()) >= SAME);
+				.anyMatch((other) -> Vectors.dot(other.vector(), sentence.vector()) >= SAME);
 			if (!isSaid && chosen.size() < MOST_SENTENCES) {
 				chosen.add(sentence);
 			}
@@ -131,7 +132,7 @@ final class AnswerExtract {
 		Set<UUID> others = new HashSet<>();
 		for (Sentence other : all) {
 			if (!other.conversation().equals(sentence.conversation())
-					&& Likeness.of(other.vector(), sentence.vector()) >= SAME) {
+					&& Vectors.dot(other.vector(), sentence.vector()) >= SAME) {
 				others.add(other.conversation());
 			}
 		}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
+import dev.attune.shared.Vectors;
+
 /**
  * Groups questions by what they mean, one after the other and for good: a question joins
  * the group whose middle it is nearest to, and begins one of its own where none is near
@@ -48,7 +50,7 @@ final class Clusters {
 		double nearest = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < this.sums.size(); i++) {
 			float[] sum = this.sums.get(i);
-			double cosine = Likeness.of(vector, sum) / Math.sqrt(Likeness.of(sum, sum));
+			double cosine = Vectors.dot(vector, sum) / Math.sqrt(Vectors.dot(sum, sum));
 			if (cosine > nearest) {
 				best = i;
 				nearest = cosine;
@@ -58,7 +60,7 @@ final class Clusters {
 			this.sums.add(vector.clone());
 			return this.sums.size() - 1;
 		}
-		Likeness.add(this.sums.get(best), vector);
+		Vectors.add(this.sums.get(best), vector);
 		return best;
 	}
 

@@ -13,6 +13,7 @@ import com.pgvector.PGvector;
 import dev.attune.llm.EmbeddingModels;
 import dev.attune.llm.IndexEmbeddings;
 import dev.attune.shared.Language;
+import dev.attune.shared.Vectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,7 +138,7 @@ class GapClusters {
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('gap'))").query().listOfRows();
 		float[] total = new float[this.embeddings.dimension()];
 		vectors.forEach((fingerprint, vector) -> {
-			Likeness.add(total, vector);
+			Vectors.add(total, vector);
 			this.jdbc
 				.sql("update gap_question set vector = :vector::vector where gap = :gap and fingerprint = :fingerprint")
 				.param("vector", new PGvector(vector).getValue())

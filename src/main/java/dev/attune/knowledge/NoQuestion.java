@@ -1,10 +1,10 @@
 package dev.attune.knowledge;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.Markers;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -21,47 +21,31 @@ class NoQuestion {
 	/** So few words beside an insult belong to it. */
 	private static final int FEW = 4;
 
-	private final List<Pattern> insults;
+	private final Markers insults;
 
-	private final List<Pattern> injections;
+	private final Markers injections;
 
 	/** People swear, and try, in any language. */
 	NoQuestion(Texts texts, Desk desk) {
-		this.insults = patterns(texts, desk, "markers.insult");
-		this.injections = patterns(texts, desk, "markers.injection");
-	}
-
-	private static List<Pattern> patterns(Texts texts, Desk desk, String key) {
-		return desk.languages()
-			.stream()
-			.map((language) -> Pattern.compile(texts.get(language, key),
-					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))
-			.toList();
+		this.insults = new Markers(texts, desk, "markers.insult");
+		this.injections = new Markers(texts, desk, "markers.injection");
 	}
 
 	boolean is(String message) {
-		return find(this.injections, message) ? isNothingAsked(message)
-				: find(this.insults, message) && isInsult(message);
+		return this.injections.in(message) ? isNothingAsked(message) : this.insults.in(message) && isInsult(message);
 	}
 
 	/** No sentence asks anything but what steers. */
 	private boolean isNothingAsked(String message) {
 		return Arrays.stream(SENTENCE.split(message))
-			.noneMatch((sentence) -> sentence.strip().endsWith("?") && !find(this.injections, sentence));
+			.noneMatch((sentence) -> sentence.strip().endsWith("?") && !this.injections.in(sentence));
 	}
 
 	private boolean isInsult(String message) {
-		String rest = message;
-		for (Pattern insult : this.insults) {
-			rest = insult.matcher(rest).replaceAll(" ");
-		}
+		String rest = this.insults.without(message);
 		String words = Gaps.words(rest);
 		int count = words.isEmpty() ? 0 : words.split(" ").length;
 		return count <= FEW && (count <= 1 || !rest.contains("?"));
-	}
-
-	private static boolean find(List<Pattern> patterns, String text) {
-		return patterns.stream().anyMatch((pattern) -> pattern.matcher(text).find());
 	}
 
 }

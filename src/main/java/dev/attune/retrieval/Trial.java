@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.attune.knowledge.Article;
+import dev.attune.shared.Vectors;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -57,18 +58,6 @@ public class Trial {
 		return new Prepared(new Index.Read(source, after), both);
 	}
 
-	private static double cosine(float[] one, float[] other) {
-		double product = 0;
-		double ofOne = 0;
-		double ofOther = 0;
-		for (int i = 0; i < one.length; i++) {
-			product += one[i] * other[i];
-			ofOne += one[i] * one[i];
-			ofOther += other[i] * other[i];
-		}
-		return (product == 0) ? 0 : product / Math.sqrt(ofOne * ofOther);
-	}
-
 	/** An edit that has been read, and may be tried as often as is wanted. */
 	final class Prepared {
 
@@ -94,7 +83,7 @@ public class Trial {
 			}
 			return vectors.stream()
 				.mapToDouble((passage) -> question.model()
-					.closeness(cosine(question.vector(), passage), read.query().language(),
+					.closeness(Vectors.cosine(question.vector(), passage), read.query().language(),
 							this.edited.source().language()))
 				.max()
 				.orElse(0);

@@ -1,9 +1,7 @@
 package dev.attune.selfservice;
 
-import java.util.List;
-import java.util.regex.Pattern;
-
 import dev.attune.shared.Desk;
+import dev.attune.shared.Markers;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -16,19 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Insults {
 
-	private final List<Pattern> patterns;
+	private final Markers markers;
 
 	/** People swear in any language. */
 	Insults(Texts texts, Desk desk) {
-		this.patterns = desk.languages()
-			.stream()
-			.map((language) -> Pattern.compile(texts.get(language, "markers.insult"),
-					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))
-			.toList();
+		this.markers = new Markers(texts, desk, "markers.insult");
 	}
 
 	boolean in(String text) {
-		return this.patterns.stream().anyMatch((pattern) -> pattern.matcher(text).find());
+		return this.markers.in(text);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.llm.ModelFailure;
+import dev.attune.shared.Vectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentLruCache;
@@ -47,7 +48,7 @@ interface Nearness {
 				float[] vector = this.vectors.get(text);
 				Near best = Near.NONE;
 				for (int i = 0; i < others.size(); i++) {
-					double cosine = cosine(vector, this.vectors.get(others.get(i)));
+					double cosine = Vectors.dot(vector, this.vectors.get(others.get(i)));
 					if (cosine > best.cosine()) {
 						best = new Near(i, cosine);
 					}
@@ -57,14 +58,6 @@ interface Nearness {
 			catch (ModelFailure failure) {
 				return Near.NONE;
 			}
-		}
-
-		private static double cosine(float[] one, float[] other) {
-			double product = 0;
-			for (int i = 0; i < one.length; i++) {
-				product += one[i] * other[i];
-			}
-			return product;
 		}
 
 	}

@@ -17,6 +17,7 @@ import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import dev.attune.shared.Markers;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -58,9 +59,12 @@ class Steering {
 
 	private final Desk desk;
 
+	private final Markers spokenTo;
+
 	Steering(Texts texts, Desk desk) {
 		this.texts = texts;
 		this.desk = desk;
+		this.spokenTo = new Markers(texts, desk, "markers.steering");
 	}
 
 	/**
@@ -220,13 +224,7 @@ class Steering {
 
 	/** A passage that is not for people: it speaks to the one who writes. */
 	private Optional<String> spokenTo(String text) {
-		return this.desk.languages()
-			.stream()
-			.map((language) -> Pattern.compile(this.texts.get(language, "markers.steering"),
-					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))
-			.flatMap((pattern) -> pattern.matcher(text).results())
-			.map((passage) -> passage.group().strip())
-			.findFirst();
+		return this.spokenTo.passageOf(text).map(String::strip);
 	}
 
 }
