@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 import dev.attune.shared.ConversationId;
 import org.slf4j.Logger;
@@ -53,7 +54,12 @@ class WakeUps implements AutoCloseable {
 	@TransactionalEventListener(fallbackExecution = true)
 	void add(Due one) {
 		this.due.add(one.conversation());
-		this.sender.execute(this::send);
+		try {
+			this.sender.execute(this::send);
+		}
+		catch (RejectedExecutionException ending) {
+			log.debug("Other instances find what is written while this one ends");
+		}
 	}
 
 	private void send() {
