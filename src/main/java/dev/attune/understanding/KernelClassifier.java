@@ -62,15 +62,12 @@ final class KernelClassifier {
 	 */
 	static KernelClassifier learn(List<Point> examples, float[][] wanted, double[] weights, int[] dimensions,
 			Settings settings) {
-		int count = examples.size();
-		int dimension = examples.getFirst().vector().length;
-		float[] vectors = inARow(examples);
-		float[][] likeness = new float[count][];
-		IntStream.range(0, count).parallel().forEach((row) -> {
-			likeness[row] = new float[row + 1];
+		ManyVectors vectors = new ManyVectors(inARow(examples), examples.getFirst().vector().length);
+		float[][] likeness = new float[examples.size()][];
+		IntStream.range(0, likeness.length).parallel().forEach((row) -> {
+			likeness[row] = vectors.dots(examples.get(row).vector(), row + 1);
 			for (int column = 0; column <= row; column++) {
-				likeness[row][column] = (float) likeness(settings,
-						dot(vectors, row * dimension, vectors, column * dimension, dimension));
+				likeness[row][column] = (float) likeness(settings, likeness[row][column]);
 			}
 		});
 		float[][] pulls = new float[wanted.length][];
@@ -83,7 +80,7 @@ final class KernelClassifier {
 				wording[measure][label] = sumOfWording(examples, pulls[label], measure, dimensions[measure]);
 			}
 		}
-		return new KernelClassifier(settings, new ManyVectors(vectors, dimension), pulls, wording);
+		return new KernelClassifier(settings, vectors, pulls, wording);
 	}
 
 	/**
@@ -156,16 +153,16 @@ final class KernelClassifier {
 		float[] solution = new float[count];
 		float[] residual = wanted.clone();
 		float[] direction = wanted.clone();
-		double square = dot(residual, 0, residual, 0, count);
+		double square = dot(residual, residual, count);
 		double enough = square * PRECISION * PRECISION;
 		for (int step = 0; step < MOST_STEPS && square > enough; step++) {
 			float[] image = image(likeness, examples, weights, dimensions, settings, direction);
-			double length = square / dot(direction, 0, image, 0, count);
+			double length = square / dot(direction, image, count);
 			for (int i = 0; i < count; i++) {
 				solution[i] += (float) (length * direction[i]);
 				residual[i] -= (float) (length * image[i]);
 			}
-			double next = dot(residual, 0, residual, 0, count);
+			double next = dot(residual, residual, count);
 			for (int i = 0; i < count; i++) {
 				direction[i] = (float) (residual[i] + next / square * direction[i]);
 			}
@@ -183,7 +180,7 @@ final class KernelClassifier {
 		}
 		float[] image = new float[count];
 		for (int row = 0; row < count; row++) {
-			double sum = dot(likeness[row], 0, direction, 0, row) + likeness[row][row] * direction[row];
+			double sum = dot(likeness[row], direction, row) + likeness[row][row] * direction[row];
 			for (int measure = 0; measure < dimensions.length; measure++) {
 				sum += settings.wording().get(measure) * examples.get(row).wording().get(measure).dot(wording[measure]);
 			}
@@ -208,8 +205,8 @@ final class KernelClassifier {
 		return Math.exp(-settings.narrowness() * (1 - cosine));
 	}
 
-	/** Eight sums at a time, which the compiler can do at once. */
-	private static double dot(float[] left, int leftFrom, float[] right, int rightFrom, int length) {
+	/** Eight sums at a time, as none has to wait for another then. */
+	private static double dot(float[] left, float[] right, int length) {
 		float a = 0;
 		float b = 0;
 		float c = 0;
@@ -220,18 +217,18 @@ final class KernelClassifier {
 		float h = 0;
 		int i = 0;
 		for (; i + 7 < length; i += 8) {
-			a += left[leftFrom + i] * right[rightFrom + i];
-			b += left[leftFrom + i + 1] * right[rightFrom + i + 1];
-			c += left[leftFrom + i + 2] * right[rightFrom + i + 2];
-			d += left[leftFrom + i + 3] * right[rightFrom + i + 3];
-			e += left[leftFrom + i + 4] * right[rightFrom + i + 4];
-			f += left[leftFrom + i + 5] * right[rightFrom + i + 5];
-			g += left[leftFrom + i + 6] * right[rightFrom + i + 6];
-			h += left[leftFrom + i + 7] * right[rightFrom + i + 7];
+			a += left[i] * right[i];
+			b += left[i + 1] * right[i + 1];
+			c += left[i + 2] * right[i + 2];
+			d += left[i + 3] * right[i + 3];
+			e += left[i + 4] * right[i + 4];
+			f += left[i + 5] * right[i + 5];
+			g += left[i + 6] * right[i + 6];
+			h += left[i + 7] * right[i + 7];
 		}
 		double sum = (double) a + b + c + d + e + f + g + h;
 		for (; i < length; i++) {
-			sum += left[leftFrom + i] * right[rightFrom + i];
+			sum += left[i] * right[i];
 		}
 		return sum;
 	}

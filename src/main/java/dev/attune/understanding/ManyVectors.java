@@ -47,16 +47,23 @@ final class ManyVectors {
 	 * @param other of the same dimension
 	 */
 	float[] dots(float[] other) {
+		return dots(other, this.count);
+	}
+
+	/**
+	 * The inner product of each of the first ones with another vector.
+	 */
+	float[] dots(float[] other, int many) {
 		float[] padded = Arrays.copyOf(other, Math.ceilDiv(this.dimension, STEP) * STEP);
-		float[] dots = new float[this.count];
-		for (int block = 0; block < this.blocks.length; block++) {
+		float[] dots = new float[many];
+		for (int block = 0; block * BLOCK < many; block++) {
 			float[][] components = this.blocks[block];
 			float[] sums = new float[components[0].length];
 			for (int i = 0; i < components.length; i += STEP) {
 				add(sums, components[i], padded[i], components[i + 1], padded[i + 1], components[i + 2], padded[i + 2],
 						components[i + 3], padded[i + 3]);
 			}
-			System.arraycopy(sums, 0, dots, block * BLOCK, sums.length);
+			System.arraycopy(sums, 0, dots, block * BLOCK, Math.min(sums.length, many - block * BLOCK));
 		}
 		return dots;
 	}
