@@ -7,12 +7,6 @@ export const LANGUAGES = { en: "English", pl: "Polski", cs: "Čeština", sv: "Sv
 
 const KEY = "attune.language";
 
-/** In seconds: nobody should wait longer for a person. */
-const PROMISE = 10 * 60;
-
-/** Below that, as on a desk that is new, it is said that nobody is sure. */
-const SURE = 0.25;
-
 const listeners = new Set();
 
 let current = pick();
@@ -85,22 +79,9 @@ export function duration(seconds) {
 		: t("time.days", { n: Math.floor(minutes / 60 / 24) });
 }
 
-/** How long it will take, in words that do not promise more than we know. */
-export function estimate(seconds, confidence = 1) {
-	const minutes = Math.max(1, Math.round(seconds / 60));
-	const wait = minutes < 60 ? t("time.about", { n: minutes })
-		: t("time.aboutHours", { hours: format.hours.format(Math.round(minutes / 30) / 2).replace(/\.$/, "") });
-	return confidence < SURE ? t("time.unsure", { wait }) : wait;
-}
-
-/** Whether anybody can tell how long it takes: where nobody is there, the conversation tells no minutes either. */
-export function isForeseeable(confidence = 1) {
-	return confidence > 0;
-}
-
-/** Whether that is longer than we promise, so that calling back is the better way. */
-export function isLong(seconds) {
-	return seconds > PROMISE;
+/** How long a person takes to come, in the words of the desk's messages; empty where no time is told. */
+export function waitInWords(told) {
+	return told?.waitInWords?.[current] ?? "";
 }
 
 /** "14:05", "yesterday 14:05", "3 Nov 14:05". */
@@ -220,7 +201,6 @@ function formats(tag) {
 		weekdayAndDay: new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }),
 		date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
 		relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
-		hours: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }),
 		names: new Intl.DisplayNames([tag], { type: "language" }),
 	};
 }

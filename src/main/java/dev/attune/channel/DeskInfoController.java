@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.escalation.HandOvers;
-import dev.attune.escalation.Wait;
+import dev.attune.escalation.WaitNow;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,18 @@ class DeskInfoController {
 	}
 
 	/**
-	 * @param estimatedWaitSeconds how long somebody who asked for a person now would wait
+	 * @param estimatedWaitSeconds how long somebody who asked for a person now would
+	 * wait, {@code null} where nobody can tell
 	 * @param waitConfidence how sure that is, 0 to 1; 0 where nobody is there
+	 * @param waitInWords the same in each language of the desk, by its tag; empty where
+	 * nobody is at the desk now
+	 * @param waitIsLong whether that is longer than it should be
 	 * @param opensAt when people are back, where nobody is at the desk now
 	 * @param phones by language tag
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
-			long estimatedWaitSeconds, double waitConfidence, @Nullable Instant opensAt) {
+			@JsonInclude @Nullable Long estimatedWaitSeconds, double waitConfidence, Map<String, String> waitInWords,
+			boolean waitIsLong, @Nullable Instant opensAt) {
 	}
 
 	/**
@@ -44,10 +50,9 @@ class DeskInfoController {
 	 */
 	@GetMapping("/api/desk-info")
 	DeskInfo info() {
-		Wait wait = this.handOvers.currentWait();
+		WaitNow wait = this.handOvers.waitNow();
 		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phones(), this.desk.email(),
-				wait.expected().toSeconds(), Math.round(wait.confidence() * 100) / 100.0,
-				this.handOvers.opensAt().orElse(null));
+				wait.seconds(), wait.confidence(), wait.inWords(), wait.isLong(), wait.opensAt());
 	}
 
 }

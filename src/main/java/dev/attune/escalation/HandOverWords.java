@@ -22,15 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverWords {
 
-	/** From so sure on, a range is told; below, only what it should not exceed. */
-	private static final double SURE = 0.6;
-
-	/** Below that, as on a desk that is new, it is said how unsure they are. */
-	private static final double UNSURE = 0.25;
-
-	/** Nobody plans by minutes beyond this. */
-	private static final Duration LONG = Duration.ofMinutes(90);
-
 	private static final String DISTRESS = "distress";
 
 	/** How to begin, by what was read between the lines. */
@@ -47,10 +38,13 @@ class HandOverWords {
 
 	private final TimeWords times;
 
-	HandOverWords(Texts texts, Desk desk, TimeWords times) {
+	private final WaitWords waits;
+
+	HandOverWords(Texts texts, Desk desk, TimeWords times, WaitWords waits) {
 		this.texts = texts;
 		this.desk = desk;
 		this.times = times;
+		this.waits = waits;
 	}
 
 	/**
@@ -125,7 +119,8 @@ class HandOverWords {
 
 	/** Nothing is called long where no time was told. */
 	private String ways(Language language, Prospect prospect) {
-		String key = (prospect.isTooLong() && prospect.confidence() >= UNSURE) ? "handover.ways.long" : "handover.ways";
+		String key = (prospect.isTooLong() && !WaitWords.isUnsure(prospect.confidence())) ? "handover.ways.long"
+				: "handover.ways";
 		return (this.desk.email() != null) ? this.texts.get(language, key + ".email", this.desk.email())
 				: this.texts.get(language, key);
 	}
@@ -224,34 +219,11 @@ class HandOverWords {
 	}
 
 	private String wait(Language language, Prospect prospect) {
-		long low = minutes(prospect.low());
-		long high = Math.max(low, minutes(prospect.high()));
-		boolean isUnsure = prospect.confidence() < UNSURE;
-		if (prospect.confidence() <= 0 || (isUnsure && prospect.high().compareTo(LONG) > 0)) {
-			return this.texts.get(language, "handover.wait.unknown");
-		}
-		if (isUnsure) {
-			return this.texts.get(language, "handover.wait.unsure", high);
-		}
-		if (prospect.low().compareTo(LONG) >= 0) {
-			return this.texts.get(language, "handover.wait.hours");
-		}
-		if (prospect.high().compareTo(LONG) > 0) {
-			return this.texts.get(language, "handover.wait.atLeast", low);
-		}
-		if (prospect.confidence() < SURE) {
-			return this.texts.get(language, "handover.wait.within", high);
-		}
-		return (high - low <= 1) ? this.texts.get(language, "handover.wait.about", high)
-				: this.texts.get(language, "handover.wait.range", low, high);
+		return this.waits.of(language, prospect.low(), prospect.high(), prospect.confidence());
 	}
 
 	private String known(Language language, Cause cause) {
 		return this.texts.get(language, cause.saidSomething() ? "handover.known" : "handover.tell");
-	}
-
-	private static long minutes(Duration duration) {
-		return Math.max(1, Math.round(duration.toSeconds() / 60.0));
 	}
 
 	private static String sentences(String... sentences) {

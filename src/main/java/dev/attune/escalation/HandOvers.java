@@ -222,13 +222,8 @@ public class HandOvers {
 	}
 
 	/** How long somebody who asked for a person now would wait. */
-	public Wait currentWait() {
-		return this.notices.currentWait();
-	}
-
-	/** When people are back, where nobody is at the desk now. */
-	public Optional<Instant> opensAt() {
-		return this.notices.opensAt();
+	public WaitNow waitNow() {
+		return this.notices.now();
 	}
 
 	/**

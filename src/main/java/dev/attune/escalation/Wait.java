@@ -21,6 +21,16 @@ public record Wait(Duration expected, Duration low, Duration high, double confid
 		return new Wait(this.expected.plus(closed), this.low.plus(closed), this.high.plus(closed), this.confidence);
 	}
 
+	/** As exact as it is told, so that all that is told of it agrees. */
+	Wait rounded() {
+		return new Wait(seconds(this.expected), seconds(this.low), seconds(this.high),
+				Math.round(this.confidence * 100) / 100.0);
+	}
+
+	private static Duration seconds(Duration duration) {
+		return Duration.ofSeconds(duration.toSeconds());
+	}
+
 	/** Whether there is anything to go by. */
 	public boolean isKnown() {
 		return this.confidence > 0;

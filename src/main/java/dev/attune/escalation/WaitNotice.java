@@ -1,8 +1,11 @@
 package dev.attune.escalation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.conversation.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position place in the queue from 1, {@code null} without one: where a person is
  * there, or a call is promised for later
- * @param estimatedWaitSeconds our best guess
+ * @param estimatedWaitSeconds our best guess, {@code null} as the next two where nobody
+ * can tell
  * @param estimatedWaitFromSeconds one in ten waits less
  * @param estimatedWaitToSeconds one in ten waits longer
  * @param confidence how sure we are, 0 to 1; 0 where nobody is there and nobody can tell
@@ -26,24 +30,37 @@ import org.jspecify.annotations.Nullable;
  * @param callFrom when they want to be called, as they wrote it, moved to when people are
  * there
  * @param callTo the end of that
+ * @param waitInWords the wait as the messages tell it, in each language of the desk, by
+ * its tag; empty where no minutes are told
+ * @param waitIsLong whether that is longer than it should be, and a call the better way
  * @param comesFirst whether they are in distress, and neither a place nor minutes are to
  * be told them
  */
-public record WaitNotice(Status status, @Nullable Integer position, long estimatedWaitSeconds,
-		long estimatedWaitFromSeconds, long estimatedWaitToSeconds, double confidence, boolean callbackOffered,
+public record WaitNotice(Status status, @Nullable Integer position, @JsonInclude @Nullable Long estimatedWaitSeconds,
+		@JsonInclude @Nullable Long estimatedWaitFromSeconds, @JsonInclude @Nullable Long estimatedWaitToSeconds,
+		double confidence, Map<String, String> waitInWords, boolean waitIsLong, boolean callbackOffered,
 		@Nullable String callbackReason, @Nullable Instant opensAt, @Nullable String phone, boolean callAsked,
 		@Nullable Instant callFrom, @Nullable Instant callTo, boolean comesFirst) {
 
-	static WaitNotice of(Status status, int position, Wait wait, WaitEstimate.TooLong tooLong,
-			@Nullable Instant opensAt, GivenNumbers.@Nullable Given given, @Nullable Window wished,
-			boolean comesFirst) {
+	static WaitNotice of(Status status, int position, Wait wait, Map<String, String> inWords,
+			WaitEstimate.TooLong tooLong, @Nullable Instant opensAt, GivenNumbers.@Nullable Given given,
+			@Nullable Window wished, boolean comesFirst) {
 		boolean offered = opensAt != null || tooLong != WaitEstimate.TooLong.NO;
 		String reason = (opensAt != null) ? "closed" : tooLong.name().toLowerCase(Locale.ROOT);
-		return new WaitNotice(status, (position > 0) ? position : null, wait.expected().toSeconds(),
-				wait.low().toSeconds(), wait.high().toSeconds(), Math.round(wait.confidence() * 100) / 100.0, offered,
-				offered ? reason : null, opensAt, (given != null) ? given.phone() : null,
-				given != null && given.isAskedFor(), (wished != null) ? wished.from() : null,
-				(wished != null) ? wished.to() : null, comesFirst);
+		return new WaitNotice(status, (position > 0) ? position : null, seconds(wait, wait.expected()),
+				seconds(wait, wait.low()), seconds(wait, wait.high()), wait.confidence(), inWords,
+				opensAt == null && isLong(tooLong, wait), offered, offered ? reason : null, opensAt,
+				(given != null) ? given.phone() : null, given != null && given.isAskedFor(),
+				(wished != null) ? wished.from() : null, (wished != null) ? wished.to() : null, comesFirst);
+	}
+
+	static @Nullable Long seconds(Wait wait, Duration part) {
+		return wait.isKnown() ? part.toSeconds() : null;
+	}
+
+	/** Nothing is called long where no time is told. */
+	static boolean isLong(WaitEstimate.TooLong tooLong, Wait wait) {
+		return tooLong != WaitEstimate.TooLong.NO && !WaitWords.isUnsure(wait.confidence());
 	}
 
 }

@@ -37,10 +37,12 @@ class WaitNotices {
 
 	private final HandOverWords words;
 
+	private final WaitWords waits;
+
 	private final Clock clock;
 
 	WaitNotices(Queue queue, Conversations conversations, WaitEstimate estimate, DeskCalendar calendar,
-			GivenNumbers numbers, PhoneCalls calls, HandOverWords words, Clock clock) {
+			GivenNumbers numbers, PhoneCalls calls, HandOverWords words, WaitWords waits, Clock clock) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.estimate = estimate;
@@ -48,6 +50,7 @@ class WaitNotices {
 		this.numbers = numbers;
 		this.calls = calls;
 		this.words = words;
+		this.waits = waits;
 		this.clock = clock;
 	}
 
@@ -113,22 +116,26 @@ class WaitNotices {
 	}
 
 	/** How long somebody who asked for a person now would wait. */
-	Wait currentWait() {
-		return onceOpen(this.estimate.at(this.queue.length() + 1));
-	}
-
-	/** When people are back, where nobody is at the desk now. */
-	Optional<Instant> opensAt() {
-		return this.calendar.opensAt();
+	WaitNow now() {
+		Wait wait = this.estimate.at(this.queue.length() + 1).rounded();
+		Wait told = onceOpen(wait);
+		Instant opensAt = this.calendar.opensAt().orElse(null);
+		return new WaitNow(WaitNotice.seconds(told, told.expected()), told.confidence(),
+				(opensAt != null) ? Map.of() : this.waits.inAll(told),
+				opensAt == null && WaitNotice.isLong(this.estimate.tooLong(wait), wait), opensAt);
 	}
 
 	/** The same for those who follow the conversation. */
 	static Map<String, Object> announcement(Reason reason, WaitNotice notice) {
-		Map<String, Object> told = new HashMap<>(
-				Map.of("reason", reason.word(), "estimatedWaitSeconds", notice.estimatedWaitSeconds(),
-						"estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds(), "estimatedWaitToSeconds",
-						notice.estimatedWaitToSeconds(), "confidence", notice.confidence(), "callbackOffered",
-						notice.callbackOffered(), "callAsked", notice.callAsked(), "comesFirst", notice.comesFirst()));
+		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "confidence", notice.confidence(),
+				"waitInWords", notice.waitInWords(), "waitIsLong", notice.waitIsLong(), "callbackOffered",
+				notice.callbackOffered(), "callAsked", notice.callAsked(), "comesFirst", notice.comesFirst()));
+		if (notice.estimatedWaitSeconds() != null && notice.estimatedWaitFromSeconds() != null
+				&& notice.estimatedWaitToSeconds() != null) {
+			told.put("estimatedWaitSeconds", notice.estimatedWaitSeconds());
+			told.put("estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds());
+			told.put("estimatedWaitToSeconds", notice.estimatedWaitToSeconds());
+		}
 		if (notice.position() != null) {
 			told.put("position", notice.position());
 		}
@@ -151,15 +158,21 @@ class WaitNotices {
 
 	private WaitNotice notice(Conversation conversation, int position, Wait wait, GivenNumbers.@Nullable Given given) {
 		boolean comesFirst = this.queue.why(conversation.id()).filter(HandOverWords::isInDistress).isPresent();
-		return WaitNotice.of(conversation.status(), position, onceOpen(wait), this.estimate.tooLong(wait),
-				this.calendar.opensAt().orElse(null), given, this.numbers.time(conversation).orElse(null), comesFirst);
+		Instant opensAt = this.calendar.opensAt().orElse(null);
+		Wait told = onceOpen(wait.rounded());
+		boolean isTold = position > 0 && opensAt == null && !comesFirst;
+		return WaitNotice.of(conversation.status(), position, told, isTold ? this.waits.inAll(told) : Map.of(),
+				this.estimate.tooLong(wait), opensAt, given, this.numbers.time(conversation).orElse(null), comesFirst);
 	}
 
 	private static HandOverWords.Prospect prospect(WaitNotice notice, boolean isJoined) {
 		int position = (notice.position() != null) ? notice.position() : 0;
-		return new HandOverWords.Prospect(position, Duration.ofSeconds(notice.estimatedWaitSeconds()),
-				Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(), notice.callbackOffered(),
-				isJoined);
+		return new HandOverWords.Prospect(position, duration(notice.estimatedWaitSeconds()),
+				duration(notice.estimatedWaitToSeconds()), notice.confidence(), notice.waitIsLong(), isJoined);
+	}
+
+	private static Duration duration(@Nullable Long seconds) {
+		return Duration.ofSeconds((seconds != null) ? seconds : 0);
 	}
 
 	/** What is estimated is the wait while people are there. */

@@ -169,7 +169,7 @@ class AttuneComposer extends LitElement {
 							${icon("headphones")}
 							<span><b>${t("composer.person")}</b>${this.person.back
 								? html`<small>${t("wait.back", { when: this.person.back })}</small>` : this.person.wait
-								? html`<small>${t(this.person.isLong ? "composer.wait.long" : "composer.wait", { wait: this.person.wait })}</small>`
+								? html`<small>${this.person.wait}${this.person.isLong ? ` ${t("composer.callToo")}` : nothing}</small>`
 								: nothing}</span>
 						</button>` : nothing}
 					<button class="button primary send" aria-disabled=${Boolean(this.busy)}>

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { newKey, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
-import { Localized, coming, estimate, isForeseeable, isLong, language, proposeLanguage, t, titled } from "../i18n.js";
+import { Localized, coming, language, proposeLanguage, t, titled, waitInWords } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import { onChange, read, remove, write } from "../storage.js";
@@ -10,10 +10,10 @@ import { saveTranscript } from "../transcript.js";
 import { Unsent } from "../unsent.js";
 import "./header.js";
 import "./notice-banner.js";
+import { place } from "./wait-card.js";
 import "./timeline.js";
 import "./composer.js";
 import "./data-button.js";
-import "./wait-card.js";
 import "./rating-form.js";
 
 const KEY = "attune.help";
@@ -508,8 +508,7 @@ class AttuneHelp extends LitElement {
 		if (this.desk?.opensAt) {
 			return { wait: null, back: coming(this.desk.opensAt) };
 		}
-		const seconds = isForeseeable(this.desk?.waitConfidence) ? this.desk?.estimatedWaitSeconds : undefined;
-		return seconds === undefined ? { wait: null } : { wait: estimate(seconds, this.desk?.waitConfidence), isLong: isLong(seconds) };
+		return { wait: waitInWords(this.desk), isLong: Boolean(this.desk?.waitIsLong) };
 	}
 
 	#send({ text }) {
@@ -705,8 +704,7 @@ class AttuneHelp extends LitElement {
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
 		if (status === "queued" && wait?.position && !wait.opensAt) {
-			this.announcement = wait.comesFirst ? t("wait.atOnce") : `${t("wait.position", { n: wait.position })} ${isForeseeable(wait.confidence) ? estimate(wait.estimatedWaitSeconds, wait.confidence)
-				: t("wait.unknown")}`;
+			this.announcement = wait.comesFirst ? t("wait.atOnce") : `${place(wait.position)}. ${waitInWords(wait)}`;
 		}
 		else if (status === "resolved") {
 			this.announcement = t("help.status.resolved");

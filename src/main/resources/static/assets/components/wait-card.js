@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, coming, comingBetween, estimate, isForeseeable, isLong, t } from "../i18n.js";
+import { Localized, coming, comingBetween, t, waitInWords } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -189,7 +189,7 @@ class AttuneWaitCard extends LitElement {
 						</div>
 						${this.problem ? html`<p class="field-error" role="alert">${this.problem}</p>` : nothing}`
 					: html`
-						${this.wait && !this.wait.opensAt && !this.wait.comesFirst && isForeseeable(this.wait.confidence) && isLong(this.wait.estimatedWaitSeconds)
+						${this.wait?.waitIsLong && !this.wait.comesFirst
 							? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
 						<div class="line">
 							${this.#isToConfirm() ? html`
@@ -223,9 +223,8 @@ class AttuneWaitCard extends LitElement {
 		}
 		return this.wait.opensAt ? html`
 			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`
-			<b class="figure">${this.wait.position ? t("wait.position", { n: this.wait.position }) : t("wait.soon")}</b>
-			<span>${isForeseeable(this.wait.confidence) ? t("wait.estimate", { wait: estimate(this.wait.estimatedWaitSeconds, this.wait.confidence) })
-				: t("wait.unknown")}</span>`;
+			<b class="figure">${this.wait.position ? place(this.wait.position) : t("wait.soon")}</b>
+			<span>${waitInWords(this.wait)}</span>`;
 	}
 
 	#promise() {
@@ -402,6 +401,11 @@ class AttuneWaitCard extends LitElement {
 		return this.renderRoot.querySelector(`#${id}`);
 	}
 
+}
+
+/** "You are number 3 in the queue", as the messages say it. */
+export function place(n) {
+	return n === 1 ? t("wait.next") : t("wait.position", { n });
 }
 
 function dayOf(at) {

@@ -66,6 +66,19 @@ class HandOverWordsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "pl", "cs", "sv" })
+	void tellsTheSameWaitInTheMessageAndBesideItAndNoNumberWhereNobodyKnows(String language) {
+		Customer customer = Customer.opens(this.client, language);
+		JsonNode notice = customer.http().post("/api/conversations/" + customer.id + "/handover", Map.of());
+		assertThat(customer.reads("system").get("text").asString())
+			.contains(notice.get("waitInWords").get(language).asString());
+		JsonNode desk = Browserless.anonymous(this.client).get("/api/desk-info");
+		assertThat(desk.get("waitInWords").get(language).asString()).isNotBlank();
+		assertThat(notice.get("estimatedWaitSeconds").isNull()).isEqualTo(notice.get("confidence").asDouble() == 0);
+		assertThat(desk.get("estimatedWaitSeconds").isNull()).isEqualTo(desk.get("waitConfidence").asDouble() == 0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "pl", "cs", "sv" })
 	void opensDifferentlyByWhatMovedTheCustomer(String tag) {
 		Language language = new Language(tag);
 		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true, false);

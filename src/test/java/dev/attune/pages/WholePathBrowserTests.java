@@ -38,7 +38,7 @@ class WholePathBrowserTests extends BrowserTest {
 		Visitors.keep(customer, "help-answer");
 
 		button(customer, "Prata med en människa").click();
-		assertThat(customer.locator("attune-wait-card")).containsText("Du har plats 1 i kön");
+		assertThat(customer.locator("attune-wait-card")).containsText("Du står först i kön");
 		Visitors.keep(customer, "help-queue");
 
 		Page agent = signedIn("agent", "/desk", "sv-SE");
@@ -84,7 +84,8 @@ class WholePathBrowserTests extends BrowserTest {
 	void handsOverAtOnceWhenAskedOpenlyInPolish() {
 		Page customer = this.visitors.visits("/help", "pl-PL", Visitors.PHONE);
 		ask(customer, "Chcę rozmawiać z człowiekiem");
-		assertThat(customer.getByText("Miejsce w kolejce:").first()).isVisible();
+		assertThat(customer.locator("attune-wait-card")).containsText("w kolejce");
+		assertThat(customer.locator(".system a[href='mailto:help@lumivik.example']")).isVisible();
 		assertThat(customer.locator("attune-timeline .bot")).hasCount(0);
 	}
 
@@ -92,7 +93,7 @@ class WholePathBrowserTests extends BrowserTest {
 	void letsThePersonComeFirstAndCallsBack() {
 		Page customer = this.visitors.visits("/help", "cs-CZ", Visitors.PHONE);
 		button(customer, "Mluvit s člověkem").click();
-		assertThat(customer.getByText("Jste na 1. místě ve frontě").first()).isVisible();
+		assertThat(customer.getByText("Jste další na řadě").first()).isVisible();
 
 		button(customer, "Zavolejte mi").click();
 		customer.getByLabel("Na jaké číslo").fill("brzy prosím");
@@ -290,11 +291,12 @@ class WholePathBrowserTests extends BrowserTest {
 		customer.route("**/api/desk-info",
 				(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("""
 						{"name":"Lumivik","languages":["en","sv"],"phone":"+46 8 123 45 00",
-						"phones":{"sv":"08-123 45 00"},"estimatedWaitSeconds":7200}
+						"phones":{"sv":"08-123 45 00"},"estimatedWaitSeconds":7200,"waitIsLong":true,
+						"waitInWords":{"sv":"Det kan ta mer än en och en halv timme."}}
 						""")));
 		customer.navigate(customer.url().replace("/faq/sv", "/help"));
 		assertThat(customer.getByText("08-123 45 00")).isVisible();
-		assertThat(button(customer, "Prata med en människa")).containsText("ungefär 2");
+		assertThat(button(customer, "Prata med en människa")).containsText("mer än en och en halv timme");
 		assertThat(button(customer, "Prata med en människa")).containsText("ringa upp");
 		Visitors.keep(customer, "help-long-wait");
 
