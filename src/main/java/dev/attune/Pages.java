@@ -2,6 +2,7 @@ package dev.attune;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
@@ -18,7 +19,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * The addresses of the pages. What they show comes from the API; what those read who have
- * no script stands in them, in the language of their browser.
+ * no script stands in them, in the language that the address names, or else that of their
+ * browser.
  */
 @Configuration(proxyBeanMethods = false)
 class Pages {
@@ -50,8 +52,9 @@ class Pages {
 	}
 
 	private static Language languageOf(ServerRequest request, Desk desk) {
-		List<String> wanted = request.headers().acceptLanguage().stream().map(Locale.LanguageRange::getRange).toList();
-		return desk.firstServed(wanted).orElse(desk.defaultLanguage());
+		Stream<String> chosen = request.queryParam("language").stream();
+		Stream<String> read = request.headers().acceptLanguage().stream().map(Locale.LanguageRange::getRange);
+		return desk.firstServed(Stream.concat(chosen, read).toList()).orElse(desk.defaultLanguage());
 	}
 
 }

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.attune.conversation.Retention;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -21,7 +23,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * What the pages say to browsers without JavaScript, in each language: customers are told
- * the ways that work without it, the articles, the telephone and the e-mail address.
+ * the ways that work without it, the articles, the telephone and the e-mail address, and
+ * what is stored about them. What they are called, search engines are told too.
  */
 @Component
 class WithoutScript {
@@ -34,13 +37,23 @@ class WithoutScript {
 	private static final Map<String, String> FOR_CUSTOMERS = Map.of("", "", "help", "", "privacy", "", "widget",
 			" target=\"_blank\" rel=\"noopener\"");
 
+	private static final Pattern TITLE = Pattern.compile("<title>[^<]*</title>");
+
+	private static final Pattern DESCRIPTION = Pattern.compile("<meta name=\"description\" content=\"[^\"]*\">");
+
 	private final Desk desk;
 
 	private final Texts texts;
 
-	WithoutScript(Desk desk, Texts texts) {
+	private final PageTexts said;
+
+	private final Retention retention;
+
+	WithoutScript(Desk desk, Texts texts, PageTexts said, Retention retention) {
 		this.desk = desk;
 		this.texts = texts;
+		this.said = said;
+		this.retention = retention;
 	}
 
 	/**
@@ -69,7 +82,21 @@ class WithoutScript {
 	private String in(Language language, String name, String file) {
 		String said = "<noscript>" + said(language, name) + "</noscript>";
 		String spoken = LANGUAGE.matcher(file).replaceFirst("<html lang=\"" + language.tag() + "\">");
-		return NOSCRIPT.matcher(spoken).replaceFirst(Matcher.quoteReplacement(said));
+		String named = named(language, name, spoken);
+		return NOSCRIPT.matcher(named).replaceFirst(Matcher.quoteReplacement(said));
+	}
+
+	/** With the title that its script gives it too, and what it is for. */
+	private String named(Language language, String name, String page) {
+		String key = name.isEmpty() ? "home" : name.equals("widget") ? "help" : name;
+		String titled = replaced(page, TITLE, "<title>", this.said.find(language, key + ".title"), "</title>");
+		return replaced(titled, DESCRIPTION, "<meta name=\"description\" content=\"",
+				this.said.find(language, key + ".intro"), "\">");
+	}
+
+	private static String replaced(String page, Pattern part, String before, @Nullable String text, String after) {
+		return (text != null)
+				? part.matcher(page).replaceFirst(Matcher.quoteReplacement(before + escaped(text) + after)) : page;
 	}
 
 	private String said(Language language, String name) {
@@ -77,24 +104,62 @@ class WithoutScript {
 		if (target == null) {
 			return paragraph(language, "noScript.plain");
 		}
+		String faq = way("/faq/" + language.tag(), target, this.texts.get(language, "noScript.faq"));
+		return "<main class=\"without-script\">" + (name.equals("privacy") ? kept(language)
+				: paragraph(language, "noScript.ways") + "<ul>" + faq + people(language) + "</ul>") + "</main>";
+	}
+
+	/** The ways to people, one in a line; none where the desk names none. */
+	private String people(Language language) {
 		String phone = this.desk.phones().get(language.tag());
 		String email = this.desk.email();
-		String ways = Stream.of(way("/faq/" + language.tag(), target, this.texts.get(language, "noScript.faq")),
+		return Stream.of(
 				(phone != null) ? way("tel:" + phone.replaceAll("[^+\\d]", ""), "",
 						this.texts.get(language, "noScript.call", phone)) : "",
 				(email != null) ? way("mailto:" + email, "", this.texts.get(language, "noScript.write", email)) : "")
 			.collect(Collectors.joining());
-		return "<main class=\"without-script\">" + paragraph(language, "noScript.ways") + "<ul>" + ways
-				+ "</ul></main>";
+	}
+
+	/** What is stored, for how long, and who sees it. */
+	private String kept(Language language) {
+		Retention.Periods periods = this.retention.periods();
+		String what = Stream.of("messages", "details", "read", "work", "feedback")
+			.map((one) -> element("li", this.said.get(language, "privacy.what." + one)))
+			.collect(Collectors.joining());
+		String howLong = Stream
+			.of(element("dt", this.said.get(language, "privacy.howLong.conversation")),
+					element("dd",
+							this.said.get(language, "privacy.howLong.conversation.days", periods.conversationDays())),
+					element("dt", this.said.get(language, "privacy.howLong.events")),
+					element("dd", this.said.get(language, "privacy.howLong.days", periods.eventDays())),
+					element("dt", this.said.get(language, "privacy.howLong.feedback")),
+					element("dd", this.said.get(language, "privacy.howLong.days", periods.feedbackDays())))
+			.collect(Collectors.joining());
+		return said(language, "h1", "title") + said(language, "p", "intro") + said(language, "h2", "what") + "<ul>"
+				+ what + "</ul>" + said(language, "h2", "howLong") + "<dl>" + howLong + "</dl>"
+				+ said(language, "p", "howLong.after") + said(language, "h2", "who") + said(language, "p", "who.us")
+				+ said(language, "p", "who.pages") + said(language, "h2", "yours")
+				+ paragraph(language, "noScript.yours") + "<ul>" + people(language) + "</ul>";
+	}
+
+	private String said(Language language, String element, String key) {
+		return element(element, this.said.get(language, "privacy." + key));
+	}
+
+	private static String element(String name, String text) {
+		return "<" + name + ">" + escaped(text) + "</" + name + ">";
+	}
+
+	private static String escaped(String text) {
+		return HtmlUtils.htmlEscape(text, "UTF-8");
 	}
 
 	private String paragraph(Language language, String key) {
-		return "<p>" + HtmlUtils.htmlEscape(this.texts.get(language, key), "UTF-8") + "</p>";
+		return element("p", this.texts.get(language, key));
 	}
 
 	private static String way(String address, String target, String words) {
-		return "<li><a href=\"" + HtmlUtils.htmlEscape(address, "UTF-8") + "\"" + target + ">"
-				+ HtmlUtils.htmlEscape(words, "UTF-8") + "</a></li>";
+		return "<li><a href=\"" + escaped(address) + "\"" + target + ">" + escaped(words) + "</a></li>";
 	}
 
 	private static String text(String path) {

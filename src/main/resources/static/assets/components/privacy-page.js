@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
-import { Localized, t, titled } from "../i18n.js";
+import { Localized, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import "./header.js";
@@ -126,7 +126,7 @@ class AttunePrivacy extends LitElement {
 				<p>${t("privacy.who.pages")}</p>
 				<h2>${t("privacy.yours")}</h2>
 				<attune-your-data .grace=${this.periods?.graceSeconds ?? 0}></attune-your-data>
-				<a class="back" href="/help">${icon("arrow-left")}${t("privacy.back")}</a>
+				<a class="back" href="/help?language=${language()}">${icon("arrow-left")}${t("privacy.back")}</a>
 			</main>`;
 	}
 

@@ -73,6 +73,36 @@ class FaqTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | Help    | Your data       | 365 days after the last word
+			pl | Pomoc   | Dane klientów   | 365 dni od ostatniej wiadomości
+			cs | Pomoc   | Vaše údaje      | 365 dnů od poslední zprávy
+			sv | Hjälp   | Dina uppgifter  | 365 dagar efter sista ordet
+			""")
+	void tellsThemWhatIsStoredInTheLanguageThatTheAddressNames(String language, String help, String privacy,
+			String howLong) {
+		assertThat(inEnglish("/help?language=" + language)).contains("<html lang=\"" + language + "\">",
+				"<title>" + help + "</title>", "href=\"/faq/" + language + "\"");
+		String page = inEnglish("/privacy?language=" + language);
+		assertThat(page).contains("<title>" + privacy + "</title>");
+		assertThat(page.substring(page.indexOf("<noscript>"), page.indexOf("</noscript>")))
+			.contains("<h1>" + privacy + "</h1>", "<dd>" + howLong + "</dd>", "href=\"mailto:help@lumivik.example\"");
+		assertThat(inEnglish("/help?language=xx")).contains("<html lang=\"en\">");
+	}
+
+	private String inEnglish(String path) {
+		return String.valueOf(this.client.get()
+			.uri(path)
+			.header("Accept-Language", "en")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | how long until my parcel arrives   | delivery-times
 			pl | ile się czeka na paczkę            | delivery-times
 			cs | chci vrátit zboží                  | return-item
