@@ -8,6 +8,7 @@ const form = document.querySelector("form.find");
 if (form) {
 	const field = form.querySelector("input");
 	const list = form.querySelector(".found");
+	const none = form.querySelector(".none");
 	const status = form.querySelector("[role=status]");
 	let timer;
 	let asked = null;
@@ -34,8 +35,8 @@ if (form) {
 	});
 
 	form.addEventListener("keydown", (event) => {
-		if (event.key === "Escape" && !list.hidden) {
-			show([]);
+		if (event.key === "Escape" && !(list.hidden && none.hidden)) {
+			hide();
 			field.focus();
 		}
 	});
@@ -44,7 +45,7 @@ if (form) {
 		const question = field.value.trim();
 		asked?.abort();
 		if (question.length < 2) {
-			show([]);
+			hide();
 			return;
 		}
 		asked = new AbortController();
@@ -59,6 +60,13 @@ if (form) {
 		}
 	}
 
+	function hide() {
+		list.hidden = true;
+		list.replaceChildren();
+		none.hidden = true;
+		status.textContent = "";
+	}
+
 	function show(found) {
 		list.replaceChildren(...found.map(({ title, url }) => {
 			const link = document.createElement("a");
@@ -69,6 +77,7 @@ if (form) {
 			return item;
 		}));
 		list.hidden = found.length === 0;
-		status.textContent = found.length === 0 ? "" : String(found.length);
+		none.hidden = found.length > 0 || field.value.trim().length < 3;
+		status.textContent = found.length === 0 ? none.hidden ? "" : none.textContent : `${status.dataset.found} ${found.length}`;
 	}
 }

@@ -1,8 +1,10 @@
 import { html } from "lit";
 import { t } from "./i18n.js";
 
-/** An address, with the brackets around it where there are some. What ends a sentence after it is no part of it. */
-const ADDRESS = /\((https?:\/\/[^\s<>"“”„()]+)\)|https?:\/\/[^\s<>"“”„]*[^\s<>"“”„.,;:!?'’)\]]/gu;
+/** An address, with the brackets around it where there are some, or one of e-mail. What ends a sentence after it is no part of it. */
+const ADDRESS = new RegExp([/\((https?:\/\/[^\s<>"“”„()]+)\)/, /https?:\/\/[^\s<>"“”„]*[^\s<>"“”„.,;:!?'’)\]]/,
+	/(?<![\p{L}\p{N}._+@\/-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}(?![\p{L}\p{N}@-])/]
+	.map(({ source }) => source).join("|"), "gu");
 
 /** What stands before an address in brackets and names it: from the last capital on, "My orders". */
 const NAME = /(?:^|[^\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}+&’'-]*(?: [\p{Ll}\p{N}][\p{L}\p{N}+&’'-]*){0,4}) $/u;
@@ -17,6 +19,11 @@ export function linked(text, isOurs) {
 	let end = 0;
 	for (const found of text.matchAll(ADDRESS)) {
 		const address = found[1] ?? found[0];
+		if (!address.includes("://")) {
+			parts.push(text.slice(end, found.index), html`<a href="mailto:${address}">${address}</a>`);
+			end = found.index + address.length;
+			continue;
+		}
 		if (!URL.canParse(address)) {
 			continue;
 		}

@@ -65,7 +65,7 @@ final class Exports {
 		entry.put("identifier", article.id().value());
 		entry.put("inLanguage", article.language().tag());
 		entry.put("name", article.title());
-		entry.put("acceptedAnswer", Map.of("@type", "Answer", "text", Markdown.toHtml(article.body())));
+		entry.put("acceptedAnswer", Map.of("@type", "Answer", "text", Markdown.toPlainHtml(article.body())));
 		// Nothing in it may end the script that it is put into.
 		return JSON.writeValueAsString(entry).replace("<", "\\u003c");
 	}

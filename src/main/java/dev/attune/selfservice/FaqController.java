@@ -2,6 +2,7 @@ package dev.attune.selfservice;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.text.Collator;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -24,6 +25,7 @@ import dev.attune.knowledge.notice.Notices;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
+import dev.attune.shared.LinkedText;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
@@ -103,7 +105,7 @@ class FaqController {
 	@GetMapping("/faq/{language}")
 	String questions(@PathVariable String language, Model model, ServerHttpRequest request) {
 		Language shown = served(language);
-		Map<String, List<Article>> byCategory = new TreeMap<>();
+		Map<String, List<Article>> byCategory = new TreeMap<>(Collator.getInstance(shown.locale()));
 		published(shown).forEach((article) -> byCategory
 			.computeIfAbsent(categoryName(shown, article.category()), (name) -> new java.util.ArrayList<>())
 			.add(article));
@@ -122,10 +124,10 @@ class FaqController {
 		frame(model, shown, null, request);
 		model.addAttribute("noindex", true);
 		model.addAttribute("q", q);
-		model.addAttribute("found", q.isEmpty() ? List.of() : this.search.find(q, shown));
+		List<FaqSearch.Found> found = q.isEmpty() ? List.of() : this.search.find(q, shown);
+		model.addAttribute("found", found);
 		model.addAttribute("notices", announced(this.notices.touching(shown, q), shown));
-		model.addAttribute("heading", this.texts.get(shown, "faq.found", q));
-		model.addAttribute("nothing", this.texts.get(shown, "faq.found.nothing"));
+		model.addAttribute("heading", this.texts.get(shown, found.isEmpty() ? "faq.found.none" : "faq.found", q));
 		return "faq/search";
 	}
 
@@ -225,12 +227,15 @@ class FaqController {
 	 */
 	private List<Told> announced(List<Announcement> notices, Language reader) {
 		return notices.stream()
-			.map((one) -> new Told(one.text(), one.language().tag(),
+			.map((one) -> new Told(LinkedText.toHtml(one.text()), one.language().tag(),
 					one.language().equals(reader) ? null : this.texts.get(reader, "faq.notices.otherLanguage")))
 			.toList();
 	}
 
-	record Told(String text, String language, @Nullable String mark) {
+	/**
+	 * @param html the text, with its addresses to follow
+	 */
+	record Told(String html, String language, @Nullable String mark) {
 	}
 
 	private void frame(Model model, Language shown, @Nullable String slug, ServerHttpRequest request) {
@@ -252,6 +257,12 @@ class FaqController {
 		for (String key : List.of("title", "intro", "ask", "back", "languages", "search", "find", "privacy")) {
 			model.addAttribute(key, this.texts.get(shown, "faq." + key));
 		}
+		model.addAttribute("nothing", this.texts.get(shown, "faq.found.nothing"));
+		model.addAttribute("count", this.texts.get(shown, "faq.found.count"));
+		String phone = this.desk.phones().get(shown.tag());
+		model.addAttribute("phone", phone);
+		model.addAttribute("dial", (phone != null) ? phone.replaceAll("[^+\\d]", "") : null);
+		model.addAttribute("email", this.desk.email());
 		model.addAttribute("noticesTitle", this.texts.get(shown, "faq.notices"));
 	}
 

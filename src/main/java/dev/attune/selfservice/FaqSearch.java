@@ -1,12 +1,13 @@
 package dev.attune.selfservice;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.ArticleFilter;
@@ -14,6 +15,7 @@ import dev.attune.knowledge.ArticleStatus;
 import dev.attune.knowledge.Articles;
 import dev.attune.knowledge.Audience;
 import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
@@ -34,6 +36,17 @@ class FaqSearch {
 
 	/** What scores less than this part of the best is about something else. */
 	private static final double NEAR = 0.6;
+
+	/**
+	 * From so sure on, what is meant is taken to be among the nearest. Less than the bot
+	 * needs: whoever looks through titles sees what is not meant.
+	 */
+	private static final double LIKELY = 0.4;
+
+	private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+	/** Shorter parts of words are in any text. */
+	private static final int TELLING = 4;
 
 	private static final int REMEMBERED = 5_000;
 
@@ -59,7 +72,8 @@ class FaqSearch {
 
 	/**
 	 * What has the words as they stand in its title comes first, for a word may not be
-	 * whole yet; then what is meant by them.
+	 * whole yet; then what is meant by them. Something is always nearest, but what is
+	 * neither likely to be meant nor has any of the words is not shown.
 	 */
 	List<Found> find(String question, Language language) {
 		Map<String, Found> found = new LinkedHashMap<>();
@@ -68,8 +82,10 @@ class FaqSearch {
 			.stream()
 			.filter((article) -> contains(article.title(), question, language))
 			.forEach((article) -> found.put(article.id().value(), of(article)));
-		near(new Query(question, language, Set.of(Kind.ARTICLE), MOST), NEAR)
-			.forEach((one) -> found.putIfAbsent(one.id(), one));
+		Findings findings = this.search.find(new Query(question, language, Set.of(Kind.ARTICLE), MOST));
+		boolean isLikely = findings.confidence() >= LIKELY || !findings.choices().isEmpty();
+		near(findings, language, NEAR).filter((one) -> isLikely || hasAWordOf(question, one, language))
+			.forEach((one) -> found.putIfAbsent(one.id(), of(one)));
 		return found.values().stream().limit(MOST).toList();
 	}
 
@@ -89,21 +105,28 @@ class FaqSearch {
 		}
 		Query query = new Query(article.title(), article.language(), Set.of(Kind.ARTICLE), RELATED + 1,
 				Set.of(article.id().value()));
-		List<Found> found = near(query, 0).stream().limit(RELATED).toList();
+		List<Found> found = near(this.search.find(query), article.language(), 0).limit(RELATED)
+			.map(FaqSearch::of)
+			.toList();
 		this.related.put(key, new Related(found, System.nanoTime()));
 		return found;
 	}
 
-	private List<Found> near(Query query, double part) {
-		List<Evidence> evidence = this.search.find(query).evidence();
-		List<Found> found = new ArrayList<>();
-		for (Evidence one : evidence) {
-			if (one.language().equals(query.language()) && one.url() != null
-					&& one.score() >= part * evidence.getFirst().score()) {
-				found.add(new Found(one.id(), one.title(), one.url()));
-			}
-		}
-		return found;
+	private static Stream<Evidence> near(Findings findings, Language language, double part) {
+		List<Evidence> evidence = findings.evidence();
+		return evidence.stream()
+			.filter((one) -> one.language().equals(language) && one.url() != null
+					&& one.score() >= part * evidence.getFirst().score());
+	}
+
+	private static boolean hasAWordOf(String question, Evidence evidence, Language language) {
+		String text = (evidence.title() + "\n" + evidence.text()).toLowerCase(language.locale());
+		return NOT_LETTERS.splitAsStream(question.toLowerCase(language.locale()))
+			.anyMatch((word) -> word.length() >= TELLING && text.contains(word));
+	}
+
+	private static Found of(Evidence evidence) {
+		return new Found(evidence.id(), evidence.title(), String.valueOf(evidence.url()));
 	}
 
 	private static Found of(Article article) {

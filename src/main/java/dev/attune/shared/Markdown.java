@@ -1,8 +1,13 @@
 package dev.attune.shared;
 
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
@@ -24,7 +29,11 @@ public final class Markdown {
 		.lineBreakRendering(LineBreakRendering.COMPACT)
 		.build();
 
-	private static final HtmlRenderer html = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+	private static final HtmlRenderer html = HtmlRenderer.builder()
+		.escapeHtml(true)
+		.sanitizeUrls(true)
+		.attributeProviderFactory((context) -> Markdown::relate)
+		.build();
 
 	private Markdown() {
 	}
@@ -52,9 +61,48 @@ public final class Markdown {
 		return LINK.matcher(BULLET.matcher(rendered).replaceAll("$1• ")).replaceAll("$1 ($2)");
 	}
 
-	/** As HTML in which no markup but Markdown's own has survived. */
-	public static String toHtml(String markdown) {
+	/** As HTML in which no markup but Markdown's own has survived, and none was added. */
+	public static String toPlainHtml(String markdown) {
 		return html.render(parser.parse(markdown));
+	}
+
+	/**
+	 * The same to be read: addresses are links whether they were written as such or not.
+	 */
+	public static String toHtml(String markdown) {
+		Node document = parser.parse(markdown);
+		document.accept(new Linking());
+		return html.render(document);
+	}
+
+	private static void relate(Node node, String tag, Map<String, String> attributes) {
+		if (node instanceof Link link && link.getDestination().startsWith("http")) {
+			attributes.put("rel", LinkedText.RELATION);
+		}
+	}
+
+	/** Makes links of the addresses in texts. */
+	private static final class Linking extends AbstractVisitor {
+
+		@Override
+		public void visit(Link link) {
+			// It leads somewhere already.
+		}
+
+		@Override
+		public void visit(Text text) {
+			String literal = text.getLiteral();
+			int end = 0;
+			for (MatchResult address : LinkedText.addresses(literal).toList()) {
+				text.insertBefore(new Text(literal.substring(end, address.start())));
+				Link link = new Link(LinkedText.target(address.group()), null);
+				link.appendChild(new Text(address.group()));
+				text.insertBefore(link);
+				end = address.end();
+			}
+			text.setLiteral(literal.substring(end));
+		}
+
 	}
 
 }

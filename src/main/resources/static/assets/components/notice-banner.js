@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { get } from "../api.js";
 import { Localized, coming, language, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { linked } from "../linked.js";
 import { base } from "../sheet.js";
 
 const REFRESH = 60_000;
@@ -78,7 +79,7 @@ class AttuneNoticeBanner extends LitElement {
 				<div>
 					<ul>
 						${shown.map((one) => html`
-							<li><p lang=${one.language}>${one.text}</p>
+							<li><p lang=${one.language}>${linked(one.text, true)}</p>
 								<small>${one.language === language() ? nothing : html`${t("noticeBanner.otherLanguage")}. `}${t("noticeBanner.until", { until: coming(one.until) })}</small></li>`)}
 					</ul>
 					${more > 0 ? html`<button class="link" @click=${() => this.open = true}>${t("noticeBanner.more", { n: more })}</button>` : nothing}

@@ -124,6 +124,16 @@ class FaqTests {
 		assertThat(page("/faq/en/search")).contains("role=\"search\"");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "en", "pl", "cs", "sv" })
+	void saysSoWhereNothingFitsAndOffersAPerson(String language) {
+		assertThat(Browserless.anonymous(this.client).get("/api/faq/" + language + "?q=qqqzzz").get("items").size())
+			.isZero();
+		String page = page("/faq/" + language + "/search?q=qqqzzz");
+		assertThat(matches(page, "href=\"(/faq/" + language + "/[a-z-]+)\"")).isEmpty();
+		assertThat(page).contains("href=\"/help?language=" + language + "\"", "href=\"mailto:help@lumivik.example\"");
+	}
+
 	@Test
 	void tellsSearchEnginesOfTranslationsAndOfWhatIsAsked() {
 		String page = page("/faq/en/delivery-times");

@@ -41,4 +41,24 @@ class MarkdownTests {
 		assertThat(html).doesNotContain("<script", "javascript:", "<img").contains("<strong>bold</strong>");
 	}
 
+	@Test
+	void makesLinksOfAddressesWhetherWrittenAsSuchOrNot() {
+		String html = Markdown.toHtml("Write to help@lumivik.example, see https://lumivik.example/a?b=1&c=2. "
+				+ "Or [here](https://lumivik.example/x) and [here](mailto:a@b.example); `code@lumivik.example`.");
+		assertThat(html)
+			.contains("href=\"mailto:help@lumivik.example\"", ">help@lumivik.example</a>, see",
+					">https://lumivik.example/a?b=1&amp;c=2</a>. Or", "<code>code@lumivik.example</code>")
+			.containsPattern("<a [^>]*rel=\"nofollow noopener noreferrer\"[^>]*>here")
+			.doesNotContain("mailto:code@");
+	}
+
+	@Test
+	void makesNothingButLinksOfAPlainText() {
+		assertThat(LinkedText.toHtml("<b>Se</b> https://lumivik.example/\"x eller help@lumivik.example!"))
+			.startsWith("&lt;b&gt;Se&lt;/b&gt; <a rel=")
+			.contains("href=\"https://lumivik.example/\">", "</a>&quot;x eller", "href=\"mailto:help@lumivik.example\"")
+			.endsWith("</a>!");
+		assertThat(LinkedText.toHtml("javascript:alert(1) ftp://x.example a@b @home")).doesNotContain("<a");
+	}
+
 }
