@@ -3,6 +3,9 @@
  */
 const PAUSE = 200;
 
+/** So much below the box must be in sight, in pixels, where something is found: on a small screen, with its keyboard open. */
+const ROOM = 120;
+
 const form = document.querySelector("form.find");
 
 if (form) {
@@ -77,6 +80,9 @@ if (form) {
 			return item;
 		}));
 		list.hidden = found.length === 0;
+		if (field.getBoundingClientRect().bottom > (visualViewport?.height ?? innerHeight) - ROOM) {
+			form.scrollIntoView();
+		}
 		none.hidden = found.length > 0 || field.value.trim().length < 3;
 		status.textContent = found.length === 0 ? none.hidden ? "" : none.textContent : `${status.dataset.found} ${found.length}`;
 	}

@@ -15,7 +15,7 @@ class AttuneDataButton extends LitElement {
 
 	static styles = [base, css`
 		:host > .button {
-			color: var(--text-quiet);
+			color: inherit;
 			font-size: var(--size-2);
 		}
 

@@ -155,6 +155,7 @@ class AttuneHelp extends LitElement {
 		.tools {
 			display: flex;
 			flex: none;
+			color: var(--text-quiet);
 		}
 
 		.tools .button {
@@ -212,6 +213,7 @@ class AttuneHelp extends LitElement {
 			padding-top: var(--space-4);
 		}
 
+		:host([embedded]) .tools,
 		:host([embedded]) .tools .button {
 			color: var(--text);
 		}
