@@ -77,6 +77,13 @@ class AttuneRatingForm extends LitElement {
 			max-width: 600px;
 		}
 
+		/* Two rows, and no 10 by itself in a third. */
+		@media (max-width: 479px) {
+			.scale.of-11 {
+				grid-template-columns: repeat(6, minmax(0, 1fr));
+			}
+		}
+
 		fieldset:not(.first) legend,
 		.field > label {
 			margin-bottom: var(--space-2);
