@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.escalation.HandOvers;
 import dev.attune.escalation.WaitNow;
 import dev.attune.shared.Desk;
@@ -31,7 +30,7 @@ class DeskInfoController {
 
 	/**
 	 * @param estimatedWaitSeconds how long somebody who asked for a person now would
-	 * wait, {@code null} where nobody can tell
+	 * wait, not worth telling where there is no confidence in it
 	 * @param waitConfidence how sure that is, 0 to 1; 0 where nobody is there
 	 * @param waitInWords the same in each language of the desk, by its tag; empty where
 	 * nobody is at the desk now
@@ -40,7 +39,7 @@ class DeskInfoController {
 	 * @param phones by language tag
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
-			@JsonInclude @Nullable Long estimatedWaitSeconds, double waitConfidence, Map<String, String> waitInWords,
+			long estimatedWaitSeconds, double waitConfidence, Map<String, String> waitInWords,
 			boolean waitIsLong, @Nullable Instant opensAt) {
 	}
 

@@ -1,11 +1,9 @@
 package dev.attune.escalation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.conversation.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position place in the queue from 1, {@code null} without one: where a person is
  * there, or a call is promised for later
- * @param estimatedWaitSeconds our best guess, {@code null} as the next two where nobody
- * can tell
+ * @param estimatedWaitSeconds our best guess, not worth telling where there is no
+ * confidence in it, as the next two
  * @param estimatedWaitFromSeconds one in ten waits less
  * @param estimatedWaitToSeconds one in ten waits longer
  * @param confidence how sure we are, 0 to 1; 0 where nobody is there and nobody can tell
@@ -36,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param comesFirst whether they are in distress, and neither a place nor minutes are to
  * be told them
  */
-public record WaitNotice(Status status, @Nullable Integer position, @JsonInclude @Nullable Long estimatedWaitSeconds,
-		@JsonInclude @Nullable Long estimatedWaitFromSeconds, @JsonInclude @Nullable Long estimatedWaitToSeconds,
+public record WaitNotice(Status status, @Nullable Integer position, long estimatedWaitSeconds,
+		long estimatedWaitFromSeconds, long estimatedWaitToSeconds,
 		double confidence, Map<String, String> waitInWords, boolean waitIsLong, boolean callbackOffered,
 		@Nullable String callbackReason, @Nullable Instant opensAt, @Nullable String phone, boolean callAsked,
 		@Nullable Instant callFrom, @Nullable Instant callTo, boolean comesFirst) {
@@ -47,15 +45,11 @@ public record WaitNotice(Status status, @Nullable Integer position, @JsonInclude
 			@Nullable Window wished, boolean comesFirst) {
 		boolean offered = opensAt != null || tooLong != WaitEstimate.TooLong.NO;
 		String reason = (opensAt != null) ? "closed" : tooLong.name().toLowerCase(Locale.ROOT);
-		return new WaitNotice(status, (position > 0) ? position : null, seconds(wait, wait.expected()),
-				seconds(wait, wait.low()), seconds(wait, wait.high()), wait.confidence(), inWords,
+		return new WaitNotice(status, (position > 0) ? position : null, wait.expected().toSeconds(),
+				wait.low().toSeconds(), wait.high().toSeconds(), wait.confidence(), inWords,
 				opensAt == null && isLong(tooLong, wait), offered, offered ? reason : null, opensAt,
 				(given != null) ? given.phone() : null, given != null && given.isAskedFor(),
 				(wished != null) ? wished.from() : null, (wished != null) ? wished.to() : null, comesFirst);
-	}
-
-	static @Nullable Long seconds(Wait wait, Duration part) {
-		return wait.isKnown() ? part.toSeconds() : null;
 	}
 
 	/** Nothing is called long where no time is told. */

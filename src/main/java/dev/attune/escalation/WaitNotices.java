@@ -120,7 +120,7 @@ class WaitNotices {
 		Wait wait = this.estimate.at(this.queue.length() + 1).rounded();
 		Wait told = onceOpen(wait);
 		Instant opensAt = this.calendar.opensAt().orElse(null);
-		return new WaitNow(WaitNotice.seconds(told, told.expected()), told.confidence(),
+		return new WaitNow(told.expected().toSeconds(), told.confidence(),
 				(opensAt != null) ? Map.of() : this.waits.inAll(told),
 				opensAt == null && WaitNotice.isLong(this.estimate.tooLong(wait), wait), opensAt);
 	}
@@ -130,12 +130,9 @@ class WaitNotices {
 		Map<String, Object> told = new HashMap<>(Map.of("reason", reason.word(), "confidence", notice.confidence(),
 				"waitInWords", notice.waitInWords(), "waitIsLong", notice.waitIsLong(), "callbackOffered",
 				notice.callbackOffered(), "callAsked", notice.callAsked(), "comesFirst", notice.comesFirst()));
-		if (notice.estimatedWaitSeconds() != null && notice.estimatedWaitFromSeconds() != null
-				&& notice.estimatedWaitToSeconds() != null) {
-			told.put("estimatedWaitSeconds", notice.estimatedWaitSeconds());
-			told.put("estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds());
-			told.put("estimatedWaitToSeconds", notice.estimatedWaitToSeconds());
-		}
+		told.put("estimatedWaitSeconds", notice.estimatedWaitSeconds());
+		told.put("estimatedWaitFromSeconds", notice.estimatedWaitFromSeconds());
+		told.put("estimatedWaitToSeconds", notice.estimatedWaitToSeconds());
 		if (notice.position() != null) {
 			told.put("position", notice.position());
 		}
@@ -167,12 +164,8 @@ class WaitNotices {
 
 	private static HandOverWords.Prospect prospect(WaitNotice notice, boolean isJoined) {
 		int position = (notice.position() != null) ? notice.position() : 0;
-		return new HandOverWords.Prospect(position, duration(notice.estimatedWaitSeconds()),
-				duration(notice.estimatedWaitToSeconds()), notice.confidence(), notice.waitIsLong(), isJoined);
-	}
-
-	private static Duration duration(@Nullable Long seconds) {
-		return Duration.ofSeconds((seconds != null) ? seconds : 0);
+		return new HandOverWords.Prospect(position, Duration.ofSeconds(notice.estimatedWaitSeconds()),
+				Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(), notice.waitIsLong(), isJoined);
 	}
 
 	/** What is estimated is the wait while people are there. */
