@@ -80,6 +80,7 @@ final class OllamaLanguageModel implements LanguageModel {
 		requireRoomFor(prompt, maxTokens);
 		OllamaAnswer answer = new OllamaAnswer(maxTokens);
 		Timer.Sample first = Timer.start(this.meters);
+		long end = System.nanoTime() + this.settings.deadline().toNanos();
 		return HangingUp.with(this.ollama.streamingChat(request(prompt, maxTokens)))
 			// Giving up from within the connection's own thread upsets what it is
 			// reading.
@@ -90,8 +91,9 @@ final class OllamaLanguageModel implements LanguageModel {
 			.onErrorResume(TimeoutException.class, (late) -> answer.isDone() ? Flux.empty() : Flux.error(late))
 			.concatWith(Mono.fromSupplier(answer::end))
 			.filter((piece) -> !piece.isEmpty())
-			.timeout(Mono.delay(this.settings.firstTokenDeadline()), (piece) -> Mono.never())
-			.takeUntilOther(after(this.settings.deadline()))
+			// An error of the other in takeUntilOther would leave the model writing.
+			.timeout(Mono.delay(earlier(this.settings.firstTokenDeadline(), this.settings.deadline())),
+					(piece) -> Mono.delay(Duration.ofNanos(end - System.nanoTime())))
 			.switchOnFirst((signal, all) -> {
 				if (signal.hasValue()) {
 					first.stop(timer("attune.llm.first.piece", "written"));
@@ -100,9 +102,8 @@ final class OllamaLanguageModel implements LanguageModel {
 			});
 	}
 
-	private static Mono<Void> after(Duration deadline) {
-		return Mono.delay(deadline)
-			.then(Mono.error(() -> new TimeoutException("the answer took more than " + deadline)));
+	private static Duration earlier(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	// Ollama would drop the beginning of what is too long, rules and all, without a word.

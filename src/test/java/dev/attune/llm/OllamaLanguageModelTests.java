@@ -272,6 +272,21 @@ class OllamaLanguageModelTests {
 		}
 	}
 
+	@Test
+	void theDeadlineClosesTheConnection() throws Exception {
+		try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Boolean> closed = new CompletableFuture<>();
+			Thread.ofVirtual().start(() -> writeUntilClosed(socket, true, new CompletableFuture<>(), closed));
+			LanguageModel hasty = model("http://127.0.0.1:" + socket.getLocalPort(), Duration.ofMillis(300),
+					Duration.ofSeconds(30), Duration.ofSeconds(30));
+			StepVerifier.create(hasty.write(PROMPT))
+				.thenConsumeWhile((piece) -> true)
+				.expectErrorSatisfies(has(Reason.TIMED_OUT))
+				.verify(Duration.ofSeconds(5));
+			assertThat(closed.get(2, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
 	private static void writeUntilClosed(ServerSocket server, boolean write, CompletableFuture<Boolean> asked,
 			CompletableFuture<Boolean> closed) {
 		try (Socket socket = server.accept()) {
