@@ -1,6 +1,8 @@
 package dev.attune.channel.chatwoot;
 
 import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -53,20 +55,25 @@ record HelpdeskForm(
 	 */
 	String cleanOrigin() {
 		boolean isGiven = this.origin != null && !this.origin.isBlank();
-		URI address = address("origin", isGiven ? java.util.Objects.requireNonNull(this.origin) : this.url);
+		URI address = address("origin", isGiven ? Objects.requireNonNull(this.origin) : this.url);
 		boolean isDefault = address.getPort() < 0 || (address.getPort() == 443 && "https".equals(address.getScheme()))
 				|| (address.getPort() == 80 && "http".equals(address.getScheme()));
 		return address.getScheme() + "://" + address.getHost() + (isDefault ? "" : ":" + address.getPort());
 	}
 
+	/** Scheme and host in small letters, as browsers write them; the path as it is. */
 	private static URI address(String field, String text) {
 		try {
-			URI address = URI
-				.create(text.strip().toLowerCase(java.util.Locale.ROOT).startsWith("http") ? lowered(text) : text);
-			boolean isWeb = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-			if (isWeb && address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null
-					&& address.getFragment() == null && address.getHost().matches("[a-z0-9.\\-\\[\\]:]+")) {
-				return address;
+			URI given = URI.create(text.strip());
+			String host = given.getHost();
+			if (given.getScheme() != null && host != null && given.getRawUserInfo() == null
+					&& given.getRawQuery() == null && given.getRawFragment() == null) {
+				URI address = URI.create((given.getScheme() + "://" + given.getRawAuthority()).toLowerCase(Locale.ROOT)
+						+ given.getRawPath());
+				boolean isWeb = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+				if (isWeb && address.getHost().matches("[a-z0-9.\\-\\[\\]:]+")) {
+					return address;
+				}
 			}
 		}
 		catch (IllegalArgumentException unfit) {
@@ -74,15 +81,6 @@ record HelpdeskForm(
 		}
 		throw Problem.invalid(field,
 				"An address starts with https:// or http:// and a host, such as https://chat.example.");
-	}
-
-	/** Scheme and host in small letters, as browsers write them; the path as it is. */
-	private static String lowered(String text) {
-		URI address = URI.create(text.strip());
-		String authority = (address.getRawAuthority() != null) ? address.getRawAuthority() : "";
-		return address.getScheme().toLowerCase(java.util.Locale.ROOT) + "://"
-				+ authority.toLowerCase(java.util.Locale.ROOT)
-				+ text.strip().substring(address.getScheme().length() + 3 + authority.length());
 	}
 
 }

@@ -655,8 +655,9 @@ class ChatwootTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "url,ftp://chat.example", "url,chat", "url,https://user@chat.example", "secret,''", "botToken,''",
-			"name,''", "account,-1", "origin,javascript:alert(1)", "language,xx" })
+	@CsvSource({ "url,ftp://chat.example", "url,chat", "url,https://user@chat.example", "url,httpd.example",
+			"url,http:", "url,http:chat.example", "secret,''", "botToken,''", "name,''", "account,-1",
+			"origin,javascript:alert(1)", "language,xx" })
 	void refusesAConnectionThatCannotWork(String field, String value) {
 		Map<String, Object> form = form();
 		form.put(field, value);
