@@ -80,10 +80,12 @@ public class Conversations implements CustomerTokens {
 	@Transactional
 	public Opened open(NewConversation start, @Nullable String idempotencyKey) {
 		String token = randomToken();
+		awaitOthers("key", idempotencyKey);
 		Optional<Opened> before = openedBefore(idempotencyKey, token);
 		if (before.isPresent()) {
 			return before.get();
 		}
+		awaitOthers("customer", (start.externalId() != null) ? start.externalId() : start.email());
 		Customer customer = this.customers.meet(start);
 		ConversationId id = ConversationId.random();
 		Timestamp at = Timestamp.from(now());
@@ -103,6 +105,20 @@ public class Conversations implements CustomerTokens {
 			.param("phone", start.phone())
 			.update();
 		return new Opened(get(id), customer, token);
+	}
+
+	/**
+	 * Waits for whoever opens with the same key, or as the same customer, at this moment.
+	 */
+	private void awaitOthers(String kind, @Nullable String same) {
+		if (same != null) {
+			this.jdbc
+				.sql("SELECT pg_advisory_xact_lock(hashtextextended('opening:' || :kind || ':' || lower(:same), 0))")
+				.param("kind", kind)
+				.param("same", same)
+				.query()
+				.singleRow();
+		}
 	}
 
 	/**

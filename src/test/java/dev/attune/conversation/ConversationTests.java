@@ -3,13 +3,17 @@ package dev.attune.conversation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.attune.AttuneTest;
@@ -77,6 +81,32 @@ class ConversationTests {
 		JsonNode second = anyone.post("/api/conversations", opening, "Idempotency-Key", key);
 		assertThat(second.get("id")).isEqualTo(first.get("id"));
 		assertThat(second.get("token")).isNotEqualTo(first.get("token"));
+	}
+
+	@Test
+	void opensOneConversationForOneKeyHoweverManySendItAtOnce() {
+		String key = UUID.randomUUID().toString();
+		assertThat(openedAtOnce(() -> Customer.opens(this.client, Map.of("language", "en"), "Idempotency-Key", key)))
+			.hasSize(1);
+	}
+
+	@Test
+	void knowsACustomerOnceHoweverManyConversationsTheyOpenAtOnce() {
+		Map<String, Object> opening = Map.of("language", "en", "customer",
+				Map.of("externalId", "at once " + UUID.randomUUID()));
+		Set<ConversationId> opened = openedAtOnce(() -> Customer.opens(this.client, opening));
+		assertThat(opened).hasSize(8);
+		assertThat(opened.stream().map((id) -> this.conversations.get(id).customerId()).distinct()).hasSize(1);
+	}
+
+	private static Set<ConversationId> openedAtOnce(Supplier<Customer> opens) {
+		return IntStream.range(0, 8)
+			.mapToObj((time) -> CompletableFuture.supplyAsync(opens, Thread::startVirtualThread))
+			.toList()
+			.stream()
+			.map(CompletableFuture::join)
+			.map((customer) -> ConversationId.of(customer.id))
+			.collect(Collectors.toSet());
 	}
 
 	@Test
