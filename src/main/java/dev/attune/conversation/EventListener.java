@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -71,7 +70,7 @@ class EventListener implements SmartLifecycle {
 			try (Connection connection = this.dataSource.getConnection()) {
 				listen(connection);
 			}
-			catch (SQLException | DataAccessException lost) {
+			catch (SQLException | RuntimeException lost) {
 				if (isRunning()) {
 					log.warn("Lost the connection that hears of conversations ({}); trying again", lost.getMessage());
 					pause();
@@ -80,12 +79,19 @@ class EventListener implements SmartLifecycle {
 		}
 	}
 
+	/** A connection that goes back to the pool listens no more, however this ends. */
 	private void listen(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute("LISTEN " + WakeUps.CHANNEL);
+		execute(connection, "LISTEN " + WakeUps.CHANNEL);
+		try {
+			hear(connection, connection.unwrap(PGConnection.class));
 		}
+		finally {
+			execute(connection, "UNLISTEN *");
+		}
+	}
+
+	private void hear(Connection connection, PGConnection postgres) throws SQLException {
 		this.stream.wakeAll();
-		PGConnection postgres = connection.unwrap(PGConnection.class);
 		long checked = System.nanoTime();
 		while (isRunning()) {
 			PGNotification[] notifications = postgres.getNotifications(1_000);
@@ -98,8 +104,11 @@ class EventListener implements SmartLifecycle {
 				this.stream.wake(ConversationId.of(notification.getParameter()));
 			}
 		}
+	}
+
+	private static void execute(Connection connection, String sql) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("UNLISTEN *");
+			statement.execute(sql);
 		}
 	}
 

@@ -179,6 +179,19 @@ class ConversationTests {
 		}
 	}
 
+	@Test
+	void goesOnListeningWhereItHearsWhatItCannotRead() {
+		Customer customer = Customer.opens(this.client, "en");
+		this.jdbc.sql("SELECT pg_notify('attune_conversation', 'of no conversation')").query().singleRow();
+		Thread.ofVirtual().start(() -> {
+			pause(700);
+			this.conversations.say(ConversationId.of(customer.id), "Still there?");
+		});
+		assertThat(customer.http()
+			.events("/api/conversations/" + customer.id + "/events", "0", (event) -> event.contains("Still there?")))
+			.hasSize(1);
+	}
+
 	/** A connection that was used a moment ago is not tried before it is used again. */
 	private static @Nullable Boolean isTaken(Customer customer, String text) {
 		try {
