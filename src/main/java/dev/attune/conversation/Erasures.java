@@ -60,6 +60,7 @@ public class Erasures {
 	 */
 	@Transactional
 	public Instant request(ConversationId id) {
+		lock(id);
 		Optional<Instant> before = at(id);
 		if (before.isPresent()) {
 			return before.get();
@@ -78,6 +79,7 @@ public class Erasures {
 	/** The customer wants to keep it after all. */
 	@Transactional
 	public void takeBack(ConversationId id) {
+		lock(id);
 		if (at(id).isPresent()) {
 			this.conversations.say(id,
 					this.texts.get(this.conversations.get(id).language(), "privacy.erasure.takenBack"));
@@ -93,6 +95,14 @@ public class Erasures {
 			.query(Timestamp.class)
 			.optional()
 			.map(Timestamp::toInstant);
+	}
+
+	/** Until the transaction ends: who asks twice at once is told once. */
+	private void lock(ConversationId id) {
+		this.jdbc.sql("SELECT id FROM conversation WHERE id = :id FOR UPDATE")
+			.param("id", id.value())
+			.query()
+			.listOfRows();
 	}
 
 	private void set(ConversationId id, @Nullable Timestamp at) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
@@ -112,6 +114,16 @@ class PrivacyTests {
 		assertThat(customer.reads("system").get("text").asString()).contains("Du har bett oss radera");
 		customer.http().delete(erasure);
 		assertThat(customer.sees().has("eraseAt")).isFalse();
+
+		IntStream.range(0, 6)
+			.mapToObj((click) -> CompletableFuture.runAsync(() -> customer.http().post(erasure, Map.of()),
+					Thread::startVirtualThread))
+			.toList()
+			.forEach(CompletableFuture::join);
+		assertThat(customer.messages())
+			.filteredOn((message) -> message.get("text").asString().contains("bett oss radera"))
+			.as("once before, and once more")
+			.hasSize(2);
 	}
 
 	@Test
