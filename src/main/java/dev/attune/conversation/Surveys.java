@@ -73,6 +73,7 @@ public class Surveys {
 	 */
 	@Transactional
 	public void rate(ConversationId id, Rating rating) {
+		this.conversations.announce(id, "survey", Map.of("open", false));
 		keep(id, rating, "conversation");
 	}
 
@@ -100,7 +101,6 @@ public class Surveys {
 	}
 
 	private void keep(ConversationId id, Rating rating, String way) {
-		this.conversations.announce(id, "survey", Map.of("open", false));
 		boolean isTimeForNps = isTimeForNps(lockedCustomer(this.conversations.get(id)));
 		this.jdbc.sql("""
 				INSERT INTO rating (conversation_id, csat, nps, nps_asked, ces, solved, comment, way, at)

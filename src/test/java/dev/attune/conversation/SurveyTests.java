@@ -144,6 +144,8 @@ class SurveyTests {
 					SurveyAnswer::comment, SurveyAnswer::way)
 			.containsExactly(5, 10, null, true, "<b>Dziękuję!</b>", "link");
 		assertThat(survey(customer).get("open").asBoolean()).as("nor is it asked in the window").isFalse();
+		assertThat(this.conversations.after(ConversationId.of(customer.id), 0)).extracting(ConversationEvent::type)
+			.containsExactly("survey");
 	}
 
 	@Test
