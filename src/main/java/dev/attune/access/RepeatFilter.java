@@ -90,9 +90,11 @@ class RepeatFilter implements WebFilter {
 			.flatMap((before) -> before.isPresent() ? again(before.get(), exchange) : first(write, exchange, chain));
 	}
 
+	/** Whoever goes away meanwhile does not stop it: they will ask again. */
 	private Mono<Void> first(RepeatedWrites.Write write, ServerWebExchange exchange, WebFilterChain chain) {
 		return chain.filter(exchange.mutate().response(new Keeping(exchange.getResponse(), write)).build())
-			.onErrorResume((failure) -> blocking(() -> this.writes.forget(write)).then(Mono.error(failure)));
+			.onErrorResume((failure) -> blocking(() -> this.writes.forget(write)).then(Mono.error(failure)))
+			.cache();
 	}
 
 	private Mono<Void> again(RepeatedWrites.Answer answer, ServerWebExchange exchange) {

@@ -73,9 +73,14 @@ class RepeatedWrites {
 				""").param("status", status).param("location", location).param("body", body).update();
 	}
 
-	/** What was refused or failed may be sent again, mended. */
+	/**
+	 * What was refused or failed may be sent again, mended; what was done is kept,
+	 * whether or not its answer got through.
+	 */
 	void forget(Write write) {
-		with(write, "DELETE FROM repeated_write WHERE account = :account AND path = :path AND key = :key").update();
+		with(write, """
+				DELETE FROM repeated_write WHERE account = :account AND path = :path AND key = :key AND status IS NULL
+				""").update();
 	}
 
 	private JdbcClient.StatementSpec with(Write write, String sql) {
