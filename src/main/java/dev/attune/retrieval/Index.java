@@ -61,12 +61,13 @@ class Index {
 
 	/**
 	 * Makes the HNSW index of a model where it does not exist. Under a lock:
-	 * {@code IF NOT EXISTS} alone fails where two make it at once.
+	 * {@code IF NOT EXISTS} alone fails where two make it at once, and waits for all who
+	 * write, and they for it, also where there is nothing to make.
 	 */
 	@Transactional
 	void prepare(IndexEmbeddings model) {
 		int dimension = model.dimension();
-		if (dimension > LONGEST_INDEXED) {
+		if (dimension > LONGEST_INDEXED || hasIndex(model.model())) {
 			return;
 		}
 		this.jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('passage_vector'))").query().singleRow();
@@ -82,6 +83,13 @@ class Index {
 				CREATE INDEX IF NOT EXISTS %s ON passage_vector
 				USING hnsw ((%s) halfvec_cosine_ops) WHERE model = '%s'
 				""".formatted(indexName(model.model()), comparable(dimension), model.model())).update();
+	}
+
+	private boolean hasIndex(String model) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM pg_index
+				    WHERE indexrelid = to_regclass(:name) AND indrelid = 'passage_vector'::regclass)
+				""").param("name", indexName(model)).query(Boolean.class).single();
 	}
 
 	/** Forgets what a model has read. */
