@@ -55,7 +55,7 @@ class DescribedAccess implements OpenApiCustomizer {
 		Rules.ALL.stream()
 			.filter((rule) -> rule.decides(method, path))
 			.findFirst()
-			.ifPresent((rule) -> describe(rule.who(), Floods.limit(method, path), call));
+			.ifPresent((rule) -> describe(rule.who(), Floods.isLimited(method, path), call));
 	}
 
 	private static void describe(Rule.Who who, boolean isLimited, Operation call) {

@@ -83,7 +83,7 @@ class Floods {
 	}
 
 	/** Whether there is a limit to how often customers and strangers may call. */
-	static boolean limit(HttpMethod method, DescribedPath path) {
+	static boolean isLimited(HttpMethod method, DescribedPath path) {
 		return Stream.of(Kind.values()).anyMatch((kind) -> kind.calls.decides(method, path));
 	}
 
