@@ -11,5 +11,4 @@ psql -v ON_ERROR_STOP=1 --no-password -U "$POSTGRES_USER" -d "$POSTGRES_DB" <<-'
 	\connect attune
 	CREATE EXTENSION vector;
 	CREATE EXTENSION pg_trgm;
-	CREATE EXTENSION unaccent;
 SQL

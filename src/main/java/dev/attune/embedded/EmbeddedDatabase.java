@@ -89,7 +89,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		}
 		try (Connection database = asSuperuser(NAME); Statement statement = database.createStatement()) {
 			statement.execute("SET client_min_messages = warning");
-			for (String extension : new String[] { "vector", "pg_trgm", "unaccent" }) {
+			for (String extension : new String[] { "vector", "pg_trgm" }) {
 				statement.execute("CREATE EXTENSION IF NOT EXISTS " + extension);
 				statement.execute("ALTER EXTENSION " + extension + " UPDATE");
 			}

@@ -58,7 +58,6 @@ class EmbeddedDatabaseTests {
 				.isEqualTo(1.0);
 			assertThat(sql(database).sql("SELECT similarity('łódź', 'ŁÓDŹ')").query(Double.class).single())
 				.isEqualTo(1.0);
-			assertThat(sql(database).sql("SELECT unaccent('příliš')").query(String.class).single()).isEqualTo("prilis");
 		}
 	}
 
