@@ -136,11 +136,19 @@ class Arrivals {
 		if (isAnew) {
 			// A new matter begins with the customer's words, whoever is to answer them.
 			said.ifPresent((one) -> keep(link, one));
-			follow(link, delivered, true);
 		}
-		else {
-			Link followed = follow(link, delivered, known.isEmpty());
+		Optional<String> status = news(link, delivered);
+		boolean isFollowed = status.isPresent() && follow(link, delivered, status.get(), isAnew || known.isEmpty());
+		if (!isAnew) {
+			Link followed = isFollowed ? link.with(status.get()) : link;
 			said.ifPresent((one) -> keep(followed, one));
+		}
+		// Last of all: whoever writes in a conversation locks it before its link.
+		if (isFollowed) {
+			this.links.is(link, status.get(), delivered.version());
+		}
+		else if (status.isPresent()) {
+			this.links.doubt(link);
 		}
 		return said.filter(Arrivals::isUnreadable).map((one) -> link.conversation());
 	}
@@ -177,30 +185,29 @@ class Arrivals {
 		return "chatwoot:" + helpdesk + ((contact.id() != null) ? ":" + contact.id() : ":conversation:" + conversation);
 	}
 
-	/** Takes over how the conversation is there, unless something newer is known. */
-	private Link follow(Link link, Delivered delivered, boolean isNew) {
-		Optional<String> status = delivered.status();
+	/** How the conversation is there, unless something newer is known. */
+	private static Optional<String> news(Link link, Delivered delivered) {
 		boolean isOld = delivered.version() > 0 && delivered.version() < link.version();
-		if (status.isEmpty() || isOld) {
-			return link;
-		}
+		return isOld ? Optional.empty() : delivered.status();
+	}
+
+	/**
+	 * Has it be here as it is there.
+	 * @return whether it could: what was told before our hand-over got there, or given
+	 * back to the bot, is to be seen there only
+	 */
+	private boolean follow(Link link, Delivered delivered, String status, boolean isNew) {
 		ConversationId id = link.conversation();
-		switch (status.get()) {
+		switch (status) {
 			case "open", "snoozed" -> delivered.assignee()
 				.ifPresentOrElse((name) -> this.people.taken(id, called(name)), () -> this.people.opened(id));
 			case "resolved" -> this.people.resolved(id);
 			default -> {
 				Status here = this.conversations.get(id).status();
-				if (!isNew && (here == Status.QUEUED || here == Status.AGENT)) {
-					// Told before our hand-over got there, or given back to the bot: to
-					// be seen there only.
-					this.links.doubt(link);
-					return link;
-				}
+				return isNew || !(here == Status.QUEUED || here == Status.AGENT);
 			}
 		}
-		this.links.is(link, status.get(), delivered.version());
-		return link.with(status.get());
+		return true;
 	}
 
 	private void keep(Link link, Delivered.Said said) {
