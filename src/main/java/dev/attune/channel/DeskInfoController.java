@@ -39,8 +39,8 @@ class DeskInfoController {
 	 * @param phones by language tag
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
-			long estimatedWaitSeconds, double waitConfidence, Map<String, String> waitInWords,
-			boolean waitIsLong, @Nullable Instant opensAt) {
+			long estimatedWaitSeconds, double waitConfidence, Map<String, String> waitInWords, boolean waitIsLong,
+			@Nullable Instant opensAt) {
 	}
 
 	/**

@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * be told them
  */
 public record WaitNotice(Status status, @Nullable Integer position, long estimatedWaitSeconds,
-		long estimatedWaitFromSeconds, long estimatedWaitToSeconds,
-		double confidence, Map<String, String> waitInWords, boolean waitIsLong, boolean callbackOffered,
-		@Nullable String callbackReason, @Nullable Instant opensAt, @Nullable String phone, boolean callAsked,
-		@Nullable Instant callFrom, @Nullable Instant callTo, boolean comesFirst) {
+		long estimatedWaitFromSeconds, long estimatedWaitToSeconds, double confidence, Map<String, String> waitInWords,
+		boolean waitIsLong, boolean callbackOffered, @Nullable String callbackReason, @Nullable Instant opensAt,
+		@Nullable String phone, boolean callAsked, @Nullable Instant callFrom, @Nullable Instant callTo,
+		boolean comesFirst) {
 
 	static WaitNotice of(Status status, int position, Wait wait, Map<String, String> inWords,
 			WaitEstimate.TooLong tooLong, @Nullable Instant opensAt, GivenNumbers.@Nullable Given given,

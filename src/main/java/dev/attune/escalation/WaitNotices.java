@@ -165,7 +165,8 @@ class WaitNotices {
 	private static HandOverWords.Prospect prospect(WaitNotice notice, boolean isJoined) {
 		int position = (notice.position() != null) ? notice.position() : 0;
 		return new HandOverWords.Prospect(position, Duration.ofSeconds(notice.estimatedWaitSeconds()),
-				Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(), notice.waitIsLong(), isJoined);
+				Duration.ofSeconds(notice.estimatedWaitToSeconds()), notice.confidence(), notice.waitIsLong(),
+				isJoined);
 	}
 
 	/** What is estimated is the wait while people are there. */
