@@ -42,6 +42,11 @@ class CustomerPass {
 		this.clock = clock;
 	}
 
+	/** Whether sites can prove who their customers are. */
+	boolean areKnown() {
+		return this.settings.customerSecret() != null;
+	}
+
 	/**
 	 * Whose it is.
 	 * @throws Problem where it is not signed as it should be, or not valid any more

@@ -99,7 +99,8 @@ class WebChatController {
 	}
 
 	/**
-	 * Who the customer says they are.
+	 * Who the customer says they are. Where the desk knows passes, somebody without one
+	 * never becomes the customer who proved to be the same.
 	 *
 	 * @param externalId what names the customer elsewhere; a known one, or else a known
 	 * e-mail address, makes it the same customer
@@ -109,6 +110,13 @@ class WebChatController {
 			@Nullable @Size(max = 40) String phone) {
 
 		static final Person UNKNOWN = new Person(null, null, null, null);
+
+		/** The same, apart from all who prove it. */
+		Person unproven() {
+			String id = (this.externalId != null || this.email == null) ? this.externalId
+					: this.email.strip().toLowerCase(Locale.ROOT);
+			return new Person((id != null) ? "unproven:" + id : null, this.name, this.email, this.phone);
+		}
 
 	}
 
@@ -335,7 +343,8 @@ class WebChatController {
 		if (opening.pass() != null) {
 			return this.passes.holder(opening.pass());
 		}
-		return (opening.customer() != null) ? opening.customer() : Person.UNKNOWN;
+		Person said = (opening.customer() != null) ? opening.customer() : Person.UNKNOWN;
+		return this.passes.areKnown() ? said.unproven() : said;
 	}
 
 	private @Nullable String way(Conversation conversation) {

@@ -1,5 +1,6 @@
 package dev.attune.escalation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +8,7 @@ import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
+import dev.attune.channel.Pass;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,23 @@ class ContextTests {
 		assertThat(earlier.size()).isEqualTo(1);
 		assertThat(earlier.get(0).get("channel").asString()).isEqualTo("email");
 		assertThat(earlier.get(0).get("summary").asString()).isEqualTo("Can I change the delivery address?");
+	}
+
+	@Test
+	void showsWhatACustomerWroteBeforeToNobodyWhoOnlySaysToBeThem() {
+		long soon = Instant.now().plusSeconds(600).getEpochSecond();
+		Map<String, Object> proven = Map.of("language", "en", "pass",
+				Pass.with("{\"sub\":\"c-5000\",\"email\":\"maja@mail.example\",\"exp\":" + soon + "}"));
+		Customer.opens(this.client, proven).writes("Can I change the delivery address?");
+		for (Map<String, Object> said : List.<Map<String, Object>>of(Map.of("externalId", "c-5000"),
+				Map.of("email", "Maja@mail.example"))) {
+			Customer stranger = Customer.opens(this.client, Map.of("language", "en", "customer", said));
+			stranger.asksForPerson();
+			assertThat(context(stranger).get("earlier").isEmpty()).isTrue();
+		}
+		Customer back = Customer.opens(this.client, proven);
+		back.asksForPerson();
+		assertThat(context(back).get("earlier").size()).isEqualTo(1);
 	}
 
 	private JsonNode inHand(Customer customer) {
