@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,10 +25,15 @@ class HandOverWords {
 
 	private static final String DISTRESS = "distress";
 
+	private static final String DANGER = "danger";
+
+	/** Those who are told where else there is help as long as nobody is there. */
+	private static final Set<String> ALONE = Set.of(DANGER, DISTRESS);
+
 	/** How to begin, by what was read between the lines. */
 	private static final Map<String, String> OPENINGS = Map.ofEntries(Map.entry("bereavement", "bereavement"),
-			Map.entry("grief", "bereavement"), Map.entry("danger", "danger"), Map.entry("safety", "danger"),
-			Map.entry("distress", DISTRESS), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
+			Map.entry("grief", "bereavement"), Map.entry(DANGER, DANGER), Map.entry("safety", DANGER),
+			Map.entry(DISTRESS, DISTRESS), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
 			Map.entry("anger", "anger"), Map.entry("not-understood", "misunderstood"),
 			Map.entry("same-question", "misunderstood"), Map.entry("same-answer", "misunderstood"),
 			Map.entry("thumbs-down", "misunderstood"), Map.entry(HandOvers.NOTICED, "noticed"));
@@ -73,6 +79,11 @@ class HandOverWords {
 	 * @param isJoined whether the customer has that place by another conversation already
 	 */
 	record Prospect(int position, Duration low, Duration high, double confidence, boolean isTooLong, boolean isJoined) {
+
+		boolean isAnybodyThere() {
+			return this.confidence > 0;
+		}
+
 	}
 
 	/**
@@ -82,7 +93,12 @@ class HandOverWords {
 	 */
 	String waiting(Language language, Cause cause, Prospect prospect, @Nullable CallOn callOn) {
 		if (isInDistress(cause.why())) {
-			return opening(language, cause);
+			return prospect.isAnybodyThere() ? opening(language, cause)
+					: sentences(openingClosed(language, cause), nextWithoutAnybody(language, null));
+		}
+		if (kind(cause).equals(DANGER) && !prospect.isAnybodyThere()) {
+			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, null), known(language, cause),
+					(callOn != null) ? callOn(language, callOn) : ways(language, prospect));
 		}
 		boolean isPlain = kind(cause).equals("plain");
 		String takesOver = this.texts.get(language,
@@ -140,19 +156,24 @@ class HandOverWords {
 	 */
 	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable CallOn callOn) {
 		if (isInDistress(cause.why())) {
-			return openingClosed(language, cause);
+			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, opensAt));
 		}
-		return sentences(openingClosed(language, cause), closedNow(language, opensAt), known(language, cause),
+		String next = kind(cause).equals(DANGER) ? nextWithoutAnybody(language, opensAt)
+				: closedNow(language, opensAt);
+		return sentences(openingClosed(language, cause), next, known(language, cause),
 				(callOn != null) ? callOn(language, callOn)
 						: sentences(this.texts.get(language, "handover.ways.closed"), email(language)));
 	}
 
 	/**
-	 * A person of another helpdesk takes over, where this desk knows neither the line nor
-	 * the buttons.
+	 * A person of another helpdesk takes over, where this desk knows neither the line, the
+	 * buttons, nor whether anybody is there.
 	 */
 	String elsewhere(Language language, Cause cause) {
-		return sentences(opening(language, cause), known(language, cause));
+		String opening = ALONE.contains(kind(cause))
+				? sentences(openingClosed(language, cause), this.texts.get(language, "handover.opening.closed"))
+				: opening(language, cause);
+		return sentences(opening, known(language, cause));
 	}
 
 	/**
@@ -162,6 +183,33 @@ class HandOverWords {
 	Optional<String> graver(Language language, String why) {
 		return Optional.ofNullable(OPENINGS.get(why))
 			.map((kind) -> this.texts.get(language, "handover.opening." + kind));
+	}
+
+	/**
+	 * The same where nobody is there now.
+	 * @param opensAt when people are back, where that is known
+	 */
+	Optional<String> graverClosed(Language language, String why, @Nullable Instant opensAt) {
+		return Optional.ofNullable(OPENINGS.get(why))
+			.map((kind) -> ALONE.contains(kind)
+					? sentences(this.texts.get(language, "handover.opening." + kind + ".closed"),
+							nextWithoutAnybody(language, opensAt))
+					: this.texts.get(language, "handover.opening." + kind));
+	}
+
+	/** The same where people of another helpdesk take over. */
+	Optional<String> graverElsewhere(Language language, String why) {
+		return Optional.ofNullable(OPENINGS.get(why))
+			.map((kind) -> ALONE.contains(kind) ? sentences(
+					this.texts.get(language, "handover.opening." + kind + ".closed"),
+					this.texts.get(language, "handover.opening.closed"))
+					: this.texts.get(language, "handover.opening." + kind));
+	}
+
+	/** Where nobody is there, what becomes of the message of somebody who comes first. */
+	private String nextWithoutAnybody(Language language, @Nullable Instant opensAt) {
+		return (opensAt != null) ? this.texts.get(language, "handover.first.closed", this.times.from(language, opensAt))
+				: this.texts.get(language, "handover.first.nobody");
 	}
 
 	/** The hand-over failed, and is tried again. */
@@ -194,7 +242,7 @@ class HandOverWords {
 		String kind = kind(cause);
 		return switch (kind) {
 			case "plain" -> this.texts.get(language, "handover.opening.closed");
-			case "danger", DISTRESS -> this.texts.get(language, "handover.opening." + kind + ".closed");
+			case DANGER, DISTRESS -> this.texts.get(language, "handover.opening." + kind + ".closed");
 			default -> opening(language, cause);
 		};
 	}

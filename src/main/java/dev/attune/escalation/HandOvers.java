@@ -145,7 +145,7 @@ public class HandOvers {
 				.map(WishForPerson.Reason::word);
 			this.queue.heed(waiting, graver.orElse(waiting.why()), this.mood.of(id).word());
 			Language language = this.conversations.get(id).language();
-			graver.flatMap((why) -> this.words.graver(language, why))
+			graver.flatMap((why) -> this.notices.graver(id, why))
 				.ifPresent((words) -> this.conversations.say(id, words));
 			if (!this.queue.isElsewhere(id)) {
 				this.notices.justAskedToBeCalledOn(id, message)

@@ -104,14 +104,28 @@ class WaitNotices {
 		if (notice.position() == null) {
 			return Optional.empty();
 		}
-		if (notice.comesFirst() && this.calendar.isOpen()) {
-			return this.words.graver(language, WishForPerson.Reason.DISTRESS.word());
+		if (notice.comesFirst()) {
+			return graver(id, WishForPerson.Reason.DISTRESS.word());
 		}
 		return Optional.of(this.calendar.isOpen() ? this.words.standing(language, prospect(notice, false))
 				: this.words.closedNow(language, notice.opensAt()));
 	}
 
 	boolean isPast(Instant at) {
+	/**
+	 * What a customer who waits already is told of something grave, by whether anybody is
+	 * there to take it over.
+	 */
+	Optional<String> graver(ConversationId id, String why) {
+		Language language = this.conversations.get(id).language();
+		if (this.queue.isElsewhere(id)) {
+			return this.words.graverElsewhere(language, why);
+		}
+		boolean isAnybodyThere = this.calendar.isOpen() && this.estimate.at(this.queue.position(id)).isKnown();
+		return isAnybodyThere ? this.words.graver(language, why)
+				: this.words.graverClosed(language, why, this.calendar.opensAt().orElse(null));
+	}
+
 		return !at.isAfter(this.clock.instant());
 	}
 

@@ -706,7 +706,8 @@ class AttuneHelp extends LitElement {
 	/** Says what a screen reader's user could not see change. */
 	#announce({ status, wait }) {
 		if (status === "queued" && wait?.position && !wait.opensAt) {
-			this.announcement = wait.comesFirst ? t("wait.atOnce") : `${place(wait.position)}. ${waitInWords(wait)}`;
+			const first = () => (wait.confidence > 0) ? t("wait.atOnce") : `${t("wait.nobody")}. ${t("wait.firstThen")}`;
+			this.announcement = wait.comesFirst ? first() : `${place(wait.position)}. ${waitInWords(wait)}`;
 		}
 		else if (status === "resolved") {
 			this.announcement = t("help.status.resolved");

@@ -218,8 +218,10 @@ class AttuneWaitCard extends LitElement {
 		if (!this.wait) {
 			return html`<b>${t("wait.soon")}</b>`;
 		}
-		if (this.wait.comesFirst && !this.wait.opensAt) {
-			return html`<b>${t("wait.atOnce")}</b>`;
+		if (this.wait.comesFirst) {
+			const { opensAt, confidence } = this.wait;
+			return !opensAt && confidence > 0 ? html`<b>${t("wait.atOnce")}</b>` : html`
+				<b>${opensAt ? t("wait.back", { when: coming(opensAt) }) : t("wait.nobody")}</b><span>${t("wait.firstThen")}</span>`;
 		}
 		return this.wait.opensAt ? html`
 			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`

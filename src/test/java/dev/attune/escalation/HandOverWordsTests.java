@@ -104,18 +104,26 @@ class HandOverWordsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			en | A colleague is taking this over
-			pl | Nasz konsultant zajmie się tą sprawą
-			cs | Kolega se
-			sv | En kollega tar över
+			en | A colleague is taking this over      | Nobody is at our desk
+			pl | Nasz konsultant zajmie się tą sprawą | nikogo z nas nie ma
+			cs | Kolega se                            | nikdo z nás není
+			sv | En kollega tar över                  | ingen av oss på plats
 			""")
-	void promisesNobodyInDangerAColleagueWhoIsNotThere(String tag, String takesOver) {
+	void promisesNobodyInDangerAColleagueWhoIsNotThere(String tag, String takesOver, String isAway) {
 		Language language = new Language(tag);
 		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true, false);
 		for (String why : List.of("danger", "distress")) {
 			Cause cause = new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true);
 			assertThat(this.words.waiting(language, cause, prospect, null)).contains("112", takesOver);
-			assertThat(this.words.closed(language, cause, null, null)).contains("112").doesNotContain(takesOver);
+			List<String> nobody = List.of(this.words.closed(language, cause, null, null),
+					this.words.closed(language, cause, Instant.now().plus(3, ChronoUnit.DAYS), null),
+					this.words.graverClosed(language, why, null).orElseThrow(),
+					this.words.waiting(language, cause,
+							new Prospect(2, Duration.ofMinutes(12), Duration.ofMinutes(90), 0, true, false), null));
+			assertThat(nobody).allSatisfy((text) -> assertThat(text).contains("112", isAway)
+				.doesNotContain(takesOver)
+				.doesNotContain("{"));
+			assertThat(nobody.get(1)).as("when people are back").containsPattern("\\d{1,2}[:.]\\d\\d");
 		}
 	}
 
