@@ -41,7 +41,7 @@ record OrderSettings(@NotNull @DefaultValue Map<String, @DurationMin Duration> w
 		@DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3") double heldForMatch,
 		@DecimalMin("0") @DecimalMax("1") @DefaultValue("1") double heldForLanguage) {
 
-	private static final Map<String, Integer> WHY = Map.ofEntries(Map.entry("danger", 60), Map.entry("distress", 60),
+	private static final Map<String, Integer> WHY = Map.ofEntries(Map.entry("danger", 60), Map.entry("distress", 75),
 			Map.entry("bereavement", 45), Map.entry("fraud", 45), Map.entry("urgent", 45), Map.entry("vulnerable", 15),
 			Map.entry("legal", 10), Map.entry("complaint", 10), Map.entry("other", 5), Map.entry("asked", 0),
 			Map.entry("call", 0), Map.entry("team", 0));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
 
-	private static final List<Reason> GRAVEST_FIRST = List.of(Reason.DANGER, Reason.DISTRESS, Reason.FRAUD,
+	private static final List<Reason> GRAVEST_FIRST = List.of(Reason.DISTRESS, Reason.DANGER, Reason.FRAUD,
 			Reason.BEREAVEMENT);
 
 	static final WishForPerson NONE = new WishForPerson(Kind.NONE, 0, null);
