@@ -97,17 +97,61 @@ export function moment(iso) {
 	return `${day} ${time}`;
 }
 
-/** "today 14:05", "tomorrow 14:05", "Mon 30 Nov 14:05": a time to come. */
-export function coming(iso) {
+/**
+ * "today 14:05", "tomorrow 14:05", "Mon 30 Nov 14:05": a time to come. With a zone, as the clocks there show it: "today 14:05
+ * (Central European Time)" where the user's own show another.
+ */
+export function coming(iso, zone) {
 	const at = new Date(iso);
-	const days = Math.round((startOfDay(at) - startOfDay(new Date())) / 86_400_000);
-	const day = days === 0 || days === 1 ? format.relative.format(days, "day") : format.weekdayAndDay.format(at);
-	return `${day} ${format.time.format(at)}`;
+	return `${dayAndTime(at, zone)}${inBrackets(at, zone)}`;
 }
 
 /** "tomorrow 10:00–11:00". */
-export function comingBetween(from, to) {
-	return `${coming(from)}–${format.time.format(new Date(to))}`;
+export function comingBetween(from, to, zone) {
+	const at = new Date(from);
+	return `${dayAndTime(at, zone)}–${format.time.format(wallClock(new Date(to), zone))}${inBrackets(at, zone)}`;
+}
+
+function dayAndTime(at, zone) {
+	const there = wallClock(at, zone);
+	const days = Math.round((startOfDay(there) - startOfDay(wallClock(new Date(), zone))) / 86_400_000);
+	const day = days === 0 || days === 1 ? format.relative.format(days, "day") : format.weekdayAndDay.format(there);
+	return `${day} ${format.time.format(there)}`;
+}
+
+function inBrackets(at, zone) {
+	const name = foreignZone(at, zone);
+	return name ? ` (${name})` : "";
+}
+
+/** What clocks in a zone show at a moment, as the date at which they show it here; without a zone, the moment. */
+export function wallClock(at, zone) {
+	if (!zone) {
+		return at;
+	}
+	const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+		hour: "numeric", minute: "numeric", second: "numeric" }).formatToParts(at);
+	const [year, month, day, hour, minute, second] = ["year", "month", "day", "hour", "minute", "second"]
+		.map((type) => Number(parts.find((part) => part.type === type).value));
+	return new Date(year, month - 1, day, hour, minute, second);
+}
+
+/** The moment at which clocks in a zone show a date. */
+export function momentOf(wall, zone) {
+	let at = wall;
+	for (let i = 0; zone && i < 2; i++) {
+		at = new Date(at.getTime() + wall.getTime() - wallClock(at, zone).getTime());
+	}
+	return at;
+}
+
+/** The name of a zone where its clocks show another time than the user's, else nothing. */
+export function foreignZone(at, zone) {
+	if (!zone || Math.abs(wallClock(at, zone) - at) < 60_000) {
+		return null;
+	}
+	return new Intl.DateTimeFormat(current, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(at)
+		.find((part) => part.type === "timeZoneName").value;
 }
 
 /** "21 Nov 2026 14:05": complete, for what is read later and elsewhere. */

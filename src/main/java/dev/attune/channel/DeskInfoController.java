@@ -1,6 +1,7 @@
 package dev.attune.channel;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -36,11 +37,12 @@ class DeskInfoController {
 	 * nobody is at the desk now
 	 * @param waitIsLong whether that is longer than it should be
 	 * @param opensAt when people are back, where nobody is at the desk now
+	 * @param zone the desk's time zone, in which the conversation tells times
 	 * @param phones by language tag
 	 */
 	record DeskInfo(String name, List<Language> languages, Map<String, String> phones, @Nullable String email,
 			long estimatedWaitSeconds, double waitConfidence, Map<String, String> waitInWords, boolean waitIsLong,
-			@Nullable Instant opensAt) {
+			@Nullable Instant opensAt, ZoneId zone) {
 	}
 
 	/**
@@ -51,7 +53,8 @@ class DeskInfoController {
 	DeskInfo info() {
 		WaitNow wait = this.handOvers.waitNow();
 		return new DeskInfo(this.desk.name(), this.desk.languages(), this.desk.phones(), this.desk.email(),
-				wait.seconds(), wait.confidence(), wait.inWords(), wait.isLong(), wait.opensAt());
+				wait.seconds(), wait.confidence(), wait.inWords(), wait.isLong(), wait.opensAt(),
+				this.handOvers.zone());
 	}
 
 }

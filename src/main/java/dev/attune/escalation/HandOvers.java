@@ -1,6 +1,7 @@
 package dev.attune.escalation;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -224,6 +225,11 @@ public class HandOvers {
 	/** How long somebody who asked for a person now would wait. */
 	public WaitNow waitNow() {
 		return this.notices.now();
+	}
+
+	/** The desk's time zone, in which customers' times are read and told. */
+	public ZoneId zone() {
+		return this.notices.zone();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.attune.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,6 @@ class WaitNotices {
 				: this.words.closedNow(language, notice.opensAt()));
 	}
 
-	boolean isPast(Instant at) {
 	/**
 	 * What a customer who waits already is told of something grave, by whether anybody is
 	 * there to take it over.
@@ -126,6 +126,7 @@ class WaitNotices {
 				: this.words.graverClosed(language, why, this.calendar.opensAt().orElse(null));
 	}
 
+	boolean isPast(Instant at) {
 		return !at.isAfter(this.clock.instant());
 	}
 
@@ -137,6 +138,10 @@ class WaitNotices {
 		return new WaitNow(told.expected().toSeconds(), told.confidence(),
 				(opensAt != null) ? Map.of() : this.waits.inAll(told),
 				opensAt == null && WaitNotice.isLong(this.estimate.tooLong(wait), wait), opensAt);
+	}
+
+	ZoneId zone() {
+		return this.calendar.hours().zone();
 	}
 
 	/** The same for those who follow the conversation. */

@@ -479,7 +479,7 @@ class AttuneHelp extends LitElement {
 		const { status, wait, call } = this.conversation ?? {};
 		if (status === "queued") {
 			return html`
-				<attune-wait-card .wait=${wait} .call=${call} .phone=${this.preference.phone ?? null}
+				<attune-wait-card .wait=${wait} .call=${call} .zone=${this.desk?.zone} .phone=${this.preference.phone ?? null}
 					.phoneFirst=${Boolean(this.preference.phoneFirst ?? this.kept.phoneFirst)}
 					.callBack=${(callback) => this.#callBack(callback)} @bot=${this.#tryBot}></attune-wait-card>`;
 		}
@@ -508,7 +508,7 @@ class AttuneHelp extends LitElement {
 
 	#waitNow() {
 		if (this.desk?.opensAt) {
-			return { wait: null, back: coming(this.desk.opensAt) };
+			return { wait: null, back: coming(this.desk.opensAt, this.desk.zone) };
 		}
 		return { wait: waitInWords(this.desk), isLong: Boolean(this.desk?.waitIsLong) };
 	}

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Localized, coming, comingBetween, t, waitInWords } from "../i18n.js";
+import { Localized, coming, comingBetween, foreignZone, momentOf, t, waitInWords, wallClock } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
@@ -13,6 +13,8 @@ class AttuneWaitCard extends LitElement {
 		wait: { attribute: false },
 		/** The call that the customer is promised, if any. */
 		call: { attribute: false },
+		/** The desk's time zone, in which the customer's words are read and the conversation tells times. */
+		zone: { attribute: false },
 		/** The number known of this browser, if any. */
 		phone: { attribute: false },
 		/** Whether the customer would rather be called: then the form is open from the start. */
@@ -221,10 +223,10 @@ class AttuneWaitCard extends LitElement {
 		if (this.wait.comesFirst) {
 			const { opensAt, confidence } = this.wait;
 			return !opensAt && confidence > 0 ? html`<b>${t("wait.atOnce")}</b>` : html`
-				<b>${opensAt ? t("wait.back", { when: coming(opensAt) }) : t("wait.nobody")}</b><span>${t("wait.firstThen")}</span>`;
+				<b>${opensAt ? t("wait.back", { when: coming(opensAt, this.zone) }) : t("wait.nobody")}</b><span>${t("wait.firstThen")}</span>`;
 		}
 		return this.wait.opensAt ? html`
-			<b>${t("wait.back", { when: coming(this.wait.opensAt) })}</b><span>${t("wait.kept")}</span>` : html`
+			<b>${t("wait.back", { when: coming(this.wait.opensAt, this.zone) })}</b><span>${t("wait.kept")}</span>` : html`
 			<b class="figure">${this.wait.position ? place(this.wait.position) : t("wait.soon")}</b>
 			<span>${waitInWords(this.wait)}</span>`;
 	}
@@ -235,13 +237,13 @@ class AttuneWaitCard extends LitElement {
 			return t("wait.calling", { phone });
 		}
 		if (attempts > 0) {
-			return t("wait.again", { phone, when: coming(next) });
+			return t("wait.again", { phone, when: coming(next, this.zone) });
 		}
 		if (from) {
-			return t("wait.willCallAt", { phone, when: comingBetween(from, to) });
+			return t("wait.willCallAt", { phone, when: comingBetween(from, to, this.zone) });
 		}
 		return state === "waiting" && new Date(next) - Date.now() > 60_000
-			? t("wait.willCallAt", { phone, when: coming(next) }) : t("wait.willCall", { phone });
+			? t("wait.willCallAt", { phone, when: coming(next, this.zone) }) : t("wait.willCall", { phone });
 	}
 
 	#form() {
@@ -259,11 +261,11 @@ class AttuneWaitCard extends LitElement {
 					<legend>${t("wait.when")}</legend>
 					${[false, true].map((later) => html`
 						<label class="choice"><input type="radio" name="when" .checked=${this.later === later} @change=${() => this.#choose(later)} />
-							${later ? t("wait.atMyTime") : this.wait?.opensAt ? t("wait.asapClosed", { when: coming(this.wait.opensAt) }) : t("wait.asap")}</label>`)}
+							${later ? t("wait.atMyTime") : this.wait?.opensAt ? t("wait.asapClosed", { when: coming(this.wait.opensAt, this.zone) }) : t("wait.asap")}</label>`)}
 				</fieldset>
 				${this.later ? this.#window() : nothing}
 				${this.proposal ? html`
-					<p class="notice attention" role="status">${icon("clock")}<span>${t("wait.proposal", { when: comingBetween(this.proposal.from, this.proposal.to) })}
+					<p class="notice attention" role="status">${icon("clock")}<span>${t("wait.proposal", { when: comingBetween(this.proposal.from, this.proposal.to, this.zone) })}
 						<button class="link" type="button" @click=${this.#accept}>${t("wait.accept")}</button></span></p>` : nothing}
 				${this.problem ? html`<p class="field-error" id="problem" role="alert">${this.problem}</p>`
 					: html`<p class="hint quiet-text" id="hint">${t("wait.hint")}</p>`}
@@ -279,14 +281,16 @@ class AttuneWaitCard extends LitElement {
 		const begin = this.call?.from ? new Date(this.call.from) : wished ? new Date(wished) : this.wait?.opensAt ? new Date(this.wait.opensAt)
 			: new Date(Math.ceil(Date.now() / 3_600_000 + 1) * 3_600_000);
 		const end = this.call?.to ? new Date(this.call.to) : wished ? new Date(this.wait.callTo) : new Date(begin.getTime() + 3_600_000);
+		const zone = foreignZone(begin, this.zone);
 		const field = (id, type, value, text) => html`
 			<label><span>${t(text)}</span><input class="input" id=${id} type=${type} required .defaultValue=${value} @input=${this.#again} /></label>`;
 		return html`
 			<div class="window">
-				${field("day", "date", dayOf(begin), "wait.day")}
-				${field("from", "time", timeOf(begin), "wait.from")}
-				${field("to", "time", timeOf(end), "wait.to")}
-			</div>`;
+				${field("day", "date", dayOf(wallClock(begin, this.zone)), "wait.day")}
+				${field("from", "time", timeOf(wallClock(begin, this.zone)), "wait.from")}
+				${field("to", "time", timeOf(wallClock(end, this.zone)), "wait.to")}
+			</div>
+			${zone ? html`<p class="hint quiet-text">${t("wait.zone", { zone })}</p>` : nothing}`;
 	}
 
 	async #show() {
@@ -321,9 +325,9 @@ class AttuneWaitCard extends LitElement {
 	#accept() {
 		const { from, to } = this.proposal;
 		this.#again();
-		this.#field("day").value = dayOf(new Date(from));
-		this.#field("from").value = timeOf(new Date(from));
-		this.#field("to").value = timeOf(new Date(to));
+		this.#field("day").value = dayOf(wallClock(new Date(from), this.zone));
+		this.#field("from").value = timeOf(wallClock(new Date(from), this.zone));
+		this.#field("to").value = timeOf(wallClock(new Date(to), this.zone));
 		this.#send({ from, to });
 	}
 
@@ -365,7 +369,7 @@ class AttuneWaitCard extends LitElement {
 		this.busy = false;
 	}
 
-	/** The window in the customer's own time; one that ends before it begins ends on the next day. */
+	/** The window by the clocks of the desk, as it is said; one that ends before it begins ends on the next day. */
 	#wanted() {
 		const [day, from, to] = ["day", "from", "to"].map((id) => this.#field(id).value);
 		if (!day || !from || !to || from === to) {
@@ -376,7 +380,8 @@ class AttuneWaitCard extends LitElement {
 		if (end < begin) {
 			end.setDate(end.getDate() + 1);
 		}
-		return end > new Date() ? { from: begin.toISOString(), to: end.toISOString() } : null;
+		const last = momentOf(end, this.zone);
+		return last > new Date() ? { from: momentOf(begin, this.zone).toISOString(), to: last.toISOString() } : null;
 	}
 
 	async #cancel() {

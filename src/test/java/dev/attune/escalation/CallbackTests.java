@@ -329,8 +329,10 @@ class CallbackTests {
 			.doesNotContain("minut");
 		assertThat(customer.messages()).hasSize(2);
 		assertThat(customer.sees().get("waiting").get("opensAt").asString()).isEqualTo(opening.toString());
-		assertThat(Browserless.anonymous(this.client).get("/api/desk-info").get("opensAt").asString())
-			.isEqualTo(opening.toString());
+		JsonNode info = Browserless.anonymous(this.client).get("/api/desk-info");
+		assertThat(info.get("opensAt").asString()).isEqualTo(opening.toString());
+		assertThat(info.get("zone").asString()).as("in which the times of a call are read and told")
+			.isEqualTo(Browserless.as("admin", this.client, this.data).get("/api/opening-hours").get("zone").asString());
 	}
 
 	@Test
