@@ -35,12 +35,33 @@ final class Politeness {
 			+ "(?: for (?:(?:all|din|er|ert|snabbt|ett snabbt|den snabba) )*(?:hjalp(?:en)?|svar(?:et)?|lanken|informationen|info|meddelandet|tiden|forstaelsen|tipset))?"
 			+ ")");
 
-	private static final Pattern FAREWELL = Pattern
-		.compile("(?:(?:with )?(?:kind|best|warm|many)? ?(?:regards|wishes)|all the best"
-				+ "|yours (?:sincerely|faithfully|truly)|have a (?:nice|good|great|lovely) (?:day|evening|weekend)"
-				+ "|(?:serdecznie )?pozdrawiam(?: serdecznie)?|z powazaniem|(?:zycze )?milego (?:dnia|wieczoru|weekendu)"
-				+ "|s pozdravem|(?:preji |mejte )?(?:hezky|pekny|krasny) (?:den|vecer|vikend)"
-				+ "|(?:med )?(?:vanlig(?:a)?|basta|varma|manga)? ?halsning(?:ar)?|mvh|ha en (?:bra|fin|trevlig) (?:dag|kvall|helg))(?: \\p{L}+){0,2}");
+	/** The day, evening or weekend that is wished. */
+	private static final String TIME_EN = "(?:day|evening|weekend|week|night|afternoon|morning|holidays?|christmas|easter|time|one|rest of (?:your|the) (?:day|week|weekend|evening))";
+
+	private static final String TIME_PL = "(?:dnia|dzien|wieczoru|wieczor|weekendu|weekend|tygodnia|popoludnia|nocy|swiat|poranka|urlopu)";
+
+	private static final String TIME_CS = "(?:den|dne|vecer|vecera|vikend|vikendu|tyden|odpoledne|dopoledne|noc|svatky|rano|zbytek (?:dne|tydne|vikendu|vecera))";
+
+	private static final String TIME_SV = "(?:dag|dagen|kvall|helg|vecka|eftermiddag|natt|jul|pask|tid|fortsattning(?: pa (?:dagen|veckan|helgen))?)";
+
+	/** What wishes well without a word of what is felt. */
+	private static final String WISH = "(?:(?:with )?(?:kind|kindest|best|warm|warmest|many)? ?(?:regards|wishes)|all the (?:very )?best"
+			+ "|yours (?:sincerely|faithfully|truly)|take care(?: now| of yourself| of yourselves)?|stay safe|bye(?: bye| for now| now)?|goodbye|good night|see you(?: soon| later)?"
+			+ "|(?:(?:i |we )?(?:hope you )?(?:have|wish(?:ing)? you(?: all)?|enjoy)) (?:an? |the |your |all )?(?:\\S+ ){0,3}?" + TIME_EN
+			+ "(?: ahead| too| everyone| everybody| all| there)?|happy (?:holidays|christmas|easter|weekend|new year)|(?:looking|i look) forward to (?:hearing from you|your (?:reply|answer))"
+			+ "|(?:(?:serdecznie|cieplo|goraco|najserdeczniej) )*(?:pozdrawiam|pozdrawiamy|pozdrowienia|pozdro)(?: (?:serdecznie|cieplo|goraco|panstwa|was|wszystkich|zespol|caly))*"
+			+ "|(?:z )?(?:powazaniem|wyrazami szacunku)|do (?:widzenia|uslyszenia|zobaczenia)|dobranoc|trzymajcie sie|wszystkiego dobrego"
+			+ "|(?:(?:i )?(?:zycze|zyczymy) )?(?:(?:panstwu|wam|wszystkim|bardzo|dalszego) )*(?:(?:milego|udanego|dobrego|spokojnego|przyjemnego|pieknego|wspanialego|cudownego|radosnego|spokojnych|wesolych|mily|dobry|udany) )+(?:reszty |dalszego )?"
+			+ TIME_PL + "|s (?:pratelskym |srdecnym )?pozdravem|zdravim(?: vas)?|na shledanou|nashledanou|hezky se mejte|mejte se(?: \\S+){0,2}|opatrujte se|dobrou noc"
+			+ "|(?:(?:preji|prejeme|preju|mejte|uzijte si)(?: (?:vam|vsem|jeste|moc|si))* )?(?:(?:hezky|pekny|krasny|prijemny|klidny|pohodovy|uspesny|super|dobry|hezke|pekne|krasne|prijemne|hezkeho|pekneho|krasneho|prijemneho) )+"
+			+ TIME_CS + "|(?:med )?(?:vanlig(?:a)?|basta|varma|manga|hjartliga)? ?halsning(?:ar)?|mvh|vanligen|hej da|hejda|ha det(?: sa)?(?: (?:bra|gott|fint|gott))?|skot om (?:dig|er)|vi hors|god natt"
+			+ "|(?:(?:ha|onskar(?: dig| er| alla)?|jag onskar(?: dig| er)?) )?(?:en |ett )?(?:(?:riktigt|fortsatt|sa) )?(?:bra|fin|trevlig|harlig|skon|underbar|god|glad|mysig|fortsatt) "
+			+ TIME_SV + ")";
+
+	private static final Pattern FAREWELL = Pattern.compile("(?:(?:and|i|oraz|a|och|s) )?" + WISH + "(?: \\p{L}+){0,2}");
+
+	/** "Thanks and regards" in one. */
+	private static final Pattern JOINED = Pattern.compile(" (?:and|i|oraz|a|och) (?=\\S)");
 
 	/** What only says that something was heard. */
 	private static final Pattern HEARD = Pattern
@@ -64,7 +85,7 @@ final class Politeness {
 		while (parts.size() > 1 && isSignature(parts)) {
 			parts.removeLast();
 		}
-		while (!parts.isEmpty() && (is(THANKS, parts.getLast()) || is(FAREWELL, parts.getLast()))) {
+		while (!parts.isEmpty() && isCourtesy(parts.getLast())) {
 			parts.removeLast();
 		}
 		if (parts.size() > 1 && is(THANKS, parts.getFirst()) && is(TURN, parts.get(1))) {
@@ -86,7 +107,27 @@ final class Politeness {
 		String last = parts.getLast().strip();
 		String before = parts.get(parts.size() - 2);
 		return last.matches("\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*){0,2}")
-				&& (is(THANKS, before) || is(FAREWELL, before));
+				&& isCourtesy(before);
+	}
+
+	/** Whether a part of a message does nothing but thank. */
+	static boolean isThanks(String part) {
+		return is(THANKS, part);
+	}
+
+	/** Whether a message says goodbye, and neither thanks nor says anything else. */
+	static boolean onlySaysFarewell(String message) {
+		List<String> parts = BETWEEN.splitAsStream(message).filter((part) -> !part.isBlank()).toList();
+		return !parts.isEmpty() && parts.stream().allMatch((part) -> is(FAREWELL, part));
+	}
+
+	private static boolean isCourtesy(String part) {
+		if (is(THANKS, part) || is(FAREWELL, part)) {
+			return true;
+		}
+		String[] both = JOINED.split(PlainText.of(part), 2);
+		return both.length == 2 && (is(THANKS, both[0]) || is(FAREWELL, both[0]))
+				&& (is(THANKS, both[1]) || is(FAREWELL, both[1]));
 	}
 
 	private static boolean is(Pattern pattern, String part) {
