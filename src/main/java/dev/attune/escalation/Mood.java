@@ -61,10 +61,11 @@ class Mood {
 
 	Feeling of(ConversationId id) {
 		Conversation conversation = this.conversations.get(id);
-		return ofCustomer(conversation, this.conversations.messages(id)).reversed()
+		List<Message> timeline = this.conversations.messages(id);
+		return ofCustomer(conversation, timeline).reversed()
 			.stream()
 			.limit(MESSAGES)
-			.map((message) -> read(conversation, message).plainFeeling())
+			.map((message) -> read(conversation, timeline, message).plainFeeling())
 			.filter((feeling) -> feeling != Feeling.NEUTRAL)
 			.findFirst()
 			.orElse(Feeling.NEUTRAL);
@@ -73,10 +74,11 @@ class Mood {
 	/** Whether a message tells of danger, a death or the like, and of which. */
 	Optional<WishForPerson.Reason> graveReason(ConversationId id, MessageId told) {
 		Conversation conversation = this.conversations.get(id);
-		return ofCustomer(conversation, this.conversations.messages(id)).stream()
+		List<Message> timeline = this.conversations.messages(id);
+		return ofCustomer(conversation, timeline).stream()
 			.filter((message) -> message.id().equals(told))
 			.findFirst()
-			.flatMap((message) -> Optional.ofNullable(read(conversation, message).wish().reason()))
+			.flatMap((message) -> Optional.ofNullable(read(conversation, timeline, message).wish().reason()))
 			.filter(WishForPerson.Reason::isGrave);
 	}
 
@@ -87,7 +89,7 @@ class Mood {
 		List<Step> each = new ArrayList<>();
 		double urgency = 0;
 		for (Message message : last) {
-			Reading reading = read(conversation, message);
+			Reading reading = read(conversation, timeline, message);
 			Feeling feeling = reading.plainFeeling();
 			each.add(new Step(message.id(), message.at(), feeling,
 					(feeling != Feeling.NEUTRAL) ? reading.strength() : 0));
@@ -118,8 +120,11 @@ class Mood {
 		return steps;
 	}
 
-	private Reading read(Conversation conversation, Message message) {
-		return this.understanding.read(message.text(), conversation.language());
+	private Reading read(Conversation conversation, List<Message> timeline, Message message) {
+		List<Message> before = timeline.subList(0, timeline.indexOf(message) + 1);
+		return this.understanding.readInItsPlace(
+				before.stream().filter((one) -> !one.at().isBefore(conversation.currentSince())).toList(),
+				conversation.language());
 	}
 
 	private static List<Message> ofCustomer(Conversation conversation, List<Message> timeline) {

@@ -138,7 +138,8 @@ final class LearntClasses<C extends Enum<C>> {
 	static Fingerprint version(Signals signals) {
 		return Fingerprint.of(VERSION, Wishes.SETTINGS, Feelings.SETTINGS, Urgencies.SETTINGS, signals.of("person"),
 				signals.of("feelings"), signals.of("urgency"), signals.of("words"), signals.of("feeling-words"),
-				signals.of("grave-words"));
+				signals.of("grave-words"), signals.of("grave-patterns"), signals.of("desk-words"),
+				signals.of("praise-patterns"), signals.of("person-patterns"));
 	}
 
 	/**

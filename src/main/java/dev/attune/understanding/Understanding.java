@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import dev.attune.conversation.Author;
 import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.DataFolder;
@@ -41,6 +42,12 @@ public class Understanding {
 
 	private static final int REMEMBERED = 1000;
 
+	/** "I am so desperate", and little more. */
+	private static final int FEW_WORDS = 5;
+
+	/** How likely praise beside trouble is none. */
+	private static final double SARCASM = 0.5;
+
 	/**
 	 * By the examples it was learnt from. There is one of each in a process, as it is
 	 * large and the same for all.
@@ -58,6 +65,8 @@ public class Understanding {
 	private final CompletableFuture<Feelings> feelings;
 
 	private final CompletableFuture<Urgencies> urgencies;
+
+	private final Praise praise;
 
 	private final AddedSignals addedSignals;
 
@@ -92,6 +101,7 @@ public class Understanding {
 		this.addedSignals = addedSignals;
 		this.secondOpinion = secondOpinion;
 		Signals signals = new Signals(settings.signals());
+		this.praise = new Praise(signals);
 		KeptLearning kept = new KeptLearning(folder.resolve("signals"));
 		Learnt learnt = learntBefore.computeIfAbsent(embeddings.model() + LearntClasses.version(signals).value(),
 				(unknown) -> new Learnt(inBackground(() -> Wishes.learn(signals, embeddings, kept)),
@@ -126,10 +136,60 @@ public class Understanding {
 	 */
 	public Reading read(List<Message> messages, Language assumed) {
 		Message last = messages.getLast();
-		Reading alone = this.heard.get(heard(last.text(), assumed));
+		Reading alone = inItsPlace(messages, this.heard.get(heard(last.text(), assumed)));
 		Course course = new Course(messages, (message) -> this.heard.get(heard(message.text(), assumed)),
 				(message) -> this.embeddings.embed(message.text()));
 		return this.secondOpinion.on(decided(alone.with(course.addTo(alone.wish()))), messages, sureness());
+	}
+
+	/**
+	 * Reads the last message of a conversation by itself, but for what its words mean only
+	 * after what was said: despair after a matter is despair of that, and "great job" after
+	 * a complaint that nobody answered well is none.
+	 * @param messages those of the matter at hand, oldest first, the last one the
+	 * customer's
+	 * @param assumed the language in which the customer wrote so far
+	 */
+	public Reading readInItsPlace(List<Message> messages, Language assumed) {
+		return decided(inItsPlace(messages, this.heard.get(heard(messages.getLast().text(), assumed))));
+	}
+
+	private Reading inItsPlace(List<Message> messages, Reading alone) {
+		String text = messages.getLast().text();
+		Language language = alone.language();
+		WishForPerson wish = alone.wish();
+		List<Message> before = messages.subList(0, messages.size() - 1);
+		Reading placed = alone;
+		if (wish.reason() == WishForPerson.Reason.DISTRESS && namedMatterBefore(before, language, text)) {
+			placed = placed.with(new WishForPerson(wish.kind(), wish.score(), WishForPerson.Reason.OTHER));
+		}
+		if (alone.feeling() == Feeling.JOY && this.praise.isAll(text, language)
+				&& complainedWithoutHelp(before, language)) {
+			placed = new Reading(language, Feeling.FRUSTRATION, alone.strength(), alone.urgency(), placed.wish());
+		}
+		return placed;
+	}
+
+	/** Who says more than a few words of despair, and no word of the matter, means more. */
+	private boolean namedMatterBefore(List<Message> before, Language language, String text) {
+		Wishes wishes = wishes(this.addedSignals.version());
+		boolean isShort = PlainText.of(text).split(" ").length <= FEW_WORDS;
+		return isShort && wishes.onlyDespairs(text, language) && before.stream()
+			.anyMatch((message) -> message.author() == Author.CUSTOMER
+					&& wishes.namesMatter(message.text(), language));
+	}
+
+	/** Whether the customer's message before was a complaint, and no good answer came. */
+	private boolean complainedWithoutHelp(List<Message> before, Language language) {
+		for (Message message : before.reversed()) {
+			if (message.author() == Author.CUSTOMER) {
+				return this.heard.get(heard(message.text(), language)).plainFeeling().isNegative();
+			}
+			if (message.author() == Author.AGENT || Boolean.TRUE.equals(message.helpful())) {
+				return false;
+			}
+		}
+		return false;
 	}
 
 	/** How a message sounds by itself, whether or not that is enough for a person. */
@@ -197,10 +257,27 @@ public class Understanding {
 				wish(message, language, vector));
 	}
 
-	/** Thanks that close a message, or stand before a "but", are no joy. */
+	/**
+	 * Thanks that close a message, or stand before a "but", are no joy, nor are wishes, nor
+	 * praise beside a complaint.
+	 */
 	private Feelings.Felt felt(Feelings feelings, String text, Language language, float[] vector) {
 		Feelings.Felt felt = feelings.in(text, language, vector);
-		String matter = (felt.feeling() == Feeling.JOY) ? Politeness.without(text) : "";
+		if (felt.feeling() != Feeling.JOY) {
+			return felt;
+		}
+		Praise.Aside aside = this.praise.aside(text, language);
+		if (aside.isThere() && !aside.rest().isEmpty() && !aside.tellsRelief()) {
+			Feelings.Felt beside = feelings.in(aside.rest(), language, this.embeddings.embed(aside.rest()));
+			if (beside.feeling().isNegative() || aside.tellsTrouble() && beside.feeling() == Feeling.NEUTRAL) {
+				return beside.feeling().isNegative() ? beside
+						: new Feelings.Felt(Feeling.FRUSTRATION, SARCASM);
+			}
+		}
+		if (Politeness.onlySaysFarewell(text)) {
+			return Feelings.Felt.NOTHING;
+		}
+		String matter = Politeness.without(text);
 		if (matter.isEmpty() || matter.equals(text)
 				|| !Politeness.takesBack(matter) && feelings.nameJoy(matter, language)) {
 			return felt;
@@ -224,7 +301,7 @@ public class Understanding {
 		}
 		return CLAUSE_END.splitAsStream(text)
 			.filter((clause) -> !clause.isBlank() && !clause.equals(text))
-			.map((clause) -> wishes.in(clause, language, this.embeddings.embed(clause)))
+			.map((clause) -> wishes.in(clause, text, language, this.embeddings.embed(clause)))
 			.filter((part) -> part.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && part.score() >= OPEN)
 			.filter(Understanding::isGrave)
 			.map((part) -> new WishForPerson(wish.kind(), wish.score(), part.reason()))

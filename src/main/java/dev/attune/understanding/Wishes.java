@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -25,10 +26,32 @@ final class Wishes {
 
 	private static final double EVEN = 0.2;
 
+	private static final String SUICIDE = "k SUICIDE";
+
+	private static final String ANGUISH = "k ANGUISH";
+
+	/** "I can't go on": of life, or of a matter. */
+	private static final Set<String> OF_LIFE_OR_A_MATTER = Set.of(ANGUISH, "k WEARY");
+
+	private static final String MATTER = "MATTER";
+
+	private static final String ASKED = "k ASKED";
+
+	private static final String BETWEEN_THE_LINES = "k BETWEEN-THE-LINES";
+
+	/** What tells of a matter without a word for it: a number of an order, a sum. */
+	private static final Pattern FIGURE = Pattern
+		.compile("\\d{4,}|\\d ?(?:€|\\$|£|zł|kč|kr\\b|eur|pln|czk|sek|usd|gbp)|[€$£] ?\\d", Pattern.CASE_INSENSITIVE);
+
 	/** Words that leave no doubt, whatever else was learnt. */
-	private static final Set<String> BEYOND_DOUBT = Set.of("k EMERGENCY", "k SUICIDE");
+	private static final Set<String> BEYOND_DOUBT = Set.of("k EMERGENCY", SUICIDE, "k WEARY", "k BEREAVED");
 
 	private static final double CERTAIN = 0.99;
+
+	/** With a word of despair and no matter, this much is enough for an even chance. */
+	private static final double DESPAIRS = 0.3;
+
+	private static final double EVEN_CHANCE = 0.5;
 
 	/** So plainly asked that no correction of other messages may unlearn it. */
 	private static final double PLAIN = 0.9;
@@ -37,9 +60,10 @@ final class Wishes {
 	 * What words of a class tell of the reason, the graver first.
 	 */
 	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
-			Map.entry("EMERGENCY", WishForPerson.Reason.DANGER), Map.entry("SUICIDE", WishForPerson.Reason.DISTRESS),
-			Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
+			Map.entry("SUICIDE", WishForPerson.Reason.DISTRESS), Map.entry("EMERGENCY", WishForPerson.Reason.DANGER),
+			Map.entry("BEREAVED", WishForPerson.Reason.BEREAVEMENT), Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
 			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS),
+			Map.entry("WEARY", WishForPerson.Reason.DISTRESS), Map.entry("ANGUISH", WishForPerson.Reason.DISTRESS),
 			Map.entry("LEGAL", WishForPerson.Reason.LEGAL), Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT),
 			Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE), Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
 			Map.entry("AGAIN", WishForPerson.Reason.NOT_UNDERSTOOD),
@@ -52,10 +76,23 @@ final class Wishes {
 	/** What says by itself how grave it is. "I give up" alone does not. */
 	private final WordClasses grave;
 
-	private Wishes(LearntClasses<WishForPerson.Kind> classes, WordClasses words, WordClasses grave) {
+	/** The same, where it takes more than a word to tell. */
+	private final ClausePatterns gravePatterns;
+
+	/** Requests that are a construction rather than a meaning. */
+	private final ClausePatterns personPatterns;
+
+	/** What people write to a desk about. */
+	private final WordClasses matters;
+
+	private Wishes(LearntClasses<WishForPerson.Kind> classes, WordClasses words, WordClasses grave,
+			ClausePatterns gravePatterns, ClausePatterns personPatterns, WordClasses matters) {
 		this.classes = classes;
 		this.words = words;
 		this.grave = grave;
+		this.gravePatterns = gravePatterns;
+		this.personPatterns = personPatterns;
+		this.matters = matters;
 	}
 
 	static Wishes learn(Signals signals, Embeddings embeddings, KeptLearning kept) {
@@ -66,12 +103,14 @@ final class Wishes {
 			.toList();
 		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
 		return new Wishes(LearntClasses.learn("person", WishForPerson.Kind.class, examples, classes::in, words,
-				SETTINGS, false, embeddings, kept), classes, new WordClasses(signals.of("grave-words")));
+				SETTINGS, false, embeddings, kept), classes, new WordClasses(signals.of("grave-words")),
+				new ClausePatterns(signals.of("grave-patterns")), new ClausePatterns(signals.of("person-patterns")), new WordClasses(signals.of("desk-words")));
 	}
 
 	/** The same with further examples. */
 	Wishes with(List<LearntClasses.Example<WishForPerson.Kind>> added, Embeddings embeddings) {
-		return new Wishes(this.classes.with(added, embeddings), this.words, this.grave);
+		return new Wishes(this.classes.with(added, embeddings), this.words, this.grave, this.gravePatterns,
+				this.personPatterns, this.matters);
 	}
 
 	/**
@@ -79,8 +118,16 @@ final class Wishes {
 	 * plain request by the examples as delivered stays one, whatever was added.
 	 */
 	WishForPerson in(String text, Language language, float[] vector) {
+		return in(text, text, language, vector);
+	}
+
+	/**
+	 * The same for a part of a message.
+	 * @param whole the message, which may name the matter that the part is about
+	 */
+	WishForPerson in(String text, String whole, Language language, float[] vector) {
 		LearntClasses.Scores<WishForPerson.Kind> scores = this.classes.scores(text, language, vector);
-		Set<String> found = wordsIn(text, language);
+		Set<String> found = wordsIn(text, whole, language);
 		WishForPerson delivered = in(scores.delivered(), found);
 		return (delivered.kind() == WishForPerson.Kind.ASKED && delivered.score() >= PLAIN) ? delivered
 				: in(scores.now(), found);
@@ -88,7 +135,14 @@ final class Wishes {
 
 	private static WishForPerson in(Map<WishForPerson.Kind, Double> scores, Set<String> found) {
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
+		if (found.contains(ANGUISH) && likelihood >= DESPAIRS) {
+			likelihood = Math.max(likelihood, EVEN_CHANCE);
+		}
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
+		if (found.contains(ASKED) || found.contains(BETWEEN_THE_LINES)) {
+			likelihood = Math.max(likelihood, PLAIN);
+			isOpen = found.contains(ASKED);
+		}
 		if (found.stream().anyMatch(BEYOND_DOUBT::contains)) {
 			boolean asks = isOpen && likelihood >= PLAIN;
 			return new WishForPerson(asks ? WishForPerson.Kind.ASKED : WishForPerson.Kind.BETWEEN_THE_LINES, CERTAIN,
@@ -105,13 +159,34 @@ final class Wishes {
 
 	/** Whether words of danger, death, fraud or despair are in it. */
 	boolean soundsGrave(String text, Language language) {
-		return whatTells(wordsIn(text, language)).isGrave();
+		return whatTells(wordsIn(text, text, language)).isGrave();
 	}
 
-	private Set<String> wordsIn(String text, Language language) {
+	/** Whether it is about something that a desk is written to about. */
+	boolean namesMatter(String text, Language language) {
+		return FIGURE.matcher(text).find()
+				|| this.matters.namedIn(new Wording.Message(text, language)).contains(MATTER);
+	}
+
+	/**
+	 * Whether it tells of despair and of nothing else, which after a matter is despair of
+	 * that.
+	 */
+	boolean onlyDespairs(String text, Language language) {
+		Set<String> found = wordsIn(text, text, language);
+		return found.contains(ANGUISH) && !found.contains(SUICIDE) && !found.contains("k DISTRESS");
+	}
+
+	/** "I am desperate" about a machine that leaks is no despair of life. */
+	private Set<String> wordsIn(String text, String whole, Language language) {
 		Wording.Message message = new Wording.Message(text, language);
 		Set<String> found = new HashSet<>(this.words.in(message));
 		found.addAll(this.grave.in(message));
+		found.addAll(this.gravePatterns.in(message));
+		found.addAll(this.personPatterns.in(message));
+		if (found.stream().anyMatch(OF_LIFE_OR_A_MATTER::contains) && namesMatter(whole, language)) {
+			found.removeAll(OF_LIFE_OR_A_MATTER);
+		}
 		return found;
 	}
 

@@ -1,11 +1,18 @@
 package dev.attune.understanding;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.AttuneTest;
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
+import dev.attune.shared.MessageId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +269,299 @@ class UnderstandingTests {
 	void seesNoDangerInEverydayWords(String language, String message) {
 		WishForPerson.Reason reason = this.understanding.read(message, Language.of(language)).wish().reason();
 		assertThat(reason == null || !reason.isGrave()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | thinking about ending it all
+			en | I don't want to be alive anymore
+			en | honestly i just want to die tonight
+			en | there's no reason left for me to keep living
+			en | My kids would be better off without me
+			en | I can't see any point in carrying on
+			en | nobody would even notice if I was gone
+			en | I've been having thoughts of taking my own life
+			en | i keep cutting myself and it doesnt help
+			en | I wish I had never been born
+			en | going to sleep hoping I never wake up
+			en | I took all my sleeping pills, all the tablets
+			en | life isn't worth living any more
+			en | im so tired of living
+			en | I dont wanna live anymore
+			en | i feel like killing myself
+			pl | nie widzę sensu, chcę zniknąć na zawsze
+			pl | nie chcę już żyć
+			pl | nie mam po co żyć
+			pl | myślę o tym, żeby ze sobą skończyć
+			pl | chciałabym zasnąć i się nie obudzić
+			pl | wszystkim będzie lepiej beze mnie
+			pl | życie straciło dla mnie sens, życie nie ma już sensu
+			pl | nikt nie zauważy jak mnie nie będzie
+			pl | wolałabym nie żyć
+			pl | zabiję się dzisiaj
+			pl | chce umrzec, nie mam juz sily
+			pl | mam dość życia
+			pl | planuję odebrać sobie życie
+			pl | robię sobie krzywdę
+			pl | odechciało mi się żyć
+			pl | nie potrafię dalej żyć
+			cs | nemá cenu dál žít
+			cs | nechci už žít
+			cs | chci umřít
+			cs | přemýšlím, že skončím se životem
+			cs | všem bude líp beze mě
+			cs | nevidím smysl dalšího života
+			cs | radši bych se už neprobudila
+			cs | nikomu nebudu chybět
+			cs | zabiju se
+			cs | mam plne zuby zivota
+			cs | ublížím si
+			cs | myslím na sebevraždu
+			cs | už nemám pro koho žít
+			cs | chci navždy zmizet
+			cs | život pro mě nemá žádný smysl
+			cs | vezmu si život
+			sv | orkar inte leva längre
+			sv | jag vill dö
+			sv | jag vill inte finnas mer
+			sv | det finns ingen mening med livet
+			sv | alla får det bättre utan mig
+			sv | tänker ta livet av mig
+			sv | jag hoppas att jag aldrig vaknar, vill aldrig vakna igen
+			sv | ingen kommer att sakna mig
+			sv | jag vill försvinna för alltid
+			sv | trött på att leva
+			sv | funderar på att avsluta mitt liv
+			sv | jag skadar mig själv
+			sv | har inget kvar att leva för
+			sv | vill bara dö
+			sv | jag ser ingen mening med att leva
+			sv | självmordstankar hela dagarna
+			""")
+	void hearsThatSomebodyDoesNotWantToLiveHoweverTheySayIt(String language, String message) {
+		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
+		assertThat(wish.isThere()).isTrue();
+		assertThat(wish.reason()).isEqualTo(WishForPerson.Reason.DISTRESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | this queue is killing me
+			en | ending my subscription today
+			en | I want to end it all, the contract and the account
+			en | I nearly died laughing at your ad
+			en | my phone battery wants to die after an hour
+			en | I'm dying to get my new shoes
+			en | I don't want to live near a parcel shop to get my order
+			en | I don't want to wake up at 6 for the courier again
+			en | is it worth living with this washing machine noise
+			en | Can I disappear forever from your mailing list
+			en | I could kill myself for ordering the wrong size
+			en | I cut myself on the edge of the box
+			en | I want to live chat with someone
+			en | We're tired of living without internet
+			en | I almost hurt myself on the broken shelf
+			en | the app just died, please revive it
+			pl | zabiję się o ten próg
+			pl | można się zabić o tę wycieraczkę
+			pl | umieram z nudów w tej kolejce
+			pl | nie mogę żyć bez internetu
+			pl | chcę zniknąć na zawsze z waszej bazy
+			pl | chcę skończyć z tą umową
+			pl | mam dość życia w tym hałasie z pralki
+			pl | nie chcę tu już być klientem
+			pl | prawie umarłam ze śmiechu
+			pl | chcę umrzeć ze śmiechu
+			pl | zrobię sobie coś do jedzenia w nowym mikserze
+			pl | nie ma sensu czekać dłużej na paczkę
+			pl | ta kolejka mnie zabije
+			pl | bateria żyje krótko
+			pl | po co żyłka w tym zestawie
+			cs | zabiju se o ten práh
+			cs | ta fronta mě zabije
+			cs | můžu se zabít o ten kabel
+			cs | umírám smíchy
+			cs | nechci žít v Praze kvůli doručení
+			cs | nemůžu žít bez internetu
+			cs | chci ukončit předplatné
+			cs | chci zmizet navždy z vaší databáze
+			cs | chci se vším skoncovat, zrušte účet i smlouvu
+			cs | životnost baterie nemá smysl řešit
+			cs | nemá cenu čekat na balík
+			cs | chtěla bych umřít studem
+			cs | nechci se budit v šest kvůli kurýrovi
+			cs | něco si udělám k obědu v nové troubě
+			cs | skoro jsem umřela smíchy
+			sv | jag dör av skratt
+			sv | kön tar livet av mig snart tycker batteriet
+			sv | batteriet vill dö efter en timme
+			sv | jag kan inte leva utan internet
+			sv | vill avsluta mitt abonnemang
+			sv | jag vill dö av skam
+			sv | produkten vill inte leva upp till löftet
+			sv | jag skar mig på kartongen
+			sv | göra slut på allt, avtalet och kontot
+			sv | vill inte vakna klockan sex för ett paket
+			sv | den finns inte i lager
+			sv | jag dör om paketet inte kommer i dag
+			sv | jag vill försvinna för alltid från er mejllista
+			sv | trött på livet som kund hos er
+			""")
+	void hearsNoDistressInFiguresOfSpeech(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().reason())
+			.isNotEqualTo(WishForPerson.Reason.DISTRESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | My nan passed last week and I need to close her account
+			en | we lost our dad on Sunday
+			en | My husband is no longer with us
+			en | I buried my mother yesterday
+			en | my grandad passed away
+			pl | Babcia odeszła w niedzielę
+			pl | Dziadek odszedł w zeszłym tygodniu
+			pl | w zeszłym tygodniu zmarła mi mama
+			pl | odszedł mój ukochany mąż
+			pl | straciłam męża
+			pl | tata nie żyje
+			cs | Babička nás opustila
+			cs | děda minulý týden odešel navždy
+			cs | minulý týden mi umřela maminka
+			cs | přišla jsem o manžela
+			cs | tatínek už není mezi námi
+			sv | mormor gick bort i förra veckan
+			sv | farfar har somnat in
+			sv | vi har förlorat vår pappa
+			sv | min man finns inte längre
+			sv | pappa är död
+			""")
+	void hearsThatSomebodyHasDied(String language, String message) {
+		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
+		assertThat(wish.isThere()).isTrue();
+		assertThat(wish.reason()).isEqualTo(WishForPerson.Reason.BEREAVEMENT);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | my sister passed her exam
+			en | I lost my dad's parcel
+			en | my son passed on the message
+			en | My wife's phone is dead
+			en | my husband says the washing machine died
+			pl | mąż odszedł od was do konkurencji
+			pl | konsultantka odeszła
+			cs | manžel odešel od vás ke konkurenci
+			cs | mamka odešla z prodejny naštvaná
+			cs | syn odešel do školy
+			sv | mamma gick bort till kassan
+			sv | min mans telefon dog
+			""")
+	void hearsNoDeathWhereSomebodyOnlyLeaves(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().reason())
+			.isNotEqualTo(WishForPerson.Reason.BEREAVEMENT);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | I'm desperate, my washing machine has been broken for two weeks
+			en | You charged me twice and I'm in tears, please refund
+			en | The parcel with my wedding dress is late, I'm desperate
+			pl | jestem załamana, pralka znowu nie działa
+			pl | Jestem zrozpaczona, pobraliście pieniądze dwa razy
+			pl | Rozpacz, paczka znowu opóźniona
+			cs | jsem zoufalá, pračka zase nejde
+			cs | jsem zoufalý, strhli jste mi to dvakrát z karty
+			cs | Zoufalá prosba, balík má zpoždění a já odjíždím
+			sv | jag är förtvivlad, tvättmaskinen är trasig
+			sv | Desperat! Ni har dragit pengarna två gånger
+			sv | paketet är försenat och jag är desperat
+			""")
+	void takesDespairOfAMatterForNoDistress(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().reason())
+			.isNotEqualTo(WishForPerson.Reason.DISTRESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | I'm desperate and all alone, I can't cope
+			en | I can't stop crying, everything is hopeless
+			pl | jestem załamana, siedzę i płaczę, nie daję rady
+			pl | Nie radzę sobie, jestem w rozpaczy i zupełnie sama
+			cs | jsem na dně, nemůžu přestat brečet
+			cs | jsem zoufalá a úplně sama, nezvládám to
+			sv | jag är förtvivlad och helt ensam, orkar inte mer
+			sv | jag gråter hela dagarna och allt är hopplöst
+			""")
+	void takesDespairWithoutAMatterForDistress(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().reason())
+			.isEqualTo(WishForPerson.Reason.DISTRESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, I'm so desperate", "pl, jestem załamana", "cs, jsem zoufalá", "sv, jag är förtvivlad" })
+	void takesAWordOfDespairAfterAMatterForDespairOfThat(String language, String message) {
+		Language spoken = Language.of(language);
+		String matter = Map.of("en", "My washing machine is broken", "pl", "Zepsuła się pralka", "cs",
+				"Rozbila se mi pračka", "sv", "Min tvättmaskin är trasig").get(language);
+		assertThat(this.understanding
+			.readInItsPlace(List.of(message(Author.CUSTOMER, matter), message(Author.CUSTOMER, message)), spoken)
+			.wish()
+			.reason()).isNotEqualTo(WishForPerson.Reason.DISTRESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | Where is my parcel? Have a lovely day
+			en | When do you ship to Norway? Wishing you a lovely weekend!
+			pl | Gdzie jest moja paczka? Serdecznie dziękuję i pozdrawiam ciepło
+			pl | Proszę o fakturę. Życzę miłego weekendu
+			cs | Kdy dorazí balík? Přeji krásný víkend
+			cs | přeji krásný víkend
+			sv | När kommer paketet? Ha en fin helg
+			sv | ha en fin helg
+			en | My order was lost for the third time. Great job. Thanks a lot.
+			pl | Znowu przysłaliście zły rozmiar. Brawo, pięknie.
+			cs | Balík zase nedorazil. No to jste se vyznamenali
+			sv | Fel vara igen. Snyggt jobbat…
+			""")
+	void readsNoJoyInPolitenessNorInSarcasm(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isNotEqualTo(Feeling.JOY);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | Great job, the replacement arrived today, thanks a lot!
+			pl | Brawo, świetna robota, paczka przyszła dzień wcześniej!
+			cs | Skvělá práce, všechno funguje, moc děkuji!
+			sv | Snyggt jobbat, allt fungerar nu, tack!
+			en | Great job. Thanks a lot.
+			pl | Serdecznie dziękuję i pozdrawiam ciepło
+			""")
+	void takesPraiseWithoutAComplaintAtItsWord(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isEqualTo(Feeling.JOY);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | My order was lost again, this is ridiculous        | Great job. Thanks a lot.
+			pl | Znowu zgubiliście paczkę, to skandal                | Brawo, pięknie.
+			cs | Zase jste ztratili balík, to je ostuda             | No to jste se vyznamenali
+			sv | Ni har tappat bort paketet igen, det är en skandal | Snyggt jobbat…
+			""")
+	void readsPraiseAfterAComplaintAsSarcasmUntilSomebodyHasHelped(String language, String complaint, String praise) {
+		Language spoken = Language.of(language);
+		Message complained = message(Author.CUSTOMER, complaint);
+		Message praised = message(Author.CUSTOMER, praise);
+		assertThat(this.understanding.readInItsPlace(List.of(complained, praised), spoken).feeling())
+			.isNotEqualTo(Feeling.JOY);
+		assertThat(this.understanding
+			.readInItsPlace(List.of(complained, message(Author.AGENT, "A new one is on its way."), praised), spoken)
+			.feeling()).isEqualTo(this.understanding.read(praise, spoken).feeling());
+	}
+
+	private static Message message(Author author, String text) {
+		return new Message(MessageId.random(), author, null, text, List.of(), List.of(), Instant.now(), null);
 	}
 
 }

@@ -1,0 +1,69 @@
+package dev.attune.understanding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.attune.shared.Language;
+
+/**
+ * "Great job." is no praise where it stands beside a complaint. By itself it may be meant,
+ * so that nothing is called sarcasm without a complaint.
+ */
+final class Praise {
+
+	private static final Pattern BETWEEN = Pattern.compile("[.!?;:,\\n…]+\\s*");
+
+	private static final int MOST_WORDS = 7;
+
+	private static final String PRAISE = "k PRAISE";
+
+	private static final String TROUBLE = "k TROUBLE";
+
+	private static final String RELIEF = "k RELIEF";
+
+	private final ClausePatterns patterns;
+
+	Praise(Signals signals) {
+		this.patterns = new ClausePatterns(signals.of("praise-patterns"));
+	}
+
+	/**
+	 * What a message says beside its praise and thanks.
+	 *
+	 * @param rest the message itself where it does not praise; empty where it says nothing
+	 * else
+	 * @param tellsTrouble whether that tells what went wrong
+	 * @param tellsRelief whether that tells that it was mended, for which praise is meant
+	 */
+	record Aside(boolean isThere, String rest, boolean tellsTrouble, boolean tellsRelief) {
+	}
+
+	Aside aside(String text, Language language) {
+		List<String> rest = new ArrayList<>();
+		boolean praises = false;
+		for (String part : BETWEEN.split(text)) {
+			boolean isPraise = PlainText.of(part).split(" ").length <= MOST_WORDS
+					&& in(part, language).contains(PRAISE);
+			praises |= isPraise;
+			if (!isPraise && !part.isBlank() && !Politeness.isThanks(part)) {
+				rest.add(part);
+			}
+		}
+		String beside = String.join(", ", rest);
+		Set<String> told = in(beside, language);
+		return new Aside(praises, praises ? beside : text, told.contains(TROUBLE), told.contains(RELIEF));
+	}
+
+	/** Whether a message says nothing but praise, and thanks with it. */
+	boolean isAll(String text, Language language) {
+		Aside aside = aside(text, language);
+		return aside.isThere() && aside.rest().isEmpty();
+	}
+
+	private Set<String> in(String text, Language language) {
+		return this.patterns.in(new Wording.Message(text, language));
+	}
+
+}
