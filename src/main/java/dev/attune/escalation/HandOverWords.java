@@ -158,16 +158,15 @@ class HandOverWords {
 		if (isInDistress(cause.why())) {
 			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, opensAt));
 		}
-		String next = kind(cause).equals(DANGER) ? nextWithoutAnybody(language, opensAt)
-				: closedNow(language, opensAt);
+		String next = kind(cause).equals(DANGER) ? nextWithoutAnybody(language, opensAt) : closedNow(language, opensAt);
 		return sentences(openingClosed(language, cause), next, known(language, cause),
 				(callOn != null) ? callOn(language, callOn)
 						: sentences(this.texts.get(language, "handover.ways.closed"), email(language)));
 	}
 
 	/**
-	 * A person of another helpdesk takes over, where this desk knows neither the line, the
-	 * buttons, nor whether anybody is there.
+	 * A person of another helpdesk takes over, where this desk knows neither the line,
+	 * the buttons, nor whether anybody is there.
 	 */
 	String elsewhere(Language language, Cause cause) {
 		String opening = ALONE.contains(kind(cause))
@@ -200,9 +199,9 @@ class HandOverWords {
 	/** The same where people of another helpdesk take over. */
 	Optional<String> graverElsewhere(Language language, String why) {
 		return Optional.ofNullable(OPENINGS.get(why))
-			.map((kind) -> ALONE.contains(kind) ? sentences(
-					this.texts.get(language, "handover.opening." + kind + ".closed"),
-					this.texts.get(language, "handover.opening.closed"))
+			.map((kind) -> ALONE.contains(kind)
+					? sentences(this.texts.get(language, "handover.opening." + kind + ".closed"),
+							this.texts.get(language, "handover.opening.closed"))
 					: this.texts.get(language, "handover.opening." + kind));
 	}
 

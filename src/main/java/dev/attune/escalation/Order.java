@@ -140,8 +140,7 @@ class Order {
 
 	/**
 	 * Whether a customer is kept for others: as long as a part of the promise lasts, and
-	 * only where somebody is there to take them. Danger and distress wait
-	 * for nobody.
+	 * only where somebody is there to take them. Danger and distress wait for nobody.
 	 */
 	private boolean isHeld(Place place, DeskAgent agent, List<DeskAgent> others, Instant now) {
 		if ("danger".equals(place.why()) || "distress".equals(place.why())) {
