@@ -13,9 +13,9 @@ import dev.attune.shared.Language;
 /**
  * What is said in too many ways for a list of words, and is harmless in others: that
  * somebody does not want to live, that somebody has died. What counts is the verb, who
- * does it, and what follows. Each pattern is a line of a file; the name of another file of
- * the same language in angle brackets stands for the lines of that, and {@code <0-3>} for
- * up to three words. They are looked for in each clause, without marks and capitals.
+ * does it, and what follows. Each pattern is a line of a file; the name of another file
+ * of the same language in angle brackets stands for the lines of that, and {@code <0-3>}
+ * for up to three words. They are looked for in each clause, without marks and capitals.
  */
 final class ClausePatterns {
 

@@ -47,18 +47,22 @@ final class Politeness {
 	/** What wishes well without a word of what is felt. */
 	private static final String WISH = "(?:(?:with )?(?:kind|kindest|best|warm|warmest|many)? ?(?:regards|wishes)|all the (?:very )?best"
 			+ "|yours (?:sincerely|faithfully|truly)|take care(?: now| of yourself| of yourselves)?|stay safe|bye(?: bye| for now| now)?|goodbye|good night|see you(?: soon| later)?"
-			+ "|(?:(?:i |we )?(?:hope you )?(?:have|wish(?:ing)? you(?: all)?|enjoy)) (?:an? |the |your |all )?(?:\\S+ ){0,3}?" + TIME_EN
+			+ "|(?:(?:i |we )?(?:hope you )?(?:have|wish(?:ing)? you(?: all)?|enjoy)) (?:an? |the |your |all )?(?:\\S+ ){0,3}?"
+			+ TIME_EN
 			+ "(?: ahead| too| everyone| everybody| all| there)?|happy (?:holidays|christmas|easter|weekend|new year)|(?:looking|i look) forward to (?:hearing from you|your (?:reply|answer))"
 			+ "|(?:(?:serdecznie|cieplo|goraco|najserdeczniej) )*(?:pozdrawiam|pozdrawiamy|pozdrowienia|pozdro)(?: (?:serdecznie|cieplo|goraco|panstwa|was|wszystkich|zespol|caly))*"
 			+ "|(?:z )?(?:powazaniem|wyrazami szacunku)|do (?:widzenia|uslyszenia|zobaczenia)|dobranoc|trzymajcie sie|wszystkiego dobrego"
 			+ "|(?:(?:i )?(?:zycze|zyczymy) )?(?:(?:panstwu|wam|wszystkim|bardzo|dalszego) )*(?:(?:milego|udanego|dobrego|spokojnego|przyjemnego|pieknego|wspanialego|cudownego|radosnego|spokojnych|wesolych|mily|dobry|udany) )+(?:reszty |dalszego )?"
-			+ TIME_PL + "|s (?:pratelskym |srdecnym )?pozdravem|zdravim(?: vas)?|na shledanou|nashledanou|hezky se mejte|mejte se(?: \\S+){0,2}|opatrujte se|dobrou noc"
+			+ TIME_PL
+			+ "|s (?:pratelskym |srdecnym )?pozdravem|zdravim(?: vas)?|na shledanou|nashledanou|hezky se mejte|mejte se(?: \\S+){0,2}|opatrujte se|dobrou noc"
 			+ "|(?:(?:preji|prejeme|preju|mejte|uzijte si)(?: (?:vam|vsem|jeste|moc|si))* )?(?:(?:hezky|pekny|krasny|prijemny|klidny|pohodovy|uspesny|super|dobry|hezke|pekne|krasne|prijemne|hezkeho|pekneho|krasneho|prijemneho) )+"
-			+ TIME_CS + "|(?:med )?(?:vanlig(?:a)?|basta|varma|manga|hjartliga)? ?halsning(?:ar)?|mvh|vanligen|hej da|hejda|ha det(?: sa)?(?: (?:bra|gott|fint|gott))?|skot om (?:dig|er)|vi hors|god natt"
+			+ TIME_CS
+			+ "|(?:med )?(?:vanlig(?:a)?|basta|varma|manga|hjartliga)? ?halsning(?:ar)?|mvh|vanligen|hej da|hejda|ha det(?: sa)?(?: (?:bra|gott|fint|gott))?|skot om (?:dig|er)|vi hors|god natt"
 			+ "|(?:(?:ha|onskar(?: dig| er| alla)?|jag onskar(?: dig| er)?) )?(?:en |ett )?(?:(?:riktigt|fortsatt|sa) )?(?:bra|fin|trevlig|harlig|skon|underbar|god|glad|mysig|fortsatt) "
 			+ TIME_SV + ")";
 
-	private static final Pattern FAREWELL = Pattern.compile("(?:(?:and|i|oraz|a|och|s) )?" + WISH + "(?: \\p{L}+){0,2}");
+	private static final Pattern FAREWELL = Pattern
+		.compile("(?:(?:and|i|oraz|a|och|s) )?" + WISH + "(?: \\p{L}+){0,2}");
 
 	/** "Thanks and regards" in one. */
 	private static final Pattern JOINED = Pattern.compile(" (?:and|i|oraz|a|och) (?=\\S)");
@@ -106,8 +110,7 @@ final class Politeness {
 	private static boolean isSignature(List<String> parts) {
 		String last = parts.getLast().strip();
 		String before = parts.get(parts.size() - 2);
-		return last.matches("\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*){0,2}")
-				&& isCourtesy(before);
+		return last.matches("\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*){0,2}") && isCourtesy(before);
 	}
 
 	/** Whether a part of a message does nothing but thank. */

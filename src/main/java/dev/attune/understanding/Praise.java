@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import dev.attune.shared.Language;
 
 /**
- * "Great job." is no praise where it stands beside a complaint. By itself it may be meant,
- * so that nothing is called sarcasm without a complaint.
+ * "Great job." is no praise where it stands beside a complaint. By itself it may be
+ * meant, so that nothing is called sarcasm without a complaint.
  */
 final class Praise {
 
@@ -32,8 +32,8 @@ final class Praise {
 	/**
 	 * What a message says beside its praise and thanks.
 	 *
-	 * @param rest the message itself where it does not praise; empty where it says nothing
-	 * else
+	 * @param rest the message itself where it does not praise; empty where it says
+	 * nothing else
 	 * @param tellsTrouble whether that tells what went wrong
 	 * @param tellsRelief whether that tells that it was mended, for which praise is meant
 	 */

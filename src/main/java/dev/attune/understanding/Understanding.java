@@ -143,9 +143,9 @@ public class Understanding {
 	}
 
 	/**
-	 * Reads the last message of a conversation by itself, but for what its words mean only
-	 * after what was said: despair after a matter is despair of that, and "great job" after
-	 * a complaint that nobody answered well is none.
+	 * Reads the last message of a conversation by itself, but for what its words mean
+	 * only after what was said: despair after a matter is despair of that, and "great
+	 * job" after a complaint that nobody answered well is none.
 	 * @param messages those of the matter at hand, oldest first, the last one the
 	 * customer's
 	 * @param assumed the language in which the customer wrote so far
@@ -170,13 +170,14 @@ public class Understanding {
 		return placed;
 	}
 
-	/** Who says more than a few words of despair, and no word of the matter, means more. */
+	/**
+	 * Who says more than a few words of despair, and no word of the matter, means more.
+	 */
 	private boolean namedMatterBefore(List<Message> before, Language language, String text) {
 		Wishes wishes = wishes(this.addedSignals.version());
 		boolean isShort = PlainText.of(text).split(" ").length <= FEW_WORDS;
 		return isShort && wishes.onlyDespairs(text, language) && before.stream()
-			.anyMatch((message) -> message.author() == Author.CUSTOMER
-					&& wishes.namesMatter(message.text(), language));
+			.anyMatch((message) -> message.author() == Author.CUSTOMER && wishes.namesMatter(message.text(), language));
 	}
 
 	/** Whether the customer's message before was a complaint, and no good answer came. */
@@ -258,8 +259,8 @@ public class Understanding {
 	}
 
 	/**
-	 * Thanks that close a message, or stand before a "but", are no joy, nor are wishes, nor
-	 * praise beside a complaint.
+	 * Thanks that close a message, or stand before a "but", are no joy, nor are wishes,
+	 * nor praise beside a complaint.
 	 */
 	private Feelings.Felt felt(Feelings feelings, String text, Language language, float[] vector) {
 		Feelings.Felt felt = feelings.in(text, language, vector);
@@ -270,8 +271,7 @@ public class Understanding {
 		if (aside.isThere() && !aside.rest().isEmpty() && !aside.tellsRelief()) {
 			Feelings.Felt beside = feelings.in(aside.rest(), language, this.embeddings.embed(aside.rest()));
 			if (beside.feeling().isNegative() || aside.tellsTrouble() && beside.feeling() == Feeling.NEUTRAL) {
-				return beside.feeling().isNegative() ? beside
-						: new Feelings.Felt(Feeling.FRUSTRATION, SARCASM);
+				return beside.feeling().isNegative() ? beside : new Feelings.Felt(Feeling.FRUSTRATION, SARCASM);
 			}
 		}
 		if (Politeness.onlySaysFarewell(text)) {

@@ -61,11 +61,12 @@ final class Wishes {
 	 */
 	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
 			Map.entry("SUICIDE", WishForPerson.Reason.DISTRESS), Map.entry("EMERGENCY", WishForPerson.Reason.DANGER),
-			Map.entry("BEREAVED", WishForPerson.Reason.BEREAVEMENT), Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
-			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS),
-			Map.entry("WEARY", WishForPerson.Reason.DISTRESS), Map.entry("ANGUISH", WishForPerson.Reason.DISTRESS),
-			Map.entry("LEGAL", WishForPerson.Reason.LEGAL), Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT),
-			Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE), Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
+			Map.entry("BEREAVED", WishForPerson.Reason.BEREAVEMENT), Map.entry("DANGER", WishForPerson.Reason.DANGER),
+			Map.entry("FRAUD", WishForPerson.Reason.FRAUD), Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT),
+			Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS), Map.entry("WEARY", WishForPerson.Reason.DISTRESS),
+			Map.entry("ANGUISH", WishForPerson.Reason.DISTRESS), Map.entry("LEGAL", WishForPerson.Reason.LEGAL),
+			Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT), Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE),
+			Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
 			Map.entry("AGAIN", WishForPerson.Reason.NOT_UNDERSTOOD),
 			Map.entry("DEAF", WishForPerson.Reason.NOT_UNDERSTOOD));
 
@@ -102,9 +103,11 @@ final class Wishes {
 			.map((signal) -> new LearntClasses.Example<>(signal.text(), signal.language(), kind(signal.label())))
 			.toList();
 		WordClasses classes = new WordClasses(words, LearntClasses.vocabulary(examples));
-		return new Wishes(LearntClasses.learn("person", WishForPerson.Kind.class, examples, classes::in, words,
-				SETTINGS, false, embeddings, kept), classes, new WordClasses(signals.of("grave-words")),
-				new ClausePatterns(signals.of("grave-patterns")), new ClausePatterns(signals.of("person-patterns")), new WordClasses(signals.of("desk-words")));
+		return new Wishes(
+				LearntClasses.learn("person", WishForPerson.Kind.class, examples, classes::in, words, SETTINGS, false,
+						embeddings, kept),
+				classes, new WordClasses(signals.of("grave-words")), new ClausePatterns(signals.of("grave-patterns")),
+				new ClausePatterns(signals.of("person-patterns")), new WordClasses(signals.of("desk-words")));
 	}
 
 	/** The same with further examples. */

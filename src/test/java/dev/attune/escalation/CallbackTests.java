@@ -332,7 +332,8 @@ class CallbackTests {
 		JsonNode info = Browserless.anonymous(this.client).get("/api/desk-info");
 		assertThat(info.get("opensAt").asString()).isEqualTo(opening.toString());
 		assertThat(info.get("zone").asString()).as("in which the times of a call are read and told")
-			.isEqualTo(Browserless.as("admin", this.client, this.data).get("/api/opening-hours").get("zone").asString());
+			.isEqualTo(
+					Browserless.as("admin", this.client, this.data).get("/api/opening-hours").get("zone").asString());
 	}
 
 	@Test

@@ -117,12 +117,10 @@ class HandOverWordsTests {
 			assertThat(this.words.waiting(language, cause, prospect, null)).contains("112", takesOver);
 			List<String> nobody = List.of(this.words.closed(language, cause, null, null),
 					this.words.closed(language, cause, Instant.now().plus(3, ChronoUnit.DAYS), null),
-					this.words.graverClosed(language, why, null).orElseThrow(),
-					this.words.waiting(language, cause,
+					this.words.graverClosed(language, why, null).orElseThrow(), this.words.waiting(language, cause,
 							new Prospect(2, Duration.ofMinutes(12), Duration.ofMinutes(90), 0, true, false), null));
-			assertThat(nobody).allSatisfy((text) -> assertThat(text).contains("112", isAway)
-				.doesNotContain(takesOver)
-				.doesNotContain("{"));
+			assertThat(nobody).allSatisfy(
+					(text) -> assertThat(text).contains("112", isAway).doesNotContain(takesOver).doesNotContain("{"));
 			assertThat(nobody.get(1)).as("when people are back").containsPattern("\\d{1,2}[:.]\\d\\d");
 		}
 	}

@@ -502,8 +502,10 @@ class UnderstandingTests {
 	@CsvSource({ "en, I'm so desperate", "pl, jestem załamana", "cs, jsem zoufalá", "sv, jag är förtvivlad" })
 	void takesAWordOfDespairAfterAMatterForDespairOfThat(String language, String message) {
 		Language spoken = Language.of(language);
-		String matter = Map.of("en", "My washing machine is broken", "pl", "Zepsuła się pralka", "cs",
-				"Rozbila se mi pračka", "sv", "Min tvättmaskin är trasig").get(language);
+		String matter = Map
+			.of("en", "My washing machine is broken", "pl", "Zepsuła się pralka", "cs", "Rozbila se mi pračka", "sv",
+					"Min tvättmaskin är trasig")
+			.get(language);
 		assertThat(this.understanding
 			.readInItsPlace(List.of(message(Author.CUSTOMER, matter), message(Author.CUSTOMER, message)), spoken)
 			.wish()
