@@ -29,6 +29,9 @@ class Mood {
 
 	private static final int LONGEST_COURSE = 10;
 
+	/** Nobody is in distress a little. */
+	private static final double IN_DISTRESS = 0.8;
+
 	private final Conversations conversations;
 
 	private final Understanding understanding;
@@ -65,7 +68,7 @@ class Mood {
 		return ofCustomer(conversation, timeline).reversed()
 			.stream()
 			.limit(MESSAGES)
-			.map((message) -> read(conversation, timeline, message).plainFeeling())
+			.map((message) -> shown(read(conversation, timeline, message)))
 			.filter((feeling) -> feeling != Feeling.NEUTRAL)
 			.findFirst()
 			.orElse(Feeling.NEUTRAL);
@@ -90,9 +93,9 @@ class Mood {
 		double urgency = 0;
 		for (Message message : last) {
 			Reading reading = read(conversation, timeline, message);
-			Feeling feeling = reading.plainFeeling();
-			each.add(new Step(message.id(), message.at(), feeling,
-					(feeling != Feeling.NEUTRAL) ? reading.strength() : 0));
+			Feeling feeling = shown(reading);
+			double strength = isInDistress(reading) ? Math.max(IN_DISTRESS, reading.strength()) : reading.strength();
+			each.add(new Step(message.id(), message.at(), feeling, (feeling != Feeling.NEUTRAL) ? strength : 0));
 			urgency = Math.max(urgency, reading.urgency());
 		}
 		Step present = each.reversed()
@@ -118,6 +121,15 @@ class Mood {
 			}
 		}
 		return steps;
+	}
+
+	/** Words of despair are often hard ones; who writes them is not angry. */
+	private static Feeling shown(Reading reading) {
+		return isInDistress(reading) ? Feeling.SADNESS : reading.plainFeeling();
+	}
+
+	private static boolean isInDistress(Reading reading) {
+		return reading.wish().reason() == WishForPerson.Reason.DISTRESS;
 	}
 
 	private Reading read(Conversation conversation, List<Message> timeline, Message message) {

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { Localized, known, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
-import { feelingMark } from "./queue-list.js";
+import { moodMark } from "./queue-list.js";
 import "./survey-outcome.js";
 import { ownPath } from "./timeline.js";
 
@@ -194,7 +194,7 @@ class AttuneContext extends LitElement {
 		return html`
 			${feeling === "neutral" ? nothing : html`
 				<dt>${t("context.feeling")}</dt>
-				<dd>${feelingMark(feeling)} <span class="quiet-text">${t(`feeling.strength.${strengthLevel(strength)}`)}</span></dd>`}
+				<dd>${moodMark(this.context)} <span class="quiet-text">${t(`feeling.strength.${strengthLevel(strength)}`)}</span></dd>`}
 			${course.length < 2 ? nothing : html`
 				<dt>${t("context.course")}</dt>
 				<dd><ol class="course">${course.map((step, index) => html`

@@ -8,7 +8,7 @@ import { LONGEST, Rework } from "../rework.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
 import { lastOfCustomer } from "./customer-translation.js";
-import { feelingMark } from "./queue-list.js";
+import { moodMark } from "./queue-list.js";
 import "./macro-picker.js";
 import "./timeline.js";
 import "./writing-menu.js";
@@ -87,9 +87,10 @@ class AttuneConversation extends LitElement {
 			margin-inline-start: auto;
 		}
 
+		/* However much stands above and below, the last message can be read. */
 		.log {
-			flex: 1;
-			min-height: 0;
+			flex: 1 1 0;
+			min-height: 7rem;
 			padding: 0 var(--space-4) var(--space-4);
 			overflow-y: auto;
 			overscroll-behavior: contain;
@@ -97,10 +98,14 @@ class AttuneConversation extends LitElement {
 			scrollbar-width: thin;
 		}
 
+		/* What is written gives way to what is read, and scrolls. */
 		.bottom {
 			position: relative;
-			display: grid;
+			display: flex;
+			flex: 0 1 auto;
+			flex-direction: column;
 			gap: var(--space-2);
+			min-height: 0;
 			padding: var(--space-3) var(--space-4) max(var(--space-4), env(safe-area-inset-bottom));
 			border-top: 1px solid var(--line-quiet);
 			background: var(--surface);
@@ -108,6 +113,10 @@ class AttuneConversation extends LitElement {
 
 		.box {
 			position: relative;
+			display: flex;
+			flex: 0 1 auto;
+			flex-direction: column;
+			min-height: 0;
 			border: 1px solid var(--line-strong);
 			border-radius: var(--radius-large);
 			background: var(--surface);
@@ -118,10 +127,15 @@ class AttuneConversation extends LitElement {
 			outline: 1px solid var(--accent);
 		}
 
+		.box > :not(textarea) {
+			flex: none;
+		}
+
 		textarea {
 			display: block;
+			flex: 0 1 auto;
 			width: 100%;
-			min-height: 84px;
+			min-height: 52px;
 			max-height: 38dvh;
 			padding: var(--space-3) var(--space-3) 0;
 			border: 0;
@@ -298,6 +312,15 @@ class AttuneConversation extends LitElement {
 			.send {
 				margin-inline-start: auto;
 			}
+
+			.head {
+				min-height: 52px;
+				padding-block: var(--space-1);
+			}
+
+			.bottom {
+				padding-block: var(--space-2) max(var(--space-2), env(safe-area-inset-bottom));
+			}
 		}
 
 		@container (max-width: 479px) {
@@ -370,7 +393,7 @@ class AttuneConversation extends LitElement {
 					<p>${this.context ? html`
 						<span class="one-line">${[this.#status(), languageName(speech),
 							tOr(`channel.${this.context.channel}`, this.context.channel)].join(" · ")}</span>
-						${feelingMark(this.context.signals.feeling)}` : "\u00a0"}</p>
+						${moodMark(this.context)}` : "\u00a0"}</p>
 				</div>
 				${this.isMine ? this.#actions() : nothing}
 			</header>
@@ -418,7 +441,7 @@ class AttuneConversation extends LitElement {
 		this.#show(whole);
 		this.#keep({
 			text: whole, suggestionId: id, inserted: whole, isBelow: !replaces, ...(replaces ? {} : ofMacros(this.draft)),
-			...((value.trim() || this.draft.before) && { before: without(this.draft, "after") }),
+			before: without(this.draft, "after"),
 		});
 		this.news = replaces ? t("conversation.inserted") : "";
 		this.write();

@@ -116,6 +116,15 @@ class AttuneDesk extends LitElement {
 			text-wrap: balance;
 		}
 
+		/* They never take the place of the conversation. */
+		.banners {
+			flex: none;
+			max-height: 40dvh;
+			overflow-y: auto;
+			overscroll-behavior: contain;
+			scrollbar-width: thin;
+		}
+
 		.banner {
 			flex-wrap: wrap;
 			align-items: center;
@@ -200,6 +209,10 @@ class AttuneDesk extends LitElement {
 		}
 
 		@media (max-width: 699px) {
+			.banners {
+				max-height: 22dvh;
+			}
+
 			.keys {
 				display: none;
 			}
@@ -297,6 +310,7 @@ class AttuneDesk extends LitElement {
 	#desk() {
 		const isMine = this.#isMine();
 		return html`
+			<div class="banners">
 			${this.connected ? nothing : html`
 				<p class="notice attention banner" role="status">${icon("wifi-off")}<span>${t("desk.offline")}</span></p>`}
 			${this.failure ? html`
@@ -308,6 +322,7 @@ class AttuneDesk extends LitElement {
 					<button class="button quiet small" @click=${() => this.kept = false}>${icon("x")}${t("common.close")}</button></p>` : nothing}
 			<div role="status">${this.#warning()}</div>
 			<attune-notice-banner></attune-notice-banner>
+			</div>
 			<main class="columns" data-pane=${this.pane}>
 				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
 				<div class="panes" role="tablist" aria-label=${t("desk.panes")}>

@@ -18,6 +18,11 @@ export function feelingMark(feeling) {
 	return html`<span class="mark ${kind}">${tOr(`feeling.${feeling}`, feeling)}</span>`;
 }
 
+/** How a customer is, where the conversation is in hand: who is in distress is not called angry. */
+export function moodMark({ signals, handover }) {
+	return handover?.why === "distress" ? html`<span class="mark danger">${t("why.distress")}</span>` : feelingMark(signals.feeling);
+}
+
 /** Words for why a person is needed that ask for haste. */
 const URGENT = new Set(["danger", "bereavement", "distress", "urgent"]);
 
@@ -255,7 +260,7 @@ class AttuneQueue extends LitElement {
 					<span class="marks">
 						${item.next ? html`<span class="mark good">${t("order.next")}</span>` : nothing}
 						${item.reasons.filter(({ word, points }) => !SHOWN.has(word) && points > 0).map(groundMark)}
-						${feelingMark(item.feeling)}
+						${item.reasons.some(({ word }) => word === "distress") ? nothing : feelingMark(item.feeling)}
 						<span class="mark">${languageLabel(item.language)}</span>
 						${item.reasons.filter(({ word, points }) => !SHOWN.has(word) && points === 0).map(groundMark)}
 						${item.reasons.some(({ word }) => word === "passed-on" || URGENT.has(word)) ? nothing
