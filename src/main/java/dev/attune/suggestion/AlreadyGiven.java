@@ -2,11 +2,14 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.attune.knowledge.DeskNumbers;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 
 import org.springframework.stereotype.Component;
@@ -14,7 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * What the customer has told already, so that no reply asks for it again: the number of
  * the order, and their e-mail address. An article that asks for it, as it must of whoever
- * reads it, is quoted without that.
+ * reads it, is quoted without that; and whoever is writing to the desk is not told to
+ * write to it, but to reply.
  */
 @Component
 class AlreadyGiven {
@@ -23,15 +27,24 @@ class AlreadyGiven {
 
 	private static final Pattern MARK = Pattern.compile("^(\\s*)(?:(\\d{1,2})([.)])|[-•*])\\s+");
 
+	/** Stands for the desk's own address in {@code markers.here.*}. */
+	private static final String ADDRESS = "§";
+
+	/** What is said in other words to somebody who is writing here. */
+	private static final List<String> HERE = List.of("within", "start", "verb", "send", "before");
+
 	private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
 	private final Phrasebook phrasebook;
 
 	private final DeskNumbers numbers;
 
-	AlreadyGiven(Phrasebook phrasebook, DeskNumbers numbers) {
+	private final Desk desk;
+
+	AlreadyGiven(Phrasebook phrasebook, DeskNumbers numbers, Desk desk) {
 		this.phrasebook = phrasebook;
 		this.numbers = numbers;
+		this.desk = desk;
 	}
 
 	/**
@@ -66,9 +79,6 @@ class AlreadyGiven {
 		String said = situation.saidByCustomer();
 		boolean order = namesOrder(said, situation.language());
 		boolean email = situation.customer().email() != null || EMAIL.matcher(said).find();
-		if (!order && !email) {
-			return text;
-		}
 		List<String> lines = new ArrayList<>();
 		int gone = 0;
 		for (String line : text.split("\\n", -1)) {
@@ -77,7 +87,12 @@ class AlreadyGiven {
 			int number = (isMarked && mark.group(2) != null) ? Integer.parseInt(mark.group(2)) : 0;
 			gone = (number == 1) ? 0 : gone;
 			String rest = line.substring(isMarked ? mark.end() : 0);
-			String left = rest.isBlank() ? rest : withoutAsking(rest, situation.language(), order, email);
+			String here = rest.isBlank() ? rest : toldHereIn(rest, situation.language());
+			String left = here.isBlank() ? here : withoutAsking(here, situation.language(), order, email);
+			if (isMarked && !left.equals(rest)
+					&& (asksAlone(left) || holds(left, situation.language(), "given.order.contact"))) {
+				left = "";
+			}
 			if (!rest.isBlank() && left.isBlank()) {
 				gone += (number > 0) ? 1 : 0;
 			}
@@ -90,6 +105,14 @@ class AlreadyGiven {
 		}
 		String left = String.join("\n", announced(lines)).replaceAll("\\n{3,}", "\n\n").strip();
 		return LETTER.matcher(left).find() ? left : text;
+	}
+
+	/** The lines of a text that are worded otherwise for somebody who is writing here. */
+	List<String> toldHere(String text, Language language) {
+		return text.lines().filter((line) -> !line.isBlank()).flatMap((line) -> {
+			String here = toldHereIn(line, language);
+			return here.equals(line) ? Stream.empty() : Stream.of(here);
+		}).toList();
 	}
 
 	/** What announced a list of which nothing is left, announces nothing. */
@@ -118,6 +141,44 @@ class AlreadyGiven {
 			.toList();
 		boolean isUnchanged = left.equals(sentences.stream().map(Sentence::text).toList());
 		return isUnchanged ? line : String.join(" ", left);
+	}
+
+	/** A step of which only its question is left tells nobody what to do. */
+	private static boolean asksAlone(String step) {
+		List<Sentence> sentences = Sentence.of(step);
+		return !sentences.isEmpty() && sentences.stream().allMatch(Sentence::asks);
+	}
+
+	/**
+	 * A line as it is said to somebody who is writing here: "write to us" is "reply
+	 * here", and what is to be done before writing is to be done first.
+	 */
+	private String toldHereIn(String line, Language language) {
+		List<Sentence> sentences = Sentence.of(line);
+		if (sentences.isEmpty()) {
+			return line;
+		}
+		List<String> told = sentences.stream()
+			.map(Sentence::text)
+			.map((sentence) -> sentenceHere(sentence, language))
+			.filter((sentence) -> !sentence.isBlank())
+			.toList();
+		boolean isUnchanged = told.equals(sentences.stream().map(Sentence::text).toList());
+		return isUnchanged ? line : String.join(" ", told);
+	}
+
+	private String sentenceHere(String sentence, Language language) {
+		String email = Objects.requireNonNullElse(this.desk.email(), ADDRESS);
+		String told = sentence.replace(email, ADDRESS);
+		if (holds(told, language, "here.away")) {
+			return "";
+		}
+		for (String kind : HERE) {
+			told = replaced(told, language, "here." + kind, this.phrasebook.wording(language, "given.here." + kind, 0));
+		}
+		told = told.replace(ADDRESS, email).strip();
+		return (told.equals(sentence) || told.isEmpty()) ? told
+				: Character.toUpperCase(told.charAt(0)) + told.substring(1);
 	}
 
 	private String withoutOrder(String sentence, Language language) {

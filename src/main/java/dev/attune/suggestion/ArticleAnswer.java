@@ -76,18 +76,46 @@ final class ArticleAnswer {
 
 	/** The short answer alone, or as many of its sentences as there is room for. */
 	String brief(int longest) {
-		String first = this.blocks.getFirst();
-		if (first.length() <= longest) {
-			return first;
+		return sentences(this.blocks.getFirst(), longest);
+	}
+
+	/** No more than its first sentence. */
+	String shortest() {
+		return sentences(this.blocks.getFirst(), 1);
+	}
+
+	/**
+	 * What the article says beside the short answer: the part that bears on the question
+	 * most, else the one that follows, as many lines of it as there is room for. Empty
+	 * where not one fits.
+	 */
+	String further(int longest) {
+		if (this.blocks.size() < 2) {
+			return "";
+		}
+		StringBuilder lines = new StringBuilder();
+		for (String line : this.blocks.get(Math.max(1, this.nearest)).split("\\n")) {
+			if (lines.length() + line.length() + 1 > longest) {
+				break;
+			}
+			lines.append(line).append('\n');
+		}
+		return lines.toString().strip();
+	}
+
+	/** As many whole ones as there is room for, and one at least. */
+	private static String sentences(String block, int longest) {
+		if (block.length() <= longest) {
+			return block;
 		}
 		int end = 0;
-		for (Sentence sentence : Sentence.of(first)) {
+		for (Sentence sentence : Sentence.of(block)) {
 			if (end > 0 && sentence.end() > longest) {
 				break;
 			}
 			end = sentence.end();
 		}
-		return first.substring(0, end).strip();
+		return block.substring(0, end).strip();
 	}
 
 }

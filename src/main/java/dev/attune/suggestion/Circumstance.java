@@ -13,15 +13,28 @@ import dev.attune.shared.Language;
  */
 enum Circumstance {
 
-	LATE, BROKEN, WRONG_ITEM, MISSING_ITEM, CHARGED_WRONG, PAYMENT_FAILED;
+	LATE, BROKEN, WRONG_ITEM, MISSING_ITEM, CHARGED_WRONG, PAYMENT_FAILED,
+	/** Money that was to come back has not. */
+	REFUND_DUE,
+	/** Nothing is wrong but that it is not wanted any more. */
+	CHANGED_MIND;
 
-	/** Those that a text tells of. */
+	/**
+	 * Those that a text tells of. Money that is late is no parcel that is late, and who
+	 * sends something back because of what happened did not change their mind.
+	 */
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
 		for (Circumstance one : values()) {
 			if (phrasebook.holds(text, language, "reason." + one.name().toLowerCase(Locale.ROOT))) {
 				found.add(one);
 			}
+		}
+		if (found.contains(REFUND_DUE)) {
+			found.remove(LATE);
+		}
+		if (found.size() > 1) {
+			found.remove(CHANGED_MIND);
 		}
 		return found;
 	}

@@ -2,13 +2,18 @@ package dev.attune.suggestion;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import dev.attune.understanding.Reading;
+import dev.attune.understanding.WishForPerson;
 
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,9 @@ class Circumstances {
 	/** What it counts that an article is about what happened, or about something else. */
 	private static final double COUNTS = 0.15;
 
+	/** What it counts that an article about something else has a part on what happened. */
+	private static final double COUNTS_IN_PART = 0.1;
+
 	/** How much likelier an article answers that is about what happened. */
 	private static final double LIKELIER = 0.2;
 
@@ -34,6 +42,12 @@ class Circumstances {
 
 	/** An article that is less likely to answer is none to make a reply of. */
 	private static final double ENOUGH = 0.35;
+
+	/** What is felt to be behind a message, and may be no more than a matter of every day. */
+	private static final Set<WishForPerson.Reason> UNNAMED = EnumSet.of(WishForPerson.Reason.OTHER,
+			WishForPerson.Reason.SECOND_OPINION, WishForPerson.Reason.VULNERABLE);
+
+	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
 	private static final Comparator<Evidence> BEST_FIRST = Comparator
 		.comparingDouble((Evidence evidence) -> -evidence.score());
@@ -55,7 +69,11 @@ class Circumstances {
 			return found;
 		}
 		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
-		List<Evidence> fitted = found.evidence().stream().map((evidence) -> fitted(evidence, happened)).toList();
+		List<Evidence> fitted = found.evidence()
+			.stream()
+			.map((evidence) -> onPart(evidence, happened))
+			.map((evidence) -> fitted(evidence, happened))
+			.toList();
 		if (!fitted.equals(found.evidence())) {
 			fitted = fitted.stream().sorted(BEST_FIRST).toList();
 		}
@@ -76,19 +94,60 @@ class Circumstances {
 
 	private Evidence fitted(Evidence evidence, Set<Circumstance> happened) {
 		int about = isAbout(evidence, happened);
-		return (about == 0) ? evidence : evidence.scored(Math.clamp(evidence.score() + about * COUNTS, 0, 1));
+		double counts = (about > 0 && !isTitled(evidence, happened)) ? COUNTS_IN_PART : COUNTS;
+		return (about == 0) ? evidence : evidence.scored(Math.clamp(evidence.score() + about * counts, 0, 1));
+	}
+
+	private boolean isTitled(Evidence evidence, Set<Circumstance> happened) {
+		return !Collections.disjoint(Circumstance.in(evidence.title(), evidence.language(), this.phrasebook), happened);
+	}
+
+	/** With its part on what happened as the one to tell, where its title has another. */
+	private Evidence onPart(Evidence evidence, Set<Circumstance> happened) {
+		if (isAbout(evidence, happened) <= 0 || isTitled(evidence, happened)) {
+			return evidence;
+		}
+		return partOn(evidence, happened).map(evidence::excerpted).orElse(evidence);
+	}
+
+	/** The paragraph that asks whether it happened: "Did you get something else?" */
+	private Optional<String> partOn(Evidence evidence, Set<Circumstance> happened) {
+		return BLANK_LINE.splitAsStream(evidence.text())
+			.filter((paragraph) -> Sentence.of(paragraph)
+				.stream()
+				.anyMatch((sentence) -> sentence.asks() && !Collections
+					.disjoint(Circumstance.in(sentence.text(), evidence.language(), this.phrasebook), happened)))
+			.findFirst();
 	}
 
 	/**
-	 * 1 where an article is about what happened, -1 where about something else that might
-	 * have, 0 where about neither, or nothing is told to have happened.
+	 * 1 where an article is about what happened, by its title, or, where that has another
+	 * thing that happens, by a part of it; -1 where about something else that might have,
+	 * 0 where about neither, or nothing is told to have happened.
 	 */
 	private int isAbout(Evidence evidence, Set<Circumstance> happened) {
 		if (happened.isEmpty() || evidence.kind() != Kind.ARTICLE) {
 			return 0;
 		}
 		Set<Circumstance> its = Circumstance.in(evidence.title(), evidence.language(), this.phrasebook);
-		return its.isEmpty() ? 0 : Collections.disjoint(its, happened) ? -1 : 1;
+		if (its.isEmpty()) {
+			return 0;
+		}
+		return !Collections.disjoint(its, happened) || partOn(evidence, happened).isPresent() ? 1 : -1;
+	}
+
+	/**
+	 * The reading without the wish for a person that no word names, where what happened
+	 * is a matter of the shop's every day, or an article answers it: that is told, or
+	 * asked about, rather than put off with kind words.
+	 */
+	Reading everyday(Reading reading, Findings findings, String matter, Language language) {
+		WishForPerson.Reason reason = reading.wish().reason();
+		boolean isUnnamed = reason != null && UNNAMED.contains(reason);
+		boolean isEveryday = !findings.abstained() && findings.confidence() >= Situation.SURE
+				|| !Circumstance.in(matter, language, this.phrasebook).isEmpty();
+		return (isUnnamed && isEveryday) ? new Reading(reading.language(), reading.feeling(), reading.strength(),
+				reading.urgency(), new WishForPerson(WishForPerson.Kind.NONE, 0, null)) : reading;
 	}
 
 }

@@ -1,71 +1,121 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
-import dev.attune.retrieval.Kind;
 import dev.attune.shared.Markdown;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Goes on with a reply that an agent has begun without a language model: with what the
- * best article says and the agent has not said yet.
+ * Goes on with a reply that an agent has begun without a language model: with what is
+ * known and the agent has not said yet, the part that the draft of a whole reply would
+ * tell too; else with what is still to be asked, and at last with what happens next.
  */
 @Component
 class Continuation {
 
-	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
+	private static final Pattern STEP = Pattern.compile("^\\s*(?:(\\d{1,2})[.)]|[-•*])\\s+");
 
 	/** A sentence that has so much of its words in what is there has been said. */
 	private static final double SAID = 0.6;
 
-	private static final int MOST_SENTENCES = 4;
+	/** With so many sentences an agent has something to go on with. */
+	private static final int ENOUGH = 4;
+
+	private static final int WHOLE = 100_000;
 
 	private final AlreadyGiven given;
 
-	private final SuggestionSettings settings;
+	private final ReplyWords words;
 
-	Continuation(AlreadyGiven given, SuggestionSettings settings) {
+	Continuation(AlreadyGiven given, ReplyWords words) {
 		this.given = given;
-		this.settings = settings;
+		this.words = words;
 	}
 
 	/**
-	 * The whole reply, the agent's beginning as it is; or nothing where no article has
-	 * more to say.
+	 * The whole reply, the agent's beginning as it is; or nothing where all has been
+	 * said.
 	 */
 	Optional<String> of(String begun, Situation situation) {
-		if (situation.needsCare()) {
-			return Optional.empty();
-		}
-		return situation.findings()
-			.reliable()
-			.stream()
-			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.language().equals(situation.language()))
-			.findFirst()
-			.map((source) -> unsaid(begun, source, situation))
-			.filter((sentences) -> !sentences.isEmpty())
-			.map((sentences) -> joined(begun, String.join(" ", sentences)));
-	}
-
-	private List<String> unsaid(String begun, Evidence source, Situation situation) {
 		Set<String> said = new HashSet<>(Shingles.words(begun));
-		String text = Markdown.toText(source.text(), this.settings.longestExtract());
-		return SENTENCE_END.splitAsStream(this.given.without(text, situation))
-			.map(String::strip)
-			.filter((sentence) -> Shingles.words(sentence).size() > 2 && shareSaid(sentence, said) < SAID)
-			.limit(MOST_SENTENCES)
-			.toList();
+		return sources(situation).map((text) -> unsaid(text, said, situation))
+			.filter((more) -> !more.isEmpty())
+			.findFirst()
+			.map((more) -> joined(begun, more));
 	}
 
-	private static double shareSaid(String sentence, Set<String> said) {
+	/** What may be told, one after the other. */
+	private Stream<String> sources(Situation situation) {
+		int turn = ReplyWords.turn(situation, 0);
+		if (situation.needsCare()) {
+			return Stream.of(this.words.care(situation, turn));
+		}
+		Stream<String> known = Stream.concat(
+				Stream.concat(situation.notices().stream(), situation.likely().stream())
+					.map(Evidence::text)
+					.map((text) -> Markdown.toText(text, WHOLE)),
+				(situation.precedent() != null && !situation.findings().abstained())
+						? Stream.of(situation.precedent().text()) : Stream.empty());
+		Stream<String> asked = situation.answering().isEmpty() && situation.notices().isEmpty()
+				? Stream.of(this.words.question(situation, 0, turn)) : Stream.empty();
+		return Stream.of(known, asked, Stream.of(this.words.next(situation, Tone.NEUTRAL, turn)))
+			.flatMap((each) -> each);
+	}
+
+	/**
+	 * What has not been said, lines as lines and steps counted anew: whole paragraphs and
+	 * lists, until there are a few sentences.
+	 */
+	private String unsaid(String text, Set<String> said, Situation situation) {
+		List<String> lines = new ArrayList<>();
+		int sentences = 0;
+		int steps = 0;
+		for (String line : this.given.without(text, situation).split("\\n")) {
+			boolean announces = !lines.isEmpty() && lines.getLast().endsWith(":");
+			if (line.isBlank() && sentences >= ENOUGH && !announces) {
+				break;
+			}
+			Matcher mark = STEP.matcher(line);
+			boolean isStep = mark.find();
+			List<String> more = Sentence.of(line.substring(isStep ? mark.end() : 0))
+				.stream()
+				.map(Sentence::text)
+				.filter((sentence) -> isNew(sentence, said))
+				.toList();
+			sentences += more.size();
+			if (more.isEmpty()) {
+				blank(lines);
+				continue;
+			}
+			String marked = !isStep ? "" : (mark.group(1) != null) ? ++steps + ". " : mark.group();
+			lines.add(marked + String.join(" ", more));
+		}
+		while (!lines.isEmpty() && (lines.getLast().isEmpty() || lines.getLast().endsWith(":"))) {
+			lines.removeLast();
+		}
+		return String.join("\n", lines).strip();
+	}
+
+	/** One between two paragraphs, none before the first and none before a list that is announced. */
+	private static void blank(List<String> lines) {
+		if (!lines.isEmpty() && !lines.getLast().isEmpty() && !lines.getLast().endsWith(":")) {
+			lines.add("");
+		}
+	}
+
+	private static boolean isNew(String sentence, Set<String> said) {
 		List<String> words = Shingles.words(sentence);
-		return (double) words.stream().filter(said::contains).count() / words.size();
+		return words.size() > 1
+				&& (double) words.stream().filter(said::contains).count() / words.size() < SAID;
 	}
 
 	/** The beginning and what follows, which may have begun by repeating it. */
@@ -76,7 +126,8 @@ class Continuation {
 		}
 		boolean isWhole = begun.strip().matches("(?s).*[.!?:,…]");
 		boolean goesOn = !rest.isEmpty() && Character.isLowerCase(rest.charAt(0));
-		return begun.stripTrailing() + ((isWhole || goesOn) ? " " : "\n\n") + rest;
+		boolean isOneLine = !rest.contains("\n");
+		return begun.stripTrailing() + ((goesOn || isOneLine && isWhole) ? " " : "\n\n") + rest;
 	}
 
 }

@@ -22,6 +22,13 @@ record Draft(String text, String writtenBy, @Nullable String promptVersion, @Nul
 		this(text, writtenBy, promptVersion, fallback, reason, null);
 	}
 
+	/** The same, telling the agent one thing more about it. */
+	Draft noting(String detail) {
+		Wish noted = (this.wish == null) ? new Wish(false, detail)
+				: new Wish(this.wish.followed(), this.wish.detail() + " " + detail);
+		return new Draft(this.text, this.writtenBy, this.promptVersion, this.fallback, this.reason, noted);
+	}
+
 	Draft {
 		if (text.isBlank()) {
 			throw new IllegalArgumentException("an empty reply helps nobody");

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -72,8 +73,11 @@ class EvaluateSuggestions implements Command {
 
 	private final SuggestionSettings settings;
 
+	private final ReplyWords words;
+
 	EvaluateSuggestions(PastTickets tickets, KnowledgeFolder folder, Search search, Situations situations,
-			ReplyPrompt prompt, ExtractiveReply extractive, Policies policies, SuggestionSettings settings) {
+			ReplyPrompt prompt, ExtractiveReply extractive, Policies policies, SuggestionSettings settings,
+			ReplyWords words) {
 		this.tickets = tickets;
 		this.folder = folder;
 		this.search = search;
@@ -82,6 +86,7 @@ class EvaluateSuggestions implements Command {
 		this.extractive = extractive;
 		this.policies = policies;
 		this.settings = settings;
+		this.words = words;
 	}
 
 	@Override
@@ -147,6 +152,16 @@ class EvaluateSuggestions implements Command {
 
 		double overlap() {
 			return Overlap.of(this.draft.text(), this.ticket.answer());
+		}
+
+		/** What remains without greeting, kind words and signature. */
+		String answer(ReplyWords words) {
+			List<Sentence> sentences = Sentence.of(this.draft.text());
+			return sentences.subList(1, Math.max(1, sentences.size() - 2))
+				.stream()
+				.map(Sentence::text)
+				.filter((sentence) -> !words.isOurs(sentence, this.situation.language()))
+				.collect(Collectors.joining(" "));
 		}
 
 		/** The whole of the best source, or as much of it as goes into a reply. */
@@ -226,6 +241,11 @@ class EvaluateSuggestions implements Command {
 		figures.put("plainExtractOverlap", Math.max(whole, part));
 		figures.put("answered", told.size());
 		figures.put("answeredOverlap", mean(told, Answered::overlap));
+		figures.put("answeredOverlapWithoutFrame",
+				mean(told, (one) -> Overlap.of(one.answer(this.words), one.ticket().answer())));
+		figures.put("answeredWords", mean(told, (one) -> Overlap.words(one.draft().text()).length));
+		figures.put("answeredWordsWithoutFrame", mean(told, (one) -> Overlap.words(one.answer(this.words)).length));
+		figures.put("answeredReferenceWords", mean(told, (one) -> Overlap.words(one.ticket().answer()).length));
 		figures.put("answeredPlainExtractOverlap", Math.max(mean(told, (one) -> one.plainOverlap(WHOLE)),
 				mean(told, (one) -> one.plainOverlap(this.settings.longestExtract()))));
 		figures.put("passesAllButInternal",

@@ -1,7 +1,9 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ExtractiveReply {
 
-	/** As many different replies there always are. */
+	/** As many different replies there are at most. */
 	static final int ALTERNATIVES = 3;
 
 	/** What is left for the answer in three short messages. */
@@ -29,6 +31,9 @@ class ExtractiveReply {
 	private static final int BRIEF_EXTRACT = 320;
 
 	private static final int STEP_DOWN = 80;
+
+	/** So many ways of replying are tried for ones that differ. */
+	private static final int TRIED = 6;
 
 	private final ReplyWords words;
 
@@ -45,12 +50,31 @@ class ExtractiveReply {
 		this.settings = settings;
 	}
 
+	/** How much of an article a reply tells. */
+	private enum Part {
+
+		/** The answer as the channel holds it. */
+		USUAL,
+		/** The first sentence and no more. */
+		SHORTEST,
+		/** The same, with who looks after it. */
+		KIND,
+		/** What the article says beside the short answer. */
+		FURTHER
+
+	}
+
 	/**
 	 * How one of several replies differs from the others.
 	 *
 	 * @param source which of the sources it tells, from 0
 	 */
-	private record Plan(Tone tone, int source) {
+	private record Plan(Tone tone, int source, Part part) {
+
+		Plan(Tone tone, int source) {
+			this(tone, source, Part.USUAL);
+		}
+
 	}
 
 	/** As nobody has wished otherwise. */
@@ -59,13 +83,30 @@ class ExtractiveReply {
 	}
 
 	/**
+	 * Replies that differ by more than their wording, the best first: as many as are
+	 * wanted, or fewer where there are no more.
+	 * @param wanted one at least
+	 */
+	List<Draft> different(Wished wished, int wanted, @Nullable String fallback) {
+		Map<String, Draft> different = new LinkedHashMap<>();
+		for (int i = 0; i < TRIED && different.size() < Math.min(wanted, ALTERNATIVES); i++) {
+			String inSameWords = write(wished, i, 0, fallback).text();
+			different.putIfAbsent(inSameWords, write(wished, i, fallback));
+		}
+		return List.copyOf(different.values());
+	}
+
+	/**
 	 * @param alternative 0 for the best; the others tell another solution, or are
 	 * shorter, or warmer
 	 * @param fallback why a language model did not write it, if there was one
 	 */
 	Draft write(Wished wished, int alternative, @Nullable String fallback) {
+		return write(wished, alternative, ReplyWords.turn(wished.situation(), alternative), fallback);
+	}
+
+	private Draft write(Wished wished, int alternative, int turn, @Nullable String fallback) {
 		Situation situation = wished.situation();
-		int turn = ReplyWords.turn(situation, alternative);
 		Tone tone = wished.tone();
 		if (situation.needsCare()) {
 			return draft(wished, List.of(this.words.care(situation, turn)), fallback, "reason.care");
@@ -81,21 +122,27 @@ class ExtractiveReply {
 		if (answers.isEmpty()) {
 			List<String> parts = new ArrayList<>();
 			parts.add(opening(wished, turn, this.words.own(situation, turn)));
-			parts.add(wished.order() ? this.words.askForOrder(situation, turn) : this.words.question(situation, turn));
+			parts.add(wished.order() ? this.words.askForOrder(situation, turn)
+					: this.words.question(situation, alternative, turn));
 			return draft(wished, parts, fallback,
 					isInAnotherLanguage(situation) ? "reason.otherLanguage" : "reason.noEvidence");
 		}
-		Plan plan = plan(tone, alternative, answers.size());
+		Plan plan = plan(tone, alternative, answers.size(), situation.channel());
 		Wished planned = wished.with(plan.tone());
 		return draft(planned, answered(planned, plan, turn), fallback, null);
 	}
 
 	/** Another solution, where there is one, then shorter, then warmer. */
-	private static Plan plan(Tone tone, int alternative, int sources) {
+	private static Plan plan(Tone tone, int alternative, int sources, Channel channel) {
 		List<Plan> plans = new ArrayList<>();
 		plans.add(new Plan(tone, 0));
 		if (sources > 1) {
 			plans.add(new Plan(tone, 1));
+		}
+		if (channel == Channel.SMS) {
+			// All tones are as short there; what is told has to differ.
+			Stream.of(Part.SHORTEST, Part.FURTHER, Part.KIND).forEach((part) -> plans.add(new Plan(tone, 0, part)));
+			return plans.get(Math.floorMod(alternative, plans.size()));
 		}
 		Stream.of(Tone.BRIEF, Tone.WARM, Tone.NEUTRAL)
 			.filter((other) -> other != tone)
@@ -120,9 +167,10 @@ class ExtractiveReply {
 		boolean isBrief = plan.tone() == Tone.BRIEF || situation.channel() == Channel.SMS;
 		List<String> parts = new ArrayList<>();
 		boolean isColleagues = plan.source() >= situation.likely().size();
-		String answer = answer(wished, plan.source(), isBrief, longest);
-		parts.add(opening(wished, turn,
-				(isBrief || isColleagues || !news(situation).isEmpty()) ? "" : this.words.lead(situation, turn)));
+		boolean isKind = plan.part() == Part.KIND;
+		String answer = answer(wished, plan, isBrief, longest);
+		parts.add(opening(wished, turn, isKind ? this.words.own(situation, turn)
+				: (isBrief || isColleagues || !news(situation).isEmpty()) ? "" : this.words.lead(situation, turn)));
 		parts.addAll(news(situation));
 		parts.add(answer);
 		if (!isBrief || Boolean.TRUE.equals(wished.goodwill())) {
@@ -132,7 +180,10 @@ class ExtractiveReply {
 			parts.add(this.words.askForOrder(situation, turn));
 		}
 		boolean closes = isColleagues && this.phrasebook.holds(answer, situation.language(), "closing");
-		if (situation.channel() != Channel.SMS && !closes) {
+		if (isKind) {
+			parts.add(this.words.next(situation, Tone.BRIEF, turn));
+		}
+		else if (situation.channel() != Channel.SMS && !closes) {
 			parts.add(this.words.next(situation, plan.tone(), turn));
 		}
 		parts.removeIf(String::isBlank);
@@ -154,14 +205,13 @@ class ExtractiveReply {
 	}
 
 	/**
-	 * The one with the highest limit, for whom it fits, or whom the agent wants it for.
+	 * What a policy grants because of what happened, whatever is felt about it; nothing
+	 * where no policy's reason is told, or the agent does not want it.
 	 */
 	private static Stream<String> goodwill(Wished wished) {
 		Situation situation = wished.situation();
-		boolean isOffered = (wished.goodwill() != null) ? wished.goodwill()
-				: situation.reading().plainFeeling().isNegative();
-		return isOffered ? situation.offers().stream().limit(1).map((offer) -> offer.wording(situation.language()))
-				: Stream.empty();
+		return Boolean.FALSE.equals(wished.goodwill()) ? Stream.empty()
+				: situation.offers().stream().limit(1).map((offer) -> offer.wording(situation.language()));
 	}
 
 	private Draft draft(Wished wished, List<String> body, @Nullable String fallback, @Nullable String reason) {
@@ -177,13 +227,22 @@ class ExtractiveReply {
 		return String.join("\n\n", parts);
 	}
 
-	private String answer(Wished wished, int source, boolean brief, int longest) {
+	private String answer(Wished wished, Plan plan, boolean brief, int longest) {
 		Situation situation = wished.situation();
 		List<Evidence> articles = situation.likely();
+		int source = plan.source();
 		if (source < articles.size()) {
 			ArticleAnswer answer = ArticleAnswer.of(articles.get(source));
 			boolean isBrief = brief && (wished.source() == null || source > 0);
-			return this.given.without(isBrief ? answer.brief(longest) : answer.within(longest), situation);
+			String told = switch (plan.part()) {
+				case USUAL -> isBrief ? answer.brief(longest) : answer.within(longest);
+				case SHORTEST, KIND -> answer.shortest();
+				case FURTHER -> {
+					String further = answer.further(longest);
+					yield further.isEmpty() ? answer.brief(longest) : further;
+				}
+			};
+			return this.given.without(told, situation);
 		}
 		return this.given.without(Objects.requireNonNull(situation.precedent()).text(), situation);
 	}

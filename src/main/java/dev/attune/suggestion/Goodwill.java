@@ -2,8 +2,10 @@ package dev.attune.suggestion;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.attune.conversation.Customer;
 import dev.attune.shared.Kept;
@@ -32,7 +34,11 @@ class Goodwill {
 		return this.policies.get().stream().anyMatch((policy) -> policy.customer() == CustomerKind.RETURNING);
 	}
 
-	/** What fits, the most first. */
+	/**
+	 * What fits, the most first: for a reason that the customer tells of, not one that
+	 * they merely ask about. Half of the limit, or all of it where more than one thing
+	 * went wrong or a delay is long.
+	 */
 	List<GoodwillOffer> offers(String matter, Language language, Customer customer, boolean isReturning) {
 		return fitting(this.policies.get(), matter, language, customer.externalId() != null, isReturning,
 				this.phrasebook);
@@ -40,14 +46,23 @@ class Goodwill {
 
 	static List<GoodwillOffer> fitting(List<GoodwillPolicy> policies, String matter, Language language, boolean isKnown,
 			boolean isReturning, Phrasebook phrasebook) {
+		String told = Sentence.of(matter)
+			.stream()
+			.map(Sentence::text)
+			.filter((sentence) -> !phrasebook.holds(sentence, language, "reason.supposed"))
+			.collect(Collectors.joining("\n"));
+		long reasons = Arrays.stream(GoodwillReason.values())
+			.filter((reason) -> reason.isIn(told, language, phrasebook))
+			.count();
 		return policies.stream().filter((policy) -> switch (policy.customer()) {
 			case EVERYONE -> true;
 			case KNOWN -> isKnown;
 			case RETURNING -> isReturning;
 		})
-			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(matter, language, phrasebook))
+			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(told, language, phrasebook))
 			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
-			.map(GoodwillOffer::new)
+			.map((policy) -> GoodwillOffer.fitting(policy, reasons > 1
+					|| policy.reason() == GoodwillReason.LATE && phrasebook.holds(told, language, "reason.long")))
 			.toList();
 	}
 

@@ -1,23 +1,51 @@
 package dev.attune.suggestion;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.attune.shared.Language;
 
 /**
  * A policy that fits a situation, as a reply may offer it.
+ *
+ * @param sum what is offered: the limit or less
  */
-record GoodwillOffer(GoodwillPolicy policy) {
+record GoodwillOffer(GoodwillPolicy policy, BigDecimal sum) {
+
+	private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+	/** All that the policy grants. */
+	GoodwillOffer(GoodwillPolicy policy) {
+		this(policy, policy.limit());
+	}
+
+	/**
+	 * What fits: half of the limit, to a round sum, and the whole where it weighs more.
+	 */
+	static GoodwillOffer fitting(GoodwillPolicy policy, boolean weighsMore) {
+		BigDecimal limit = policy.limit();
+		int digits = limit.precision() - limit.scale();
+		BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(digits - 1).divide(TWO);
+		BigDecimal half = limit.divide(TWO).divide(step, 0, RoundingMode.CEILING).multiply(step);
+		return new GoodwillOffer(policy, weighsMore ? limit : half.min(limit));
+	}
+
+	/** The same policy, where it grants that much. */
+	Optional<GoodwillOffer> of(BigDecimal other) {
+		return (other.signum() > 0 && other.compareTo(this.policy.limit()) <= 0)
+				? Optional.of(new GoodwillOffer(this.policy, other)) : Optional.empty();
+	}
 
 	static final String AMOUNT = "{amount}";
 
 	/** The whole of it in words, for the customer. */
 	String wording(Language language) {
 		String wording = this.policy.wordings().get(language.tag());
-		return (wording == null) ? "" : wording.replace(AMOUNT, amount(language));
+		return (wording == null) ? "" : wording.replace(AMOUNT, inWords(this.sum, language));
 	}
 
 	/** Whether a sentence is one of its wording. */
@@ -30,7 +58,17 @@ record GoodwillOffer(GoodwillPolicy policy) {
 		return currency.equals(this.policy.currency()) && amount.compareTo(this.policy.limit()) <= 0;
 	}
 
+	/** What is offered, in words. */
 	String amount(Language language) {
+		return inWords(this.sum, language);
+	}
+
+	/** The most that the policy grants, in words. */
+	String limit(Language language) {
+		return inWords(this.policy.limit(), language);
+	}
+
+	private String inWords(BigDecimal amount, Language language) {
 		NumberFormat format = NumberFormat.getCurrencyInstance(switch (language.tag()) {
 			case "en" -> java.util.Locale.UK;
 			case "pl" -> java.util.Locale.of("pl", "PL");
@@ -39,9 +77,10 @@ record GoodwillOffer(GoodwillPolicy policy) {
 			default -> Objects.requireNonNull(language.locale());
 		});
 		format.setCurrency(Currency.getInstance(this.policy.currency()));
-		format.setMinimumFractionDigits(0);
-		format.setMaximumFractionDigits((this.policy.limit().stripTrailingZeros().scale() > 0) ? 2 : 0);
-		return format.format(this.policy.limit());
+		int cents = (amount.stripTrailingZeros().scale() > 0) ? 2 : 0;
+		format.setMinimumFractionDigits(cents);
+		format.setMaximumFractionDigits(cents);
+		return format.format(amount);
 	}
 
 }

@@ -60,11 +60,14 @@ class Grounding {
 
 	private final Desk desk;
 
-	Grounding(Phrasebook phrasebook, ReplyWords words, Nearness nearness, Desk desk) {
+	private final AlreadyGiven given;
+
+	Grounding(Phrasebook phrasebook, ReplyWords words, Nearness nearness, Desk desk, AlreadyGiven given) {
 		this.phrasebook = phrasebook;
 		this.words = words;
 		this.nearness = nearness;
 		this.desk = desk;
+		this.given = given;
 	}
 
 	/**
@@ -87,7 +90,7 @@ class Grounding {
 	}
 
 	Grounded of(List<Sentence> draft, Situation situation) {
-		Sources sources = Sources.of(situation.said(), situation.evidence());
+		Sources sources = Sources.of(situation.said(), situation.evidence(), this.given);
 		List<Support> supports = draft.stream()
 			.map((sentence) -> support(sentence, sources, situation))
 			.collect(Collectors.toCollection(ArrayList::new));
@@ -99,7 +102,7 @@ class Grounding {
 	 * enough.
 	 */
 	double score(String statement, List<Evidence> evidence, Language language) {
-		return Sources.of("", evidence).best(statement, language, this.nearness, this.phrasebook).score();
+		return Sources.of("", evidence, this.given).best(statement, language, this.nearness, this.phrasebook).score();
 	}
 
 	private Support support(Sentence sentence, Sources sources, Situation situation) {
@@ -149,7 +152,11 @@ class Grounding {
 		known.append('\n').append(this.desk.email()).append('\n').append(this.desk.name());
 		known.append('\n').append(situation.agentName()).append('\n').append(situation.customer().name());
 		this.phrasebook.wordings(language, ReplyWords.DISTRESS).forEach((words) -> known.append('\n').append(words));
-		situation.offers().forEach((offer) -> known.append('\n').append(offer.wording(language)));
+		situation.offers()
+			.forEach((offer) -> known.append('\n')
+				.append(offer.wording(language))
+				.append('\n')
+				.append(offer.limit(language)));
 		Set<Fact> facts = new HashSet<>();
 		facts.addAll(Fact.in(known.toString(), language, this.phrasebook));
 		Stream.concat(situation.evidence().stream().map(Evidence::language), Stream.of(this.desk.defaultLanguage()))
@@ -189,13 +196,15 @@ class Grounding {
 		 * Of those that support a statement equally, the first counts: what the bot told
 		 * still is the article's, and what was said is no secret of a note's any more.
 		 */
-		static Sources of(String said, List<Evidence> all) {
+		static Sources of(String said, List<Evidence> all, AlreadyGiven given) {
 			List<Source> pieces = new ArrayList<>();
 			List<Source> internal = new ArrayList<>();
 			StringBuilder text = new StringBuilder(said);
 			for (Evidence evidence : all) {
 				String plain = Markdown.toText(evidence.text(), WHOLE);
-				add(evidence.kind().isPublic() ? pieces : internal, evidence, evidence.title() + "\n" + plain);
+				List<Source> its = evidence.kind().isPublic() ? pieces : internal;
+				add(its, evidence, evidence.title() + "\n" + plain);
+				given.toldHere(plain, evidence.language()).forEach((line) -> add(its, evidence, line));
 				text.append('\n').append(evidence.title()).append('\n').append(plain);
 			}
 			add(pieces, null, said);

@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -148,6 +150,9 @@ class Instructions {
 
 		private @Nullable Evidence source;
 
+		/** What is to be offered, where the agent named a sum. */
+		private @Nullable GoodwillOffer offer;
+
 		private final Map<String, Object[]> done = new LinkedHashMap<>();
 
 		private final List<String> undone = new ArrayList<>();
@@ -224,8 +229,10 @@ class Instructions {
 			}
 			this.goodwill = true;
 			this.done.put("wish.goodwill", new Object[0]);
-			String offer = this.situation.offers().getFirst().wording(this.situation.language());
-			if (NUMBER.matcher(part).results().anyMatch((number) -> !offer.contains(number.group()))) {
+			GoodwillOffer offer = this.situation.offers().getFirst();
+			List<BigDecimal> sums = NUMBER.matcher(part).results().map(MatchResult::group).map(BigDecimal::new).toList();
+			sums.stream().flatMap((sum) -> offer.of(sum).stream()).findFirst().ifPresent((other) -> this.offer = other);
+			if (sums.stream().anyMatch((sum) -> offer.of(sum).isEmpty())) {
 				this.undone.add(text("wish.goodwill.limit"));
 			}
 		}
@@ -273,7 +280,8 @@ class Instructions {
 			Stream<String> followed = this.done.isEmpty() ? Stream.empty() : Stream.of(text("wish.done", String
 				.join(", ", this.done.entrySet().stream().map((one) -> text(one.getKey(), one.getValue())).toList())));
 			String detail = String.join(" ", Stream.concat(followed, this.undone.stream()).toList());
-			Situation with = (this.source != null) ? this.situation.toldFirst(this.source) : this.situation;
+			Situation offering = (this.offer != null) ? this.situation.offering(List.of(this.offer)) : this.situation;
+			Situation with = (this.source != null) ? offering.toldFirst(this.source) : offering;
 			return new Wished(with, this.tone, this.goodwill, this.sorry, this.order, this.source,
 					new Wish(this.undone.isEmpty(), detail));
 		}

@@ -1,7 +1,5 @@
 package dev.attune.suggestion;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param searchMillis what finding out about the situation took
  * @param firstTokenMillis what it took until the model's first word, where there was one
  * @param writeMillis what writing took as a whole
- * @param used keys of the sources that it was made from
  * @param prepared whether it was made before it was asked for
  */
-record Making(Mode mode, long searchMillis, @Nullable Long firstTokenMillis, long writeMillis, Set<String> used,
+record Making(Mode mode, long searchMillis, @Nullable Long firstTokenMillis, long writeMillis,
 		boolean prepared) {
 }

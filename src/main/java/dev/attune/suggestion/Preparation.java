@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,7 +158,7 @@ class Preparation implements AutoCloseable {
 				review.citations(), review.checks(), null);
 		this.suggestions.store(suggestion, situation, draft,
 				new Making(Mode.REPLY, prepared.searchMillis(), prepared.firstTokenMillis(), prepared.writeMillis(),
-						UsedSources.of(draft.text(), Set.of(), situation.evidence()), true));
+						true));
 		return Optional.of(new SuggestionEvent.Made(suggestion, draft.reason()));
 	}
 

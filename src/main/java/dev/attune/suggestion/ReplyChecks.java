@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
 import dev.attune.shared.Markdown;
 
 /**
@@ -187,6 +188,7 @@ final class ReplyChecks {
 			List<String> sentences = new ArrayList<>();
 			List<String> beyond = new ArrayList<>();
 			boolean grants = false;
+			GoodwillOffer granted = null;
 			for (Support support : draft.grounded().supports()) {
 				String sentence = support.sentence().text();
 				if (!this.phrasebook.holds(sentence, draft.language(), "goodwill")
@@ -204,6 +206,7 @@ final class ReplyChecks {
 					.map(Fact::shown)
 					.toList();
 				grants = true;
+				granted = (granted != null) ? granted : saying(sentence, draft.situation());
 				if (!found.isEmpty()) {
 					beyond.addAll(found);
 					sentences.add(sentence);
@@ -216,7 +219,20 @@ final class ReplyChecks {
 			if (!beyond.isEmpty()) {
 				return Verdict.failed("goodwill.failed", String.join(BETWEEN, beyond)).about(sentences);
 			}
+			if (granted != null) {
+				Language agents = draft.situation().agentLanguage();
+				return Verdict.passed("goodwill.granted", granted.amount(agents),
+						new Named("goodwill.reason." + granted.policy().reason().word()), granted.limit(agents));
+			}
 			return Verdict.passed(grants ? "goodwill" : "goodwill.none");
+		}
+
+		private static @Nullable GoodwillOffer saying(String sentence, Situation situation) {
+			return situation.offers()
+				.stream()
+				.filter((offer) -> offer.says(sentence, situation.language()))
+				.findFirst()
+				.orElse(null);
 		}
 
 	}

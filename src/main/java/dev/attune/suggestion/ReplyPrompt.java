@@ -4,9 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import dev.attune.llm.Prompt;
@@ -25,8 +22,6 @@ import org.springframework.stereotype.Component;
 class ReplyPrompt {
 
 	private static final Pattern CITATION_MARK = Pattern.compile("\\s*\\[\\d{1,2}(?:\\s*,\\s*\\d{1,2})*]");
-
-	private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
 
 	private static final String FIRMER = "suggestion/only-in-language";
 
@@ -62,18 +57,6 @@ class ReplyPrompt {
 	/** The text without the marks of its sources, which are not for customers. */
 	static String withoutMarks(String text) {
 		return CITATION_MARK.matcher(text).replaceAll("").strip();
-	}
-
-	/** Which sources a text refers to, from 1. */
-	static Set<Integer> marks(String text) {
-		Set<Integer> marks = new TreeSet<>();
-		CITATION_MARK.matcher(text)
-			.results()
-			.flatMap((mark) -> NUMBER.matcher(mark.group()).results())
-			.map(MatchResult::group)
-			.map(Integer::valueOf)
-			.forEach(marks::add);
-		return marks;
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,10 +32,17 @@ class ReplyWords {
 	/** Who is to be called by those who think of harming themselves. */
 	static final String DISTRESS = "reply.care.distress";
 
+	/** What has to be known besides of what may have happened. */
+	private static final Map<Circumstance, String> ASKED = Map.of(Circumstance.LATE, "day", Circumstance.BROKEN,
+			"photo", Circumstance.WRONG_ITEM, "photo", Circumstance.MISSING_ITEM, "photo", Circumstance.CHARGED_WRONG,
+			"amounts", Circumstance.PAYMENT_FAILED, "error", Circumstance.REFUND_DUE, "returned");
+
 	private static final List<String> KEYS = Stream
 		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
 				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, "reply.ask.order",
-				"reply.ask.tried", "reply.ask.goal", "reply.feeling.joy"),
+				"reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo",
+				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing",
+				"reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -132,18 +141,41 @@ class ReplyWords {
 	}
 
 	/**
-	 * Asks the customer for what is missing most: the order it is about, what they have
-	 * tried, or what they would like.
+	 * Asks the customer for what is missing most and they have not told yet: the order,
+	 * what happened exactly, what they have tried, or what they would like. Where nothing
+	 * is missing, it says so.
+	 * @param alternative 0 for what is missing most, 1 for what is next, and so on
 	 */
-	String question(Situation situation, int turn) {
+	String question(Situation situation, int alternative, int turn) {
+		List<String> missing = missing(situation);
+		return this.phrasebook.wording(situation.language(),
+				"reply.ask." + missing.get(Math.floorMod(alternative, missing.size())), turn);
+	}
+
+	private List<String> missing(Situation situation) {
 		String said = situation.saidByCustomer();
-		Language language = situation.language();
-		List<String> keys = Stream.of("order", "tried", "goal").filter((kind) -> switch (kind) {
-			case "order" -> this.phrasebook.holds(said, language, "order") && !this.given.namesOrder(said, language);
-			case "tried" -> this.phrasebook.holds(said, language, "problem");
-			default -> true;
-		}).toList();
-		return this.phrasebook.wording(language, "reply.ask." + keys.getFirst(), turn);
+		Language language = situation.customersLanguage();
+		Set<Circumstance> happened = Circumstance.in(said, language, this.phrasebook);
+		boolean order = this.given.namesOrder(said, language);
+		boolean isAboutOrder = this.phrasebook.holds(said, language, "order") || !happened.isEmpty();
+		List<String> missing = new ArrayList<>();
+		if (isAboutOrder && !order) {
+			missing.add("order");
+		}
+		happened.forEach((one) -> Stream.ofNullable(ASKED.get(one))
+			.filter((kind) -> !missing.contains(kind) && !this.phrasebook.holds(said, language, "told." + kind))
+			.forEach(missing::add));
+		if (happened.isEmpty() && this.phrasebook.holds(said, language, "problem")
+				&& !this.phrasebook.holds(said, language, "told.tried")) {
+			missing.add("tried");
+		}
+		if (!isAboutOrder && missing.isEmpty()) {
+			missing.add("goal");
+		}
+		else if (!this.phrasebook.holds(said, language, "told.wish")) {
+			missing.add("wish");
+		}
+		return missing.isEmpty() ? List.of("nothing") : missing;
 	}
 
 	String sign(Situation situation, Tone tone) {

@@ -37,7 +37,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 	private static final double NEAR = 0.8;
 
 	/** Less likely to answer, an article wants to be looked at first. */
-	private static final double SURE = 0.55;
+	static final double SURE = 0.55;
 
 	/** From here one of two articles may as well be the one as the other. */
 	private static final double AS_NEAR = 0.95;
@@ -87,6 +87,12 @@ record Situation(Conversation conversation, Language language, Customer customer
 	Situation with(Findings other) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, other,
 				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers);
+	}
+
+	/** The same, with other offers. */
+	Situation offering(List<GoodwillOffer> others) {
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
+				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, others);
 	}
 
 	/**

@@ -147,7 +147,8 @@ class Situations {
 				this.search.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without)),
 				matter.text(), conversation.language());
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
-		return new Situation(conversation, language, customer, messages, matter.reading(), shown(found, precedent),
+		Reading reading = this.circumstances.everyday(matter.reading(), found, matter.text(), conversation.language());
+		return new Situation(conversation, language, customer, messages, reading, shown(found, precedent),
 				agent, this.colleagues.displayName(agent), agentLanguage, precedent,
 				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning));
 	}

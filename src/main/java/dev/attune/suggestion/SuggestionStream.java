@@ -3,7 +3,6 @@ package dev.attune.suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -176,7 +175,7 @@ class SuggestionStream {
 				case Piece.Again again ->
 					Flux.just(new SuggestionEvent.Again(work.index(), reasonInWords(work.situation(), again.reason())));
 				case Piece.Whole whole ->
-					finish(work, written(work, whole.draft()), whole.marks(), whole.firstMillis(), true);
+					finish(work, written(work, whole.draft()), whole.firstMillis(), true);
 			})
 			.onErrorResume(ModelFailure.class, (failure) -> withoutModel(work, failure));
 	}
@@ -190,21 +189,34 @@ class SuggestionStream {
 	private Flux<SuggestionEvent> withoutModel(Work work, @Nullable ModelFailure failure) {
 		return Mono.fromCallable(() -> this.instructions.of(work.situation(), work.request()))
 			.subscribeOn(this.scheduler)
-			.flatMapMany((wished) -> Mono.fromCallable(() -> inOwnWords(work, wished, failure))
-				.flatMapMany((draft) -> finish(work.in(wished.situation()), draft, Set.of(), null, failure != null)));
+			.flatMapMany((wished) -> Mono.justOrEmpty(inOwnWords(work, wished, failure))
+				.flatMapMany((draft) -> finish(work.in(wished.situation()), draft, null, failure != null)));
 	}
 
-	private Draft inOwnWords(Work work, Wished wished, @Nullable ModelFailure failure) {
+	/** Nothing where there are not so many that differ. */
+	private Optional<Draft> inOwnWords(Work work, Wished wished, @Nullable ModelFailure failure) {
 		Situation situation = wished.situation();
 		String fallback = (failure != null) ? inWords(situation, failure) : null;
 		return switch (work.mode()) {
-			case REPLY -> this.extractive.write(wished, work.index(), fallback);
+			case REPLY -> alternative(work, this.extractive.different(wished, work.request().countOrOne(), fallback));
 			case CONTINUE -> this.continuation.of(work.request().textOrNone(), situation)
-				.map((text) -> new Draft(text, Draft.EXTRACTIVE, null, fallback, null,
-						this.instructions.unread(situation, work.request())))
+				.map((text) -> Optional.of(new Draft(text, Draft.EXTRACTIVE, null, fallback, null,
+						this.instructions.unread(situation, work.request()))))
 				.orElseThrow(() -> refused(situation, failure, "writing.nothingToAdd"));
 			case REWRITE, TRANSLATE -> throw refused(situation, failure, "writing.noModel");
 		};
+	}
+
+	/** The last says where there are fewer than were wanted. */
+	private Optional<Draft> alternative(Work work, List<Draft> different) {
+		int wanted = Math.min(work.request().countOrOne(), ExtractiveReply.ALTERNATIVES);
+		if (work.index() >= different.size()) {
+			return Optional.empty();
+		}
+		Draft draft = different.get(work.index());
+		boolean isLastOfFewer = work.index() == different.size() - 1 && different.size() < wanted;
+		return Optional.of(isLastOfFewer ? draft.noting(this.texts.get(work.situation().agentLanguage(),
+				"suggestion.fewer")) : draft);
 	}
 
 	private Problem refused(Situation situation, @Nullable ModelFailure failure, String key) {
@@ -217,16 +229,14 @@ class SuggestionStream {
 				this.texts.get(situation.agentLanguage(), key));
 	}
 
-	private Flux<SuggestionEvent> finish(Work work, Draft draft, Set<Integer> marks, @Nullable Long firstMillis,
-			boolean isShown) {
+	private Flux<SuggestionEvent> finish(Work work, Draft draft, @Nullable Long firstMillis, boolean isShown) {
 		return Mono.fromCallable(() -> {
 			Situation situation = work.situation();
 			Policies.Review review = this.checks.of(draft, situation, work.request());
 			Suggestion suggestion = new Suggestion(SuggestionId.random(), draft.text(), work.language(),
 					draft.writtenBy(), draft.fallback(), review.citations(), review.checks(), draft.wish());
 			this.suggestions.store(suggestion, situation, draft,
-					new Making(work.mode(), work.searchMillis(), firstMillis, since(work.start()),
-							UsedSources.of(draft.text(), marks, situation.evidence()), false));
+					new Making(work.mode(), work.searchMillis(), firstMillis, since(work.start()), false));
 			return events(suggestion, work.index(), !isShown, draft.reason());
 		}).subscribeOn(this.scheduler).flatMapIterable((events) -> events);
 	}

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import dev.attune.shared.ConversationId;
@@ -79,7 +78,7 @@ class Suggestions {
 			.param("promptVersion", draft.promptVersion())
 			.param("fallback", draft.fallback())
 			.param("evidence", this.json.writeValueAsString(
-					suggestion.citations().stream().map((citation) -> sourceOf(citation, making.used())).toList()))
+					suggestion.citations().stream().map(Suggestions::sourceOf).toList()))
 			.param("checks", this.json.writeValueAsString(suggestion.checks()))
 			.param("searchMillis", making.searchMillis())
 			.param("writeMillis", making.writeMillis())
@@ -90,9 +89,10 @@ class Suggestions {
 			.update();
 	}
 
-	private static Map<String, Object> sourceOf(SuggestionCitation citation, Set<String> used) {
+	/** Only what the agent saw cited is counted as used, for it and against it. */
+	private static Map<String, Object> sourceOf(SuggestionCitation citation) {
 		return Map.of("kind", citation.kind(), "id", citation.id(), "title", citation.title(), "score",
-				citation.score(), "used", citation.used() || used.contains(citation.kind() + ":" + citation.id()));
+				citation.score(), "used", citation.used());
 	}
 
 	/** The conversation and the text of a suggestion. */

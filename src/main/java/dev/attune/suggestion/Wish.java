@@ -1,7 +1,8 @@
 package dev.attune.suggestion;
 
 /**
- * What became of an agent's wish where no language model could read it.
+ * What became of an agent's wish, of words or of drafts to choose from, where no language
+ * model could follow it.
  *
  * @param followed whether nothing of it is missing from the draft
  * @param detail what was done and what was not, and why, in the agent's language

@@ -1,6 +1,5 @@
 package dev.attune.suggestion;
 
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,10 +49,9 @@ class WritingStream {
 		/**
 		 * The text as a whole, fit to be used.
 		 *
-		 * @param marks the numbers of the sources that the model named
 		 * @param firstMillis what it took until its first word
 		 */
-		record Whole(Draft draft, Set<Integer> marks, long firstMillis) implements Piece {
+		record Whole(Draft draft, long firstMillis) implements Piece {
 		}
 
 	}
@@ -117,7 +115,7 @@ class WritingStream {
 			long firstMillis) {
 		String text = this.generated.fit(ReplyPrompt.withoutMarks(written), rendered.prompt(), rendered.language(),
 				agentName);
-		return new Piece.Whole(rendered.draft(text, model), ReplyPrompt.marks(written), firstMillis);
+		return new Piece.Whole(rendered.draft(text, model), firstMillis);
 	}
 
 }

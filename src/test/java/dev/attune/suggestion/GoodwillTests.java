@@ -118,7 +118,7 @@ class GoodwillTests {
 			.get("suggestions");
 		assertThat(suggestions.size()).isEqualTo(3);
 		JsonNode suggestion = suggestions.get(0);
-		assertThat(suggestion.get("text").asString()).contains("voucher of €15").contains("search with the carrier");
+		assertThat(suggestion.get("text").asString()).contains("voucher of €10").contains("search with the carrier");
 		assertThat(suggestion.get("checks").valueStream()).allMatch((check) -> check.get("passed").asBoolean());
 		assertThat(suggestion.get("citations").valueStream())
 			.anyMatch((citation) -> citation.get("kind").asString().equals("goodwill"))

@@ -53,7 +53,8 @@ final class Replies {
 
 	static final Phrasebook VOCABULARY = new Phrasebook(TEXTS);
 
-	static final AlreadyGiven GIVEN = new AlreadyGiven(VOCABULARY, DeskNumbers.of("LV[- ]?\\d{7}", "K[- ]?\\d{6}"));
+	static final AlreadyGiven GIVEN = new AlreadyGiven(VOCABULARY, DeskNumbers.of("LV[- ]?\\d{7}", "K[- ]?\\d{6}"),
+			DESK);
 
 	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK, GIVEN);
 
@@ -64,7 +65,7 @@ final class Replies {
 
 	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
-	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK), languages(),
+	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN), languages(),
 			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
 
 	static final Precedents PRECEDENTS = new Precedents(VOCABULARY);

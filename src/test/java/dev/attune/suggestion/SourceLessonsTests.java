@@ -46,17 +46,6 @@ class SourceLessonsTests {
 	}
 
 	@Test
-	void aSourceIsUsedWhereItIsNamedOrItsWordsAreThere() {
-		Evidence named = source("named", 0.9);
-		Evidence quoted = new Evidence("quoted", Kind.ARTICLE, Language.ENGLISH, "Q",
-				"Once your parcel is two working days past the date, we start a search.", "", 0.8, null);
-		Evidence other = source("other", 0.7);
-		assertThat(UsedSources.of("Once your parcel is two working days late, we look.", Set.of(1),
-				List.of(named, quoted, other)))
-			.containsExactly("article:named", "article:quoted");
-	}
-
-	@Test
 	void changesAreCountedInProportion() {
 		assertThat(EditDistance.between("abcd", "abcd")).isZero();
 		assertThat(EditDistance.between("", "")).isZero();

@@ -215,6 +215,7 @@ class SuggestionLearningTests implements WithOllama {
 
 	@Test
 	void aSourceThatMisleadsIsListedForTheAdmin() {
+		ollama.answersWith("You can split the payment over 3, 6, 12 or 24 months.\nAlex");
 		for (int i = 0; i < 3; i++) {
 			Customer another = Customer.opens(this.client, "en");
 			another.asksForPerson();
@@ -232,6 +233,27 @@ class SuggestionLearningTests implements WithOllama {
 			assertThat(source.get("title").asString()).isNotBlank();
 			assertThat(source.get("reasons").valueStream().map(JsonNode::asString)).contains("Not what they asked");
 		});
+	}
+
+	@Test
+	void whatADismissedSuggestionDidNotCiteIsNotBlamed() {
+		this.jdbc.sql("DELETE FROM suggestion").update();
+		ollama.answersWith("You can split the payment over 3, 6, 12 or 24 months. [2]\nAlex");
+		this.customer.writes("How do I pay by instalments?");
+		claim();
+		JsonNode dismissed = suggest(Map.of());
+		dismiss(dismissed, "Not what they asked");
+		List<String> cited = dismissed.get("citations")
+			.valueStream()
+			.filter((citation) -> citation.get("used").asBoolean())
+			.map((citation) -> citation.get("id").asString())
+			.toList();
+		assertThat(cited).containsExactly("en-instalments");
+		assertThat(dismissed.get("citations").size()).isGreaterThan(1);
+		assertThat(this.admin.get("/api/suggestions/evidence")
+			.get("items")
+			.valueStream()
+			.map((source) -> source.get("id").asString())).containsExactlyElementsOf(cited);
 	}
 
 	@Test
