@@ -90,7 +90,7 @@ class AttuneConversation extends LitElement {
 		/* However much stands above and below, the last message can be read. */
 		.log {
 			flex: 1 1 0;
-			min-height: 7rem;
+			min-height: min(12rem, 26dvh);
 			padding: 0 var(--space-4) var(--space-4);
 			overflow-y: auto;
 			overscroll-behavior: contain;

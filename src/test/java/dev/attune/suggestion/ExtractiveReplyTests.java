@@ -124,7 +124,11 @@ class ExtractiveReplyTests {
 			sv ; (?i)(?:^|[.,] )(?:hör av dig|kontakta oss|skriv till oss(?! via))|mejla (?:sedan till )?help|innan du hör av dig
 			""")
 	void sendsNobodyAwayWhoIsWritingHere(String language, String away) {
-		for (Evidence article : Replies.articles(new Language(language))) {
+		List<Evidence> articles = Replies.articles(new Language(language))
+			.stream()
+			.filter((article) -> !article.id().endsWith("-contact-us"))
+			.toList();
+		for (Evidence article : articles) {
 			for (String said : List.of("LV-4820193", "?")) {
 				Situation situation = Replies.in(language).said(said).with(article).situation();
 				String told = Replies.GIVEN.without(Markdown.toText(article.text(), 5000), situation);
