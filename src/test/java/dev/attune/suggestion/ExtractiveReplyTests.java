@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
+import dev.attune.understanding.Reading;
 import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,24 @@ class ExtractiveReplyTests {
 		assertThat(Replies.in(language).said(said).with(found.toArray(Evidence[]::new)).situation().likely())
 			.extracting(Evidence::id)
 			.containsExactly(language + "-" + right);
+	}
+
+	/** What no word names may be a matter of every day; what is grave never is. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Ni har dragit pengarna två gånger för samma köp. | OTHER       | false
+			pl | Od dziewięciu dni czekam na odkurzacz.           | OTHER       | false
+			pl | Na wyciągu widzę dwa obciążenia.                 | VULNERABLE  | false
+			sv | Jag vet inte vad jag ska ta mig till.            | OTHER       | true
+			sv | Ni har dragit pengarna två gånger för min döda fars köp. | BEREAVEMENT | true
+			en | My parcel is late and I cannot go on.            | DISTRESS    | true
+			""")
+	void looksAfterWhatNoArticleHasWordsFor(String language, String said, WishForPerson.Reason reason, boolean cares) {
+		Reading reading = new Reading(new Language(language), Feeling.ANGER, 0.9, 0.5,
+				new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 0.9, reason));
+		assertThat(Replies.CIRCUMSTANCES.everyday(reading, Findings.NONE, said, new Language(language))
+			.wish()
+			.isThere()).isEqualTo(cares);
 	}
 
 	@ParameterizedTest
