@@ -28,7 +28,9 @@ class Circumstances {
 	/** What it counts that an article is about what happened, or about something else. */
 	private static final double COUNTS = 0.15;
 
-	/** What it counts that an article about something else has a part on what happened. */
+	/**
+	 * What it counts that an article about something else has a part on what happened.
+	 */
 	private static final double COUNTS_IN_PART = 0.1;
 
 	/** How much likelier an article answers that is about what happened. */
@@ -43,7 +45,9 @@ class Circumstances {
 	/** An article that is less likely to answer is none to make a reply of. */
 	private static final double ENOUGH = 0.35;
 
-	/** What is felt to be behind a message, and may be no more than a matter of every day. */
+	/**
+	 * What is felt to be behind a message, and may be no more than a matter of every day.
+	 */
 	private static final Set<WishForPerson.Reason> UNNAMED = EnumSet.of(WishForPerson.Reason.OTHER,
 			WishForPerson.Reason.SECOND_OPINION, WishForPerson.Reason.VULNERABLE);
 

@@ -105,7 +105,10 @@ class Continuation {
 		return String.join("\n", lines).strip();
 	}
 
-	/** One between two paragraphs, none before the first and none before a list that is announced. */
+	/**
+	 * One between two paragraphs, none before the first and none before a list that is
+	 * announced.
+	 */
 	private static void blank(List<String> lines) {
 		if (!lines.isEmpty() && !lines.getLast().isEmpty() && !lines.getLast().endsWith(":")) {
 			lines.add("");
@@ -114,8 +117,7 @@ class Continuation {
 
 	private static boolean isNew(String sentence, Set<String> said) {
 		List<String> words = Shingles.words(sentence);
-		return words.size() > 1
-				&& (double) words.stream().filter(said::contains).count() / words.size() < SAID;
+		return words.size() > 1 && (double) words.stream().filter(said::contains).count() / words.size() < SAID;
 	}
 
 	/** The beginning and what follows, which may have begun by repeating it. */

@@ -61,8 +61,9 @@ class Goodwill {
 		})
 			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(told, language, phrasebook))
 			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
-			.map((policy) -> GoodwillOffer.fitting(policy, reasons > 1
-					|| policy.reason() == GoodwillReason.LATE && phrasebook.holds(told, language, "reason.long")))
+			.map((policy) -> GoodwillOffer.fitting(policy,
+					reasons > 1 || policy.reason() == GoodwillReason.LATE
+							&& phrasebook.holds(told, language, "reason.long")))
 			.toList();
 	}
 

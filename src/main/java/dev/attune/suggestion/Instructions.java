@@ -230,7 +230,11 @@ class Instructions {
 			this.goodwill = true;
 			this.done.put("wish.goodwill", new Object[0]);
 			GoodwillOffer most = this.situation.offers().getFirst();
-			List<BigDecimal> sums = NUMBER.matcher(part).results().map(MatchResult::group).map(BigDecimal::new).toList();
+			List<BigDecimal> sums = NUMBER.matcher(part)
+				.results()
+				.map(MatchResult::group)
+				.map(BigDecimal::new)
+				.toList();
 			sums.stream().flatMap((sum) -> most.of(sum).stream()).findFirst().ifPresent((other) -> this.offer = other);
 			if (sums.stream().anyMatch((sum) -> most.of(sum).isEmpty())) {
 				this.undone.add(text("wish.goodwill.limit"));

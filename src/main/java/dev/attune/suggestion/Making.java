@@ -10,6 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param writeMillis what writing took as a whole
  * @param prepared whether it was made before it was asked for
  */
-record Making(Mode mode, long searchMillis, @Nullable Long firstTokenMillis, long writeMillis,
-		boolean prepared) {
+record Making(Mode mode, long searchMillis, @Nullable Long firstTokenMillis, long writeMillis, boolean prepared) {
 }

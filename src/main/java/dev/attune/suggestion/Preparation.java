@@ -156,9 +156,8 @@ class Preparation implements AutoCloseable {
 		Policies.Review review = this.checks.of(draft, situation, SuggestionRequest.USUAL);
 		Suggestion suggestion = new Suggestion(id, draft.text(), situation.language(), draft.writtenBy(), fallback,
 				review.citations(), review.checks(), null);
-		this.suggestions.store(suggestion, situation, draft,
-				new Making(Mode.REPLY, prepared.searchMillis(), prepared.firstTokenMillis(), prepared.writeMillis(),
-						true));
+		this.suggestions.store(suggestion, situation, draft, new Making(Mode.REPLY, prepared.searchMillis(),
+				prepared.firstTokenMillis(), prepared.writeMillis(), true));
 		return Optional.of(new SuggestionEvent.Made(suggestion, draft.reason()));
 	}
 

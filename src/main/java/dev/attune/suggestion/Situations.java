@@ -148,8 +148,8 @@ class Situations {
 				matter.text(), conversation.language());
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading reading = this.circumstances.everyday(matter.reading(), found, matter.text(), conversation.language());
-		return new Situation(conversation, language, customer, messages, reading, shown(found, precedent),
-				agent, this.colleagues.displayName(agent), agentLanguage, precedent,
+		return new Situation(conversation, language, customer, messages, reading, shown(found, precedent), agent,
+				this.colleagues.displayName(agent), agentLanguage, precedent,
 				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning));
 	}
 

@@ -174,8 +174,7 @@ class SuggestionStream {
 				case Piece.Word word -> Flux.just(new SuggestionEvent.Token(work.index(), word.text()));
 				case Piece.Again again ->
 					Flux.just(new SuggestionEvent.Again(work.index(), reasonInWords(work.situation(), again.reason())));
-				case Piece.Whole whole ->
-					finish(work, written(work, whole.draft()), whole.firstMillis(), true);
+				case Piece.Whole whole -> finish(work, written(work, whole.draft()), whole.firstMillis(), true);
 			})
 			.onErrorResume(ModelFailure.class, (failure) -> withoutModel(work, failure));
 	}
@@ -215,8 +214,8 @@ class SuggestionStream {
 		}
 		Draft draft = different.get(work.index());
 		boolean isLastOfFewer = work.index() == different.size() - 1 && different.size() < wanted;
-		return Optional.of(isLastOfFewer ? draft.noting(this.texts.get(work.situation().agentLanguage(),
-				"suggestion.fewer")) : draft);
+		return Optional.of(isLastOfFewer
+				? draft.noting(this.texts.get(work.situation().agentLanguage(), "suggestion.fewer")) : draft);
 	}
 
 	private Problem refused(Situation situation, @Nullable ModelFailure failure, String key) {

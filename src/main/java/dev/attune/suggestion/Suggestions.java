@@ -77,8 +77,8 @@ class Suggestions {
 			.param("writtenBy", suggestion.writtenBy())
 			.param("promptVersion", draft.promptVersion())
 			.param("fallback", draft.fallback())
-			.param("evidence", this.json.writeValueAsString(
-					suggestion.citations().stream().map(Suggestions::sourceOf).toList()))
+			.param("evidence",
+					this.json.writeValueAsString(suggestion.citations().stream().map(Suggestions::sourceOf).toList()))
 			.param("checks", this.json.writeValueAsString(suggestion.checks()))
 			.param("searchMillis", making.searchMillis())
 			.param("writeMillis", making.writeMillis())

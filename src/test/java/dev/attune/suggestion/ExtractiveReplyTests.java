@@ -107,7 +107,8 @@ class ExtractiveReplyTests {
 				.map(Draft::text)
 				.toList();
 			assertThat(texts).as(article.id()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
-			assertThat(texts).allSatisfy((text) -> assertThat(Replies.check("length", text, situation).passed()).isTrue());
+			assertThat(texts)
+				.allSatisfy((text) -> assertThat(Replies.check("length", text, situation).passed()).isTrue());
 		}
 	}
 
@@ -119,12 +120,13 @@ class ExtractiveReplyTests {
 
 	/** Whoever is writing here is not sent to write, and no step is a question alone. */
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', textBlock = """
-			en ; (?i)(?:^|[.,?] )(?:write to help|contact us|start a chat)|you can use chat|before you write
-			pl ; (?i)napisać na help|do nas napisać|zanim państwo napiszą
-			cs ; (?i)(?:^|[.,] )(?:napište nám (?!stejně)|ozvěte se nám\\.)|na help@
-			sv ; (?i)(?:^|[.,] )(?:hör av dig|kontakta oss|skriv till oss(?! via))|mejla (?:sedan till )?help|innan du hör av dig
-			""")
+	@CsvSource(delimiter = ';',
+			textBlock = """
+					en ; (?i)(?:^|[.,?] )(?:write to help|contact us|start a chat)|you can use chat|before you write
+					pl ; (?i)napisać na help|do nas napisać|zanim państwo napiszą
+					cs ; (?i)(?:^|[.,] )(?:napište nám (?!stejně)|ozvěte se nám\\.)|na help@
+					sv ; (?i)(?:^|[.,] )(?:hör av dig|kontakta oss|skriv till oss(?! via))|mejla (?:sedan till )?help|innan du hör av dig
+					""")
 	void sendsNobodyAwayWhoIsWritingHere(String language, String away) {
 		List<Evidence> articles = Replies.articles(new Language(language))
 			.stream()
@@ -135,25 +137,30 @@ class ExtractiveReplyTests {
 				Situation situation = Replies.in(language).said(said).with(article).situation();
 				String told = Replies.GIVEN.without(Markdown.toText(article.text(), 5000), situation);
 				assertThat(told).as(article.id()).doesNotContainPattern(Pattern.compile(away, Pattern.MULTILINE));
-				assertThat(told.lines().filter((line) -> line.matches("\\d{1,2}\\. [^.!]*\\?"))).as(article.id()).isEmpty();
+				assertThat(told.lines().filter((line) -> line.matches("\\d{1,2}\\. [^.!]*\\?"))).as(article.id())
+					.isEmpty();
 			}
 		}
 	}
 
-	/** Each language has its own words for what happened; figures are in docs/suggestions.md. */
+	/**
+	 * Each language has its own words for what happened; figures are in
+	 * docs/suggestions.md.
+	 */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | The whole side of it is bashed in, how do I get it off my hands?    | parcel-damaged | cancel-order
-			en | I changed my mind about the headphones, how do I return them?       | return-item    | return-exceptions
-			en | You have sent me the wrong kettle.                                  | missing-item   | exchange-item
-			pl | Dostałem nie ten model.                                             | missing-item   | exchange-item
-			pl | Na wyciągu widzę dwa obciążenia za jedno zamówienie.                | charged-twice  | cancel-order
-			cs | Objednala jsem si modrý mixér a přišel mi červený toustovač.        | missing-item   | exchange-item
-			cs | Rozmyslel jsem si sluchátka, jak je vrátím?                         | return-item    | gift-return
-			sv | Jag beställde en svart brödrost men fick en vit vattenkokare.       | missing-item   | recycle-old-appliance
-			sv | Jag har inte fått min återbetalning trots att tre veckor har gått.  | refund-time    | parcel-late
-			sv | Nu har jag väntat i nio dagar på min dammsugare.                    | parcel-late    | pick-up-point
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | The whole side of it is bashed in, how do I get it off my hands?    | parcel-damaged | cancel-order
+					en | I changed my mind about the headphones, how do I return them?       | return-item    | return-exceptions
+					en | You have sent me the wrong kettle.                                  | missing-item   | exchange-item
+					pl | Dostałem nie ten model.                                             | missing-item   | exchange-item
+					pl | Na wyciągu widzę dwa obciążenia za jedno zamówienie.                | charged-twice  | cancel-order
+					cs | Objednala jsem si modrý mixér a přišel mi červený toustovač.        | missing-item   | exchange-item
+					cs | Rozmyslel jsem si sluchátka, jak je vrátím?                         | return-item    | gift-return
+					sv | Jag beställde en svart brödrost men fick en vit vattenkokare.       | missing-item   | recycle-old-appliance
+					sv | Jag har inte fått min återbetalning trots att tre veckor har gått.  | refund-time    | parcel-late
+					sv | Nu har jag väntat i nio dagar på min dammsugare.                    | parcel-late    | pick-up-point
+					""")
 	void putsWhatHappenedFirst(String language, String said, String right, String wrong) {
 		List<Evidence> found = Replies.articles(new Language(language))
 			.stream()
@@ -179,9 +186,9 @@ class ExtractiveReplyTests {
 	void looksAfterWhatNoArticleHasWordsFor(String language, String said, WishForPerson.Reason reason, boolean cares) {
 		Reading reading = new Reading(new Language(language), Feeling.ANGER, 0.9, 0.5,
 				new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 0.9, reason));
-		assertThat(Replies.CIRCUMSTANCES.everyday(reading, Findings.NONE, said, new Language(language))
-			.wish()
-			.isThere()).isEqualTo(cares);
+		assertThat(
+				Replies.CIRCUMSTANCES.everyday(reading, Findings.NONE, said, new Language(language)).wish().isThere())
+			.isEqualTo(cares);
 	}
 
 	@ParameterizedTest
@@ -195,20 +202,23 @@ class ExtractiveReplyTests {
 		String begun = "Tom,";
 		String whole = CONTINUATION.of(begun, Replies.in(language.tag()).with(article).situation()).orElseThrow();
 		assertThat(whole).startsWith(begun + "\n\n");
-		assertThat(whole.lines()
-			.filter((line) -> line.matches("[123]\\. .*"))
-			.map((line) -> line.substring(0, 2))).startsWith("1.", "2.");
+		assertThat(whole.lines().filter((line) -> line.matches("[123]\\. .*")).map((line) -> line.substring(0, 2)))
+			.startsWith("1.", "2.");
 		assertThat(whole.lines()).noneMatch((line) -> line.matches(".*\\S 2\\. .*"));
 	}
 
-	/** Where no article has more, it asks, tells who is there, or what happens next; only then is there nothing. */
+	/**
+	 * Where no article has more, it asks, tells who is there, or what happens next; only
+	 * then is there nothing.
+	 */
 	@ParameterizedTest
 	@MethodSource("languages")
 	void goesOnWhereNoArticleHelps(Language language) {
 		Situation thin = Replies.in(language.tag()).thin().situation();
 		String asking = CONTINUATION.of("Tom,", thin).orElseThrow();
 		assertThat(asking).startsWith("Tom, ").hasSizeGreaterThan(15);
-		assertThat(CONTINUATION.of("Tom,", Replies.in(language.tag()).needingCare(WishForPerson.Reason.DISTRESS).situation()))
+		assertThat(CONTINUATION.of("Tom,",
+				Replies.in(language.tag()).needingCare(WishForPerson.Reason.DISTRESS).situation()))
 			.hasValueSatisfying((text) -> assertThat(text).contains("112"));
 		String next = CONTINUATION.of(asking, thin).orElseThrow();
 		assertThat(next).startsWith(asking).contains("Alex");
@@ -466,8 +476,7 @@ class ExtractiveReplyTests {
 	@Test
 	void offersGoodwillForTheReasonWhateverIsFelt() {
 		Situation calm = Replies.in("en").with(late()).offering(Replies.voucher("15", "EUR")).situation();
-		assertThat(Replies.EXTRACTIVE.write(calm, SuggestionRequest.USUAL, 0, null).text())
-			.contains("voucher of €15");
+		assertThat(Replies.EXTRACTIVE.write(calm, SuggestionRequest.USUAL, 0, null).text()).contains("voucher of €15");
 		Draft offering = wished("offer a voucher", calm);
 		assertThat(offering.text()).contains("voucher of €15");
 		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done as you asked: offers goodwill."));

@@ -65,8 +65,8 @@ final class Replies {
 
 	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
-	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN), languages(),
-			TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
+	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN),
+			languages(), TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
 
 	static final Precedents PRECEDENTS = new Precedents(VOCABULARY);
 
