@@ -76,6 +76,10 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
 		Browserless.await(() -> made.size() == 1 ? true : null);
 
+		desk.keyboard().press("Alt+i");
+		assertThat(reply(desk)).hasValue(REPLY);
+		desk.keyboard().press("Alt+z");
+		assertThat(reply(desk)).hasValue("");
 		reply(desk).fill("Mine.");
 		desk.keyboard().press("Alt+i");
 		assertThat(reply(desk)).hasValue("Mine.\n\n" + REPLY);
@@ -239,6 +243,10 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(reply(desk)).isFocused();
 		Visitors.keep(desk, "desk-writing-none-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, no model");
+		reply(desk).fill("However long it is.\n".repeat(60));
+		assertThat(((Number) desk.locator("attune-conversation .log").evaluate("(log) => log.clientHeight")).intValue())
+			.as("what is left for the last message")
+			.isGreaterThan(150);
 	}
 
 	@ParameterizedTest
