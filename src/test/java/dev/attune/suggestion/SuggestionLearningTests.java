@@ -33,6 +33,10 @@ class SuggestionLearningTests implements WithOllama {
 
 	private static final String QUESTION = "My parcel is late, it should have been here on Monday. What happens now?";
 
+	/** In the words of the article on parcels that are late. */
+	private static final String CITED = "I understand that you are waiting. "
+			+ "Once your parcel is 2 working days past the promised date, we start a search with the carrier. [1]\nAlex";
+
 	@Autowired
 	WebTestClient client;
 
@@ -140,6 +144,7 @@ class SuggestionLearningTests implements WithOllama {
 
 	@Test
 	void keepsHowMuchWasChangedAndHowLongItTook() {
+		ollama.answersWith(CITED);
 		this.customer.writes(QUESTION);
 		claim();
 		JsonNode suggestion = suggest(Map.of("count", 2));
@@ -199,6 +204,7 @@ class SuggestionLearningTests implements WithOllama {
 
 	@Test
 	void whatWasPutAsideIsNotFirstAgainAndTheModelKnowsWhy() {
+		ollama.answersWith(CITED);
 		this.customer.writes(QUESTION);
 		claim();
 		JsonNode first = suggest(Map.of());
