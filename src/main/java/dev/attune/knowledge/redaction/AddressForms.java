@@ -74,14 +74,60 @@ final class AddressForms {
 	private static final String ESTATE = "(?:" + WORD
 			+ " ){1,4}(?:Park|Estate|Centre|Center|Court|Farm|Yard|Mill|Works|House|Village|Quay|Wharf|Buildings)\\b";
 
+	/** The routing keys of Ireland's postal codes, and what may follow them. */
+	private static final String EIRCODE = START
+			+ "(?:A(?:4[125]|6[37]|75|8[1-6]|9[124-8])|C15|D(?:0[1-9]|1[0-8]|2[024]|6W)|E(?:2[15]|3[24]|4[15]|53|91)"
+			+ "|F(?:12|2[368]|3[15]|4[25]|5[26]|9[1-4])|H(?:1[2468]|23|5[34]|6[25]|71|91)|K(?:3[246]|45|56|67|78)"
+			+ "|N(?:3[79]|41|91)|P(?:1[247]|2[45]|3[126]|4[37]|5[16]|6[17]|7[25]|8[15])|R(?:14|21|3[25]|4[25]|5[16]|9[35])"
+			+ "|T(?:12|23|34|45|56)|V(?:1[45]|23|3[15]|42|9[2-5])|W(?:12|23|34|91)|X(?:35|42|91)|Y(?:14|2[15]|3[45]))"
+			+ " [AC-FHKNPRTV-Y][\\dAC-FHKNPRTV-Y]{3}(?![\\p{L}\\p{N}])";
+
+	/** A postal code that is called one, or stands beside an address. */
+	private static final String CODE = "(?:\\d{2}-\\d{3}|\\d{3} ?\\d{2}|[A-Z]\\d[\\dW] ?[A-Z\\d]{4}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2})(?![\\p{L}\\p{N}-])";
+
+	/** No measure, number of pieces or stretch of time. */
+	private static final String NO_UNIT = "(?! ?(?:%|(?:[ckm]?m|k?g|mg|m?l|min\\p{L}*|[Kk]c|kr|kronor|zl\\p{L}*|EUR|eur\\p{L}*|ks|st|szt|[GMT]B|k?W|V|dni|dnu|dny|dagar|days|hod\\p{L}*|godz\\p{L}*|timm\\p{L}*|lat|let|ar|av|of|z)(?!\\p{L})))";
+
+	/** Somebody is from there, lives there, or wants something sent there. */
+	private static final String HOME = "(?i:js(?:em|me) (?:z|ze)|(?:pisu|volam) (?:z|ze)|bydl\\p{L}* (?:v|ve|na|u)"
+			+ "|prestehoval\\p{L}* (?:js(?:em|me) )?(?:se )?(?:na|do|z|ze)|(?:posl|posil|dorucl?|dovez)\\p{L}* (?:to |ho |je |ji |balik )?(?:na|do)"
+			+ "|jeste(?:m|smy) (?:z|ze)|pisze (?:z|ze)|mieszka\\p{L}* (?:w|we|na|pod)|przeprowadz\\p{L}* (?:sie )?(?:na|do|z|ze)"
+			+ "|(?:wysl|wysyl|dostarcz|przesl)\\p{L}* (?:to |ja |je |go |paczke )?(?:do|na|pod)|(?:jechac|dojechac|jedzie|trafic) (?:do|na)"
+			+ "|bor (?:nu )?(?:i|pa)|flytta\\p{L}* (?:till|fran)|ligger (?:i|pa)|hemma (?:i|pa)"
+			+ "|(?:skick|lever|kor)\\p{L}* (?:det |den |paketet )?(?:till|pa))";
+
 	/** Addresses that have no street. */
 	private static final List<Pattern> RURAL = List.of(
+			// Vyskytná 88, Hissjön 31: only who lives there tells that it is a place
+			Pattern.compile(START + HOME + " (?<value>(?:" + WORD + "[ -]){1,3}(?:(?:nr|c\\.) ?)?" + HOUSE_NUMBER + TAIL
+					+ "?)" + NO_UNIT),
+			Pattern.compile("(?i:adres\\p{L}{0,4}|address)(?: je| ar| is| to)?:? (?<value>(?:" + WORD
+					+ "[ -]){1,3}(?:nr|c\\.) ?" + HOUSE_NUMBER + TAIL + "?)" + NO_UNIT),
+			Pattern.compile("(?i:till|adress\\p{L}*(?: ar)?|address(?: is)?|to):? (?<value>Box \\d{1,5}(?! (?:av|of))"
+					+ TAIL + "?)(?!\\d)"),
+			// dz. nr 112/4
+			Pattern.compile(START
+					+ "(?:[Dd]z\\.|[Dd]zialk\\p{L}*)(?: (?:nr|numer)\\.? ?\\d{1,5}(?:/\\d{1,4})*| ?\\d{1,5}(?:/\\d{1,4})+)(?:, ?"
+					+ CITY + BOUNDARY + ")?"),
+			// 3 Mill Cottages
+			Pattern.compile(START + "(?:No\\.? )?\\d{1,3}[A-Z]? (?:" + WORD
+					+ " ){1,2}(?:Cottages|Almshouses|Bungalows|Villas|Barns)(?!\\p{L})" + TAIL + "?"),
+			// Rose Cottage, Church Lane
+			Pattern.compile(START + "(?:" + NAMED_HOUSE + "|The " + WORD + "(?: " + WORD + ")?), ?(?:" + WORD
+					+ " ){1,2}" + BRITISH_STREET + "(?!\\p{L})(?:, ?" + CITY + BOUNDARY + "){0,2}(?:,? "
+					+ BRITISH_CODE + ")?"),
+			Pattern.compile(START + "(?:" + WORD + "(?: " + WORD + ")?, ?){1,3}(?:Co\\.|County) " + WORD + "(?:,? "
+					+ EIRCODE + ")?"),
+			Pattern.compile(EIRCODE),
+			Pattern.compile(
+					"(?i:psc|kod(?:em|u|zie)? pocztow\\p{L}{1,3}|postn(?:r|um\\p{L}{1,5})|post ?code|eircode|zip(?: code)?)(?!\\p{L})[^.!?\\n\\d]{0,12}?[ :](?<value>(?!\\d)"
+							+ CODE + "|" + CODE + ",? " + CITY + BOUNDARY + ")"),
 			Pattern.compile(
 					START + "(?:" + WORD + "(?: " + WORD + "){0,2},? )?" + HOUSE_MARK + " ?" + NUMBER + TAIL + "?"),
 			Pattern.compile(START + VILLAGE_MARK + ":? (?<value>" + WORD + "(?: " + WORD + ")?,? (?:(?:nr|c\\.) ?)?"
 					+ HOUSE_NUMBER + TAIL + "?)"),
-			Pattern.compile(START + "(?:" + WORD + " )?" + VILLAGE + "(?: " + WORD + ")? (?:(?:nr|c\\.) ?)?"
-					+ HOUSE_NUMBER + TAIL + "?"),
+			Pattern.compile(START + "(?:" + WORD + " " + VILLAGE + "|" + VILLAGE + " " + WORD + "|(?<!\\p{Ll}{4} )"
+					+ VILLAGE + ") (?:(?:nr|c\\.) ?)?" + HOUSE_NUMBER + TAIL + "?"),
 			Pattern.compile(START + WORD + "(?: " + WORD + "){0,2} (?:(?:nr|c\\.) ?)?" + HOUSE_NUMBER + ",? " + DISTRICT
 					+ " " + CITY + "(?:,? " + POSTAL_CITY + ")?"),
 			Pattern.compile(START + "(?:(?:Norra|Sodra|Ostra|Vastra|Stora|Lilla|Gamla|Nya|Ovre|Nedre) )?\\p{Lu}\\p{L}+"
@@ -158,6 +204,8 @@ final class AddressForms {
 
 	/** What only a placeholder beside it gives away. */
 	static final List<Pattern> BESIDE = List.of(
+			Pattern.compile("\\[address\\](?:[,;.(]? ?|\\n)(?<value>" + CODE + "(?:,? " + CITY + BOUNDARY + ")?)"),
+			Pattern.compile(START + "(?<value>" + CODE + "),? ?\\n?\\[address\\]"),
 			Pattern.compile("\\](?:[,;.] ?| |\\n)(?<value>(?:" + WORD + "|" + PREPOSITION + ")(?: " + WORD + "){0,2} "
 					+ NUMBER + "(?:, ?|\\n)" + CITY + ")"),
 			Pattern.compile("\\](?:[,;] ?|\\n)(?<value>(?:" + WORD + "|" + PREPOSITION + ")(?: " + WORD + "){0,2} "
