@@ -113,11 +113,11 @@ final class AddressForms {
 			Pattern.compile(START + "(?:No\\.? )?\\d{1,3}[A-Z]? (?:" + WORD
 					+ " ){1,2}(?:Cottages|Almshouses|Bungalows|Villas|Barns)(?!\\p{L})" + TAIL + "?"),
 			// Rose Cottage, Church Lane
-			Pattern.compile(START + "(?:" + NAMED_HOUSE + "|The " + WORD + "(?: " + WORD + ")?), ?(?:" + WORD
-					+ " ){1,2}" + BRITISH_STREET + "(?!\\p{L})(?:, ?" + CITY + BOUNDARY + "){0,2}(?:,? "
-					+ BRITISH_CODE + ")?"),
-			Pattern.compile(START + "(?:" + WORD + "(?: " + WORD + ")?, ?){1,3}(?:Co\\.|County) " + WORD + "(?:,? "
-					+ EIRCODE + ")?"),
+			Pattern
+				.compile(START + "(?:" + NAMED_HOUSE + "|The " + WORD + "(?: " + WORD + ")?), ?(?:" + WORD + " ){1,2}"
+						+ BRITISH_STREET + "(?!\\p{L})(?:, ?" + CITY + BOUNDARY + "){0,2}(?:,? " + BRITISH_CODE + ")?"),
+			Pattern.compile(START
+					+ "(?:" + WORD + "(?: " + WORD + ")?, ?){1,3}(?:Co\\.|County) " + WORD + "(?:,? " + EIRCODE + ")?"),
 			Pattern.compile(EIRCODE),
 			Pattern.compile(
 					"(?i:psc|kod(?:em|u|zie)? pocztow\\p{L}{1,3}|postn(?:r|um\\p{L}{1,5})|post ?code|eircode|zip(?: code)?)(?!\\p{L})[^.!?\\n\\d]{0,12}?[ :](?<value>(?!\\d)"
