@@ -59,6 +59,10 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values, Set<String
 	}
 
 	Imported.ATicket ticket() {
+		new TicketOutcome(string("status", "state"), string("solved"), string("answeredBy", "answered_by")).unfit()
+			.ifPresent((unfit) -> {
+				throw unfit;
+			});
 		String text = Objects.requireNonNullElse(string("text"), "");
 		String answer = Objects.requireNonNullElse(string("answer"), "");
 		String id = string("id");

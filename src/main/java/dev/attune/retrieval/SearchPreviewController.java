@@ -1,12 +1,17 @@
 package dev.attune.retrieval;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.attune.knowledge.PastTicket;
+import dev.attune.knowledge.PastTickets;
+import dev.attune.knowledge.TicketId;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
@@ -30,8 +35,11 @@ class SearchPreviewController {
 
 	private final Desk desk;
 
-	SearchPreviewController(Search search, LanguageDetection languages, Desk desk) {
+	private final PastTickets tickets;
+
+	SearchPreviewController(Search search, PastTickets tickets, LanguageDetection languages, Desk desk) {
 		this.search = search;
+		this.tickets = tickets;
 		this.languages = languages;
 		this.desk = desk;
 	}
@@ -49,16 +57,19 @@ class SearchPreviewController {
 	record Choice(String id, String title) {
 	}
 
+	/**
+	 * @param quality of a past ticket: how good an example its answer is, from 0 to 1
+	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Result(Kind kind, String id, String title, String excerpt, Language language, double score,
-			@Nullable String url) {
+			@Nullable String url, @Nullable Double quality) {
 
 		private static final int LONGEST = 600;
 
-		static Result of(Evidence evidence) {
+		static Result of(Evidence evidence, @Nullable Double quality) {
 			return new Result(evidence.kind(), evidence.id(), evidence.title(),
-					Markdown.toText(evidence.excerpt(), LONGEST), evidence.language(), evidence.score(),
-					evidence.url());
+					Markdown.toText(evidence.excerpt(), LONGEST), evidence.language(), evidence.score(), evidence.url(),
+					quality);
 		}
 
 	}
@@ -86,7 +97,20 @@ class SearchPreviewController {
 			.find("public".equals(audience) ? Query.ofCustomer(q, read) : Query.ofAgent(q, read));
 		return new Preview(read, findings.confidence(), findings.abstained(),
 				findings.choices().stream().map((choice) -> new Choice(choice.id(), choice.title())).toList(),
-				findings.evidence().stream().map(Result::of).toList());
+				results(findings.evidence()));
+	}
+
+	private List<Result> results(List<Evidence> evidence) {
+		Map<String, Double> qualities = this.tickets
+			.findAll(evidence.stream()
+				.filter((one) -> one.kind() == Kind.TICKET)
+				.map((one) -> new TicketId(one.id()))
+				.toList())
+			.stream()
+			.collect(Collectors.toMap((ticket) -> ticket.id().value(), PastTicket::quality));
+		return evidence.stream()
+			.map((one) -> Result.of(one, (one.kind() == Kind.TICKET) ? qualities.get(one.id()) : null))
+			.toList();
 	}
 
 }

@@ -133,7 +133,9 @@ class AttuneSearchPreview extends LitElement {
 								<meter min="0" max="1" .value=${result.score} aria-label=${t("preview.score")}></meter></p>
 							<div>
 								<p class="row"><span class="mark ${result.kind === "article" ? "" : "attention"}">${t(`kind.${result.kind}`)}</span>
-									<span class="mark">${languageLabel(result.language)}</span></p>
+									<span class="mark">${languageLabel(result.language)}</span>
+									${result.quality === undefined ? nothing : html`<span class="mark figure" title=${t("preview.quality.what")}>${
+										t("preview.quality", { value: number(result.quality, { style: "percent" }) })}</span>`}</p>
 								<h3 lang=${result.language}>${ownPath(result.url)
 									? html`<a href=${ownPath(result.url)} target="_blank" rel="noopener">${result.title}</a>` : result.title}</h3>
 								<p class="said" lang=${result.language}>${result.excerpt}</p>
