@@ -38,10 +38,6 @@ record ArticleContent(Language language, String slug, String title, String body,
 
 	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-	private static final Pattern SCRIPTS = Pattern
-		.compile("(?is)<\\s*(script|style)\\b[^>]*>.*?(?:<\\s*/\\s*\\1\\s*>|\\z)"
-				+ "|<\\s*/?\\s*(?:script|style|iframe|object|embed)\\b[^>]*>?");
-
 	/**
 	 * Tidies and checks.
 	 * @throws UnfitContent where something is missing or too long
@@ -49,7 +45,7 @@ record ArticleContent(Language language, String slug, String title, String body,
 	ArticleContent {
 		slug = slug.strip();
 		title = line(title);
-		body = withoutScripts(text(body)).strip();
+		body = ActiveContent.out(text(body)).text();
 		category = (category == null || line(category).isEmpty()) ? null : line(category);
 		tags = lines(tags);
 		questions = lines(questions);
@@ -109,17 +105,6 @@ record ArticleContent(Language language, String slug, String title, String body,
 
 	private static List<String> lines(List<String> texts) {
 		return texts.stream().map(ArticleContent::line).filter(Predicate.not(String::isEmpty)).distinct().toList();
-	}
-
-	static String withoutScripts(String body) {
-		String before = body;
-		String after = SCRIPTS.matcher(before).replaceAll("");
-		// What was taken out may have kept apart what is a script when joined.
-		while (!after.equals(before)) {
-			before = after;
-			after = SCRIPTS.matcher(before).replaceAll("");
-		}
-		return after;
 	}
 
 	private static void require(boolean condition, String field, String code, Object... arguments) {

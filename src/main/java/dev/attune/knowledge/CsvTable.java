@@ -77,7 +77,15 @@ final class CsvTable implements AutoCloseable {
 		return Stream.generate(this::nextUnchecked).takeWhile(Objects::nonNull).map(Objects::requireNonNull);
 	}
 
+	/**
+	 * The cells by their column.
+	 * @throws UnfitContent where there are more than columns: the row has come apart, and
+	 * would say something else than it did
+	 */
 	Map<String, String> fields(Row row) {
+		if (row.cells().size() > this.header.size()) {
+			throw new UnfitContent("line", "csv.cells", row.cells().size(), this.header.size());
+		}
 		Map<String, String> fields = new LinkedHashMap<>();
 		for (int at = 0; at < Math.min(this.header.size(), row.cells().size()); at++) {
 			fields.put(this.header.get(at), plain(row.cells().get(at)));

@@ -1,8 +1,8 @@
 package dev.attune.knowledge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,6 +19,8 @@ class ImportPreview {
 	private final PastTickets tickets;
 
 	private final ArticleOwners owners;
+
+	private final NearTickets.Looked looked = new NearTickets.Looked();
 
 	ImportPreview(Articles articles, PastTickets tickets, ArticleOwners owners) {
 		this.articles = articles;
@@ -43,13 +45,19 @@ class ImportPreview {
 		Map<TicketId, PastTicket> answered = this.tickets.findAll(ticketIds)
 			.stream()
 			.collect(Collectors.toMap(PastTicket::id, Function.identity()));
+		List<PastTicket> toStore = new ArrayList<>();
 		batch.forEach((item, imported) -> {
 			switch (imported) {
-				case Imported.AnArticle(ArticleContent content, ArticleStatus status, String owner, Set<String> leftOut) -> {
+				case Imported.AnArticle article -> {
+					ArticleContent content = article.content();
+					String owner = article.owner();
 					Article before = there.get(content.id());
+					if (before != null && before.status() == ArticleStatus.ARCHIVED) {
+						ImportRunner.broughtBack(article, item, progress);
+					}
 					Stored outcome = outcome(
 							(before != null) ? state(before.fingerprint(), before.status(), before.owner()) : null,
-							state(content.fingerprint(), status,
+							state(content.fingerprint(), article.status(),
 									(owner == null && before != null) ? before.owner() : owner));
 					if (owner != null && this.owners.find(owner).isEmpty()) {
 						progress.toMend(item, Mend.of("owner.kept", owner));
@@ -61,10 +69,14 @@ class ImportPreview {
 					PastTicket after = this.tickets.redacted(content);
 					Stored outcome = outcome((before != null) ? before.fingerprint().value() : null,
 							after.fingerprint().value());
+					if (outcome != Stored.UNCHANGED) {
+						toStore.add(after);
+					}
 					progress.taken(outcome, item.line(), content.id().value(), after.heading());
 				}
 			}
 		});
+		this.tickets.folded(toStore, this.looked).forEach((ticket) -> progress.folded());
 	}
 
 	private static String state(Fingerprint fingerprint, ArticleStatus status, @Nullable String owner) {

@@ -5,15 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.shared.Desk;
@@ -237,9 +240,15 @@ class ImportRunner implements SmartLifecycle {
 				.filter(Imported.ATicket.class::isInstance)
 				.map((ticket) -> ((Imported.ATicket) ticket).content())
 				.toList());
+			Set<ArticleId> archived = archived(read.values());
 			read.forEach((item, imported) -> {
 				switch (imported) {
-					case Imported.AnArticle article -> store(article, item, job.createdBy(), progress);
+					case Imported.AnArticle article -> {
+						if (archived.contains(article.content().id())) {
+							broughtBack(article, item, progress);
+						}
+						store(article, item, job.createdBy(), progress);
+					}
 					case Imported.ATicket(TicketContent content) -> {
 						PastTickets.Brought brought = Objects.requireNonNull(tickets.get(content.id()));
 						if (brought.folded()) {
@@ -256,6 +265,25 @@ class ImportRunner implements SmartLifecycle {
 			}
 			return held;
 		}));
+	}
+
+	private Set<ArticleId> archived(Collection<Imported> read) {
+		List<ArticleId> ids = read.stream()
+			.filter(Imported.AnArticle.class::isInstance)
+			.map((article) -> ((Imported.AnArticle) article).content().id())
+			.toList();
+		return this.articles.findAll(ids)
+			.stream()
+			.filter((article) -> article.status() == ArticleStatus.ARCHIVED)
+			.map(Article::id)
+			.collect(Collectors.toSet());
+	}
+
+	/** Somebody took it out of use once, and may have had a reason. */
+	static void broughtBack(Imported.AnArticle article, ImportFile.Item item, ImportProgress progress) {
+		if (article.status() != ArticleStatus.ARCHIVED) {
+			progress.toMend(item, Mend.of("archived"));
+		}
 	}
 
 	/**
@@ -292,6 +320,9 @@ class ImportRunner implements SmartLifecycle {
 				once.remove(item);
 				progress.notTaken(item, Mend.of("twice", first.line()));
 			}
+			else if (imported instanceof Imported.AnArticle article) {
+				remark(article, item, progress);
+			}
 		});
 		return once;
 	}
@@ -314,11 +345,7 @@ class ImportRunner implements SmartLifecycle {
 		Map<ImportFile.Item, Imported> read = new LinkedHashMap<>();
 		for (ImportFile.Item item : batch) {
 			try {
-				Imported imported = item.read();
-				read.put(item, imported);
-				if (imported instanceof Imported.AnArticle article) {
-					remark(article, item, progress);
-				}
+				read.put(item, item.read());
 			}
 			catch (UnfitContent unfit) {
 				progress.notTaken(item, unfit.mend());

@@ -25,7 +25,7 @@ class MarkdownPreviewController {
 	/** Gives an article's text as the FAQ portal shows it. Nothing is stored. */
 	@PostMapping("/api/articles/preview")
 	Preview preview(@Valid @RequestBody Text text) {
-		return new Preview(Markdown.toHtml(ArticleContent.withoutScripts(ArticleContent.text(text.body()))));
+		return new Preview(Markdown.toHtml(ActiveContent.out(ArticleContent.text(text.body())).text()));
 	}
 
 }

@@ -43,8 +43,33 @@ class NearTickets {
 	private record Searched(TicketId id, Language language, TicketSketch sketch) {
 	}
 
+	/**
+	 * What was looked at before, none of which is stored: as many as memory has room for.
+	 */
+	static final class Looked {
+
+		private static final int MOST = 30_000;
+
+		private final Map<Long, List<Searched>> byBand = new HashMap<>();
+
+		private int times;
+
+		private void add(Searched ticket) {
+			if (this.times < MOST) {
+				this.times++;
+				put(this.byBand, ticket);
+			}
+		}
+
+	}
+
 	/** Where tickets come to, in their order; what is stored of them counts no more. */
 	Map<TicketId, Place> places(Collection<PastTicket> tickets) {
+		return places(tickets, new Looked());
+	}
+
+	/** The same, beside what was looked at before; what is searched of them joins it. */
+	Map<TicketId, Place> places(Collection<PastTicket> tickets, Looked looked) {
 		Map<TicketId, PastTicket> byId = new LinkedHashMap<>();
 		tickets.forEach((ticket) -> byId.put(ticket.id(), ticket));
 		Map<TicketId, TicketSketch> sketches = new HashMap<>();
@@ -56,9 +81,9 @@ class NearTickets {
 		Map<TicketId, Place> places = new HashMap<>();
 		byId.forEach((id, ticket) -> {
 			Searched own = new Searched(id, ticket.language(), Objects.requireNonNull(sketches.get(id)));
-			Optional<TicketId> into = like(own, byBand);
+			Optional<TicketId> into = like(own, byBand, looked.byBand);
 			if (into.isEmpty()) {
-				put(byBand, own);
+				looked.add(own);
 			}
 			places.put(id, new Place(own.sketch(), into.orElse(null)));
 		});
@@ -72,10 +97,14 @@ class NearTickets {
 	}
 
 	/** The first of those that say nearly the same, where they are enough. */
-	private static Optional<TicketId> like(Searched own, Map<Long, List<Searched>> byBand) {
+	private static Optional<TicketId> like(Searched own, Map<Long, List<Searched>> stored,
+			Map<Long, List<Searched>> looked) {
 		Set<Searched> near = new LinkedHashSet<>();
 		for (Long band : own.sketch().bands()) {
-			near.addAll(byBand.getOrDefault(band, List.of()));
+			near.addAll(stored.getOrDefault(band, List.of()));
+		}
+		for (Long band : own.sketch().bands()) {
+			near.addAll(looked.getOrDefault(band, List.of()));
 		}
 		List<Searched> alike = near.stream()
 			.filter((other) -> other.language().equals(own.language()) && other.sketch().isLike(own.sketch()))

@@ -180,6 +180,12 @@ public class PastTickets {
 		return ticket.redacted(this.redaction);
 	}
 
+	/** Those of the tickets, in their order, that would be folded if they were stored. */
+	List<TicketId> folded(Collection<PastTicket> tickets, NearTickets.Looked looked) {
+		Map<TicketId, NearTickets.Place> places = tickets.isEmpty() ? Map.of() : this.near.places(tickets, looked);
+		return places.keySet().stream().filter((id) -> Objects.requireNonNull(places.get(id)).into() != null).toList();
+	}
+
 	private boolean store(PastTicket ticket, NearTickets.Place place) {
 		TicketId into = place.into();
 		return this.jdbc

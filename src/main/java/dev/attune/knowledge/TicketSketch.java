@@ -26,17 +26,18 @@ final class TicketSketch {
 		.map((factor) -> factor | 1)
 		.toArray();
 
-	private final Set<Long> asked;
+	/** In their order: many of them lie in memory at once. */
+	private final long[] asked;
 
-	private final Set<Long> answered;
+	private final long[] answered;
 
 	private final Set<String> figures;
 
 	private final Long[] bands;
 
 	private TicketSketch(Set<Long> asked, Set<Long> answered, Set<String> figures) {
-		this.asked = asked;
-		this.answered = answered;
+		this.asked = sorted(asked);
+		this.answered = sorted(answered);
 		this.figures = figures;
 		this.bands = bands(asked, answered);
 	}
@@ -58,12 +59,16 @@ final class TicketSketch {
 				&& alike(this.answered, other.answered);
 	}
 
-	private static boolean alike(Set<Long> one, Set<Long> other) {
-		if (Math.min(one.size(), other.size()) < SAME * Math.max(one.size(), other.size())) {
+	private static long[] sorted(Set<Long> pairs) {
+		return pairs.stream().mapToLong(Long::longValue).sorted().toArray();
+	}
+
+	private static boolean alike(long[] one, long[] other) {
+		if (Math.min(one.length, other.length) < SAME * Math.max(one.length, other.length)) {
 			return false;
 		}
-		long both = one.stream().filter(other::contains).count();
-		return both >= SAME * (one.size() + other.size() - both);
+		long both = Arrays.stream(one).filter((pair) -> Arrays.binarySearch(other, pair) >= 0).count();
+		return both >= SAME * (one.length + other.length - both);
 	}
 
 	private static String[] words(String text) {

@@ -154,6 +154,11 @@ class ImportTests {
 		assertThat(remark("page.md", "markdown",
 				"---\ntitle: T\nlanguage: en\n---\nA <ScRipt src=x></script> <embed> 1 < 2"))
 			.isEqualTo("<embed>, <script>");
+		assertThat(remark("links.md", "markdown",
+				"---\ntitle: T\nlanguage: en\n---\n[One](javascript:alert(1)) ![two](data:image/png;base64,AA==) <img src=x onerror=alert(1)> <svg onload='x()'></svg>\n\n```\n<script src=widget.js></script>\n```"))
+			.isEqualTo("<svg>, data:, javascript:, onerror, onload");
+		assertThat(this.articles.find(new ArticleId("en-links")).orElseThrow().body())
+			.isEqualTo("One two  \n\n```\n<script src=widget.js></script>\n```");
 		assertThat(this.articles.find(new ArticleId("en-page")).orElseThrow().body()).isEqualTo("A   1 < 2");
 		assertThat((List<?>) over(accepted("plain.html", "html", "<html lang=en><style>p{}</style><p>A</p></html>", 1))
 			.get("report")).isEmpty();
@@ -259,6 +264,43 @@ class ImportTests {
 	}
 
 	@Test
+	void takesOnlyWhatAPersonSolvedAndSaysWhy() throws InterruptedException {
+		String table = """
+				id,language,text,answer,status,answeredBy,csat
+				1,en,Where is it?,On its way.,solved,agent,5
+				2,en,Where is it?,On its way.,open,agent,
+				3,en,Where is it?,On its way.,resolved,bot,
+				4,en,Where is it?,On its way.,Closed,Chat-Bot Emma,
+				5,en,Where is it, please?,On its way.,closed,Abbot,
+				6,en,Where did it go?,It is in Kiruna.,Löst,Botilda,
+				""";
+		Map<String, Object> job = over(accepted("tickets.csv", null, table, 6));
+
+		assertThat(job).containsEntry("added", 2).containsEntry("failed", 4);
+		assertThat((List<?>) job.get("report")).extracting("line", "taken", "code")
+			.containsExactly(tuple(3, false, "ticket.unsolved"), tuple(4, false, "ticket.bot"),
+					tuple(5, false, "ticket.bot"), tuple(6, false, "csv.cells"));
+		this.admin.get().uri("/api/tickets/1").exchange().expectBody().jsonPath("$.quality").isEqualTo(1.0);
+		this.admin.get().uri("/api/tickets/6").exchange().expectBody().jsonPath("$.quality").isEqualTo(0.5);
+	}
+
+	@Test
+	void tellsWhereAnArchivedArticleComesBackAndTellsEachLineOnce() throws InterruptedException {
+		over(accepted("kb.jsonl", null, ARTICLES, 5));
+		this.life.archive(new ArticleId("en-set-q1"), null, "admin");
+		String lines = ARTICLES
+				+ "{\"id\":\"set:en:q1\",\"lang\":\"en\",\"title\":\"Q1\",\"answer\":\"A<script>x</script>\"}\n";
+		for (boolean preview : new boolean[] { true, false }) {
+			Map<String, Object> job = over((String) upload("kb.jsonl", null, lines, preview).expectBody(Map.class)
+				.returnResult()
+				.getResponseBody()
+				.get("id"));
+			assertThat((List<?>) job.get("report")).extracting("line", "taken", "code")
+				.containsExactly(tuple(1, true, "archived"), tuple(6, false, "twice"));
+		}
+	}
+
+	@Test
 	void foldsTicketsThatSayNearlyTheSame() throws InterruptedException {
 		String same = "{\"id\":\"same-%d\",\"lang\":\"en\",\"text\":\"Hello, where is my parcel %d? It should have been here on Monday already, and nobody has told me anything since then.\",\"answer\":\"It left our warehouse and arrives within 3 working days. You can follow it under Orders in your account.\"}\n";
 		String lines = IntStream.range(0, 400)
@@ -266,6 +308,11 @@ class ImportTests {
 			.collect(Collectors.joining());
 		String others = same.formatted(901, 1).replace("within 3", "within 9")
 				+ same.formatted(902, 1).replace("where is my parcel", "how do I return the shoes");
+		String some = lines.lines().limit(60).collect(Collectors.joining("\n", "", "\n"));
+		assertThat(over((String) upload("tickets.jsonl", "tickets-jsonl", some + others, true).expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id"))).containsEntry("added", 62).containsEntry("folded", 57);
 		Map<String, Object> job = over(accepted("tickets.jsonl", "tickets-jsonl", lines + others, 402));
 
 		assertThat(job).containsEntry("added", 402).containsEntry("folded", 397).containsEntry("failed", 0);
