@@ -2,13 +2,15 @@ package dev.attune.upkeep;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +20,6 @@ import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.suggestion.Figures;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,9 @@ class Agreement {
 
 	private static final int STEM = 5;
 
+	/** More would only say again that the two do not fit together. */
+	private static final int MOST_DIFFERENCES = 8;
+
 	private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
 
 	private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[.:]\\d{2}");
@@ -68,10 +72,10 @@ class Agreement {
 	}
 
 	/**
-	 * @param figures values by what they count
+	 * @param figures by what they count, as they are written, by their values
 	 * @param vector of the text without figures
 	 */
-	record Sentence(String text, Map<String, Set<String>> figures, Set<String> stems, float[] vector) {
+	record Sentence(String text, Map<String, Map<String, String>> figures, Set<String> stems, float[] vector) {
 	}
 
 	/** What articles mean, for a first look at which are near each other. */
@@ -115,31 +119,76 @@ class Agreement {
 	}
 
 	private static Optional<Found> contradiction(Read one, Read other) {
-		Found gravest = null;
-		for (Sentence here : one.sentences()) {
-			for (Sentence there : other.sentences()) {
-				double like = likeness(here.vector(), there.vector());
-				if (like < SAME_SENTENCE || sharedWords(here, there) < SHARED_WORDS
-						|| (gravest != null && gravest.weight() >= like)) {
-					continue;
-				}
-				String unit = differing(here, there);
-				if (unit != null) {
-					gravest = new Found(FindingKind.CONTRADICTION, one.article(), other.article(),
-							Map.of("says", here.text(), "otherSays", there.text(), "unit", unit), like);
-				}
+		List<Difference> all = one.sentences()
+			.stream()
+			.flatMap((here) -> nearest(here, other).stream())
+			.sorted(Comparator.comparingDouble(Difference::like).reversed())
+			.limit(MOST_DIFFERENCES)
+			.toList();
+		return all.isEmpty() ? Optional.empty()
+				: Optional.of(new Found(FindingKind.CONTRADICTION, one.article(), other.article(),
+						Map.of("says", lines(all, (difference) -> difference.here().text()), "otherSays",
+								lines(all, (difference) -> difference.there().text()), "figures",
+								lines(all, Difference::figures), "unit",
+								all.stream()
+									.flatMap((difference) -> difference.units().stream())
+									.distinct()
+									.collect(Collectors.joining(","))),
+						all.getFirst().like()));
+	}
+
+	/** Two sentences that say different figures of the same. */
+	private record Difference(Sentence here, Sentence there, List<String> units, double like) {
+
+		/** Both sides of each, as they are written. */
+		String figures() {
+			return this.units.stream()
+				.map((unit) -> shown(this.here, this.there, unit) + " – " + shown(this.there, this.here, unit))
+				.collect(Collectors.joining("; "));
+		}
+
+		private static String shown(Sentence one, Sentence other, String unit) {
+			Map<String, String> without = other.figures().getOrDefault(unit, Map.of());
+			return one.figures()
+				.getOrDefault(unit, Map.of())
+				.entrySet()
+				.stream()
+				.filter((figure) -> !without.containsKey(figure.getKey()))
+				.map(Map.Entry::getValue)
+				.collect(Collectors.joining(", "));
+		}
+
+	}
+
+	/** A line each. */
+	private static String lines(List<Difference> differences, Function<Difference, String> line) {
+		return differences.stream().map(line).collect(Collectors.joining("\n"));
+	}
+
+	/** The sentence that reads most like it and counts differently. */
+	private static Optional<Difference> nearest(Sentence here, Read other) {
+		Difference nearest = null;
+		for (Sentence there : other.sentences()) {
+			double like = likeness(here.vector(), there.vector());
+			if (like < SAME_SENTENCE || sharedWords(here, there) < SHARED_WORDS
+					|| (nearest != null && nearest.like() >= like)) {
+				continue;
+			}
+			List<String> units = differing(here, there);
+			if (!units.isEmpty()) {
+				nearest = new Difference(here, there, units, like);
 			}
 		}
-		return Optional.ofNullable(gravest);
+		return Optional.ofNullable(nearest);
 	}
 
 	/** What both count, with values of which neither has all of the other's. */
-	private static @Nullable String differing(Sentence one, Sentence other) {
+	private static List<String> differing(Sentence one, Sentence other) {
 		return one.figures().keySet().stream().filter(other.figures()::containsKey).filter((unit) -> {
-			Set<String> here = one.figures().getOrDefault(unit, Set.of());
-			Set<String> there = other.figures().getOrDefault(unit, Set.of());
+			Set<String> here = one.figures().getOrDefault(unit, Map.of()).keySet();
+			Set<String> there = other.figures().getOrDefault(unit, Map.of()).keySet();
 			return !here.containsAll(there) && !there.containsAll(here);
-		}).sorted().findFirst().orElse(null);
+		}).sorted().toList();
 	}
 
 	/** How much of what an article says another one says too. */
@@ -152,7 +201,7 @@ class Agreement {
 			.filter((here) -> other.sentences()
 				.stream()
 				.anyMatch((there) -> likeness(here.vector(), there.vector()) >= SAME_SENTENCE
-						&& differing(here, there) == null))
+						&& differing(here, there).isEmpty()))
 			.count();
 		return (double) said / one.sentences().size();
 	}
@@ -170,12 +219,13 @@ class Agreement {
 		return sum;
 	}
 
-	private Map<String, Set<String>> figures(String text, Language language) {
-		Map<String, Set<String>> byUnit = new HashMap<>();
+	private Map<String, Map<String, String>> figures(String text, Language language) {
+		Map<String, Map<String, String>> byUnit = new HashMap<>();
 		for (Figures.Figure figure : this.figures.in(text, language)) {
 			String unit = CLOCK.matcher(figure.shown()).matches() ? "clock" : figure.unit();
 			if (unit != null) {
-				byUnit.computeIfAbsent(unit, (key) -> new HashSet<>()).add(figure.value());
+				byUnit.computeIfAbsent(unit, (key) -> new LinkedHashMap<>())
+					.putIfAbsent(figure.value(), figure.shown());
 			}
 		}
 		return byUnit;

@@ -119,20 +119,22 @@ class ArticleChecks {
 
 	/**
 	 * Of each public article once, in the desk's first language where it is there in it.
+	 * Nobody is shown one in a language that the desk does not speak, so none is asked
+	 * for.
 	 */
 	private List<Found> missingTranslations(List<Article> articles) {
 		Map<String, Map<Language, Article>> bySlug = new HashMap<>();
 		articles.stream()
-			.filter((article) -> article.audience() == Audience.PUBLIC)
+			.filter((article) -> article.audience() == Audience.PUBLIC
+					&& this.desk.languages().contains(article.language()))
 			.forEach((article) -> bySlug.computeIfAbsent(article.slug(), (slug) -> new HashMap<>())
 				.put(article.language(), article));
 		return bySlug.values().stream().flatMap(this::missingTranslations).toList();
 	}
 
 	private Stream<Found> missingTranslations(Map<Language, Article> there) {
-		Article source = Stream
-			.concat(this.desk.languages().stream(),
-					there.keySet().stream().sorted((a, b) -> a.tag().compareTo(b.tag())))
+		Article source = this.desk.languages()
+			.stream()
 			.filter(there::containsKey)
 			.map(there::get)
 			.findFirst()

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,6 +94,20 @@ class Findings {
 	/** Forgets what an inspection that has come to its end has not found any more. */
 	void forgetOthers(UUID inspection) {
 		this.jdbc.sql("delete from finding where seen_in <> :inspection").param("inspection", inspection).update();
+	}
+
+	/** Forgets what was found of an article, by itself or beside another. */
+	void forget(ArticleId article) {
+		this.jdbc.sql("delete from finding where article = :article or other = :article")
+			.param("article", article.value())
+			.update();
+	}
+
+	/** Forgets what was found of any but these. */
+	void forgetAllBut(List<Article> articles) {
+		this.jdbc.sql("delete from finding where article <> all (:ids) or other <> all (:ids)")
+			.param("ids", articles.stream().map((article) -> article.id().value()).toArray(String[]::new))
+			.update();
 	}
 
 	/**
@@ -202,7 +217,7 @@ class Findings {
 			return UUID.fromString(cursor.after());
 		}
 		catch (IllegalArgumentException other) {
-			throw Problem.invalid("cursor", "This cursor is not one that a page gave out. Start without it.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "cursor", "cursor");
 		}
 	}
 

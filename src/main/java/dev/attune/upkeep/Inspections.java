@@ -167,6 +167,13 @@ class Inspections {
 			.update();
 	}
 
+	/** Has an article compared anew with all that are near it, once it is read again. */
+	void forgetPairs(ArticleId article) {
+		this.jdbc.sql("delete from compared_pair where one = :article or other = :article")
+			.param("article", article.value())
+			.update();
+	}
+
 	private static String fingerprint(Article one, Article other) {
 		return Fingerprint.of(one.fingerprint(), other.fingerprint()).value();
 	}

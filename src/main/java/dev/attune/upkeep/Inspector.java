@@ -120,7 +120,9 @@ class Inspector {
 			this.checks.of(all).forEach((found) -> this.findings.keep(inspection.id(), found));
 			if (this.inspections.end(inspection.id(), Inspection.State.DONE)) {
 				this.findings.forgetOthers(inspection.id());
-				this.inspections.forgetOthers(all);
+				List<Article> still = published();
+				this.findings.forgetAllBut(still);
+				this.inspections.forgetOthers(still);
 			}
 		}
 		catch (RuntimeException failure) {

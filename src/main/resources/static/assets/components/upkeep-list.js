@@ -90,6 +90,14 @@ class AttuneUpkeep extends LitElement {
 			flex: none;
 		}
 
+		.difference {
+			display: block;
+		}
+
+		.difference + .difference {
+			margin-top: var(--space-1);
+		}
+
 		@media (max-width: 699px) {
 			.rows > li {
 				grid-template-columns: minmax(0, 1fr);
@@ -187,7 +195,7 @@ class AttuneUpkeep extends LitElement {
 
 	#why({ kind, details, language }) {
 		switch (kind) {
-			case "contradiction": return html`<q lang=${language}>${details.says}</q> ${t("upkeep.but")} <q lang=${language}>${details.otherSays}</q>`;
+			case "contradiction": return this.#differences(details, language);
 			case "near-duplicate": return t("upkeep.why.near-duplicate", { share: number(details.covered / 100, { style: "percent" }) });
 			case "broken-link": return t("upkeep.why.broken-link", { link: details.link });
 			case "less-helpful": return t("upkeep.why.less-helpful", { helped: number(details.helped), failed: number(details.failed) });
@@ -196,6 +204,14 @@ class AttuneUpkeep extends LitElement {
 			case "hard-to-read": return t(`upkeep.why.${details.measure}`, { value: number(details.value) });
 			default: return t(`upkeep.why.${kind}`, { date: date(details.since) });
 		}
+	}
+
+	/** Each difference by itself: the figures, then the sentence of either article that they stand in. */
+	#differences({ says, otherSays, figures }, language) {
+		const [here, there, values] = [says, otherSays, figures ?? ""].map((lines) => lines.split("\n"));
+		return here.map((sentence, n) => html`
+			<span class="difference">${values[n] ? html`<b class="figure" lang=${language}>${values[n]}</b> ` : nothing}<q lang=${language}>${sentence}</q>
+				${t("upkeep.but")} <q lang=${language}>${there[n]}</q></span>`);
 	}
 
 	#buttons(finding) {

@@ -49,8 +49,11 @@ class UpkeepApiTests {
 
 	@Test
 	void findsWhatIsWrongAndForgetsItOnceItIsRight() {
-		publish("Delivery costs", "Standard delivery costs €4.90. See [returns](returns).");
-		publish("What does delivery cost?", "Standard delivery costs €6.90. You see it in the basket.");
+		publish("Delivery costs",
+				"Standard delivery costs €4.90. See [returns](returns). An express parcel takes 2 days.");
+		publish("What does delivery cost?",
+				"Standard delivery costs €6.90. You see it in the basket. An express parcel takes 5 days.");
+		publish("de", "Lieferkosten", "Sie sehen sie im Warenkorb.");
 		publish("Opening hours", "We are there from Monday to Friday.");
 		this.jdbc.sql("update article set updated_at = updated_at - interval '400 days' where id = 'en-opening-hours'")
 			.update();
@@ -65,6 +68,8 @@ class UpkeepApiTests {
 		JsonNode contradiction = duplicates.get("items").get(0);
 		assertThat(contradiction.get("details").get("says").asString()).contains("4.90");
 		assertThat(contradiction.get("details").get("otherSays").asString()).contains("6.90");
+		assertThat(contradiction.get("details").get("figures").asString().lines())
+			.containsExactlyInAnyOrder("€4.90 – €6.90", "2 – 5");
 		assertThat(this.admin.get("/api/upkeep/counts").get("missing-translation").asInt()).isEqualTo(3);
 		assertThat(this.admin.get("/api/upkeep?kind=missing-translation").get("items").valueStream()).allSatisfy(
 				(finding) -> assertThat(finding.get("details").get("missing").asString()).isEqualTo("pl,cs,sv"));
@@ -84,6 +89,22 @@ class UpkeepApiTests {
 	}
 
 	@Test
+	void forgetsAnArchivedArticleAtOnceAndFindsItAnewOnceItIsBack() {
+		publish("Delivery costs", "Standard delivery costs €4.90.");
+		publish("What does delivery cost?", "Standard delivery costs €6.90.");
+		inspect();
+		assertThat(kinds("")).containsExactlyInAnyOrder("contradiction", "missing-translation", "missing-translation");
+
+		this.admin.post("/api/articles/en-delivery-costs/archive", Map.of());
+		assertThat(kinds("")).containsExactly("missing-translation");
+		assertThat(this.admin.get("/api/upkeep/counts").get("contradiction").asInt()).isZero();
+
+		this.admin.post("/api/articles/en-delivery-costs/publish", Map.of());
+		inspect();
+		assertThat(kinds("")).contains("contradiction");
+	}
+
+	@Test
 	void tellsThemPageByPage() {
 		publish("Delivery costs", "It costs €4.90.");
 		publish("Opening hours", "We are there from Monday to Friday.");
@@ -99,8 +120,12 @@ class UpkeepApiTests {
 	}
 
 	private void publish(String title, String body) {
+		publish("en", title, body);
+	}
+
+	private void publish(String language, String title, String body) {
 		JsonNode added = this.admin.post("/api/articles",
-				Map.of("language", "en", "title", title, "body", body, "audience", "public"));
+				Map.of("language", language, "title", title, "body", body, "audience", "public"));
 		this.admin.post("/api/articles/" + added.get("id").asString() + "/publish", Map.of());
 	}
 
