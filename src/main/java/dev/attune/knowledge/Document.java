@@ -113,12 +113,14 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 
 	private ImportedFields whole(String fileName, Function<String, Language> languageOf) {
 		HtmlText.Block heading = this.blocks.stream().filter((block) -> block.level() == 1).findFirst().orElse(null);
-		String body = HtmlText.text(this.blocks.stream().filter((block) -> block != heading).toList());
+		FirstLine first = (heading == null && this.title == null) ? FirstLine.of(this.blocks).orElse(null) : null;
+		HtmlText.Block named = (first != null && first.whole() && this.blocks.size() > 1) ? first.block() : heading;
+		String body = HtmlText.text(this.blocks.stream().filter((block) -> block != named).toList());
 		if (body.length() > ArticleContent.MAX_BODY) {
 			throw new UnfitContent("body", "document.long", body.length(), ArticleContent.MAX_BODY);
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		String name = (heading != null) ? cut(heading.heading()) : this.title;
+		String name = (heading != null) ? cut(heading.heading()) : (first != null) ? cut(first.words()) : this.title;
 		fields.put("id", fileName);
 		fields.put("language", language(body, languageOf));
 		fields.put("title", (name != null && !name.isBlank()) ? name : fileName);

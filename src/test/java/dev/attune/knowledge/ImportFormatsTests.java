@@ -134,9 +134,9 @@ class ImportFormatsTests {
 		Uploaded word = new Uploaded("Hours.zip", bytes.toByteArray());
 
 		assertThat(word.format()).isEqualTo(ImportFormat.DOCX);
-		assertThat(word.article().title()).isEqualTo("Hours");
-		assertThat(word.article().body())
-			.isEqualTo("Opening hours\n\nWe are open from nine to five.\n\n- Saturday – closed");
+		assertThat(word.article().title()).isEqualTo("Opening hours");
+		assertThat(word.article().slug()).isEqualTo("hours");
+		assertThat(word.article().body()).isEqualTo("We are open from nine to five.\n\n- Saturday – closed");
 	}
 
 	@Test
