@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -185,13 +186,17 @@ class DeskArchive {
 				.filter((part) -> part.inTheWay() > 0)
 				.map(ArchiveReport.Part::obstacle)
 				.collect(Collectors.joining(", "));
-			Problem problem = Problem.conflict("desk-in-use", "This desk has things of its own",
-					"An archive is restored into a new desk. Here it would overwrite or delete " + what
-							+ ". Start Attune with an empty data folder and restore it there.");
+			Problem problem = Problem.inWords(HttpStatus.CONFLICT, "desk-in-use", what,
+					report.parts()
+						.stream()
+						.filter((part) -> part.inTheWay() > 0)
+						.map((part) -> part.name() + ": " + part.inTheWay())
+						.collect(Collectors.joining(", ")));
 			problem.getBody().setProperty("parts", report.parts());
 			throw problem;
 		}
 		if (report.changes() == 0) {
+			audit(report, "restored-same", by);
 			return read.whole();
 		}
 		List<String> articles = changedKeys("articles");
@@ -201,13 +206,17 @@ class DeskArchive {
 		if (!tickets.isEmpty()) {
 			this.events.publishEvent(new TicketsStored(tickets.stream().map(TicketId::new).toList()));
 		}
-		this.events.publishEvent(new Audited(by, "archive", null, report.desk(), "restored",
-				"of " + report.desk() + ", written at " + report.writtenAt()));
+		audit(report, "restored", by);
 		read.texts()
 			.stream()
 			.filter((found) -> found.outcome() == DeskFiles.Outcome.ADDED)
 			.forEach((found) -> found.files().restore(found.text().name(), found.text().text()));
 		return read.whole();
+	}
+
+	private void audit(ArchiveReport report, String action, String by) {
+		this.events.publishEvent(new Audited(by, "archive", null, report.desk(), action,
+				"of " + report.desk() + ", written at " + report.writtenAt()));
 	}
 
 	/** Puts the archive beside the desk, for as long as the transaction lasts. */

@@ -89,6 +89,12 @@ class DeskArchiveTests {
 			.expectBody()
 			.jsonPath("$.parts[?(@.name == 'articles')].same")
 			.isEqualTo(1);
+		this.admin.get()
+			.uri("/api/audit?kind=archive&size=2")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[*].action")
+			.isEqualTo(List.of("restored-same", "restored"));
 		assertThat(everything()).isEqualTo(before);
 		assertThat(this.heard.articles()).isEmpty();
 
