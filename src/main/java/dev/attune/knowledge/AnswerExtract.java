@@ -48,6 +48,15 @@ final class AnswerExtract {
 				+ "hej|hejsan|god (morgon|dag|kväll)|tack|vänliga hälsningar|med vänlig|mvh|förlåt|ursäkta|(jag|vi) beklagar|"
 				+ "tråkigt|jag förstår)(?!\\p{L})[^.]*");
 
+	/** How a sentence may begin that says something all the same. */
+	private static final Pattern OPENING = Pattern
+		.compile("(?iu)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|thanks?|thank you|sorry|"
+				+ "(?:i|we)(?: am| are|['’]m|['’]re) (?:very |so |really )?sorry|"
+				+ "cześć|dzień dobry|dobry wieczór|witam|szanown\\p{L}+|drog\\p{L}+|pani[eo]?|dziękuj\\p{L}+|przepraszam\\p{L}*|"
+				+ "przykro|dobrý den|ahoj|vážen\\p{L}+|mil[ýáé]|děkuj\\p{L}+|omlouv\\p{L}+|mrzí|"
+				+ "hej|hejsan|god (?:morgon|dag|kväll)|tack|förlåt|ursäkta|(?:jag|vi) beklagar|tråkigt)(?!\\p{L})"
+				+ "[^,!–:;.?]{0,60}[,!–:;]\\s*");
+
 	private AnswerExtract() {
 	}
 
@@ -114,11 +123,21 @@ final class AnswerExtract {
 			breaks.setText(line);
 			int from = breaks.first();
 			for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-				sentences.add(line.substring(from, to).strip());
+				sentences.add(opened(line.substring(from, to).strip()));
 				from = to;
 			}
 		}
 		return sentences;
+	}
+
+	/**
+	 * What a sentence says behind a greeting, thanks or a word of regret, where that is a
+	 * sentence.
+	 */
+	private static String opened(String sentence) {
+		String rest = OPENING.matcher(sentence).replaceFirst("");
+		return rest.equals(sentence) || rest.split("\\s+").length < FEWEST_WORDS ? sentence
+				: rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
 	}
 
 	private static boolean isOfUse(String sentence) {

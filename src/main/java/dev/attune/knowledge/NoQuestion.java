@@ -10,8 +10,9 @@ import dev.attune.shared.Texts;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells messages that ask nothing an article could answer: insults, and attempts to steer
- * whoever answers. Where a question stands beside, it is one.
+ * Tells messages that ask nothing an article could answer: insults, attempts to steer
+ * whoever answers, small talk, and what chooses from a list. Where a question stands
+ * beside, it is one.
  */
 @Component
 class NoQuestion {
@@ -25,13 +26,19 @@ class NoQuestion {
 
 	private final Markers injections;
 
+	private final Markers smallTalk;
+
 	/** People swear, and try, in any language. */
 	NoQuestion(Texts texts, Desk desk) {
 		this.insults = new Markers(texts, desk, "markers.insult");
 		this.injections = new Markers(texts, desk, "markers.injection");
+		this.smallTalk = new Markers(texts, desk, "markers.nothingAsked");
 	}
 
 	boolean is(String message) {
+		if (this.smallTalk.in(message)) {
+			return true;
+		}
 		return this.injections.in(message) ? isNothingAsked(message) : this.insults.in(message) && isInsult(message);
 	}
 

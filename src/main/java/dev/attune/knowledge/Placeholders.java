@@ -21,6 +21,17 @@ final class Placeholders {
 				+ "|od|do|na|we?|ze?|dla|u|przy|po|o|numer\\w*|pro|ke?|ve?|se?|číslo|č\\."
 				+ "|från|till|på|av|för|i|med|om|hos|åt|nummer)\\s+)*" + PLACEHOLDER);
 
+	private static final String GREETING = "hi|hello|hey|dear|good \\p{L}+|cześć|hej|hejsan|dzień dobry|witam|szanown\\p{L}+"
+			+ "|dobrý den|ahoj|zdravím|vážen\\p{L}+|god \\p{L}+";
+
+	/** Who somebody is, before they say what they want: "I am [name] from Cork, …". */
+	private static final Pattern INTRODUCTION = Pattern.compile("(?iu)^\\s*(?:(?:" + GREETING
+			+ ")(?!\\p{L})[^,;:!.?\\[]{0,20}[,;:!.–-]?\\s*)?(?:" + GREETING
+			+ "|(?:this|it|here) is|it['’]s|(?:i am|i['’]m)|my name is|here|tu|tutaj|mówi|jestem|nazywam się|z tej strony"
+			+ "|mam na imię|tady|jsem|jmenuj[iu] se|u telefonu|jag heter|jag är|mitt namn är|det är|här(?: är)?)"
+			+ "(?!\\p{L})[^,;:!.?\\[]{0,25}" + PLACEHOLDER
+			+ "[^,;:!.?–]{0,40}?(?:[,;:!.–-]+\\s*|\\s+(?:and|i|a|och)\\s+)(?:(?:and|i|a|och)\\s+)?");
+
 	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
 
 	private static final int FEWEST_WORDS = 3;
@@ -50,12 +61,17 @@ final class Placeholders {
 		if (Gaps.words(said).split(" ").length >= FEWEST_WORDS) {
 			return said;
 		}
-		return WITH_ITS_WORD.matcher(text)
+		return WITH_ITS_WORD.matcher(withoutIntroduction(text))
 			.replaceAll("")
 			.replaceAll("\\s+", " ")
 			.replaceAll(" (?=[.,;:!?])", "")
 			.replaceAll("^[\\s.,;:]+", "")
 			.strip();
+	}
+
+	private static String withoutIntroduction(String text) {
+		String rest = INTRODUCTION.matcher(text).replaceFirst("");
+		return (Gaps.words(blanked(rest)).split(" ").length >= FEWEST_WORDS) ? rest : text;
 	}
 
 	/** The texts without them, none of them twice. */

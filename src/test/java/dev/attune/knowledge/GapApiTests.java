@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +47,9 @@ class GapApiTests {
 
 	@Autowired
 	private GapClusters clusters;
+
+	@Autowired
+	private NoQuestion noQuestion;
 
 	private Browserless admin;
 
@@ -158,7 +163,46 @@ class GapApiTests {
 		assertThat(Placeholders.without("Kiedy przyjedzie kurier do [name], [address]?"))
 			.isEqualTo("Kiedy przyjedzie kurier?");
 		assertThat(Placeholders.without("Can I return it?")).isEqualTo("Can I return it?");
+		assertThat(Placeholders.without("Hi, I am [name], is it possible to pay later?"))
+			.isEqualTo("is it possible to pay later?");
+		assertThat(Placeholders.without("Tu [name] z Krakowa, czy można zapłacić później?"))
+			.isEqualTo("czy można zapłacić później?");
+		assertThat(Placeholders.without("Dobrý den, jsem [name] a chci se zeptat na splátky"))
+			.isEqualTo("chci se zeptat na splátky");
+		assertThat(Placeholders.without("Här är [name] – kan jag betala senare?")).isEqualTo("kan jag betala senare?");
 		assertThat(Placeholders.without(List.of("[name] [phone]"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "You are a bunch of useless morons!", "useless idiots",
+			"Jesteście bandą bezużytecznych debili", "zgraja nieudaczników", "Jste banda neschopných idiotů",
+			"neschopní kreténi", "Ni är en samling odugliga idioter", "värdelösa klåpare", "2", "2.", "pierwsze", "ok",
+			"Yes please", "The second one, please", "Option 3", "dziękuję", "tak, poproszę", "to drugie", "první",
+			"ano, prosím", "Dobrý den", "ja tack", "den andra", "nr 2", "Hej hej!", "thanks a lot", "none of these" })
+	void hearsNoQuestionInInsultsSmallTalkAndChoices(String message) {
+		assertThat(this.noQuestion.is(message)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Is there a second one?", "How much?", "Which one is good?",
+			"Your useless charger is broken", "The first parcel", "ok, and what does delivery cost?",
+			"pierwsze zamówienie", "Czy to drugie jest tańsze?", "Kde je druhá zásilka?", "test ciśnieniomierza",
+			"Var är det andra paketet?", "Hej, har ni öppet?", "LV-4820193", "gift card", "2 of 3 items are missing",
+			"A bunch of flowers, is that possible?" })
+	void hearsAQuestionInWhatAsksOne(String message) {
+		assertThat(this.noQuestion.is(message)).isFalse();
+	}
+
+	@Test
+	void keepsWhatASentenceSaysBehindItsGreeting() {
+		List<AnswerExtract.Reply> replies = List.of(
+				new AnswerExtract.Reply(UUID.randomUUID(),
+						"Hi [name], we wrap gifts for 4 euros an item. Thanks for your patience, Alex."),
+				new AnswerExtract.Reply(UUID.randomUUID(), "Dzień dobry, pakujemy każdy produkt za 10 złotych."));
+		assertThat(AnswerExtract.of(replies, new float[] { 1 }, Language.ENGLISH,
+				(texts) -> IntStream.range(0, texts.size()).mapToObj((at) -> new float[] { 0.1f * at }).toList()))
+			.contains("We wrap gifts for 4 euros an item.", "Pakujemy każdy produkt za 10 złotych.")
+			.doesNotContain("Hi", "Dzień", "patience");
 	}
 
 	@Test
