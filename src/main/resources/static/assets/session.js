@@ -41,3 +41,10 @@ export class Session {
 	}
 
 }
+
+/** Who may what one role may: an admin anything, a publisher also what an editor may. */
+const ALSO = { editor: ["publisher", "admin"], publisher: ["admin"] };
+
+export function may(session, role) {
+	return [role, ...ALSO[role] ?? []].some((one) => session?.roles.includes(one));
+}

@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { get, post, put, remove as del } from "../api.js";
 import { Localized, coming, language, languageLabel, languageName, languages, moment, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { may } from "../session.js";
 import { base } from "../sheet.js";
 import { read, remove, write } from "../storage.js";
 import "./article-answer.js";
@@ -490,7 +491,7 @@ class AttuneArticleEditor extends LitElement {
 	}
 
 	#may(role) {
-		return this.session?.roles.some((one) => one === "admin" || one === role);
+		return may(this.session, role);
 	}
 
 	#isDirty() {

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { get, post } from "../api.js";
 import { Localized, coming, date, language, languageLabel, languageName, languages, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { may } from "../session.js";
 import { base } from "../sheet.js";
 import { filter, listStyles, statusMark, withoutMarks } from "./lists.js";
 
@@ -284,7 +285,7 @@ class AttuneArticles extends LitElement {
 	}
 
 	#may(role) {
-		return this.session?.roles.some((one) => one === "admin" || one === role || (one === "publisher" && role === "editor"));
+		return may(this.session, role);
 	}
 
 	async #count() {

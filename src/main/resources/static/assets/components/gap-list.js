@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { get, post } from "../api.js";
 import { Localized, date, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { may } from "../session.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
 
@@ -12,6 +13,7 @@ const STATUSES = ["open", "drafted", "published", "dismissed"];
 class AttuneGaps extends LitElement {
 
 	static properties = {
+		session: { attribute: false },
 		language: { state: true },
 		status: { state: true },
 		counts: { state: true },
@@ -230,13 +232,14 @@ class AttuneGaps extends LitElement {
 		const { id, question, status, article } = gap;
 		const button = (key, kind, action) => html`
 			<button class="button small ${kind}" aria-label=${`${t(key)}: ${question}`} @click=${action}>${t(key)}</button>`;
-		const dismiss = button("gaps.dismiss", "quiet", () => this.#dismiss(gap));
+		const decides = may(this.session, "publisher");
+		const dismiss = decides ? button("gaps.dismiss", "quiet", () => this.#dismiss(gap)) : nothing;
 		switch (status) {
 			case "drafted": return html`
 				<a class="button small primary" aria-label=${`${t("gaps.open")}: ${question}`} href="#articles/${encodeURIComponent(article.id)}">${t("gaps.open")}</a>${dismiss}`;
 			case "published": return html`
 				<a class="button small" aria-label=${`${t("gaps.article")}: ${question}`} href="#articles/${encodeURIComponent(article.id)}">${t("gaps.article")}</a>`;
-			case "dismissed": return button("gaps.reopen", "", () => this.#reopen(gap));
+			case "dismissed": return decides ? button("gaps.reopen", "", () => this.#reopen(gap)) : nothing;
 			default: return html`${this.busy === id ? html`<span class="quiet-text" role="status">${t("gaps.drafting")}</span>`
 				: button("gaps.draft", "primary", () => this.#draft(gap))}${dismiss}`;
 		}

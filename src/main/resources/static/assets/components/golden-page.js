@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { get, post, remove } from "../api.js";
 import { Localized, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { may } from "../session.js";
 import { base } from "../sheet.js";
 import { filter, listStyles } from "./lists.js";
 import "./calibration-figure.js";
@@ -20,6 +21,7 @@ const CHANGES = { broken: "danger", fixed: "good" };
 class AttuneGolden extends LitElement {
 
 	static properties = {
+		session: { attribute: false },
 		/** A question to begin with: "new/sv/Hur …". */
 		begun: { attribute: false },
 		filters: { state: true },
@@ -221,7 +223,7 @@ class AttuneGolden extends LitElement {
 			${this.runs && this.#isThereAnything() ? this.#result() : nothing}
 			${this.report ? html`
 				<section class="sides">
-					<attune-certainty class="card" .floors=${this.floors} .asked=${this.report.total}></attune-certainty>
+					<attune-certainty class="card" .fixed=${!may(this.session, "admin")} .floors=${this.floors} .asked=${this.report.total}></attune-certainty>
 					<attune-calibration class="card" .bins=${this.report.calibration.bins}></attune-calibration>
 				</section>` : nothing}
 			${this.#questions()}
@@ -243,7 +245,7 @@ class AttuneGolden extends LitElement {
 				<div class="row"><h2 id="result">${t("golden.result")}</h2>
 					${report ? html`<span class="quiet-text">${t("golden.asked", { at: moment(report.startedAt) })}
 						· ${t(`golden.trigger.${report.trigger}`)}</span>` : nothing}
-					${running ? html`<button class="button push" @click=${() => this.#stop(running)}>${t("golden.stop")}</button>`
+					${!may(this.session, "admin") ? nothing : running ? html`<button class="button push" @click=${() => this.#stop(running)}>${t("golden.stop")}</button>`
 						: html`<button class="button primary push" aria-disabled=${String(Boolean(this.busy))} @click=${this.#run}>
 							${icon("refresh-cw")}${t("golden.run")}</button>`}</div>
 				${running ? html`
@@ -314,7 +316,7 @@ class AttuneGolden extends LitElement {
 						${item.expectedGone ? html`<span class="mark attention">${t("golden.gone")}</span>` : nothing}</small>
 					${answer && answer.outcome !== "right" ? this.#found(answer) : nothing}</span>
 				<span class="of">${languageLabel(language)}</span>
-				${whole ? html`
+				${whole && may(this.session, "publisher") ? html`
 					<span class="row">
 						<button class="button small quiet" aria-label=${`${t("golden.change")}: ${question}`}
 							@click=${() => this.#write(item)}>${t("golden.change")}</button>

@@ -227,9 +227,9 @@ class AttuneKnowledge extends LitElement {
 	#here() {
 		switch (Object.values(this.#places()).flat().includes(this.place) ? this.place : "articles") {
 			case "preview": return html`<attune-search-preview .question=${this.rest}></attune-search-preview>`;
-			case "gaps": return html`<attune-gaps></attune-gaps>`;
+			case "gaps": return html`<attune-gaps .session=${this.session.current}></attune-gaps>`;
 			case "upkeep": return html`<attune-upkeep></attune-upkeep>`;
-			case "golden": return html`<attune-golden .begun=${this.rest}></attune-golden>`;
+			case "golden": return html`<attune-golden .begun=${this.rest} .session=${this.session.current}></attune-golden>`;
 			case "goodwill": return html`<attune-goodwill></attune-goodwill>`;
 			case "learning": return html`<attune-learning></attune-learning>`;
 			case "prompts": return html`<attune-prompts .chosen=${this.rest}></attune-prompts>`;

@@ -13,6 +13,8 @@ import { base } from "../sheet.js";
 export class SettingSlider extends LitElement {
 
 	static properties = {
+		/** Whether it may be tried here, and not saved. */
+		fixed: { attribute: false },
 		present: { state: true },
 		chosen: { state: true },
 		saved: { state: true },
@@ -77,7 +79,8 @@ export class SettingSlider extends LitElement {
 					this.saved = false;
 				}} />
 			<div id="meaning">${this.meaning()}</div>
-			<button class="button ${isSame ? "" : "primary"}" aria-disabled=${String(isSame)} @click=${this.#save}>${t("slider.save")}</button>
+			${this.fixed ? nothing : html`
+				<button class="button ${isSame ? "" : "primary"}" aria-disabled=${String(isSame)} @click=${this.#save}>${t("slider.save")}</button>`}
 			<div role="status">${this.saved ? html`<p class="notice good">${icon("circle-check")}<span>${t("slider.saved")}</span></p>` : nothing}</div>
 			${this.consequences()}`;
 	}

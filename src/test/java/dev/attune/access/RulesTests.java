@@ -270,6 +270,9 @@ class RulesTests {
 			ny POST   /api/articles/1/archive
 			ny POST   /api/articles/1/unarchive
 			yy GET    /api/gaps
+			yy POST   /api/gaps/1/draft
+			ny POST   /api/gaps/1/dismiss
+			ny POST   /api/gaps/1/reopen
 			yy GET    /api/golden-questions
 			yy POST   /api/golden-questions
 			yy POST   /api/golden-questions/redaction
