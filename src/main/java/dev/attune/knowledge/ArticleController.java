@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -152,8 +153,7 @@ class ArticleController {
 	ResponseEntity<Article> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
 		ArticleContent content = form.content();
 		Article added = this.life.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
-			.orElseThrow(() -> Problem.conflict("article-exists", "There is such an article",
-					"There is already an article '" + content.id() + "'. Change that one, or choose another slug."));
+			.orElseThrow(() -> Problem.inWords(HttpStatus.CONFLICT, "article-exists", content.id()));
 		if (form.translatedFrom() != null) {
 			added = this.life.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
 		}
@@ -310,7 +310,7 @@ class ArticleController {
 			return reader.apply(text);
 		}
 		catch (IllegalArgumentException unknown) {
-			throw Problem.invalid(field, String.valueOf(unknown.getMessage()));
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field, "value", text.strip(), field);
 		}
 	}
 

@@ -9,6 +9,7 @@ import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -174,11 +175,10 @@ class ArticleLife {
 	Article publishAt(ArticleId id, @Nullable Instant at, int version, String by) {
 		Article before = seen(id, version);
 		if (at != null && before.status() == ArticleStatus.PUBLISHED && before.pending() == null) {
-			throw Problem.unprocessable("at",
-					"It is published, and nothing else waits to be. Write what it is to say then, and save that first.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "at", "publish.nothing");
 		}
 		if (at != null && !at.isAfter(this.clock.instant())) {
-			throw Problem.unprocessable("at", "This time is over. Choose one to come, or publish now.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "at", "publish.past");
 		}
 		this.articles.schedule(id, at, by);
 		this.articles.audited(before, by, (at != null) ? ArticleDeed.SCHEDULED : ArticleDeed.UNSCHEDULED);
@@ -242,8 +242,7 @@ class ArticleLife {
 	Article madeFrom(ArticleId id, Language language, int version, String by) {
 		Article before = seen(id, version);
 		if (!this.articles.link(id, language)) {
-			throw Problem.unprocessable("language",
-					"There is no such article in '" + language + "' to translate from.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "language", "translation.source", language);
 		}
 		this.articles.audited(before, by, ArticleDeed.TRANSLATION_CHECKED);
 		return this.articles.find(id).orElseThrow();
@@ -291,10 +290,9 @@ class ArticleLife {
 
 	private static Problem changedInBetween(Article now, int version) {
 		PendingEdit pending = now.pending();
-		Problem problem = Problem.conflict("article-changed", "The article was changed in between",
-				"%s changed '%s' at %s: it is at version %d now, and your change was made on version %d. Load it again and put your change on top."
-					.formatted((pending != null) ? pending.by() : now.updatedBy(), now.title(),
-							(pending != null) ? pending.at() : now.updatedAt(), now.version(), version));
+		Problem problem = Problem.inWords(HttpStatus.CONFLICT, "article-changed",
+				(pending != null) ? pending.by() : now.updatedBy(), now.title(),
+				(pending != null) ? pending.at() : now.updatedAt(), now.version(), version);
 		problem.getBody().setProperty("version", now.version());
 		return problem;
 	}

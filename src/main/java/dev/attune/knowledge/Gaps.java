@@ -29,6 +29,7 @@ import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -413,7 +414,7 @@ public class Gaps {
 				return new Place(Integer.MAX_VALUE, Integer.MAX_VALUE, new UUID(0, 0));
 			}
 			if (!after.after().matches("\\d{1,9} \\d{1,9} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-				throw Problem.invalid("cursor", "This cursor is not one that a page gave out. Start without it.");
+				throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "cursor", "cursor");
 			}
 			String[] parts = after.after().split(" ");
 			return new Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), UUID.fromString(parts[2]));

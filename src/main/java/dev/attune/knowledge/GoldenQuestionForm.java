@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * A golden question as an admin writes it. That the desk should not answer it is said, by
  * {@code null}: what is left out or misspelt is no answer.
@@ -66,8 +68,7 @@ record GoldenQuestionForm(
 
 	@JsonAnySetter
 	void refuse(String field, JsonNode value) {
-		throw Problem.invalid(field,
-				"A golden question has no '%s'. It has 'question', 'language' and 'expectedArticle'.".formatted(field));
+		throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field, "golden.field", field);
 	}
 
 	/**
@@ -77,11 +78,10 @@ record GoldenQuestionForm(
 	@Nullable ArticleId article() {
 		Expected one = (this.expectedArticle != null) ? this.expectedArticle : this.expected;
 		if (one == null) {
-			throw Problem.invalid("expectedArticle",
-					"Say which article answers it, or null where the desk should not answer.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "expectedArticle", "golden.none");
 		}
 		if (this.expected != null && !this.expected.equals(one)) {
-			throw Problem.invalid("expected", "'expected' and 'expectedArticle' name two articles. Give one of them.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "expected", "golden.two");
 		}
 		return one.id();
 	}

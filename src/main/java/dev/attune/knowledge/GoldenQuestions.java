@@ -21,6 +21,7 @@ import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -224,17 +225,15 @@ public class GoldenQuestions {
 			return;
 		}
 		Article article = this.articles.find(expected)
-			.orElseThrow(() -> Problem.unprocessable("expectedArticle",
-					"There is no article '" + expected + "'. Choose one of the list at /api/articles."));
+			.orElseThrow(() -> Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "expectedArticle", "golden.article",
+					expected));
 		if (article.audience() == Audience.INTERNAL) {
-			throw Problem.unprocessable("expectedArticle",
-					"'" + article.title() + "' is an internal note, which the bot never tells. Choose an article.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "expectedArticle", "golden.note",
+					article.title());
 		}
 		if (!article.language().equals(language) && !article.language().equals(this.desk.defaultLanguage())) {
-			throw Problem.unprocessable("expectedArticle",
-					"'%s' is in '%s'. A question in '%s' is answered by articles in '%s' or in the desk's first language, '%s'."
-						.formatted(article.title(), article.language(), language, language,
-								this.desk.defaultLanguage()));
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "expectedArticle", "golden.language",
+					article.title(), article.language(), language, this.desk.defaultLanguage());
 		}
 	}
 
@@ -259,8 +258,7 @@ public class GoldenQuestions {
 	}
 
 	private static Problem exists() {
-		return Problem.conflict("golden-question-exists", "There is such a question",
-				"There is already a golden question that reads the same in this language. Change that one instead.");
+		return Problem.inWords(HttpStatus.CONFLICT, "golden-question-exists");
 	}
 
 	private static GoldenQuestion goldenQuestion(ResultSet row, int number) throws SQLException {

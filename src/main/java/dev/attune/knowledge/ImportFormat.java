@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.attune.shared.Problem;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * What an imported file is.
  */
@@ -28,8 +30,8 @@ enum ImportFormat {
 		return Arrays.stream(values())
 			.filter((format) -> format.json().equals(name.strip()))
 			.findFirst()
-			.orElseThrow(() -> Problem.invalid("format", "There is no format '" + name + "'. Those are "
-					+ Arrays.stream(values()).map(ImportFormat::json).collect(Collectors.joining(", ")) + "."));
+			.orElseThrow(() -> Problem.inWordsOf(HttpStatus.BAD_REQUEST, "format", "format", name,
+					Arrays.stream(values()).map(ImportFormat::json).collect(Collectors.joining(", "))));
 	}
 
 }

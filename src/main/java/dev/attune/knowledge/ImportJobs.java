@@ -24,6 +24,7 @@ import dev.attune.shared.Page;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -201,9 +202,7 @@ class ImportJobs {
 					and exists (select from import_upload where job_id = :id)
 				""").param("id", id).update();
 		if (started == 0) {
-			throw Problem.conflict("not-startable", "The import cannot be started",
-					"It is '%s'%s Upload the file again.".formatted(job.status().json(),
-							job.resumable() ? "." : " and its file is not kept any more."));
+			throw Problem.inWords(HttpStatus.CONFLICT, "not-startable");
 		}
 		if (job.preview()) {
 			forgetFigures(id, false);

@@ -3,6 +3,8 @@ package dev.attune.knowledge;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * How many items a caller wants on a page.
  */
@@ -20,7 +22,7 @@ final class PageSize {
 			return USUAL;
 		}
 		if (wanted < 1 || wanted > MOST) {
-			throw Problem.invalid("size", "A page has 1 to " + MOST + " items.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "size", "size", MOST);
 		}
 		return wanted;
 	}

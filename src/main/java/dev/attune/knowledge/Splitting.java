@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * Whether a document becomes an article a chapter.
  */
@@ -38,8 +40,7 @@ enum Splitting {
 			.stream()
 			.filter((splitting) -> splitting.json().equals(name.strip()))
 			.findFirst()
-			.orElseThrow(() -> Problem.invalid("split",
-					"There is no such way to split a document. Those are where-long, chapters, none."));
+			.orElseThrow(() -> Problem.inWordsOf(HttpStatus.BAD_REQUEST, "split", "split"));
 	}
 
 }

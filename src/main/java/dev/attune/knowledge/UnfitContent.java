@@ -43,6 +43,7 @@ class UnfitContent extends Problem {
 	public ProblemDetail updateAndGetBody(@Nullable MessageSource messages, Locale locale) {
 		if (messages != null) {
 			say(this.mend.in(messages, locale));
+			getBody().setTitle(messages.getMessage("problem.invalid-request.title", null, locale));
 		}
 		return getBody();
 	}

@@ -1,8 +1,14 @@
 package dev.attune.shared;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -17,13 +23,71 @@ public class Problem extends ErrorResponseException {
 	public record FieldError(String field, String detail) {
 	}
 
+	/**
+	 * What is told in the caller's language.
+	 *
+	 * @param name of the problem, whose title stands under {@code problem.<name>.title}
+	 * @param key of the detail, behind {@code problem.}
+	 * @param field that the detail is about, if there is one
+	 */
+	private record Wording(String name, String key, List<String> arguments, @Nullable String field) {
+
+		String title(MessageSource messages, Locale locale) {
+			return messages.getMessage(KEY + this.name + ".title", null, locale);
+		}
+
+		String detail(MessageSource messages, Locale locale) {
+			return messages.getMessage(KEY + this.key, this.arguments.toArray(), locale);
+		}
+
+	}
+
+	private static final long serialVersionUID = 1L;
+
+	private static final String KEY = "problem.";
+
+	private static final String INVALID = "invalid-request";
+
+	private static final ResourceBundleMessageSource ENGLISH = english();
+
+	private transient @Nullable Wording wording;
+
+	private Problem(HttpStatus status, Wording wording) {
+		this(status, wording.name(), wording.title(ENGLISH, Locale.ENGLISH), wording.detail(ENGLISH, Locale.ENGLISH));
+		this.wording = wording;
+		String field = wording.field();
+		if (field != null) {
+			getBody().setProperty("errors", List.of(new FieldError(field, String.valueOf(getBody().getDetail()))));
+		}
+	}
+
 	public Problem(HttpStatus status, String name, String title, String detail) {
 		super(status, detailOf(status, name, title, detail), null);
 	}
 
+	/**
+	 * A problem that is told in the caller's language, by the texts
+	 * {@code problem.<name>.title} and {@code problem.<name>}.
+	 * @param arguments what the detail names
+	 */
+	public static Problem inWords(HttpStatus status, String name, Object... arguments) {
+		return new Problem(status, new Wording(name, name, strings(arguments), null));
+	}
+
+	/**
+	 * Something about one field, told in the caller's language.
+	 * @param key of the text, behind {@code problem.}
+	 * @param arguments what it names
+	 */
+	public static Problem inWordsOf(HttpStatus status, String field, String key, Object... arguments) {
+		return new Problem(status, new Wording(INVALID, key, strings(arguments), field));
+	}
+
 	public static Problem notFound(String what, Object id) {
-		return new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found",
+		Problem problem = new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found",
 				"There is no " + what + " '" + id + "' here, or it is not yours to see.");
+		problem.wording = new Wording("not-found", "not-found", strings(id), null);
+		return problem;
 	}
 
 	public static Problem conflict(String name, String title, String detail) {
@@ -44,10 +108,38 @@ public class Problem extends ErrorResponseException {
 	}
 
 	private static Problem of(HttpStatus status, List<FieldError> errors) {
-		Problem problem = new Problem(status, "invalid-request", "Invalid request",
+		Problem problem = new Problem(status, INVALID, "Invalid request",
 				errors.size() == 1 ? errors.getFirst().detail() : "Some fields need mending; see 'errors'.");
 		problem.getBody().setProperty("errors", errors);
 		return problem;
+	}
+
+	/** In the language of whoever is answered; what it says to begin with is English. */
+	@Override
+	public ProblemDetail updateAndGetBody(@Nullable MessageSource messages, Locale locale) {
+		Wording words = this.wording;
+		ProblemDetail body = getBody();
+		if (messages != null && words != null && !Locale.ENGLISH.getLanguage().equals(locale.getLanguage())) {
+			String detail = words.detail(messages, locale);
+			body.setTitle(words.title(messages, locale));
+			body.setDetail(detail);
+			if (words.field() != null) {
+				body.setProperty("errors", List.of(new FieldError(words.field(), detail)));
+			}
+		}
+		return body;
+	}
+
+	private static List<String> strings(Object... arguments) {
+		return Arrays.stream(arguments).map(String::valueOf).toList();
+	}
+
+	private static ResourceBundleMessageSource english() {
+		ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+		words.setBasename("messages");
+		words.setDefaultEncoding("UTF-8");
+		words.setFallbackToSystemLocale(false);
+		return words;
 	}
 
 	public static ProblemDetail detailOf(HttpStatus status, String name, String title, String detail) {

@@ -129,7 +129,7 @@ class UpkeepController {
 
 	private static int size(@Nullable Integer wanted) {
 		if (wanted != null && (wanted < 1 || wanted > MOST)) {
-			throw Problem.invalid("size", "A page has 1 to " + MOST + " items.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "size", "size", MOST);
 		}
 		return (wanted != null) ? wanted : USUAL;
 	}
@@ -146,7 +146,7 @@ class UpkeepController {
 			return reader.apply(text);
 		}
 		catch (IllegalArgumentException unknown) {
-			throw Problem.invalid(field, String.valueOf(unknown.getMessage()));
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field, "value", text.strip(), field);
 		}
 	}
 

@@ -19,6 +19,8 @@ import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -117,6 +119,50 @@ class ArticleApiTests {
 			.jsonPath("$.detail")
 			.value(String.class, (detail) -> assertThat(detail).contains("version 2 now", "Load it again"));
 		assertThat(this.articles.find(new ArticleId("en-how-long")).orElseThrow().body()).isEqualTo("Three days.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl    | Taki artykuł już jest   | Artykuł „en-how-long” już istnieje. | Nie znaleziono
+			cs-CZ | Takový článek už existuje | Článek „en-how-long“ už existuje. | Nenalezeno
+			sv    | Artikeln finns redan    | Det finns redan en artikel ”en-how-long”. | Hittades inte
+			en-GB | There is such an article | There is already an article 'en-how-long'. | Not found
+			de    | There is such an article | There is already an article 'en-how-long'. | Not found
+			""")
+	void tellsWhatIsWrongInTheLanguageOfWhoeverAsks(String language, String title, String detail, String notFound) {
+		add(FORM).expectStatus().isCreated();
+		this.admin.post()
+			.uri("/api/articles")
+			.header("Accept-Language", language)
+			.bodyValue(FORM)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(409)
+			.expectBody()
+			.jsonPath("$.title")
+			.isEqualTo(title)
+			.jsonPath("$.detail")
+			.value(String.class, (words) -> assertThat(words).startsWith(detail));
+		this.admin.get()
+			.uri("/api/articles/en-none")
+			.header("Accept-Language", language)
+			.exchange()
+			.expectBody()
+			.jsonPath("$.title")
+			.isEqualTo(notFound)
+			.jsonPath("$.detail")
+			.value(String.class, (words) -> assertThat(words).contains("en-none"));
+		this.admin.get()
+			.uri("/api/articles?status=odd")
+			.header("Accept-Language", language)
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("status")
+			.jsonPath("$.errors[0].detail")
+			.value(String.class, (words) -> assertThat(words).contains("odd"));
 	}
 
 	@Test

@@ -13,6 +13,8 @@ import dev.attune.shared.Desk;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * A notice as an admin writes it.
  *
@@ -62,23 +64,22 @@ record NoticeForm(
 		this.texts.forEach((tag, text) -> {
 			String plain = text.strip().replace("\r\n", "\n");
 			if (plain.length() > LONGEST) {
-				throw Problem.unprocessable("texts." + tag, "A text has at most " + LONGEST + " characters.");
+				throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "texts." + tag, "notice.long", LONGEST);
 			}
 			if (!plain.isEmpty()) {
 				checked.put(desk.served(tag).tag(), plain);
 			}
 		});
 		if (checked.isEmpty()) {
-			throw Problem.unprocessable("texts", "Write what is to be said, in one language at least.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "texts", "notice.empty");
 		}
 		Instant begins = Objects.requireNonNullElse(this.from, now);
 		if (!begins.isBefore(this.until)) {
-			throw Problem.unprocessable("until", "It has to end after it begins.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "until", "notice.until");
 		}
 		List<String> patterns = tidied(orders());
 		patterns.stream().filter((pattern) -> !pattern.matches(PATTERN)).findFirst().ifPresent((pattern) -> {
-			throw Problem.unprocessable("orders",
-					"'" + pattern + "' is no pattern of order numbers. Write letters and digits, with * for any rest.");
+			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "orders", "notice.order", pattern);
 		});
 		return new NoticeForm(checked, languages().stream().map((tag) -> desk.served(tag).tag()).distinct().toList(),
 				tidied(words()), patterns, begins, this.until);
