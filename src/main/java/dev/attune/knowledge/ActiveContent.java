@@ -44,10 +44,10 @@ final class ActiveContent {
 
 	private static final Pattern TAGS = Pattern
 		.compile("(?is)(?<!\\\\)<\\s*(?<whole>script|style)\\b[^>]*>.*?(?:<\\s*/\\s*\\k<whole>\\s*>|\\z)"
-				+ "|(?<!\\\\)<\\s*(?<drawing>svg)\\b[^>]*>(?:.*?<\\s*/\\s*svg\\s*>)?"
+				+ "|(?<!\\\\)<\\s*(?<drawing>svg)\\b[^>]*>(?:[^<]*+(?:<(?!\\s*/?\\s*svg\\b)[^<]*+)*+<\\s*/\\s*svg\\s*>)?"
 				+ "|(?<!\\\\)<\\s*/?\\s*(?<tag>script|style|iframe|object|embed|applet|svg)\\b[^>]*>?"
-				+ "|(?<!\\\\)<\\s*[a-z][a-z0-9-]*\\b[^<>]*?[\\s\"'/](?<handler>on[a-z]+)\\s*=[^>]*>"
-				+ "|(?<!\\\\)<\\s*[a-z][a-z0-9-]*\\b[^<>]*?=\\s*[\"']?\\s*(?<scheme>javascript|vbscript|data)\\s*:[^>]*>"
+				+ "|(?<!\\\\)<\\s*[a-z][a-z0-9-]*\\b[^<>]*?[\\s\"'/](?<handler>on[a-z]+)\\s*=[^>]{0,2000}>"
+				+ "|(?<!\\\\)<\\s*[a-z][a-z0-9-]*\\b[^<>]*?=\\s*[\"']?\\s*(?<scheme>javascript|vbscript|data)\\s*:[^>]{0,100000}>"
 				+ "|(?<!\\\\)<\\s*(?<auto>javascript|vbscript|data)\\s*:[^>\\s]*>");
 
 	private static final Pattern HANDLER = Pattern.compile("(?i)[\\s\"'/](on[a-z]+)\\s*=");
