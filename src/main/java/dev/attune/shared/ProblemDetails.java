@@ -1,10 +1,14 @@
 package dev.attune.shared;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -42,9 +46,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
 		List<Problem.FieldError> errors = invalid.getFieldErrors()
 			.stream()
-			.map((error) -> new Problem.FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+			.map((error) -> new Problem.FieldError(error.getField(), words(error, exchange)))
 			.toList();
-		return respond(Problem.invalid(errors), exchange);
+		return respond(invalid(errors, exchange), exchange);
 	}
 
 	@Override
@@ -53,13 +57,53 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 			ServerWebExchange exchange) {
 		List<Problem.FieldError> errors = invalid.getParameterValidationResults()
 			.stream()
-			.flatMap((result) -> result.getResolvableErrors()
-				.stream()
-				.map((error) -> new Problem.FieldError(
-						(error instanceof FieldError field) ? field.getField() : nameOf(result.getMethodParameter()),
-						String.valueOf(error.getDefaultMessage()))))
+			.flatMap(
+					(result) -> result.getResolvableErrors()
+						.stream()
+						.map((error) -> new Problem.FieldError((error instanceof FieldError field) ? field.getField()
+								: nameOf(result.getMethodParameter()), words(error, exchange))))
 			.toList();
-		return respond(Problem.invalid(errors), exchange);
+		return respond(invalid(errors, exchange), exchange);
+	}
+
+	/**
+	 * What is wrong with a field. In English the rule says it in its own words, in other
+	 * languages its kind does.
+	 */
+	private String words(MessageSourceResolvable error, ServerWebExchange exchange) {
+		String said = String.valueOf(error.getDefaultMessage());
+		Locale locale = locale(exchange);
+		MessageSource messages = getMessageSource();
+		String[] codes = error.getCodes();
+		if (messages == null || isEnglish(locale) || codes == null || codes.length == 0) {
+			return said;
+		}
+		Object[] arguments = error.getArguments();
+		Object most = (arguments != null && arguments.length > 1) ? arguments[1] : "";
+		String other = messages.getMessage("problem.field.other", null, locale);
+		return String.valueOf(messages.getMessage("problem.field." + codes[codes.length - 1],
+				new Object[] { String.valueOf(most) }, other, locale));
+	}
+
+	private Problem invalid(List<Problem.FieldError> errors, ServerWebExchange exchange) {
+		Problem problem = Problem.invalid(errors);
+		Locale locale = locale(exchange);
+		MessageSource messages = getMessageSource();
+		if (messages != null && !isEnglish(locale)) {
+			problem.getBody().setTitle(messages.getMessage("problem.invalid-request.title", null, locale));
+			if (errors.size() > 1) {
+				problem.getBody().setDetail(messages.getMessage("problem.fields", null, locale));
+			}
+		}
+		return problem;
+	}
+
+	private static Locale locale(ServerWebExchange exchange) {
+		return Objects.requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.ENGLISH);
+	}
+
+	private static boolean isEnglish(Locale locale) {
+		return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
 	}
 
 	@Override

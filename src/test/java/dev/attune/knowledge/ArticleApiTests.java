@@ -122,14 +122,16 @@ class ArticleApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			pl    | Taki artykuł już jest   | Artykuł „en-how-long” już istnieje. | Nie znaleziono
-			cs-CZ | Takový článek už existuje | Článek „en-how-long“ už existuje. | Nenalezeno
-			sv    | Artikeln finns redan    | Det finns redan en artikel ”en-how-long”. | Hittades inte
-			en-GB | There is such an article | There is already an article 'en-how-long'. | Not found
-			de    | There is such an article | There is already an article 'en-how-long'. | Not found
-			""")
-	void tellsWhatIsWrongInTheLanguageOfWhoeverAsks(String language, String title, String detail, String notFound) {
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					pl    | Taki artykuł już jest   | Artykuł „en-how-long” już istnieje. | Nie znaleziono | Nieprawidłowe żądanie
+					cs-CZ | Takový článek už existuje | Článek „en-how-long“ už existuje. | Nenalezeno | Neplatný požadavek
+					sv    | Artikeln finns redan    | Det finns redan en artikel ”en-how-long”. | Hittades inte | Ogiltig begäran
+					en-GB | There is such an article | There is already an article 'en-how-long'. | Not found | Invalid request
+					de    | There is such an article | There is already an article 'en-how-long'. | Not found | Invalid request
+					""")
+	void tellsWhatIsWrongInTheLanguageOfWhoeverAsks(String language, String title, String detail, String notFound,
+			String invalid) {
 		add(FORM).expectStatus().isCreated();
 		this.admin.post()
 			.uri("/api/articles")
@@ -163,6 +165,18 @@ class ArticleApiTests {
 			.isEqualTo("status")
 			.jsonPath("$.errors[0].detail")
 			.value(String.class, (words) -> assertThat(words).contains("odd"));
+		this.admin.post()
+			.uri("/api/articles")
+			.header("Accept-Language", language)
+			.bodyValue(Map.of("language", "en", "title", "x".repeat(301), "body", "B"))
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.title")
+			.isEqualTo(invalid)
+			.jsonPath("$.errors[0].detail")
+			.value(String.class, (words) -> assertThat(words).contains("300"));
 	}
 
 	@Test
