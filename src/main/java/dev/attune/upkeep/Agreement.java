@@ -143,7 +143,7 @@ class Agreement {
 		/** Both sides of each, as they are written. */
 		String figures() {
 			return this.units.stream()
-				.map((unit) -> shown(this.here, this.there, unit) + " – " + shown(this.there, this.here, unit))
+				.map((unit) -> shown(this.here, this.there, unit) + " ≠ " + shown(this.there, this.here, unit))
 				.collect(Collectors.joining("; "));
 		}
 

@@ -229,8 +229,11 @@ class AttuneArticles extends LitElement {
 		return said ? t("articles.helped", { helpful: said.helpful, n: said.helpful + said.unhelpful }) : nothing;
 	}
 
-	/** Without it the articles are all the same. */
+	/** Without it the articles are all the same; only admins are told. */
 	async #readHelpfulness() {
+		if (!may(this.session, "admin")) {
+			return;
+		}
 		try {
 			this.helpfulness = (await get("/api/helpfulness")).items;
 		}

@@ -69,7 +69,7 @@ class UpkeepApiTests {
 		assertThat(contradiction.get("details").get("says").asString()).contains("4.90");
 		assertThat(contradiction.get("details").get("otherSays").asString()).contains("6.90");
 		assertThat(contradiction.get("details").get("figures").asString().lines())
-			.containsExactlyInAnyOrder("€4.90 – €6.90", "2 – 5");
+			.containsExactlyInAnyOrder("€4.90 ≠ €6.90", "2 ≠ 5");
 		assertThat(this.admin.get("/api/upkeep/counts").get("missing-translation").asInt()).isEqualTo(3);
 		assertThat(this.admin.get("/api/upkeep?kind=missing-translation").get("items").valueStream()).allSatisfy(
 				(finding) -> assertThat(finding.get("details").get("missing").asString()).isEqualTo("pl,cs,sv"));
