@@ -22,7 +22,6 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
-
 import org.jsoup.nodes.Element;
 
 /**
@@ -144,14 +143,16 @@ final class ActiveContent {
 
 	private static Set<String> names(MatchResult found) {
 		Set<String> names = new TreeSet<>();
-		for (String tag : List.of("whole", "drawing", "tag")) {
-			if (found.group(tag) != null) {
-				names.add("<" + found.group(tag).toLowerCase(Locale.ROOT) + ">");
+		for (String group : List.of("whole", "drawing", "tag")) {
+			String tag = found.group(group);
+			if (tag != null) {
+				names.add("<" + tag.toLowerCase(Locale.ROOT) + ">");
 			}
 		}
-		for (String scheme : List.of("scheme", "auto")) {
-			if (found.group(scheme) != null) {
-				names.add(found.group(scheme).toLowerCase(Locale.ROOT) + ":");
+		for (String group : List.of("scheme", "auto")) {
+			String scheme = found.group(group);
+			if (scheme != null) {
+				names.add(scheme.toLowerCase(Locale.ROOT) + ":");
 			}
 		}
 		if (found.group("whole") == null) {

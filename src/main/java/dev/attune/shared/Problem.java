@@ -123,8 +123,9 @@ public class Problem extends ErrorResponseException {
 			String detail = words.detail(messages, locale);
 			body.setTitle(words.title(messages, locale));
 			body.setDetail(detail);
-			if (words.field() != null) {
-				body.setProperty("errors", List.of(new FieldError(words.field(), detail)));
+			String field = words.field();
+			if (field != null) {
+				body.setProperty("errors", List.of(new FieldError(field, detail)));
 			}
 		}
 		return body;
