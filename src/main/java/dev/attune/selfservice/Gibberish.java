@@ -18,8 +18,10 @@ final class Gibberish {
 
 	private static final Pattern TWICE = Pattern.compile("(\\p{L}{3,5})\\1");
 
-	/** A letter that a syllable needs; Czech ones do with r or l. */
-	private static final Pattern SYLLABLE = Pattern.compile("[aeiouyrl]");
+	private static final Pattern VOWEL = Pattern.compile("[aeiouy]");
+
+	/** A syllable without a vowel, as Czech has them around r or l: "čtvrt", "zmrzl". */
+	private static final Pattern AROUND_R_OR_L = Pattern.compile("[^rlqwx]{0,3}[rl][^rlqwx]{0,2}(?:[rl][^rlqwx]?)?");
 
 	private static final int LONG = 4;
 
@@ -48,7 +50,8 @@ final class Gibberish {
 		boolean isAcronym = word.equals(word.toUpperCase(Locale.ROOT));
 		return plain.length() <= 1 || AGAIN.matcher(plain).matches() || isRun(plain)
 				|| (TWICE.matcher(plain).matches() && isRun(plain.substring(0, plain.length() / 2)))
-				|| (plain.length() >= LONG && !isAcronym && !SYLLABLE.matcher(plain).find());
+				|| (plain.length() >= LONG && !isAcronym && !VOWEL.matcher(plain).find()
+						&& !AROUND_R_OR_L.matcher(plain).matches());
 	}
 
 	/** Whether it is made of keys in a row, three at least at a time. */

@@ -140,6 +140,45 @@ class CourtesiesTests {
 			aaaaaaaaaaaaaaaaaaaaaaa                   | UNREADABLE
 			???                                       | UNREADABLE
 			x                                         | UNREADABLE
+			s kým mám tu čest?                        | IDENTITY
+			vem är det jag skriver med                | IDENTITY
+			píšu si s člověkem nebo se strojem?       | IDENTITY
+			is this a real person?                    | IDENTITY
+			am I chatting with software?              | IDENTITY
+			are you a living being or a program       | IDENTITY
+			who's on the other end?                   | IDENTITY
+			Do I have a human here or just a script?  | IDENTITY
+			May I ask who I am talking to?            | IDENTITY
+			z kim mam przyjemność?                    | IDENTITY
+			odpowiada mi człowiek czy maszyna?        | IDENTITY
+			czy po drugiej stronie jest ktoś żywy?    | IDENTITY
+			Czy pan jest botem?                       | IDENTITY
+			rozmawiam teraz z żywym człowiekiem czy z automatem? | IDENTITY
+			je na druhé straně živý člověk?           | IDENTITY
+			odpovídá mi robot?                        | IDENTITY
+			to je umělá inteligence?                  | IDENTITY
+			Jste skutečná osoba, nebo program?        | IDENTITY
+			är det en människa eller maskin som svarar? | IDENTITY
+			snackar jag med en robot nu               | IDENTITY
+			sitter det en människa där?               | IDENTITY
+			med vem har jag nöjet?                    | IDENTITY
+			Much obliged, take care                   | GOODBYE
+			ta-ta, speak tomorrow                     | GOODBYE
+			thanks a bunch, ciao                      | GOODBYE
+			much obliged                              | THANKS
+			dziękuję ślicznie, miłe to                | THANKS
+			serdeczne dzięki, miłego                  | GOODBYE
+			pa pa                                     | GOODBYE
+			siema                                     | GREETING
+			Hejsan hoppsan                            | GREETING
+			tackar så mycket, vi hörs                 | GOODBYE
+			ha det gött                               | GOODBYE
+			mějte se hezky, zatím                     | GOODBYE
+			tak jo, díky moc, papa                    | GOODBYE
+			qwrtp zxcvb                               | UNREADABLE
+			hjkgf dfgkj                               | UNREADABLE
+			sdfgh wrtzp                               | UNREADABLE
+			fghjk bnmkl                               | UNREADABLE
 			człowiek                                  |
 			bot                                       |
 			person                                    |
@@ -164,7 +203,10 @@ class CourtesiesTests {
 			"papa's gift", "refund", "Plus", "bar", "were", "grrr, my kettle", "how does it work?", "what is this?",
 			"hur fungerar det?", "is that all you can do?", "no", "nej", "ne", "tak", "ano", "kaput", "gwarancja",
 			"chci vrátit zboží", "retur", "I need help", "pomoc", "hjälp", "potřebuji pomoc", "can you help me?",
-			"nie działa czajnik", "good service?" })
+			"nie działa czajnik", "good service?", "min maskin svarar inte", "is my computer not responding",
+			"komputer nie odpowiada", "I want a human", "can I talk to a person?", "chci mluvit s člověkem",
+			"chcę rozmawiać z człowiekiem", "jag vill prata med en människa", "is there a person I can talk to?",
+			"zmrzl", "čtvrt", "vlk", "blbne", "qled", "wmf", "programmet svarar inte", "gjr" })
 	void tellsNoneWhereSomethingIsTheMatter(String message) {
 		assertThat(Courtesies.of(message)).isEmpty();
 	}
