@@ -68,7 +68,7 @@ class Announcements {
 			.filter((one) -> !isSaid(one, said))
 			.toList();
 		boolean again = full.isEmpty()
-				&& this.notices.touching(language, dialogue.last().text()).stream().anyMatch(Announcement::isMeant);
+				&& this.notices.touching(language, dialogue.goneOnFrom()).stream().anyMatch(Announcement::isMeant);
 		return new News(full, again);
 	}
 
@@ -100,6 +100,7 @@ class Announcements {
 				new Answer.Courtesy(first + "\n\n" + this.texts.get(language, "bot.notice.more"));
 			case Answer.Unknown unknown -> new Answer.Unknown(first + "\n\n" + unknown.text(), unknown.confidence());
 			case Answer.OfDesk told -> new Answer.OfDesk(first + "\n\n" + told.text());
+			case Answer.OtherLanguage other -> other;
 			case Answer.Regret regret -> regret;
 			case Answer.Courtesy courtesy -> courtesy;
 		};

@@ -51,6 +51,10 @@ sealed interface Answer {
 	record OfDesk(String text) implements Answer {
 	}
 
+	/** It is in a language that the desk does not speak. */
+	record OtherLanguage(String text) implements Answer {
+	}
+
 	/** Nobody hopes for an answer any more; a person is offered. */
 	record Regret(String text) implements Answer {
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.Choice;
@@ -31,6 +32,7 @@ import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.Reading;
+import dev.attune.understanding.WishForPerson;
 
 import org.springframework.stereotype.Service;
 
@@ -43,6 +45,11 @@ import org.springframework.stereotype.Service;
 class Answers {
 
 	private static final int LONGEST_TITLE = 100;
+
+	private static final int A_WORD = 2;
+
+	/** So sure is the search of what is asked as an article asks it. */
+	private static final double IN_ITS_WORDS = 0.95;
 
 	private final Search search;
 
@@ -64,8 +71,15 @@ class Answers {
 
 	private final DeskHours deskHours;
 
+	private final OtherLanguages otherLanguages;
+
+	private final Troubles troubles;
+
+	private final ShortAnswers shortAnswers;
+
 	Answers(Search search, Articles articles, Gaps gaps, LateQuestions late, Insults insults, Texts texts, Desk desk,
-			SelfServiceSettings settings, Cues cues, DeskHours deskHours) {
+			SelfServiceSettings settings, Cues cues, DeskHours deskHours, OtherLanguages otherLanguages,
+			Troubles troubles, ShortAnswers shortAnswers) {
 		this.search = search;
 		this.articles = articles;
 		this.gaps = gaps;
@@ -76,6 +90,9 @@ class Answers {
 		this.settings = settings;
 		this.cues = cues;
 		this.deskHours = deskHours;
+		this.otherLanguages = otherLanguages;
+		this.troubles = troubles;
+		this.shortAnswers = shortAnswers;
 	}
 
 	/** Answers a message, and reports what cannot be answered. */
@@ -137,8 +154,9 @@ class Answers {
 	}
 
 	private Answer decideAsked(String message, Reading reading) {
-		Optional<Answer> courtesy = courtesy(message, reading.language());
-		return courtesy.or(() -> several(message, reading)).orElseGet(() -> one(message, reading));
+		return courtesy(message, reading.language()).or(() -> otherLanguage(message, reading.language()))
+			.or(() -> several(message, reading))
+			.orElseGet(() -> one(message, reading));
 	}
 
 	private Optional<Answer> courtesy(String message, Language language) {
@@ -148,6 +166,21 @@ class Answers {
 		});
 	}
 
+	private Optional<Answer> otherLanguage(String message, Language language) {
+		return this.otherLanguages.answer(message, language).map(Answer.OtherLanguage::new);
+	}
+
+	/**
+	 * Whether a message is in a language that the desk does not speak, where nothing can
+	 * be read between the lines. What is grave, and a plain request for a person, counts
+	 * in any language.
+	 */
+	boolean isNotUnderstood(String message, Reading reading) {
+		boolean isGrave = reading.wish().reason() != null && reading.wish().reason().isGrave();
+		return reading.wish().kind() == WishForPerson.Kind.BETWEEN_THE_LINES && !isGrave
+				&& this.otherLanguages.answer(message, reading.language()).isPresent();
+	}
+
 	/**
 	 * What was read of a message, in the language to answer in. Few words are of several
 	 * languages, and what is no word is of none: there the one spoken so far holds.
@@ -155,7 +188,8 @@ class Answers {
 	Reading inItsLanguage(Reading reading, String message, Language spoken) {
 		Optional<SmallTalk> talk = SmallTalk.in(message);
 		if (talk.isEmpty()) {
-			return Gibberish.is(message) ? in(spoken, reading) : reading;
+			boolean isOfNone = Gibberish.is(message) || this.otherLanguages.answer(message, spoken).isPresent();
+			return isOfNone ? in(spoken, reading) : reading;
 		}
 		Set<String> languages = talk.get().languages();
 		if (languages.contains(spoken.tag())) {
@@ -182,15 +216,101 @@ class Answers {
 		String message = dialogue.last().text();
 		boolean goesOn = Questions.isElliptic(message);
 		Answer alone = decide(message, reading);
-		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk) {
+		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk
+				|| alone instanceof Answer.OtherLanguage) {
 			return alone;
 		}
 		if (!Questions.mayGoOn(message) || (!goesOn && alone instanceof Answer.Answered)) {
 			return notTwice(alone, dialogue, reading);
 		}
 		Findings together = find(earlier + " " + message, reading.language());
+		Optional<Answer> changed = goesOn ? ofChangedThing(earlier, together, dialogue, reading) : Optional.empty();
+		if (changed.isPresent()) {
+			return changed.get();
+		}
+		if (!goesOn && alone instanceof Answer.Clarifying && !isNew(together, dialogue.told())) {
+			return alone;
+		}
 		return goingOn(message, together, dialogue, reading).orElseGet(() -> Questions.isLight(message)
 				? nothingNew(together, dialogue, reading) : notTwice(alone, dialogue, reading));
+	}
+
+	/**
+	 * The same question of another thing ("and to Spain?", "and with Plus?"): what the
+	 * article that was told says of that thing; where nothing new is found either, that
+	 * it says nothing of it, and what holds in general.
+	 */
+	private Optional<Answer> ofChangedThing(String earlier, Findings together, Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		Language language = reading.language();
+		Optional<Article> told = dialogue.toldOn(earlier)
+			.flatMap((citation) -> this.articles.find(new ArticleId(citation.id())))
+			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.language().equals(language));
+		if (told.isEmpty() || Questions.isLight(message)) {
+			return Optional.empty();
+		}
+		Article article = told.get();
+		boolean isOfPlace = this.shortAnswers.isOfPlace(message, language);
+		Optional<Other> other = isOfPlace ? Optional.empty() : other(earlier, message, article, language);
+		if (other.filter(Other::isSure).isPresent()) {
+			return other.map((one) -> answered(message, one.best(), one.together().confidence(), reading));
+		}
+		if (isNew(together, dialogue.told()) && !isOfPlace) {
+			return Optional.empty();
+		}
+		Optional<String> sentence = this.shortAnswers.about(message, earlier, article.body(), language);
+		if (sentence.isEmpty() && other.filter(Other::mayBeMeant).isPresent()) {
+			return other.map((one) -> asking(new Findings(one.together().evidence(), one.together().confidence(), true,
+					List.of(one.best())), language));
+		}
+		String text = sentence
+			.map((said) -> this.texts.get(language, "bot.inDetail") + "\n\n" + ShortAnswers.asSentence(said))
+			.orElseGet(() -> this.texts.get(language, "bot.notNamed", named(message), article.title()) + "\n\n"
+					+ Markdown.toText(article.body(), 0) + "\n\n" + this.texts.get(language, "bot.notEnough"));
+		return Optional.of(new Answer.Answered(text, List.of(citation(article)), together.confidence()));
+	}
+
+	/**
+	 * Another article that may be about the changed thing.
+	 *
+	 * @param isOfBoth whether its title speaks of the thing and of what was asked before
+	 * @param alone what is found of the thing alone, without the article that was told
+	 * @param together the same with what was asked before
+	 */
+	private record Other(boolean isOfBoth, Findings alone, Findings together) {
+
+		Evidence best() {
+			return this.together.evidence().getFirst();
+		}
+
+		private boolean isBest() {
+			return !this.alone.evidence().isEmpty() && this.alone.evidence().getFirst().id().equals(best().id());
+		}
+
+		boolean isSure() {
+			return this.isOfBoth || (isBest() && (!this.alone.abstained() || !this.together.abstained()));
+		}
+
+		boolean mayBeMeant() {
+			return isBest() && !this.together.choices().isEmpty();
+		}
+
+	}
+
+	private Optional<Other> other(String earlier, String message, Article article, Language language) {
+		Set<String> told = Set.of(article.id().value());
+		Findings together = this.search.find(Query.ofCustomer(earlier + " " + message, language).without(told));
+		if (together.evidence().isEmpty()) {
+			return Optional.empty();
+		}
+		String title = together.evidence().getFirst().title();
+		return Optional.of(new Other(isIn(title, message, language) && isIn(title, earlier, language),
+				this.search.find(Query.ofCustomer(message, language).without(told)), together));
+	}
+
+	private static boolean isIn(String title, String words, Language language) {
+		List<String> titles = Stems.words(title);
+		return Stems.telling(words, language).stream().anyMatch((word) -> Stems.isIn(word, titles));
 	}
 
 	/**
@@ -223,14 +343,14 @@ class Answers {
 		List<String> told = dialogue.told();
 		Findings alone = find(message, reading.language());
 		if (isNew(together, told)) {
-			return Optional.of(answered(together, reading));
+			return Optional.of(answered(message, together, reading));
 		}
 		if (isNew(alone, told) && !Questions.isLight(message)) {
-			return Optional.of(answered(alone, reading));
+			return Optional.of(answered(message, alone, reading));
 		}
 		Optional<Evidence> next = next(together, alone, told);
 		if (next.isPresent()) {
-			return Optional.of(answered(next.get(), together.confidence(), reading));
+			return Optional.of(answered(message, next.get(), together.confidence(), reading));
 		}
 		if (together.abstained()) {
 			return Optional.empty();
@@ -337,14 +457,45 @@ class Answers {
 	}
 
 	private Optional<Answer> ofOneSentence(String message, Reading reading) {
-		for (List<String> parts : List.of(Questions.joined(message), Questions.goingOn(message),
-				Questions.halves(message, reading.language()))) {
+		List<String> joined = Questions.joined(message);
+		Map<String, Findings> asked = (joined.size() > 1) ? found(joined, reading) : Map.of();
+		if (joined.size() > 1 && areAnswered(message, joined, asked, reading)) {
+			return Optional.of(oneByOne(asked, reading));
+		}
+		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
 			if (articles(found) > 1 && found.values().stream().noneMatch(Findings::abstained)) {
 				return Optional.of(oneByOne(found, reading));
 			}
 		}
-		return Optional.empty();
+		List<String> listed = Questions.listed(message, reading.language());
+		Map<String, Findings> found = (listed.size() > 1) ? found(listed, reading) : Map.of();
+		boolean areMatters = articles(found) > 0 && matters(found) > 1;
+		return areMatters
+				&& (Questions.wantsToKnow(message, reading.language()) || find(message, reading.language()).abstained())
+						? Optional.of(oneByOne(found, reading)) : Optional.empty();
+	}
+
+	/**
+	 * Whether a sentence is better answered part by part: each has its article; or some
+	 * have none, but all are questions, and the whole is about nothing else.
+	 */
+	private boolean areAnswered(String message, List<String> parts, Map<String, Findings> found, Reading reading) {
+		boolean allAre = found.values().stream().noneMatch(Findings::abstained);
+		if (allAre || !Questions.areQuestions(parts)) {
+			return allAre && articles(found) > 1;
+		}
+		return articles(found) > 1 || (articles(found) == 1 && !isBetterWhole(message, found, reading));
+	}
+
+	/** The articles that are told, or may be meant, each by another question. */
+	private static long matters(Map<String, Findings> found) {
+		return found.values()
+			.stream()
+			.filter((findings) -> !findings.abstained() || !findings.choices().isEmpty())
+			.map((findings) -> findings.evidence().getFirst().id())
+			.distinct()
+			.count();
 	}
 
 	private static long articles(Map<String, Findings> found) {
@@ -362,10 +513,17 @@ class Answers {
 		String before = "";
 		for (String question : questions) {
 			boolean goesOn = !before.isEmpty() && Questions.isElliptic(question);
-			found.put(question, find(goesOn ? before + " " + question : question, reading.language()));
+			found.put(question, findOne(goesOn ? before + " " + question : question, reading.language()));
 			before = goesOn ? before : question;
 		}
 		return found;
+	}
+
+	/** One of several; a question for the hours in the plainest words. */
+	private Findings findOne(String question, Language language) {
+		Findings plainly = this.cues.asksForHours(question, language)
+				? find(this.texts.get(language, "hours.question"), language) : Findings.NONE;
+		return plainly.abstained() ? find(question, language) : plainly;
 	}
 
 	private Answer oneByOne(Map<String, Findings> found, Reading reading) {
@@ -378,20 +536,32 @@ class Answers {
 			Findings findings = one.getValue();
 			String question = named(one.getKey());
 			if (findings.abstained()) {
-				paragraphs.add(this.texts.get(language, "bot.several.unknown", question));
+				paragraphs.add(notAnswered(question, findings, language));
 				continue;
 			}
 			Evidence best = findings.evidence().getFirst();
 			boolean isNew = told.add(best.id());
-			paragraphs
-				.add(isNew ? this.texts.get(language, "bot.several.question", question) + "\n" + told(best, language)
-						: this.texts.get(language, "bot.several.same", question, title(best)));
+			paragraphs.add(isNew
+					? this.texts.get(language, "bot.several.question", question) + "\n"
+							+ told(one.getKey(), best, language)
+					: this.texts.get(language, "bot.several.same", question, title(best)));
 			if (isNew) {
 				citations.add(citation(best));
 			}
 			confidence = Math.min(confidence, findings.confidence());
 		}
 		return new Answer.Answered(withFeeling(String.join("\n\n", paragraphs), reading), citations, confidence);
+	}
+
+	/** Which of a few articles may be meant, or that there is none. */
+	private String notAnswered(String question, Findings findings, Language language) {
+		if (findings.choices().isEmpty()) {
+			return this.texts.get(language, "bot.several.unknown", question);
+		}
+		String titles = distinct(findings.choices().stream()).stream()
+			.map((evidence) -> this.texts.get(language, "bot.several.title", title(evidence)))
+			.collect(Collectors.joining(", "));
+		return this.texts.get(language, "bot.several.unclear", question, titles);
 	}
 
 	/** A question as it was put, without addresses: nothing of it is the desk's word. */
@@ -402,12 +572,17 @@ class Answers {
 	private Answer one(String question, Reading reading) {
 		Language language = reading.language();
 		Findings findings = find(question, language);
+		Optional<Answer> trouble = (findings.confidence() < IN_ITS_WORDS) ? trouble(question, reading) : Optional.empty();
 		if (!findings.abstained()) {
-			return answered(findings, reading);
+			return trouble.filter(Answer.Answered.class::isInstance)
+				.or(() -> whichOfThem(question, findings, language))
+				.orElseGet(() -> answered(question, findings, reading));
 		}
-		Optional<Answer> hours = hours(question, reading);
-		if (hours.isPresent()) {
-			return hours.get();
+		Optional<Answer> plainly = hours(question, reading).or(() -> trouble)
+			.or(() -> ofAnyPlace(question, reading))
+			.or(() -> inAWord(question, findings, language));
+		if (plainly.isPresent()) {
+			return plainly.get();
 		}
 		if (!findings.choices().isEmpty()) {
 			return asking(findings, language);
@@ -427,7 +602,72 @@ class Answers {
 		}
 		Findings plainly = find(this.texts.get(reading.language(), "hours.question"), reading.language());
 		return plainly.abstained() ? this.deskHours.inWords(reading.language()).map(Answer.OfDesk::new)
-				: Optional.of(answered(plainly, reading));
+				: Optional.of(answered(question, plainly, reading));
+	}
+
+	/**
+	 * What is wrong with a thing, by the articles that are found in the plainest words:
+	 * the one, or which of them is meant.
+	 */
+	private Optional<Answer> trouble(String question, Reading reading) {
+		List<Findings> plainly = this.troubles.inPlainWords(question, reading.language())
+			.stream()
+			.flatMap((wordings) -> wordings.stream()
+				.map((plain) -> find(plain, reading.language()))
+				.filter((findings) -> !findings.abstained())
+				.limit(1))
+			.toList();
+		if (plainly.isEmpty()) {
+			return Optional.empty();
+		}
+		List<Evidence> articles = distinct(plainly.stream().map((findings) -> findings.evidence().getFirst()));
+		Findings first = plainly.getFirst();
+		return Optional.of((articles.size() == 1) ? answered(question, first, reading)
+				: asking(new Findings(first.evidence(), first.confidence(), true, articles), reading.language()));
+	}
+
+	/** Whether it is delivered to one country is told by where that lies. */
+	private Optional<Answer> ofAnyPlace(String question, Reading reading) {
+		return this.shortAnswers.ofAnyPlace(question, reading.language())
+			.map((plain) -> find(plain, reading.language()))
+			.filter((findings) -> !findings.abstained())
+			.map((findings) -> answered(question, findings, reading));
+	}
+
+	/** One word that several articles have in their titles may mean any of them. */
+	private Optional<Answer> whichOfThem(String message, Findings findings, Language language) {
+		List<String> words = Stems.words(message);
+		if (words.size() != 1) {
+			return Optional.empty();
+		}
+		List<Evidence> titled = distinct(findings.evidence()
+			.stream()
+			.filter((evidence) -> Stems.isIn(words.getFirst(), Stems.words(evidence.title()))));
+		return (titled.size() < 2) ? Optional.empty()
+				: Optional.of(asking(new Findings(findings.evidence(), findings.confidence(), true, titled), language));
+	}
+
+	/**
+	 * A word or two that name a matter and ask nothing: which of the articles on it is
+	 * meant.
+	 */
+	private Optional<Answer> inAWord(String message, Findings findings, Language language) {
+		List<String> words = Stems.words(message);
+		if (words.isEmpty() || words.size() > A_WORD || !findings.choices().isEmpty() || this.insults.in(message)) {
+			return Optional.empty();
+		}
+		List<Evidence> about = distinct(findings.evidence()
+			.stream()
+			.filter((evidence) -> Stems.telling(message, language)
+				.stream()
+				.anyMatch((word) -> Stems.isIn(word, Stems.words(evidence.title() + " " + evidence.text())))));
+		return about.isEmpty() ? Optional.empty()
+				: Optional.of(asking(new Findings(findings.evidence(), findings.confidence(), true, about), language));
+	}
+
+	private static List<Evidence> distinct(Stream<Evidence> evidence) {
+		Set<String> ids = new HashSet<>();
+		return evidence.filter((one) -> ids.add(one.id())).toList();
 	}
 
 	private Findings find(String question, Language language) {
@@ -458,13 +698,13 @@ class Answers {
 		return (end == words.length()) ? words : words.substring(0, (end > 0) ? end : LONGEST_TITLE) + " …";
 	}
 
-	private Answer.Answered answered(Findings findings, Reading reading) {
-		return answered(findings.evidence().getFirst(), findings.confidence(), reading);
+	private Answer.Answered answered(String question, Findings findings, Reading reading) {
+		return answered(question, findings.evidence().getFirst(), findings.confidence(), reading);
 	}
 
-	private Answer.Answered answered(Evidence best, double confidence, Reading reading) {
-		return new Answer.Answered(withFeeling(told(best, reading.language()), reading), List.of(citation(best)),
-				confidence);
+	private Answer.Answered answered(String question, Evidence best, double confidence, Reading reading) {
+		return new Answer.Answered(withFeeling(told(question, best, reading.language()), reading),
+				List.of(citation(best)), confidence);
 	}
 
 	/** What the customer has chosen, unless it was taken away since. */
@@ -493,6 +733,19 @@ class Answers {
 	private String withFeeling(String text, Reading reading) {
 		return reading.plainFeeling().isNegative()
 				? this.texts.get(reading.language(), "feeling." + reading.plainFeeling().word()) + "\n\n" + text : text;
+	}
+
+	/** The sentence that answers, and what else the article says. */
+	private String told(String question, Evidence evidence, Language reader) {
+		String told = told(evidence.text(), evidence.language(), reader);
+		return evidence.language().equals(reader) ? this.shortAnswers.of(question, evidence.text(), reader)
+			.map((sentence) -> ShortAnswers.asSentence(sentence) + "\n\n" + without(sentence, told))
+			.orElse(told) : told;
+	}
+
+	private static String without(String sentence, String told) {
+		return told.contains("• " + sentence) ? told
+				: told.replace(sentence, "").replaceAll(" {2,}", " ").replaceAll("\\n\\s*\\n\\s*\\n", "\n\n").strip();
 	}
 
 	private String told(Evidence evidence, Language reader) {

@@ -57,6 +57,7 @@ class AnswersController {
 				case Answer.Unknown unknown ->
 					new AnswerBody(unknown.text(), true, unknown.confidence(), List.of(), List.of(), used);
 				case Answer.OfDesk told -> new AnswerBody(told.text(), false, 1, List.of(), List.of(), used);
+				case Answer.OtherLanguage other -> new AnswerBody(other.text(), true, 0, List.of(), List.of(), used);
 				case Answer.Regret regret -> new AnswerBody(regret.text(), true, 0, List.of(), List.of(), used);
 				case Answer.Courtesy courtesy -> new AnswerBody(courtesy.text(), true, 0, List.of(), List.of(), used);
 			};

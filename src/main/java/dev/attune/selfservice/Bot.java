@@ -216,7 +216,8 @@ class Bot implements AutoCloseable {
 		}
 		Conversation conversation = this.conversations.get(before.id());
 		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())
-				&& !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())) {
+				&& !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())
+				&& !this.answers.isNotUnderstood(dialogue.last().text(), reading)) {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
@@ -262,6 +263,7 @@ class Bot implements AutoCloseable {
 					conversation, Turns.Outcome.ANSWERED);
 			case Answer.OfDesk told -> say(turn, told, List.of(), conversation, Turns.Outcome.ANSWERED);
 			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), conversation, Turns.Outcome.COURTESY);
+			case Answer.OtherLanguage other -> say(turn, other, List.of(), conversation, Turns.Outcome.UNKNOWN);
 			case Answer.Regret regret -> say(turn, regret, List.of(), conversation, Turns.Outcome.UNKNOWN);
 			case Answer.Clarifying asking when this.turns.endedIn(turn.conversation(), Turns.Outcome.CLARIFIED) ->
 				say(turn, this.answers.unknown(conversation.language(), asking.confidence()), conversation);

@@ -1,5 +1,6 @@
 package dev.attune.selfservice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,6 +131,24 @@ record Dialogue(List<Message> messages) {
 		return Optional.empty();
 	}
 
+	/**
+	 * The message with all that it goes on from, back to the question which made sense by
+	 * itself; the message alone where it does, or is no more than polite.
+	 */
+	String goneOnFrom() {
+		List<String> texts = new ArrayList<>();
+		for (int at = this.messages.size() - 1; at >= 0; at--) {
+			Message message = this.messages.get(at);
+			if (message.author() == Author.CUSTOMER && chosen(at).isEmpty()) {
+				texts.addFirst(message.text());
+				if (!Questions.isElliptic(message.text())) {
+					break;
+				}
+			}
+		}
+		return String.join("\n", texts);
+	}
+
 	private static boolean isWhole(String text) {
 		return ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty() && !Questions.isElliptic(text);
 	}
@@ -172,6 +191,16 @@ record Dialogue(List<Message> messages) {
 			.filter((message) -> message.author() == Author.BOT && !message.citations().isEmpty())
 			.map((message) -> message.citations().getLast())
 			.findFirst();
+	}
+
+	/** What the bot has told from last, if it was asked a question for it. */
+	Optional<Citation> toldOn(String question) {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.BOT && !message.citations().isEmpty())
+			.findFirst()
+			.filter((message) -> askedFor(message).filter(question::equals).isPresent())
+			.map((message) -> message.citations().getLast());
 	}
 
 	/** Whether the bot has said a text already, in this matter. */

@@ -116,6 +116,7 @@ class EvaluateAnswers implements Command {
 			case Answer.Clarifying asking ->
 				new Decided(question, Act.CLARIFIED, asking.articles(), asking.confidence());
 			case Answer.OfDesk told -> new Decided(question, Act.COURTESY, List.of(), 0);
+			case Answer.OtherLanguage other -> new Decided(question, Act.UNKNOWN, List.of(), 0);
 			case Answer.Regret regret -> new Decided(question, Act.COURTESY, List.of(), 0);
 			case Answer.Courtesy courtesy -> new Decided(question, Act.COURTESY, List.of(), 0);
 			case Answer.Unknown unknown -> new Decided(question, Act.UNKNOWN, List.of(), unknown.confidence());

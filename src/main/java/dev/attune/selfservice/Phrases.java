@@ -21,7 +21,7 @@ final class Phrases {
 
 	private static final String FILES = "classpath:phrases/*.txt";
 
-	private static final Map<String, Phrases> BY_LANGUAGE = read();
+	private static final Map<String, Phrases> BY_LANGUAGE = read(FILES);
 
 	private final Map<String, List<String>> lines;
 
@@ -44,10 +44,11 @@ final class Phrases {
 		return lines(section).stream().flatMap((line) -> List.of(line.split(",\\s*")).stream()).toList();
 	}
 
-	private static Map<String, Phrases> read() {
+	/** Of files, by their names without the ending. */
+	static Map<String, Phrases> read(String where) {
 		try {
 			Map<String, Phrases> files = new TreeMap<>();
-			for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+			for (Resource file : new PathMatchingResourcePatternResolver().getResources(where)) {
 				String name = String.valueOf(file.getFilename());
 				files.put(name.substring(0, name.indexOf('.')),
 						new Phrases(sections(file.getContentAsString(StandardCharsets.UTF_8))));

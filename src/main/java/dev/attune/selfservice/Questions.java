@@ -47,8 +47,8 @@ final class Questions {
 	private static final Pattern AND_THEN = any(Questions::andThen);
 
 	/** Where one more follows after a comma. */
-	private static final Pattern AND_THEN_OR_COMMA = any(
-			(phrases) -> andThen(phrases) + "|,\\s+(?=" + asking(phrases) + " )");
+	private static final Pattern AND_THEN_OR_COMMA = any((phrases) -> andThen(phrases) + "|,\\s+(?!"
+			+ oneOf(phrases.phrases("relative")) + " )(?=" + asking(phrases) + " )");
 
 	/** By language: what joins in one is a pronoun in another. */
 	private static final Map<String, Pattern> AND = Phrases.all()
@@ -64,10 +64,26 @@ final class Questions {
 	private static final Pattern ASKS = any(
 			(phrases) -> "(?:" + oneOf(phrases.phrases("and")) + " )?" + asking(phrases) + " \\S+ \\S.*");
 
+	/** Questions of which a verb says whom they ask. */
+	private static final Pattern BEGINS_BY_VERB = any((
+			phrases) -> phrases.lines("asking-like").stream().collect(Collectors.joining("|", "(?:", "|(?!)) \\S+.*")));
+
 	/** Where such a question is whole all the same: "and how much is delivery?" */
 	private static final Pattern WHOLE = any(
 			(phrases) -> "(?!" + notWhole() + "\\b)" + oneOf(goingOn(phrases, (phrase) -> !phrase.contains(" ")))
 					+ " (?!" + notWhole() + "\\b)" + asking(phrases) + " \\S+ \\S.*");
+
+	/** How a message begins that names what it wants to know. */
+	private static final Map<String, Pattern> WANTS_TO_KNOW = Phrases.all()
+		.entrySet()
+		.stream()
+		.filter((entry) -> !entry.getValue().phrases("wants-to-know").isEmpty())
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+				(entry) -> pattern(oneOf(entry.getValue().phrases("wants-to-know")) + "\\b[,:]?\\s+")));
+
+	private static final Pattern ANY_WANTS_TO_KNOW = Pattern.compile(
+			WANTS_TO_KNOW.values().stream().map((begins) -> "^" + begins.pattern()).collect(Collectors.joining("|")),
+			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
 	private static final Pattern NEVER = Pattern.compile("(?!)");
 
@@ -137,10 +153,9 @@ final class Questions {
 
 	/** One sentence as the questions that it may join; just itself where it is one. */
 	static List<String> joined(String sentence) {
-		String plain = sentence.strip();
+		String plain = ANY_WANTS_TO_KNOW.matcher(sentence.strip()).replaceFirst("");
 		List<String> questions = split(plain, AND_THEN_OR_COMMA);
-		return questions.stream().allMatch((question) -> words(question) >= FEW_WORDS) ? questions
-				: split(plain, AND_THEN);
+		return questions.stream().noneMatch(Questions::saysTooLittle) ? questions : split(plain, AND_THEN);
 	}
 
 	private static List<String> split(String sentence, Pattern between) {
@@ -149,6 +164,16 @@ final class Questions {
 			add(questions, question.strip());
 		}
 		return questions;
+	}
+
+	/**
+	 * Whether the parts of a sentence are questions each by itself: it begins by one, and
+	 * all say what they are about. "It broke, what can be done?" is one.
+	 */
+	static boolean areQuestions(List<String> parts) {
+		String first = parts.getFirst();
+		return (ASKS.matcher(first).matches() || BEGINS_BY_VERB.matcher(first).matches())
+				&& parts.stream().noneMatch((part) -> isLight(part) || isElliptic(part));
 	}
 
 	/**
@@ -163,6 +188,40 @@ final class Questions {
 		}
 		List<String> halves = List.of(plain.substring(0, and.start()).strip(), plain.substring(and.end()).strip());
 		return halves.stream().allMatch((half) -> words(half) >= HALF) ? halves : List.of();
+	}
+
+	/**
+	 * The things that a message lists and wants to know of ("tell me the opening hours,
+	 * the price of Plus and how to return something"); nothing where it lists none.
+	 */
+	static List<String> listed(String message, Language language) {
+		String plain = message.strip().replaceFirst("[.?!]+$", "");
+		Matcher begins = WANTS_TO_KNOW.getOrDefault(language.tag(), NEVER).matcher(plain);
+		boolean isWanted = begins.lookingAt();
+		String list = isWanted ? plain.substring(begins.end()) : plain;
+		if (words(list) > LONGEST_OF_TWO || (!isWanted && words(list) > ELLIPTIC_WORDS) || list.isBlank()) {
+			return List.of();
+		}
+		List<String> parts = Pattern
+			.compile("\\s*[,;]\\s+(?:" + and(language) + "\\s+)?|\\s+" + and(language) + "\\s+",
+					Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+			.splitAsStream(list)
+			.map(String::strip)
+			.filter((part) -> !part.isEmpty())
+			.toList();
+		return (parts.size() < 2 || parts.size() > MOST
+				|| parts.stream().anyMatch((part) -> Stems.telling(part, language).isEmpty())
+				|| (!isWanted && parts.stream().anyMatch((part) -> words(part) > FEW_WORDS))) ? List.of() : parts;
+	}
+
+	/** Whether a message says that it wants to know what it names. */
+	static boolean wantsToKnow(String message, Language language) {
+		return WANTS_TO_KNOW.getOrDefault(language.tag(), NEVER).matcher(message.strip()).lookingAt();
+	}
+
+	private static String and(Language language) {
+		Phrases phrases = Phrases.all().get(language.tag());
+		return (phrases == null) ? "(?!)" : oneOf(phrases.phrases("lists"));
 	}
 
 	/**
@@ -181,13 +240,18 @@ final class Questions {
 	}
 
 	private static void add(List<String> questions, String question) {
-		boolean goesOn = words(question) < FEW_WORDS || isElliptic(question);
+		boolean goesOn = saysTooLittle(question) || isElliptic(question);
 		if (goesOn && !questions.isEmpty()) {
 			questions.set(questions.size() - 1, questions.getLast() + " " + question);
 		}
 		else {
 			questions.add(question);
 		}
+	}
+
+	/** "Prodáváte kola?" says it all in two words. */
+	private static boolean saysTooLittle(String question) {
+		return words(question) < FEW_WORDS && !BEGINS_BY_VERB.matcher(question).matches();
 	}
 
 	/** Whether a message is put as a question, or has one in it. */
@@ -230,7 +294,8 @@ final class Questions {
 	}
 
 	private static String asking(Phrases phrases) {
-		return oneOf(phrases.phrases("asking"));
+		return Stream.concat(Stream.of(oneOf(phrases.phrases("asking"))), phrases.lines("asking-like").stream())
+			.collect(Collectors.joining("|", "(?:", ")"));
 	}
 
 	/** Beginnings of several words, of which one may ask. */

@@ -44,6 +44,7 @@ class Wording {
 				.replace(this.texts.get(language, "bot.unknown"), this.texts.get(language, "bot.unknown.elsewhere")),
 					unknown.confidence());
 			case Answer.OfDesk told -> told;
+			case Answer.OtherLanguage other -> other;
 			case Answer.Regret regret -> regret;
 			case Answer.Courtesy courtesy -> courtesy;
 		};

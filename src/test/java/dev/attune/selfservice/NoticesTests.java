@@ -67,6 +67,8 @@ class NoticesTests {
 		assertThat(answer(customer, 2)).doesNotContain("problem");
 		customer.writes("Men var är då mitt paket?");
 		assertThat(answer(customer, 3)).contains("problemet som jag nämnde").doesNotContain(SWEDISH);
+		customer.writes("och när kommer det?");
+		assertThat(answer(customer, 4)).as("what goes on from that").contains("problemet som jag nämnde");
 	}
 
 	@Test

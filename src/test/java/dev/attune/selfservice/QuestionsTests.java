@@ -45,6 +45,32 @@ class QuestionsTests {
 		assertThat(Questions.joined(sentence)).containsExactly(first, second);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			What are your delivery times, when do you open on Saturday, and what does Plus cost? | 3
+			Ile kosztuje dostawa, do której jesteście otwarci w sobotę i ile kosztuje Plus?      | 3
+			Kolik stojí doprava, kdy máte v sobotu otevřeno a kolik stojí Plus?                  | 3
+			Hur lång är leveranstiden, när har ni öppet på lördagar och vad kostar Plus?         | 3
+			Jak dlouho trvá vrácení peněz, jak se dá platit a prodáváte kola?                    | 3
+			Vad kostar frakten och säljer ni cyklar?                                             | 2
+			""")
+	void seesEachQuestionOfASentence(String sentence, int questions) {
+		assertThat(Questions.joined(sentence)).hasSize(questions);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | Tell me your opening hours and the delivery cost             | your opening hours        | the delivery cost
+					pl | Proszę podać godziny otwarcia oraz koszt dostawy             | godziny otwarcia          | koszt dostawy
+					cs | Zajímá mě doba doručení a cena Plus                          | doba doručení             | cena Plus
+					sv | Jag undrar över öppettider och garanti                       | öppettider                | garanti
+					en | delivery cost, warranty?                                     | delivery cost             | warranty
+					""")
+	void seesTheThingsThatAMessageWantsToKnowOf(String language, String message, String first, String second) {
+		assertThat(Questions.listed(message, Language.of(language))).containsExactly(first, second);
+	}
+
 	@Test
 	void takesThePartsOfAListForQuestions() {
 		assertThat(Questions

@@ -195,6 +195,69 @@ class SelfServiceTests {
 		assertThat(answerAfter(customer, 1).get("citations").get(0).get("id").asString()).isEqualTo(second);
 	}
 
+	/**
+	 * The article that was told says it of the other thing, or it is said that it does
+	 * not.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How long does delivery take? | and to Spain?       | in most of the EU
+			en | How long does delivery take? | and to Norway?      | outside the EU
+			pl | Ile trwa dostawa?            | a do Norwegii?      | Poza Unię
+			sv | Hur lång leveranstid är det? | och till Norge?     | bara inom EU
+			sv | Hur gör jag en retur?        | och för min granne? | och för min granne?
+			""")
+	void answersTheSameOfAnotherThingOrSaysThatItCannot(String language, String question, String further,
+			String answer) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(further);
+		assertThat(answerAfter(customer, 1).get("text").asString()).contains(answer);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | do you deliver to Norway?                | We deliver everywhere in the EU, but not outside it.
+			sv | Levererar ni till Norge?                 | Vi levererar bara inom EU.
+			pl | Czy dostarczacie do Norwegii?            | Poza Unię Europejską nie wysyłamy.
+			""")
+	void tellsTheSentenceFirstThatAnswers(String language, String question, String sentence) {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=" + language + "&q=" + question);
+		assertThat(answer.get("answer").asString()).startsWith(sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Mixern gick sönder                       | sv-warranty-claim
+			pl | Czajnik przestał działać po tygodniu     | pl-warranty-claim
+			cs | Kávovar mi po týdnu přestal fungovat     | cs-warranty-claim
+			en | I received a wrong size filter           | en-missing-item
+			en | warranty                                 | en-warranty-length
+			pl | zwrot                                    | pl-return-item
+			""")
+	void knowsWhatIsMeantWhateverTheThingIsCalled(String language, String message, String article) {
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
+		String told = answer.get("abstained").asBoolean() ? "choices" : "citations";
+		assertThat(answer.get(told).valueStream().map((one) -> one.get("id").asString())).as(message).contains(article);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Wie lange dauert die Lieferung?          | Englisch, Polnisch, Tschechisch, Schwedisch | „yes“
+			pl | Bonjour, je voudrais retourner un article | anglais, polonais, tchèque, suédois        | « tak »
+			""")
+	void tellsInTheirLanguageWhichOnesAreSpokenAndOffersAPerson(String language, String message, String languages,
+			String yes) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("text").asString()).contains(languages, yes);
+		assertThat(customer.status()).isEqualTo("bot");
+		customer.writes(yes.replaceAll("[^a-z]", ""));
+		customer.awaitsStatus("queued");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			sv | Hur lång leveranstid är det? | Det här kanske passar bättre

@@ -1,0 +1,170 @@
+package dev.attune.selfservice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the sentence of an article that answers a question, where it is not the first
+ * paragraph: an article tells the usual first, and what is asked may be told last.
+ */
+@Component
+class ShortAnswers {
+
+	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[\\p{L}\\p{N}%)»”\"][.!?])\\s+(?=\\p{Lu})");
+
+	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+
+	private static final Pattern STEP = Pattern.compile("^\\d+[.)]\\s.*", Pattern.DOTALL);
+
+	private static final Pattern BULLET = Pattern.compile("^[•*-]\\s+");
+
+	/** What speaks of a place is asked for by the place. */
+	private static final double OF_THE_PLACE = 3;
+
+	/**
+	 * One that answers says at least so much more of what is asked than the beginning.
+	 */
+	private static final double LEAD = 0.9;
+
+	private static final int FEWEST = 2;
+
+	/** Of a long message a sentence answers little if it takes up little. */
+	private static final double SHARE = 0.3;
+
+	private static final Pattern WHOLE = Pattern.compile("\\p{Lu}.*[.!?]", Pattern.DOTALL);
+
+	private static final double OF_WHAT_WAS_ASKED = 0.2;
+
+	private final Places places;
+
+	ShortAnswers(Places places) {
+		this.places = places;
+	}
+
+	/**
+	 * The sentence of an article that answers a question, as people read it.
+	 * @param language of both
+	 * @return nothing where it is told first anyway, or no sentence stands out
+	 */
+	Optional<String> of(String question, String body, Language language) {
+		List<String> sentences = sentences(body);
+		if (sentences.size() < 2) {
+			return Optional.empty();
+		}
+		Optional<Places.Place> place = this.places.in(question, language);
+		List<String> asked = Stems.telling(question, language);
+		List<Weighed> weighed = sentences.stream()
+			.map((sentence) -> new Weighed(sentence, weight(sentence, asked, place, sentences, language)))
+			.toList();
+		String first = first(body);
+		double told = weighed.stream()
+			.filter((one) -> first.contains(one.sentence()))
+			.mapToDouble(Weighed::weight)
+			.max()
+			.orElse(0);
+		return weighed.stream()
+			.filter((one) -> !first.contains(one.sentence()))
+			.max(Comparator.comparingDouble(Weighed::weight))
+			.filter((one) -> one.weight() >= told + LEAD)
+			.filter((one) -> isOfThePlace(one.sentence(), place, language) || saysEnough(one.sentence(), asked))
+			.map(Weighed::sentence);
+	}
+
+	/**
+	 * The sentence that speaks of the one thing which is asked about, wherever it stands;
+	 * of several the one that says most of what was asked before.
+	 */
+	Optional<String> about(String thing, String earlier, String body, Language language) {
+		Optional<Places.Place> place = this.places.in(thing, language);
+		List<String> asked = Stems.telling(thing, language);
+		List<String> before = Stems.telling(earlier, language);
+		return sentences(body).stream()
+			.map((sentence) -> new Weighed(sentence, weight(sentence, asked, place, List.of(), language)))
+			.filter((one) -> one.weight() > 0)
+			.max(Comparator
+				.comparingDouble((Weighed one) -> one.weight() + said(one.sentence(), before) * OF_WHAT_WAS_ASKED))
+			.map(Weighed::sentence);
+	}
+
+	/** Whether a message is about a country, of which articles may speak otherwise. */
+	boolean isOfPlace(String message, Language language) {
+		return this.places.in(message, language).isPresent();
+	}
+
+	/** A question about a country, as one about any that lies where it does. */
+	Optional<String> ofAnyPlace(String question, Language language) {
+		return this.places.in(question, language)
+			.map((place) -> this.places.withoutName(question, place, language))
+			.filter((without) -> !without.equals(question));
+	}
+
+	/** A sentence by itself: what stood in a list begins and ends as others do. */
+	static String asSentence(String said) {
+		String plain = said.strip().replaceFirst("[,;]$", "");
+		String ended = plain.matches("(?s).*[.!?:…]") ? plain : plain + ".";
+		return ended.substring(0, 1).toUpperCase(Locale.ROOT) + ended.substring(1);
+	}
+
+	private record Weighed(String sentence, double weight) {
+	}
+
+	private boolean isOfThePlace(String sentence, Optional<Places.Place> place, Language language) {
+		return place
+			.filter((one) -> this.places.isNamedIn(sentence, one) || this.places.isToldOf(sentence, one, language))
+			.isPresent();
+	}
+
+	private static boolean saysEnough(String sentence, List<String> asked) {
+		long said = said(sentence, asked);
+		return said >= FEWEST && said >= SHARE * asked.size() && WHOLE.matcher(sentence).matches();
+	}
+
+	private static long said(String sentence, List<String> asked) {
+		List<String> words = Stems.words(sentence);
+		return asked.stream().filter((word) -> Stems.isIn(word, words)).count();
+	}
+
+	/** Words that few sentences have weigh more. */
+	private double weight(String sentence, List<String> asked, Optional<Places.Place> place, List<String> all,
+			Language language) {
+		List<String> words = Stems.words(sentence);
+		double weight = asked.stream()
+			.filter((word) -> Stems.isIn(word, words))
+			.mapToDouble((word) -> 1.0
+					/ Math.max(1, all.stream().filter((other) -> Stems.isIn(word, Stems.words(other))).count()))
+			.sum();
+		return weight + place.map((one) -> this.places.isNamedIn(sentence, one) ? OF_THE_PLACE + 1
+				: this.places.isToldOf(sentence, one, language) ? OF_THE_PLACE : 0)
+			.orElse(0.0);
+	}
+
+	private static String first(String body) {
+		return Markdown.toText(BLANK_LINE.split(body.strip(), 2)[0], 0);
+	}
+
+	/** Of prose and of lists, but no steps, which say little by themselves. */
+	private static List<String> sentences(String body) {
+		List<String> sentences = new ArrayList<>();
+		for (String block : BLANK_LINE.split(body.strip())) {
+			String text = Markdown.toText(block, 0);
+			Stream<String> lines = text.lines().map(String::strip).filter((line) -> !STEP.matcher(line).matches());
+			lines
+				.flatMap((line) -> BULLET.matcher(line).find() ? Stream.of(BULLET.matcher(line).replaceFirst(""))
+						: SENTENCE_END.splitAsStream(line))
+				.filter((sentence) -> !sentence.endsWith(":") && !sentence.isBlank())
+				.forEach(sentences::add);
+		}
+		return sentences;
+	}
+
+}
