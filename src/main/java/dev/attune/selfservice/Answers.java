@@ -251,15 +251,15 @@ class Answers {
 		}
 		Article article = told.get();
 		boolean isOfPlace = this.shortAnswers.isOfPlace(message, language);
-		Optional<Other> other = isOfPlace ? Optional.empty() : other(earlier, message, article, language);
-		if (other.filter(Other::isSure).isPresent()) {
+		Optional<OtherThing> other = isOfPlace ? Optional.empty() : other(earlier, message, article, language);
+		if (other.filter(OtherThing::isSure).isPresent()) {
 			return other.map((one) -> answered(message, one.best(), one.together().confidence(), reading));
 		}
 		if (isNew(together, dialogue.told()) && !isOfPlace) {
 			return Optional.empty();
 		}
 		Optional<String> sentence = this.shortAnswers.about(message, earlier, article.body(), language);
-		if (sentence.isEmpty() && other.filter(Other::mayBeMeant).isPresent()) {
+		if (sentence.isEmpty() && other.filter(OtherThing::mayBeMeant).isPresent()) {
 			return other.map((one) -> asking(new Findings(one.together().evidence(), one.together().confidence(), true,
 					List.of(one.best())), language));
 		}
@@ -270,41 +270,14 @@ class Answers {
 		return Optional.of(new Answer.Answered(text, List.of(citation(article)), together.confidence()));
 	}
 
-	/**
-	 * Another article that may be about the changed thing.
-	 *
-	 * @param isOfBoth whether its title speaks of the thing and of what was asked before
-	 * @param alone what is found of the thing alone, without the article that was told
-	 * @param together the same with what was asked before
-	 */
-	private record Other(boolean isOfBoth, Findings alone, Findings together) {
-
-		Evidence best() {
-			return this.together.evidence().getFirst();
-		}
-
-		private boolean isBest() {
-			return !this.alone.evidence().isEmpty() && this.alone.evidence().getFirst().id().equals(best().id());
-		}
-
-		boolean isSure() {
-			return this.isOfBoth || (isBest() && (!this.alone.abstained() || !this.together.abstained()));
-		}
-
-		boolean mayBeMeant() {
-			return isBest() && !this.together.choices().isEmpty();
-		}
-
-	}
-
-	private Optional<Other> other(String earlier, String message, Article article, Language language) {
+	private Optional<OtherThing> other(String earlier, String message, Article article, Language language) {
 		Set<String> told = Set.of(article.id().value());
 		Findings together = this.search.find(Query.ofCustomer(earlier + " " + message, language).without(told));
 		if (together.evidence().isEmpty()) {
 			return Optional.empty();
 		}
 		String title = together.evidence().getFirst().title();
-		return Optional.of(new Other(isIn(title, message, language) && isIn(title, earlier, language),
+		return Optional.of(new OtherThing(isIn(title, message, language) && isIn(title, earlier, language),
 				this.search.find(Query.ofCustomer(message, language).without(told)), together));
 	}
 
@@ -462,18 +435,25 @@ class Answers {
 		if (joined.size() > 1 && areAnswered(message, joined, asked, reading)) {
 			return Optional.of(oneByOne(asked, reading));
 		}
+		Optional<Answer> wanted = Questions.wantsToKnow(message, reading.language()) ? ofList(message, reading)
+				: Optional.empty();
+		if (wanted.isPresent()) {
+			return wanted;
+		}
 		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
 			if (articles(found) > 1 && found.values().stream().noneMatch(Findings::abstained)) {
 				return Optional.of(oneByOne(found, reading));
 			}
 		}
+		return find(message, reading.language()).abstained() ? ofList(message, reading) : Optional.empty();
+	}
+
+	/** The things that a message lists, where they are several matters. */
+	private Optional<Answer> ofList(String message, Reading reading) {
 		List<String> listed = Questions.listed(message, reading.language());
 		Map<String, Findings> found = (listed.size() > 1) ? found(listed, reading) : Map.of();
-		boolean areMatters = articles(found) > 0 && matters(found) > 1;
-		return areMatters
-				&& (Questions.wantsToKnow(message, reading.language()) || find(message, reading.language()).abstained())
-						? Optional.of(oneByOne(found, reading)) : Optional.empty();
+		return (articles(found) > 0 && matters(found) > 1) ? Optional.of(oneByOne(found, reading)) : Optional.empty();
 	}
 
 	/**
@@ -485,7 +465,14 @@ class Answers {
 		if (allAre || !Questions.areQuestions(parts)) {
 			return allAre && articles(found) > 1;
 		}
-		return articles(found) > 1 || (articles(found) == 1 && !isBetterWhole(message, found, reading));
+		if (articles(found) != 1) {
+			return articles(found) > 1;
+		}
+		Findings whole = find(message, reading.language());
+		return whole.abstained() || found.values()
+			.stream()
+			.anyMatch((one) -> !one.abstained()
+					&& one.evidence().getFirst().id().equals(whole.evidence().getFirst().id()));
 	}
 
 	/** The articles that are told, or may be meant, each by another question. */
@@ -643,7 +630,8 @@ class Answers {
 		List<Evidence> titled = distinct(findings.evidence()
 			.stream()
 			.filter((evidence) -> Stems.isIn(words.getFirst(), Stems.words(evidence.title()))));
-		return (titled.size() < 2) ? Optional.empty()
+		boolean isOneOfThem = titled.size() < 2 || findings.confidence() >= IN_ITS_WORDS;
+		return isOneOfThem ? Optional.empty()
 				: Optional.of(asking(new Findings(findings.evidence(), findings.confidence(), true, titled), language));
 	}
 

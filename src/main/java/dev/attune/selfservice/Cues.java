@@ -83,7 +83,8 @@ class Cues {
 	 */
 	boolean isMistaken(String message, Language language, WishForPerson wish) {
 		boolean isGrave = wish.reason() != null && wish.reason().isGrave();
-		boolean isAWord = words(message) == 1 && wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES;
+		boolean isAWord = words(message) == 1 && (wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES
+				|| wish.reason() == WishForPerson.Reason.TEAM);
 		return (!isGrave && (isAWord || Courtesies.isOnlyPolite(message))) || onlyAsksForHours(message, language, wish)
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()

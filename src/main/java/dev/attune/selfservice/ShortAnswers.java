@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class ShortAnswers {
 	/** Of a long message a sentence answers little if it takes up little. */
 	private static final double SHARE = 0.3;
 
-	private static final Pattern WHOLE = Pattern.compile("\\p{Lu}.*[.!?]", Pattern.DOTALL);
+	private static final Pattern WHOLE = Pattern.compile("\\p{Lu}.*[.!]", Pattern.DOTALL);
 
 	private static final double OF_WHAT_WAS_ASKED = 0.2;
 
@@ -61,7 +62,7 @@ class ShortAnswers {
 		if (sentences.size() < 2) {
 			return Optional.empty();
 		}
-		Optional<Places.Place> place = this.places.in(question, language);
+		Places.Place place = this.places.in(question, language).orElse(null);
 		List<String> asked = Stems.telling(question, language);
 		List<Weighed> weighed = sentences.stream()
 			.map((sentence) -> new Weighed(sentence, weight(sentence, asked, place, sentences, language)))
@@ -85,7 +86,7 @@ class ShortAnswers {
 	 * of several the one that says most of what was asked before.
 	 */
 	Optional<String> about(String thing, String earlier, String body, Language language) {
-		Optional<Places.Place> place = this.places.in(thing, language);
+		Places.Place place = this.places.in(thing, language).orElse(null);
 		List<String> asked = Stems.telling(thing, language);
 		List<String> before = Stems.telling(earlier, language);
 		return sentences(body).stream()
@@ -118,10 +119,9 @@ class ShortAnswers {
 	private record Weighed(String sentence, double weight) {
 	}
 
-	private boolean isOfThePlace(String sentence, Optional<Places.Place> place, Language language) {
-		return place
-			.filter((one) -> this.places.isNamedIn(sentence, one) || this.places.isToldOf(sentence, one, language))
-			.isPresent();
+	private boolean isOfThePlace(String sentence, Places.@Nullable Place place, Language language) {
+		return place != null
+				&& (this.places.isNamedIn(sentence, place) || this.places.isToldOf(sentence, place, language));
 	}
 
 	private static boolean saysEnough(String sentence, List<String> asked) {
@@ -135,7 +135,7 @@ class ShortAnswers {
 	}
 
 	/** Words that few sentences have weigh more. */
-	private double weight(String sentence, List<String> asked, Optional<Places.Place> place, List<String> all,
+	private double weight(String sentence, List<String> asked, Places.@Nullable Place place, List<String> all,
 			Language language) {
 		List<String> words = Stems.words(sentence);
 		double weight = asked.stream()
@@ -143,9 +143,11 @@ class ShortAnswers {
 			.mapToDouble((word) -> 1.0
 					/ Math.max(1, all.stream().filter((other) -> Stems.isIn(word, Stems.words(other))).count()))
 			.sum();
-		return weight + place.map((one) -> this.places.isNamedIn(sentence, one) ? OF_THE_PLACE + 1
-				: this.places.isToldOf(sentence, one, language) ? OF_THE_PLACE : 0)
-			.orElse(0.0);
+		if (place == null) {
+			return weight;
+		}
+		boolean isNamed = this.places.isNamedIn(sentence, place);
+		return weight + (isNamed ? OF_THE_PLACE + 1 : this.places.isToldOf(sentence, place, language) ? OF_THE_PLACE : 0);
 	}
 
 	private static String first(String body) {

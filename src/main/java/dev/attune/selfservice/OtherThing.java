@@ -1,0 +1,31 @@
+package dev.attune.selfservice;
+
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+
+/**
+ * Another article that may be about the changed thing.
+ *
+ * @param isOfBoth whether its title speaks of the thing and of what was asked before
+ * @param alone what is found of the thing alone, without the article that was told
+ * @param together the same with what was asked before
+ */
+record OtherThing(boolean isOfBoth, Findings alone, Findings together) {
+
+	Evidence best() {
+		return this.together.evidence().getFirst();
+	}
+
+	private boolean isBest() {
+		return !this.alone.evidence().isEmpty() && this.alone.evidence().getFirst().id().equals(best().id());
+	}
+
+	boolean isSure() {
+		return this.isOfBoth || (isBest() && (!this.alone.abstained() || !this.together.abstained()));
+	}
+
+	boolean mayBeMeant() {
+		return isBest() && !this.together.choices().isEmpty();
+	}
+
+}
