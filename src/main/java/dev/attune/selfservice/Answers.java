@@ -260,8 +260,9 @@ class Answers {
 		}
 		Optional<String> sentence = this.shortAnswers.about(message, earlier, article.body(), language);
 		if (sentence.isEmpty() && other.filter(OtherThing::mayBeMeant).isPresent()) {
-			return other.map((one) -> asking(new Findings(one.together().evidence(), one.together().confidence(), true,
-					List.of(one.best())), language));
+			return other.map((one) -> asking(
+					new Findings(one.together().evidence(), one.together().confidence(), true, List.of(one.best())),
+					language));
 		}
 		String text = sentence
 			.map((said) -> this.texts.get(language, "bot.inDetail") + "\n\n" + ShortAnswers.asSentence(said))
@@ -559,7 +560,8 @@ class Answers {
 	private Answer one(String question, Reading reading) {
 		Language language = reading.language();
 		Findings findings = find(question, language);
-		Optional<Answer> trouble = (findings.confidence() < IN_ITS_WORDS) ? trouble(question, reading) : Optional.empty();
+		Optional<Answer> trouble = (findings.confidence() < IN_ITS_WORDS) ? trouble(question, reading)
+				: Optional.empty();
 		if (!findings.abstained()) {
 			return trouble.filter(Answer.Answered.class::isInstance)
 				.or(() -> whichOfThem(question, findings, language))

@@ -1,8 +1,6 @@
 package dev.attune.selfservice;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -46,10 +44,11 @@ class Cues {
 
 	private final Texts texts;
 
-	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+	private final Marks marks;
 
 	Cues(Texts texts) {
 		this.texts = texts;
+		this.marks = new Marks(texts);
 	}
 
 	/**
@@ -78,13 +77,13 @@ class Cues {
 
 	/**
 	 * Whether what sounds like a wish for a person is none: the message asks for the
-	 * hours, or what it is that answers, or is polite, and says nothing else; or is one word, which
-	 * names a matter. What is grave always counts.
+	 * hours, or what it is that answers, or is polite, and says nothing else; or is one
+	 * word, which names a matter. What is grave always counts.
 	 */
 	boolean isMistaken(String message, Language language, WishForPerson wish) {
 		boolean isGrave = wish.reason() != null && wish.reason().isGrave();
-		boolean isAWord = words(message) == 1 && (wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES
-				|| wish.reason() == WishForPerson.Reason.TEAM);
+		boolean isAWord = words(message) == 1
+				&& (wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES || wish.reason() == WishForPerson.Reason.TEAM);
 		return (!isGrave && (isAWord || Courtesies.isOnlyPolite(message))) || onlyAsksForHours(message, language, wish)
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
@@ -98,9 +97,7 @@ class Cues {
 	}
 
 	private Pattern pattern(Language language, String kind) {
-		return this.patterns.computeIfAbsent(language.tag() + "/" + kind,
-				(key) -> Pattern.compile(this.texts.get(language, "markers." + kind),
-						Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+		return this.marks.of(language, "markers." + kind);
 	}
 
 	private static int words(String text) {

@@ -37,10 +37,11 @@ class Places {
 
 	private final Map<String, Map<String, Place>> names = new ConcurrentHashMap<>();
 
-	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+	private final Marks marks;
 
 	Places(Texts texts) {
 		this.texts = texts;
+		this.marks = new Marks(texts);
 	}
 
 	/**
@@ -80,13 +81,14 @@ class Places {
 	String withoutName(String message, Place place, Language language) {
 		String instead = this.texts.get(language, place.inUnion() ? "place.inUnion" : "place.outside");
 		String left = place.stems().isEmpty()
-				? pattern(language, place.inUnion() ? "markers.place.inUnion" : "markers.place.outside").matcher(message)
+				? pattern(language, place.inUnion() ? "markers.place.inUnion" : "markers.place.outside")
+					.matcher(message)
 					.replaceFirst(instead)
 				: WORD.matcher(message)
 					.replaceAll((word) -> place.stems()
 						.stream()
-						.anyMatch((stem) -> Stems.words(word.group()).stream().anyMatch((one) -> is(one, stem))) ? instead
-								: Matcher.quoteReplacement(word.group()));
+						.anyMatch((stem) -> Stems.words(word.group()).stream().anyMatch((one) -> is(one, stem)))
+								? instead : Matcher.quoteReplacement(word.group()));
 		return left.replaceAll("(" + Pattern.quote(instead) + ")(?:\\s+\\1)+", "$1");
 	}
 
@@ -134,9 +136,7 @@ class Places {
 	}
 
 	private Pattern pattern(Language language, String key) {
-		return this.patterns.computeIfAbsent(language.tag() + key,
-				(unknown) -> Pattern.compile(this.texts.get(language, key),
-						Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+		return this.marks.of(language, key);
 	}
 
 }

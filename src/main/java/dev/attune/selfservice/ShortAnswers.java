@@ -147,7 +147,8 @@ class ShortAnswers {
 			return weight;
 		}
 		boolean isNamed = this.places.isNamedIn(sentence, place);
-		return weight + (isNamed ? OF_THE_PLACE + 1 : this.places.isToldOf(sentence, place, language) ? OF_THE_PLACE : 0);
+		return weight
+				+ (isNamed ? OF_THE_PLACE + 1 : this.places.isToldOf(sentence, place, language) ? OF_THE_PLACE : 0);
 	}
 
 	private static String first(String body) {

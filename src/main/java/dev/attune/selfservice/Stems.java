@@ -53,8 +53,9 @@ final class Stems {
 		while (same < shorter && one.charAt(same) == other.charAt(same)) {
 			same++;
 		}
-		return same == shorter && same == Math.max(one.length(), other.length()) || (same >= SHORTEST
-				&& same >= shorter - ((shorter > SHORT) ? 2 : 1) && Math.max(one.length(), other.length()) - same <= LONGEST_ENDING);
+		return same == shorter && same == Math.max(one.length(), other.length())
+				|| (same >= SHORTEST && same >= shorter - ((shorter > SHORT) ? 2 : 1)
+						&& Math.max(one.length(), other.length()) - same <= LONGEST_ENDING);
 	}
 
 	static boolean isIn(String word, List<String> words) {

@@ -2,8 +2,6 @@ package dev.attune.selfservice;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -28,10 +26,11 @@ class Troubles {
 
 	private final Texts texts;
 
-	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+	private final Marks marks;
 
 	Troubles(Texts texts) {
 		this.texts = texts;
+		this.marks = new Marks(texts);
 	}
 
 	/**
@@ -53,12 +52,7 @@ class Troubles {
 	}
 
 	private boolean says(String kind, String message, Language language) {
-		return this.patterns
-			.computeIfAbsent(language.tag() + "/" + kind,
-					(key) -> Pattern.compile(this.texts.get(language, "markers.trouble." + kind),
-							Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS))
-			.matcher(message)
-			.find();
+		return this.marks.of(language, "markers.trouble." + kind).matcher(message).find();
 	}
 
 }
