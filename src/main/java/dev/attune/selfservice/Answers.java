@@ -447,7 +447,8 @@ class Answers {
 				return Optional.of(oneByOne(found, reading));
 			}
 		}
-		return find(message, reading.language()).abstained() ? ofList(message, reading) : Optional.empty();
+		boolean isList = Questions.listed(message, reading.language()).size() > 1;
+		return (isList && find(message, reading.language()).abstained()) ? ofList(message, reading) : Optional.empty();
 	}
 
 	/** The things that a message lists, where they are several matters. */
