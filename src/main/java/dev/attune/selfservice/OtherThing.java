@@ -21,7 +21,11 @@ record OtherThing(boolean isOfBoth, Findings alone, Findings together) {
 	}
 
 	boolean isSure() {
-		return this.isOfBoth || (isBest() && (!this.alone.abstained() || !this.together.abstained()));
+		return this.isOfBoth || (isBest() && isKnown(this.alone) && isKnown(this.together));
+	}
+
+	private static boolean isKnown(Findings findings) {
+		return !findings.abstained() || !findings.choices().isEmpty();
 	}
 
 	boolean mayBeMeant() {
