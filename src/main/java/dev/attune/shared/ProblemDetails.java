@@ -75,7 +75,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		Locale locale = locale(exchange);
 		MessageSource messages = getMessageSource();
 		String[] codes = error.getCodes();
-		if (messages == null || isEnglish(locale) || codes == null || codes.length == 0) {
+		if (messages == null || isEnglish(messages, locale) || codes == null || codes.length == 0) {
 			return said;
 		}
 		Object[] arguments = error.getArguments();
@@ -89,7 +89,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		Problem problem = Problem.invalid(errors);
 		Locale locale = locale(exchange);
 		MessageSource messages = getMessageSource();
-		if (messages != null && !isEnglish(locale)) {
+		if (messages != null && !isEnglish(messages, locale)) {
 			problem.getBody().setTitle(messages.getMessage("problem.invalid-request.title", null, locale));
 			if (errors.size() > 1) {
 				problem.getBody().setDetail(messages.getMessage("problem.fields", null, locale));
@@ -102,8 +102,10 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		return Objects.requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.ENGLISH);
 	}
 
-	private static boolean isEnglish(Locale locale) {
-		return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+	/** As is every language without texts of its own. */
+	private static boolean isEnglish(MessageSource messages, Locale locale) {
+		String title = "problem.invalid-request.title";
+		return messages.getMessage(title, null, locale).equals(messages.getMessage(title, null, Locale.ROOT));
 	}
 
 	@Override
