@@ -180,7 +180,8 @@ function dispatch(block, on) {
 	let id = null;
 	const data = [];
 	for (const line of block.split(/\r?\n/)) {
-		const [, field, value] = /^([^:]*):? ?(.*)$/.exec(line);
+		// A text may have line separators (U+2028) in it, which end no line here.
+		const [, field, value] = /^([^:]*):? ?(.*)$/s.exec(line);
 		if (field === "event") {
 			type = value;
 		}

@@ -54,14 +54,16 @@ class WaitWarningBrowserTests extends BrowserTest {
 		}
 	}
 
-	private void waits(String name, int seconds) {
+	private Customer waits(String name, int seconds) {
 		Customer customer = Customer.opens(this.client,
 				Map.of("channel", "web", "language", "en", "customer", Map.of("name", name)));
 		customer.asksForPerson();
+		customer.writes("My kettle leaks.\u2028It is new.");
 		this.jdbc.sql("""
 				UPDATE handover SET requested_at = now() - make_interval(secs => :seconds),
 				    waiting_since = now() - make_interval(secs => :seconds) WHERE conversation_id = :id::uuid
 				""").param("seconds", seconds).param("id", customer.id).update();
+		return customer;
 	}
 
 }
