@@ -67,6 +67,12 @@ class DeskCalendar {
 		return hours().isOpen(this.clock.instant());
 	}
 
+	/** Whether people have been there all the time for so long, up to now. */
+	boolean hasBeenOpenFor(Duration span) {
+		Instant now = this.clock.instant();
+		return hours().isOpenDuring(new Window(now.minus(span), now));
+	}
+
 	/** When people are back, where nobody is there now. */
 	Optional<Instant> opensAt() {
 		Instant now = this.clock.instant();

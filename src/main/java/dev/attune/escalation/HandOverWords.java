@@ -211,6 +211,15 @@ class HandOverWords {
 				: this.texts.get(language, "handover.first.nobody");
 	}
 
+	/**
+	 * Nobody has taken it over for too long.
+	 * @param why what was read between the lines
+	 */
+	String tooLong(Language language, @Nullable String why) {
+		return isInDistress(why) ? sentences(this.texts.get(language, "handover.opening.distress.closed"),
+				this.texts.get(language, "handover.first.late")) : this.texts.get(language, "handover.tooLong");
+	}
+
 	/** The hand-over failed, and is tried again. */
 	String failed(Language language) {
 		String phone = this.desk.phones()

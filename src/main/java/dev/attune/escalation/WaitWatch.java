@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import dev.attune.conversation.Conversations;
 import dev.attune.shared.ConversationId;
-import dev.attune.shared.Texts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -19,8 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks after those who wait: warns the desk in time, counts the waits that became too
- * long, and offers those customers a call-back, each once. Every instance looks, and
- * whichever is first acts; what an instance had begun when it was killed, another does.
+ * long, and offers those customers a call-back, each once. While nobody is there, as
+ * customers have been told, no wait becomes too long, nor until people have been back for
+ * as long as the limit. Every instance looks, and whichever is first acts; what an
+ * instance had begun when it was killed, another does.
  */
 @Component
 class WaitWatch {
@@ -31,7 +32,11 @@ class WaitWatch {
 
 	private final Conversations conversations;
 
-	private final Texts texts;
+	private final Queue queue;
+
+	private final HandOverWords words;
+
+	private final DeskCalendar calendar;
 
 	private final TransactionTemplate transaction;
 
@@ -43,11 +48,13 @@ class WaitWatch {
 
 	private final Counter breaches;
 
-	WaitWatch(Overdue overdue, Conversations conversations, Texts texts, TransactionTemplate transaction,
-			EscalationSettings settings, WaitSettings waits, MeterRegistry meters) {
+	WaitWatch(Overdue overdue, Conversations conversations, Queue queue, HandOverWords words, DeskCalendar calendar,
+			TransactionTemplate transaction, EscalationSettings settings, WaitSettings waits, MeterRegistry meters) {
 		this.overdue = overdue;
 		this.conversations = conversations;
-		this.texts = texts;
+		this.queue = queue;
+		this.words = words;
+		this.calendar = calendar;
 		this.transaction = transaction;
 		this.limit = settings.waitLimit();
 		this.warnAfter = waits.warnAfter();
@@ -62,6 +69,9 @@ class WaitWatch {
 	@Scheduled(fixedDelayString = "${attune.escalation.waits.watch-every:2s}")
 	void look() {
 		warn();
+		if (!this.calendar.hasBeenOpenFor(this.limit)) {
+			return;
+		}
 		for (UUID handOver : this.overdue.tooLong(this.limit)) {
 			try {
 				count(handOver);
@@ -85,7 +95,7 @@ class WaitWatch {
 		Optional<ConversationId> counted = this.transaction.execute((status) -> {
 			Optional<ConversationId> late = this.overdue.count(handOver, this.limit);
 			late.ifPresent((id) -> this.conversations.say(id,
-					this.texts.get(this.conversations.get(id).language(), "handover.tooLong")));
+					this.words.tooLong(this.conversations.get(id).language(), this.queue.why(id).orElse(null))));
 			return late;
 		});
 		if (counted.isPresent()) {

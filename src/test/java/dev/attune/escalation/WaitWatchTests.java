@@ -1,8 +1,13 @@
 package dev.attune.escalation;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +58,7 @@ class WaitWatchTests {
 	WaitWatch watch;
 
 	@Autowired
-	HandOvers handOvers;
+	DeskCalendar calendar;
 
 	@Autowired
 	Texts texts;
@@ -157,6 +162,43 @@ class WaitWatchTests {
 		Thread.sleep(1_000);
 		assertThat(breaches(List.of(called, passedOn, taken))).isZero();
 		assertThat(agent.get("/api/desk/waits").get("warned").asInt()).isZero();
+	}
+
+	@Test
+	void leavesThoseAloneWhoKnowThatNobodyIsThereAndOffersNoCallToWhoeverIsInDistress() {
+		LocalTime later = LocalTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
+		open(later.toString(), later.plusHours(5).toString());
+		try {
+			Browserless
+				.await(() -> this.calendar.isOpen() || this.second.getBean(DeskCalendar.class).isOpen() ? null : true);
+			Customer customer = waiting("en", Duration.ofMinutes(11));
+			Customer inDistress = waiting("sv", Duration.ofMinutes(11));
+			this.jdbc.sql("UPDATE handover SET why = 'distress' WHERE conversation_id = :id::uuid")
+				.param("id", inDistress.id)
+				.update();
+			this.watch.look();
+			this.second.getBean(WaitWatch.class).look();
+			assertThat(breaches(List.of(customer, inDistress))).isZero();
+			open("00:00", "24:00");
+			Browserless.await(() -> breaches(List.of(customer, inDistress)) == 2 ? true : null);
+			assertThat(last(customer)).contains("longer than it should");
+			assertThat(last(inDistress)).contains("90101").doesNotContain("Ring mig");
+		}
+		finally {
+			open("00:00", "24:00");
+		}
+	}
+
+	private void open(String from, String to) {
+		Map<String, Object> week = new HashMap<>();
+		for (DayOfWeek day : DayOfWeek.values()) {
+			week.put(day.name(), List.of(Map.of("from", from, "to", to)));
+		}
+		Browserless.as("admin", this.client, this.data).put("/api/opening-hours", Map.of("zone", "UTC", "week", week));
+	}
+
+	private static String last(Customer customer) {
+		return customer.messages().getLast().get("text").asString();
 	}
 
 	private Customer waiting(String language, Duration since) {
