@@ -325,15 +325,19 @@ public class Callbacks {
 				if (agent != null && call.state() != State.DIALLING
 						&& !call.nextAttempt().isAfter(this.clock.instant())) {
 					this.calls.dialling(call, agent, null);
+					announced(call.conversation());
 				}
 			}
 			case "queued" -> {
 				if (call.state() == State.DIALLING) {
 					this.calls.due(call);
+					announced(call.conversation());
 				}
 			}
-			default ->
-				this.calls.end(call, (call.state() == State.DIALLING) ? State.REACHED : State.CANCELLED, null, null);
+			default -> {
+				end(call, (call.state() == State.DIALLING) ? State.REACHED : State.CANCELLED, null, null);
+				announce(call.conversation(), null);
+			}
 		}
 	}
 

@@ -417,8 +417,10 @@ class CallbackTests {
 		this.handOvers.claim(ConversationId.of(customer.id), "agent");
 		JsonNode call = listed(customer, "dialling");
 		assertThat(call.get("claimedBy").asString()).isEqualTo("agent");
+		assertThat(announced(customer)).contains("\"dialling\"");
 		this.handOvers.transfer(ConversationId.of(customer.id), "agent", null, null, null);
 		listed(customer, "due");
+		assertThat(announced(customer)).contains("\"due\"");
 	}
 
 	@Test
@@ -439,6 +441,7 @@ class CallbackTests {
 		this.handOvers.claim(ConversationId.of(customer.id), "agent");
 		this.handOvers.resolve(ConversationId.of(customer.id), "agent");
 		assertThat(calls(customer)).isEmpty();
+		assertThat(announced(customer)).as("no call, for whoever follows the conversation").isEqualTo("{}");
 	}
 
 	@Test
@@ -494,6 +497,14 @@ class CallbackTests {
 			callback.put("to", to.toString());
 		}
 		customer.http().post("/api/conversations/" + customer.id + "/handover", Map.of("callback", callback));
+	}
+
+	/** What those who follow a conversation were told last of its call. */
+	private String announced(Customer customer) {
+		return this.jdbc.sql("""
+				SELECT data::text FROM conversation_event WHERE conversation_id = :id AND type = 'callback'
+				ORDER BY number DESC LIMIT 1
+				""").param("id", ConversationId.of(customer.id).value()).query(String.class).single();
 	}
 
 	private void outcome(JsonNode call, String outcome) {
