@@ -59,16 +59,14 @@ class CallbackWishes {
 		if (callback.from() == null && callback.to() == null) {
 			return new Wish(phone, null, hours.nextOpening(now).orElse(now));
 		}
+		requireNear(field + "from", callback.from(), now);
+		requireNear(field + "to", callback.to(), now);
 		Window window = window(callback, now);
 		if (window == null) {
 			throw Problem.invalid(field + "to", "This time has gone by. Choose a later one.");
 		}
 		if (window.from().isBefore(now.minus(FORM))) {
 			window = new Window(now, window.to());
-		}
-		if (window.from().isAfter(now.plus(this.settings.furthest()))) {
-			throw Problem.invalid(field + "from", "A call-back can be wished for within the next "
-					+ this.settings.furthest().toDays() + " days. Choose an earlier day.");
 		}
 		if (window.length().compareTo(this.settings.shortest()) < 0) {
 			throw proposing(field, "too-short", "This window is too short",
@@ -80,6 +78,13 @@ class CallbackWishes {
 					"People are not at the desk all of that time. Choose another window.", window, hours);
 		}
 		return new Wish(phone, window, window.from().isBefore(now) ? now : window.from());
+	}
+
+	private void requireNear(String field, @Nullable Instant wanted, Instant now) {
+		if (wanted != null && wanted.isAfter(now.plus(this.settings.furthest()))) {
+			throw Problem.invalid(field, "A call-back can be wished for within the next "
+					+ this.settings.furthest().toDays() + " days. Choose an earlier day.");
+		}
 	}
 
 	private static @Nullable Window window(Callback callback, Instant now) {

@@ -144,7 +144,7 @@ public class Callbacks {
 			this.calls.add(id, wish.phone(), wish.window(), wish.first());
 		}
 		String shown = PhoneNumbers.shown(wish.phone());
-		this.queue.callBack(handOver, new Callback(shown, callback.from(), callback.to()));
+		this.queue.callBack(handOver, shown, wish.window());
 		Conversation conversation = this.conversations.get(id);
 		this.customers.reachable(conversation.customerId(), shown);
 		this.ways.preferPhone(conversation.customerId(), true);

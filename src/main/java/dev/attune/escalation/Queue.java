@@ -269,13 +269,13 @@ class Queue {
 			.update();
 	}
 
-	void callBack(HandOver handOver, Callback callback) {
+	void callBack(HandOver handOver, String phone, @Nullable Window window) {
 		this.jdbc.sql("""
 				UPDATE handover SET callback_phone = :phone, callback_from = :from, callback_to = :to WHERE id = :id
 				""")
-			.param("phone", callback.phone())
-			.param("from", (callback.from() != null) ? Timestamp.from(callback.from()) : null, Types.TIMESTAMP)
-			.param("to", (callback.to() != null) ? Timestamp.from(callback.to()) : null, Types.TIMESTAMP)
+			.param("phone", phone)
+			.param("from", (window != null) ? Timestamp.from(window.from()) : null, Types.TIMESTAMP)
+			.param("to", (window != null) ? Timestamp.from(window.to()) : null, Types.TIMESTAMP)
 			.param("id", handOver.id())
 			.update();
 	}

@@ -304,6 +304,25 @@ class CallbackTests {
 	}
 
 	@Test
+	void refusesTimesInWhichNobodyCanBeCalled() {
+		Customer customer = Customer.opens(this.client, "en");
+		Instant soon = Instant.now().plus(1, ChronoUnit.HOURS);
+		for (Map<String, Instant> times : List.of(Map.of("from", Instant.MAX), Map.of("to", Instant.MAX),
+				Map.of("from", soon, "to", Instant.MAX), Map.of("from", Instant.MIN),
+				Map.of("from", Instant.MIN, "to", Instant.MIN.plusSeconds(1)))) {
+			Map<String, String> callback = new HashMap<>();
+			times.forEach((name, time) -> callback.put(name, time.toString()));
+			callback.put("phone", PHONE);
+			JsonNode refused = customer.http()
+				.refused(400, "/api/conversations/" + customer.id + "/handover", Map.of("callback", callback));
+			assertThat(refused.get("errors").get(0).get("field").asString()).as(times.toString())
+				.isIn("callback.from", "callback.to");
+		}
+		ask(customer, PHONE, Instant.MIN, soon);
+		listed(customer, "due");
+	}
+
+	@Test
 	void proposesTheNextWindowInWhichPeopleAreThere() {
 		Instant opening = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
 		openFrom(opening);
