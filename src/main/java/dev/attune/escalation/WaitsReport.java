@@ -75,16 +75,18 @@ class WaitsReport {
 	}
 
 	Waits now() {
-		Instant midnight = this.clock.instant().truncatedTo(ChronoUnit.DAYS);
+		Instant now = this.clock.instant();
+		Day today = since(now.truncatedTo(ChronoUnit.DAYS));
+		Outlook outlook = this.estimate.outlook();
 		return this.jdbc.sql("""
 				SELECT count(*)::int AS waiting, count(warned_at)::int AS warned, count(b.handover_id)::int AS breached,
 				    coalesce(extract(epoch FROM :now - min(waiting_since)), 0)::bigint AS longest
 				FROM handover h LEFT JOIN wait_breach b ON b.handover_id = h.id
 				WHERE ended_at IS NULL AND claimed_at IS NULL AND callback_phone IS NULL AND NOT elsewhere
 				""")
-			.param("now", Timestamp.from(this.clock.instant()))
+			.param("now", Timestamp.from(now))
 			.query((row, index) -> new Waits(row.getInt("waiting"), row.getInt("warned"), row.getInt("breached"),
-					Math.max(0, row.getLong("longest")), since(midnight), this.estimate.outlook()))
+					Math.max(0, row.getLong("longest")), today, outlook))
 			.single();
 	}
 
