@@ -2,7 +2,6 @@ package dev.attune.escalation;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,18 +15,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Staffing {
 
-	/** A desk that was not heard of for longer is closed. */
-	private static final Duration SILENCE = Duration.ofSeconds(90);
-
 	private final JdbcClient jdbc;
 
 	private final WaitSettings settings;
 
+	private final DeskAgentSettings agents;
+
 	private final Clock clock;
 
-	Staffing(JdbcClient jdbc, WaitSettings settings, Clock clock) {
+	Staffing(JdbcClient jdbc, WaitSettings settings, DeskAgentSettings agents, Clock clock) {
 		this.jdbc = jdbc;
 		this.settings = settings;
+		this.agents = agents;
 		this.clock = clock;
 	}
 
@@ -59,7 +58,7 @@ class Staffing {
 					    coalesce(sum(greatest(0, capacity - number)), 0) AS free
 					FROM capable
 					""")
-			.param("heard", Timestamp.from(now.minus(SILENCE)))
+			.param("heard", Timestamp.from(now.minus(this.agents.agentSilence())))
 			.param("lately", Timestamp.from(now.minus(this.settings.presentFor())))
 			.query((row, index) -> new Present(row.getInt("agents"), row.getInt("capacity"), row.getInt("free")))
 			.single();
