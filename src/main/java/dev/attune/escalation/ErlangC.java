@@ -30,11 +30,6 @@ final class ErlangC {
 		return servers * blocked / (servers - load * (1 - blocked));
 	}
 
-	/** The mean wait in handling times; infinite where the queue only grows. */
-	static double meanWait(int servers, double load) {
-		return (load >= servers) ? Double.POSITIVE_INFINITY : chanceOfWaiting(servers, load) / (servers - load);
-	}
-
 	/**
 	 * The wait of somebody who is in line while all servers are busy: the sum of as many
 	 * exponential stages as have to be finished first, which is Erlang's distribution.

@@ -113,11 +113,6 @@ public class PeopleElsewhere {
 		return true;
 	}
 
-	/** Whether the customer waits for people elsewhere, and nobody has them yet. */
-	public boolean isLeftToOthers(ConversationId id) {
-		return this.queue.isElsewhere(id);
-	}
-
 	/** Which hand-over a conversation is at: another number with each. */
 	public long number(ConversationId id) {
 		return this.queue.number(id);

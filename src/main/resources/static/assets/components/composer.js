@@ -182,13 +182,6 @@ class AttuneComposer extends LitElement {
 		this.#box.focus({ preventScroll: true });
 	}
 
-	/** Gives back a text that could not be sent. */
-	restore(text) {
-		this.#box.value = text;
-		this.#typed();
-		this.focus();
-	}
-
 	get #box() {
 		return this.renderRoot.querySelector("textarea");
 	}
