@@ -607,8 +607,11 @@ class AttuneHelp extends LitElement {
 				}
 				throw failure;
 			});
-		this.#keep({ id: opened.id, token: opened.token, status: opened.status, language: opened.language,
-			phoneFirst: opened.preferredWay === "phone" });
+		// Another may have been begun meanwhile.
+		if (this.kept.ref === ref) {
+			this.#keep({ id: opened.id, token: opened.token, status: opened.status, language: opened.language,
+				phoneFirst: opened.preferredWay === "phone" });
+		}
 		return opened;
 	});
 
