@@ -459,6 +459,7 @@ class AttuneDesk extends LitElement {
 				this.news = t("desk.news", { n: items.length });
 			}
 			this.queue = items;
+			this.#forgetWarnings(items);
 		}
 		else if (type === "callbacks") {
 			const due = (calls) => calls.filter((call) => call.state === "due").length;
@@ -483,6 +484,13 @@ class AttuneDesk extends LitElement {
 			this.warned.add(data.conversationId);
 			this.warnings = [...this.warnings, data];
 		}
+	}
+
+	/** Who was taken and is passed back waits anew, and is warned of again when that has been too long. */
+	#forgetWarnings(items) {
+		const waiting = new Set(items.flatMap(({ conversationId, also = [] }) => [conversationId, ...also.map((one) => one.conversationId)]));
+		this.warnings = this.warnings.filter(({ conversationId }) => waiting.has(conversationId));
+		this.warned = new Set([...this.warned].filter((id) => waiting.has(id)));
 	}
 
 	#takeNext = () => this.#taking(() => this.#write());

@@ -29,7 +29,7 @@ class WaitWarningBrowserTests extends BrowserTest {
 	void warnsPolitelyAndLetsTheAgentTakeThem(String language, int width, String words, String take, String close) {
 		Page agent = signedIn("agent", "/desk", language, width);
 		assertThat(agent.locator("attune-queue")).isVisible();
-		waits("Anna Berg", 485);
+		Customer taken = waits("Anna Berg", 485);
 		waits("Petr Novák", 482);
 		Locator warning = agent.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(words));
 		assertThat(warning).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
@@ -46,6 +46,9 @@ class WaitWarningBrowserTests extends BrowserTest {
 			.filter(new Locator.FilterOptions().setHasText("Petr Novák"))
 			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(close))
 			.click();
+		assertThat(agent.locator(".banner")).hasCount(0);
+		this.agent.post("/api/conversations/" + taken.id + "/transfer", Map.of());
+		assertThat(agent.locator("attune-queue ol")).containsText("Anna Berg");
 		assertThat(agent.locator(".banner")).hasCount(0);
 		if (width == Visitors.DESKTOP) {
 			agent.reload();
