@@ -252,6 +252,8 @@ class AttuneDesk extends LitElement {
 		this.calls = [];
 		this.warnings = [];
 		this.warned = new Set();
+		/** Conversations that were left while a reply was on its way, by id. */
+		this.sending = new Map();
 		this.pane = "queue";
 		this.connected = true;
 		this.seen = read(SEEN) ?? {};
@@ -445,6 +447,8 @@ class AttuneDesk extends LitElement {
 		this.live = null;
 		this.conversation?.stop();
 		this.conversation = undefined;
+		this.sending.forEach((conversation) => conversation.stop());
+		this.sending.clear();
 		this.queue = null;
 		this.inHand = [];
 		this.warnings = [];
@@ -541,7 +545,20 @@ class AttuneDesk extends LitElement {
 	}
 
 	#open(id) {
-		this.conversation?.stop();
+		const before = this.conversation;
+		this.conversation = this.sending.get(id) ?? this.#begun(id);
+		if (before && before !== this.conversation) {
+			this.#letGo(before);
+		}
+		this.context = null;
+		this.contextOf = null;
+		this.pane = "conversation";
+		this.failure = null;
+		history.replaceState(null, "", `#${id}`);
+		this.#markSeen();
+	}
+
+	#begun(id) {
 		const conversation = new Conversation(id, { author: "agent" });
 		conversation.addEventListener("change", () => {
 			if (this.conversation === conversation) {
@@ -549,15 +566,23 @@ class AttuneDesk extends LitElement {
 				this.#refreshContext();
 				this.requestUpdate();
 			}
+			else {
+				this.#letGo(conversation);
+			}
 		});
-		this.conversation = conversation;
-		this.context = null;
-		this.contextOf = null;
-		this.pane = "conversation";
-		this.failure = null;
-		history.replaceState(null, "", `#${id}`);
 		conversation.start();
-		this.#markSeen();
+		return conversation;
+	}
+
+	/** Leaves a conversation; a reply that has not got through yet is sent all the same. */
+	#letGo(conversation) {
+		if (this.live && conversation.pending.length > 0) {
+			this.sending.set(conversation.id, conversation);
+		}
+		else {
+			this.sending.delete(conversation.id);
+			conversation.stop();
+		}
 	}
 
 	/** What the context says changes with the status and with what the customer writes. */

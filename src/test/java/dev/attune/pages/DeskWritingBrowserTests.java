@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.Browserless;
@@ -323,7 +324,7 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 	}
 
 	@Test
-	void keepsDraftsBesideEachOther() {
+	void keepsDraftsBesideEachOtherAndSendsWhatWasLeftBehindWithoutAConnection() {
 		inHand(MATTER);
 		inHand(RETURN);
 		Page desk = signedIn("en-GB", Visitors.DESKTOP);
@@ -338,6 +339,17 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(reply(desk)).hasValue("One");
 		open(desk, RETURN);
 		assertThat(reply(desk)).hasValue("Two");
+
+		desk.context().setOffline(true);
+		reply(desk).press("Control+Enter");
+		assertThat(desk.locator("attune-timeline .failed"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+		open(desk, MATTER);
+		desk.context().setOffline(false);
+		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM message WHERE text = 'Two' AND author = 'agent'")
+			.query(Long.class)
+			.single() == 1 ? true : null);
+		this.visitors.complaints().removeIf((complaint) -> complaint.contains("ERR_INTERNET_DISCONNECTED"));
 	}
 
 	@ParameterizedTest
