@@ -37,6 +37,15 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	private static final Pattern NUMBER = Pattern
 		.compile("(\\p{Sc}|\\b[A-Z]{3}\\s?)?(\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,:]\\d+)*)");
 
+	/** A number as it is normalised. */
+	private static final Pattern PLAIN = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+	private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
+
+	/** "1,299.00" and "1.299,00". */
+	private static final Pattern WITH_DECIMALS = Pattern
+		.compile("(\\d+|\\d{1,3}(?:,\\d{3})+(?=\\.)|\\d{1,3}(?:\\.\\d{3})+(?=,))[.,](\\d{1,2})");
+
 	private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}’'-]*");
 
 	/** In the middle of a sentence, where only names are spelt so. */
@@ -103,6 +112,19 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 		return this.kind == Kind.NUMBER && this.unit != null && MONEY.contains(this.unit);
 	}
 
+	/** A share of something: 20 %. */
+	boolean isShare() {
+		return this.kind == Kind.NUMBER && "%".equals(this.unit);
+	}
+
+	/** A number that is one, and no date, time or version. */
+	boolean isPlain() {
+		return this.kind == Kind.NUMBER && PLAIN.matcher(this.value).matches();
+	}
+
+	/**
+	 * @throws NumberFormatException where it is not plain
+	 */
 	BigDecimal amount() {
 		return new BigDecimal(this.value);
 	}
@@ -192,11 +214,13 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 
 	private static String normalised(String number) {
 		String plain = number.replaceAll("[ \\u00a0\\u202f]", "");
-		if (plain.matches("\\d{1,3}(?:[.,]\\d{3})+")) {
+		if (WHOLE.matcher(plain).matches()) {
 			return plain.replaceAll("[.,]", "");
 		}
-		if (plain.matches("\\d+[.,]\\d{1,2}")) {
-			BigDecimal value = new BigDecimal(plain.replace(',', '.')).stripTrailingZeros();
+		Matcher parts = WITH_DECIMALS.matcher(plain);
+		if (parts.matches()) {
+			BigDecimal value = new BigDecimal(parts.group(1).replaceAll("[.,]", "") + "." + parts.group(2))
+				.stripTrailingZeros();
 			return value.scale() < 0 ? value.toBigInteger().toString() : value.toPlainString();
 		}
 		return plain;

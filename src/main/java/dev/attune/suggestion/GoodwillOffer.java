@@ -34,10 +34,13 @@ record GoodwillOffer(GoodwillPolicy policy, BigDecimal sum) {
 		return new GoodwillOffer(policy, weighsMore ? limit : half.min(limit));
 	}
 
-	/** The same policy, where it grants that much. */
-	Optional<GoodwillOffer> of(BigDecimal other) {
-		return (other.signum() > 0 && other.compareTo(this.policy.limit()) <= 0)
-				? Optional.of(new GoodwillOffer(this.policy, other)) : Optional.empty();
+	/**
+	 * The same policy, where it grants that much; in its currency where none is named.
+	 */
+	Optional<GoodwillOffer> of(Fact other) {
+		boolean isGranted = (other.unit() == null || other.unit().equals(this.policy.currency())) && other.isPlain()
+				&& other.amount().signum() > 0 && other.amount().compareTo(this.policy.limit()) <= 0;
+		return isGranted ? Optional.of(new GoodwillOffer(this.policy, other.amount())) : Optional.empty();
 	}
 
 	static final String AMOUNT = "{amount}";
@@ -53,9 +56,10 @@ record GoodwillOffer(GoodwillPolicy policy, BigDecimal sum) {
 		return Sentence.of(wording(language)).stream().anyMatch((its) -> its.text().equals(sentence));
 	}
 
-	/** Whether so much money is within it. */
-	boolean allows(BigDecimal amount, String currency) {
-		return currency.equals(this.policy.currency()) && amount.compareTo(this.policy.limit()) <= 0;
+	/** Whether it is so much money as is within the policy. */
+	boolean allows(Fact sum) {
+		return sum.isPlain() && this.policy.currency().equals(sum.unit())
+				&& sum.amount().compareTo(this.policy.limit()) <= 0;
 	}
 
 	/** What is offered, in words. */

@@ -1,6 +1,5 @@
 package dev.attune.suggestion;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,8 +36,6 @@ class Instructions {
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
 	private static final Pattern QUOTES = Pattern.compile("^[\"'“”„»«\\s]+|[\"'“”„»«\\s]+$");
-
-	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
 	private static final String TONE = "tone.";
 
@@ -230,15 +226,21 @@ class Instructions {
 			this.goodwill = true;
 			this.done.put("wish.goodwill", new Object[0]);
 			GoodwillOffer most = this.situation.offers().getFirst();
-			List<BigDecimal> sums = NUMBER.matcher(part)
-				.results()
-				.map(MatchResult::group)
-				.map(BigDecimal::new)
-				.toList();
+			List<Fact> sums = sums(part);
 			sums.stream().flatMap((sum) -> most.of(sum).stream()).findFirst().ifPresent((other) -> this.offer = other);
 			if (sums.stream().anyMatch((sum) -> most.of(sum).isEmpty())) {
 				this.undone.add(text("wish.goodwill.limit"));
 			}
+		}
+
+		/** What is said to be money or a share; else every number that counts nothing. */
+		private List<Fact> sums(String part) {
+			List<Fact> numbers = Fact.in(part, this.situation.agentLanguage(), Instructions.this.phrasebook)
+				.stream()
+				.filter((fact) -> fact.kind() == Fact.Kind.NUMBER)
+				.toList();
+			List<Fact> named = numbers.stream().filter((number) -> number.isAmount() || number.isShare()).toList();
+			return !named.isEmpty() ? named : numbers.stream().filter((number) -> number.unit() == null).toList();
 		}
 
 		private void cover(String part, List<String> subjects) {

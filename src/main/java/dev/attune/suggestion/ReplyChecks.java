@@ -198,11 +198,8 @@ final class ReplyChecks {
 				}
 				List<String> found = Fact.in(sentence, draft.language(), this.phrasebook)
 					.stream()
-					.filter(Fact::isAmount)
-					.filter((amount) -> draft.situation()
-						.offers()
-						.stream()
-						.noneMatch((offer) -> offer.allows(amount.amount(), String.valueOf(amount.unit()))))
+					.filter((fact) -> fact.isAmount() || fact.isShare() && support.kind() != Support.Kind.GOODWILL)
+					.filter((fact) -> draft.situation().offers().stream().noneMatch((offer) -> offer.allows(fact)))
 					.map(Fact::shown)
 					.toList();
 				grants = true;

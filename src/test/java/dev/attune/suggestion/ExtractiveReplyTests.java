@@ -547,6 +547,24 @@ class ExtractiveReplyTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			offer a voucher of 7.50 euros        | €7.50  | true
+			offer a voucher of 1 000 euros       | €1,000 | true
+			offer a voucher of 1,200.00 EUR      | €1,200 | true
+			offer a voucher of 5 000 euros       | €1,500 | false
+			offer a voucher of 100 kr            | €1,500 | false
+			offer a discount of 10 percent       | €1,500 | false
+			offer a voucher, it took 5 days      | €1,500 | false
+			offer a voucher of 20 as it took 5 days | €20    | true
+			""")
+	void readsTheSumThatTheAgentNames(String wish, String sum, boolean isFollowed) {
+		Situation situation = Replies.in("en").with(late()).offering(Replies.voucher("1500", "EUR")).situation();
+		Draft draft = wished(wish, situation);
+		assertThat(draft.text()).contains("voucher of " + sum);
+		assertThat(draft.wish().followed()).isEqualTo(isFollowed);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | parcel-damaged | offer a replacement                | new item     | true
 			pl | parcel-late    | zaproponuj zwrot pieniędzy         | pieni        | true
 			cs | parcel-damaged | nabídni výměnu                     | nový         | true

@@ -107,6 +107,10 @@ class PoliciesTests {
 			15  | EUR | A voucher of €15.50 is yours.  | false
 			15  | EUR | A voucher of 150 kr is yours.  | false
 			15  | EUR | A discount of 20 % and €25.    | false
+			15  | EUR | A discount of 20 % is yours.   | false
+			15  | EUR | A voucher of €1,299.00 is yours. | false
+			2000 | EUR | A voucher of €1,299.00 is yours. | true
+			15  | EUR | Your voucher of 24.12.2026, EUR 10. | false
 			""")
 	void neverLetsAReplyGrantMoreThanTheLimit(String limit, String currency, String sentence, boolean passes) {
 		Situation situation = Replies.in("en").with(ARTICLE).offering(Replies.voucher(limit, currency)).situation();
