@@ -74,10 +74,12 @@ class GeneratedText {
 	 * @param written all that the model wrote
 	 * @param prompt what it was asked
 	 * @param language the one it was to write in
+	 * @param given the text that is put into other words, whose gaps may stay; empty
+	 * where there is none
 	 * @param agentName who signs
 	 * @throws ModelFailure where it cannot be used, with the reason
 	 */
-	String fit(String written, Prompt prompt, Language language, String agentName) {
+	String fit(String written, Prompt prompt, Language language, String given, String agentName) {
 		if (new PromptLeak(prompt).isIn(written)) {
 			throw new ModelFailure(Reason.LEAKED, "the answer repeats the prompt");
 		}
@@ -86,7 +88,7 @@ class GeneratedText {
 			throw new ModelFailure(Reason.UNFIT, "the answer has markup that acts, or encoded text");
 		}
 		text = plain(text);
-		text = filled(text, agentName).strip();
+		text = filled(text, PLACEHOLDER.matcher(given).find(), agentName).strip();
 		if (text.codePoints().noneMatch(Character::isLetter)) {
 			throw new ModelFailure(Reason.EMPTY, "the answer says nothing");
 		}
@@ -147,8 +149,11 @@ class GeneratedText {
 		return MARKDOWN.matcher(untagged).find() ? Markdown.toText(untagged, Integer.MAX_VALUE) : untagged;
 	}
 
-	/** Puts in the names that are known; any other gap makes the text useless. */
-	private String filled(String text, String agentName) {
+	/**
+	 * Puts in the names that are known; any other gap makes the text useless, unless it
+	 * is the agent's own to fill in.
+	 */
+	private String filled(String text, boolean mayHaveGaps, String agentName) {
 		return PLACEHOLDER.matcher(text).replaceAll((found) -> {
 			String wanted = String.join(" ", Shingles.words(found.group().replace('_', ' ')));
 			if (isMeant(wanted, "markers.placeholder.agent")) {
@@ -156,6 +161,9 @@ class GeneratedText {
 			}
 			if (isMeant(wanted, "markers.placeholder.desk")) {
 				return Matcher.quoteReplacement(this.desk.name());
+			}
+			if (mayHaveGaps) {
+				return Matcher.quoteReplacement(found.group());
 			}
 			throw new ModelFailure(Reason.UNFIT, "the answer has a gap to be filled in");
 		});

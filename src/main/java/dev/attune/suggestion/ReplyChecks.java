@@ -255,7 +255,7 @@ final class ReplyChecks {
 	record HoldsNoPersonalData() implements ReplyCheck {
 
 		static final Pattern PLACEHOLDER = Pattern
-			.compile("\\[[a-z][a-z ]{2,30}]|\\{\\{[^}\\n]{1,60}}}|<[A-Z_ ]{3,30}>");
+			.compile("\\[\\p{Ll}[\\p{Ll} ]{2,30}]|\\{\\{[^}\\n]{1,60}}}|<[A-Z_ ]{3,30}>");
 
 		/** A bank account, a card: never in a reply. */
 		private static final Pattern ACCOUNT = Pattern

@@ -42,8 +42,9 @@ class ReplyPrompt {
 
 	/**
 	 * @param language the one that the model is to write in
+	 * @param given the text that it is to put into other words, empty where there is none
 	 */
-	record Rendered(Prompt prompt, Language language) {
+	record Rendered(Prompt prompt, Language language, String given) {
 
 		/**
 		 * The model's text as a draft.
@@ -66,7 +67,8 @@ class ReplyPrompt {
 	Rendered of(Situation situation, SuggestionRequest request, int alternative, Language language, boolean firmer) {
 		String name = request.modeOrReply().prompt();
 		Prompt prompt = this.prompts.render(name, arguments(name, situation, request, alternative, language));
-		return new Rendered(firmer ? insisting(prompt, language) : prompt, language);
+		return new Rendered(firmer ? insisting(prompt, language) : prompt, language,
+				request.modeOrReply().isRewording() ? request.textOrNone() : "");
 	}
 
 	/**
@@ -79,7 +81,7 @@ class ReplyPrompt {
 		Language language = situation.language();
 		Map<String, String> all = all(situation, request, 0, language);
 		all.keySet().retainAll(this.prompts.variablesOf(name, text));
-		return new Rendered(this.prompts.render(name, text, all), language);
+		return new Rendered(this.prompts.render(name, text, all), language, "");
 	}
 
 	private Map<String, String> arguments(String name, Situation situation, SuggestionRequest request, int alternative,

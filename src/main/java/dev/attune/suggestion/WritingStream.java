@@ -114,7 +114,7 @@ class WritingStream {
 	private Piece.Whole whole(ReplyPrompt.Rendered rendered, String written, String model, String agentName,
 			long firstMillis) {
 		String text = this.generated.fit(ReplyPrompt.withoutMarks(written), rendered.prompt(), rendered.language(),
-				agentName);
+				rendered.given(), agentName);
 		return new Piece.Whole(rendered.draft(text, model), firstMillis);
 	}
 

@@ -124,9 +124,22 @@ class PoliciesTests {
 		assertThat(goodwill.detail()).contains("voucher");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			It costs 1,299.00 kr.          | Det kostar 1 299,00 kr.       | true
+			We call at 10:30, or at 11:00. | Vi ringer kl. 10.30 eller 11. | true
+			See https://x.example/a, now.  | Now see https://x.example/a.  | true
+			It weighs 1.5 kg.              | It weighs 15 kg.              | false
+			It costs 3.50.                 | It costs 350.                 | false
+			""")
+	void knowsAFactInOtherWordsByItsValue(String before, String after, boolean isKept) {
+		assertThat(new KeptFacts(Replies.TEXTS).check(before, after, Language.ENGLISH).passed()).isEqualTo(isKept);
+	}
+
 	@Test
 	void findsPlaceholdersAndAccounts() {
 		assertThat(check("personalData", "Hello [name], I understand.").detail()).contains("[name]");
+		assertThat(check("personalData", "Numer: [numer zamówienia].").detail()).contains("[numer zamówienia]");
 		assertThat(check("personalData", "Your number is {{Order Number}}.").detail()).contains("{{Order Number}}");
 		assertThat(check("personalData", "Your account NL58 XLMV 0417 5520 93 is known.").passed()).isFalse();
 		assertThat(check("personalData", "Hello Tom, I understand.").passed()).isTrue();

@@ -233,12 +233,23 @@ class SuggestionsWithOllamaTests {
 		assertThat(rewritten.get("text").asString()).startsWith("I understand that you are waiting.");
 		assertThat(check(rewritten, "kept").get("passed").asBoolean()).isTrue();
 		JsonNode request = ollama.requests().getLast();
+		assertThat(request.at("/options/num_predict").asInt()).as("room for the longest text, at three letters a token")
+			.isGreaterThan(4000 / 3);
 		assertThat(request.at("/messages/1/content").asString())
 			.containsPattern("<data name=\"typed\" id=\"[0-9a-f]{16}\">\nwe call u 4 may 10:30 ok\n</data");
 		ollama.answersWith("We will call you on 5 May.");
 		JsonNode wrong = check(ask(Map.of("mode", "rewrite", "text", "we call u 4 may 10:30 ok")), "kept");
 		assertThat(wrong.get("passed").asBoolean()).isFalse();
-		assertThat(wrong.get("detail").asString()).contains("4", "10:30".replace(":", ""), "5");
+		assertThat(wrong.get("detail").asString()).contains("4", "10:30", "5");
+	}
+
+	@Test
+	void leavesTheAgentsOwnGapsInARewordingAndPointsThemOut() {
+		awaitModel();
+		ollama.answersWith("We are looking for your order [order number] and will write to you here today.");
+		JsonNode rewritten = ask(Map.of("mode", "rewrite", "text", "we look for [order number], write today"));
+		assertThat(rewritten.get("text").asString()).contains("[order number]");
+		assertThat(check(rewritten, "personalData").get("detail").asString()).contains("[order number]");
 	}
 
 	@Test
