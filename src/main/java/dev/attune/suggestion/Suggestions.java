@@ -59,6 +59,10 @@ class Suggestions {
 		this.clock = clock;
 	}
 
+	/**
+	 * Keeps a suggestion as the agent sees it: of one that is made ready anew, the text
+	 * that takes the place of another, as long as nothing became of that.
+	 */
 	void store(Suggestion suggestion, Situation situation, Draft draft, Making making) {
 		this.jdbc
 			.sql("""
@@ -67,7 +71,12 @@ class Suggestions {
 					VALUES (:id, :conversation, :agent, :text, :language, :writtenBy, :promptVersion, :fallback,
 					    :evidence::jsonb, :checks::jsonb, :searchMillis, :writeMillis, :firstTokenMillis, :mode, :prepared,
 					    :at)
-					ON CONFLICT (id) DO NOTHING
+					ON CONFLICT (id) DO UPDATE SET text = excluded.text, language = excluded.language,
+					    written_by = excluded.written_by, prompt_version = excluded.prompt_version,
+					    fallback = excluded.fallback, evidence = excluded.evidence, checks = excluded.checks,
+					    search_millis = excluded.search_millis, write_millis = excluded.write_millis,
+					    first_token_millis = excluded.first_token_millis, created_at = excluded.created_at
+					WHERE suggestion.outcome IS NULL AND suggestion.text <> excluded.text
 					""")
 			.param("id", suggestion.id().value())
 			.param("conversation", situation.conversation().id().value())
@@ -119,7 +128,8 @@ class Suggestions {
 	}
 
 	/**
-	 * Keeps what became of a suggestion. What was sent was sent, whatever is said later.
+	 * Keeps what became of a suggestion. What was sent was sent, whatever is said later;
+	 * and of one that was erased nothing is kept any more.
 	 */
 	void decided(SuggestionId id, Outcome outcome, @Nullable String sentText, @Nullable String reason) {
 		Made made = get(id);
@@ -128,7 +138,7 @@ class Suggestions {
 		this.jdbc.sql("""
 				UPDATE suggestion SET outcome = :outcome, sent_text = :sentText, reason = :reason, decided_at = :at,
 				    edit_distance = :distance, send_millis = :sendMillis
-				WHERE id = :id AND (outcome IS NULL OR outcome IN ('dismissed', 'ignored'))
+				WHERE id = :id AND text <> '' AND (outcome IS NULL OR outcome IN ('dismissed', 'ignored'))
 				""")
 			.param("outcome", outcome.word())
 			.param("sentText", sentText)

@@ -107,6 +107,36 @@ class SuggestionLearningTests implements WithOllama {
 	}
 
 	@Test
+	void whatIsMadeReadyAnewIsWhatIsCountedOnceItIsSent() {
+		this.customer.writes(QUESTION);
+		awaitPrepared();
+		claim();
+		JsonNode first = ready().get("suggestions").get(0);
+		ollama.answersWith("I am sorry that you wait. We start a search. [1]\nAlex");
+		this.agent.post("/api/conversations/" + this.customer.id + "/transfer", Map.of());
+		Browserless.await(() -> notReady() || ready().get("suggestions").get(0).get("text").equals(first.get("text"))
+				? null : true);
+		claimOnce();
+		JsonNode second = ready().get("suggestions").get(0);
+		assertThat(second.get("text").asString()).startsWith("I am sorry that you wait.");
+		this.agent.post(replies(),
+				Map.of("text", second.get("text").asString(), "suggestionId", second.get("id").asString()));
+		assertThat(row(second)).containsEntry("outcome", "sent").containsEntry("text", second.get("text").asString());
+	}
+
+	@Test
+	void ofAnErasedSuggestionNothingIsKeptAnyMore() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of());
+		this.jdbc.sql("UPDATE suggestion SET text = '' WHERE id = :id::uuid")
+			.param("id", suggestion.get("id").asString())
+			.update();
+		dismiss(suggestion, "They live in Brno");
+		assertThat(row(suggestion)).containsEntry("outcome", null).containsEntry("reason", null);
+	}
+
+	@Test
 	void nothingIsReadyOnceTheAgentHasAnswered() {
 		this.customer.writes(QUESTION);
 		awaitPrepared();
@@ -175,6 +205,8 @@ class SuggestionLearningTests implements WithOllama {
 		assertThat(row(suggestion)).containsEntry("outcome", "ignored").containsEntry("reason", null);
 		this.agent.refused(400, "/api/suggestions/" + suggestion.get("id").asString() + "/outcome",
 				Map.of("outcome", "ignored"));
+		this.agent.refused(400, "/api/suggestions/" + suggestion.get("id").asString() + "/outcome",
+				Map.of("outcome", "edited"));
 	}
 
 	@Test
