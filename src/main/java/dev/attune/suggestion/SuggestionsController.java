@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -45,6 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SuggestionsController {
 
 	private static final Logger log = LoggerFactory.getLogger(SuggestionsController.class);
+
+	private static final Duration BREATH = Duration.ofSeconds(10);
 
 	private final Situations situations;
 
@@ -116,7 +119,8 @@ class SuggestionsController {
 			Locale locale) {
 		return events(id, request, agent, locale)
 			.map((event) -> ServerSentEvent.<Object>builder(body(event, locale)).event(event.type()).build())
-			.onErrorResume((failure) -> Flux.just(error(failure)));
+			.onErrorResume((failure) -> Flux.just(error(failure)))
+			.publish((made) -> made.mergeWith(breaths(made)));
 	}
 
 	/**
@@ -172,6 +176,17 @@ class SuggestionsController {
 				.flatMapMany(
 						(situation) -> this.stream.make(situation, wanted, (System.nanoTime() - start) / 1_000_000));
 		});
+	}
+
+	/**
+	 * While others have the language model nothing comes for long, and whoever waits must
+	 * see that the connection lives.
+	 */
+	private static Flux<ServerSentEvent<Object>> breaths(Flux<ServerSentEvent<Object>> made) {
+		return Flux.interval(BREATH)
+			.takeUntilOther(made.ignoreElements())
+			.onBackpressureDrop()
+			.map((breath) -> ServerSentEvent.builder().comment("").build());
 	}
 
 	private Object body(SuggestionEvent event, Locale locale) {
