@@ -112,6 +112,7 @@ class PromptTrial implements AutoCloseable {
 		}
 		catch (RuntimeException failure) {
 			log.warn("The comparison {} of prompts broke off", id, failure);
+			this.comparisons.finish(id);
 		}
 	}
 
