@@ -111,10 +111,10 @@ class Preparation implements AutoCloseable {
 	void conversationChanged(ConversationChanged changed) {
 		switch (changed.status()) {
 			case "queued" -> anew(changed.conversation());
-			case "agent" -> {
+			case "agent" -> inBackground(() -> {
 				unlessReady(changed.conversation());
-				inBackground(() -> this.line.next().ifPresent(this::unlessReady));
-			}
+				this.line.next().ifPresent(this::unlessReady);
+			});
 			default -> end(changed.conversation());
 		}
 	}
