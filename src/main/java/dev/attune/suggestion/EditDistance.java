@@ -17,20 +17,20 @@ final class EditDistance {
 	}
 
 	private static int changes(String before, String after) {
-		int[] above = new int[after.length() + 1];
+		int[] row = new int[after.length() + 1];
 		for (int j = 0; j <= after.length(); j++) {
-			above[j] = j;
+			row[j] = j;
 		}
 		for (int i = 1; i <= before.length(); i++) {
-			int[] row = new int[after.length() + 1];
+			int diagonal = row[0];
 			row[0] = i;
 			for (int j = 1; j <= after.length(); j++) {
-				int exchanged = above[j - 1] + ((before.charAt(i - 1) == after.charAt(j - 1)) ? 0 : 1);
-				row[j] = Math.min(exchanged, Math.min(above[j], row[j - 1]) + 1);
+				int exchanged = diagonal + ((before.charAt(i - 1) == after.charAt(j - 1)) ? 0 : 1);
+				diagonal = row[j];
+				row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
 			}
-			above = row;
 		}
-		return above[after.length()];
+		return row[after.length()];
 	}
 
 }
