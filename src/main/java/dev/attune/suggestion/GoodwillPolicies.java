@@ -135,18 +135,21 @@ class GoodwillPolicies {
 	}
 
 	/**
-	 * Undoes deleting one.
+	 * Undoes deleting one; one that is there stays as it is.
 	 * @throws Problem where there is none, or another one took its place
 	 */
 	@Transactional
 	GoodwillPolicy restore(UUID id, String by) {
 		try {
-			this.jdbc.sql("UPDATE goodwill_policy SET deleted_at = NULL WHERE id = :id").param("id", id).update();
+			int restored = this.jdbc
+				.sql("UPDATE goodwill_policy SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL")
+				.param("id", id)
+				.update();
+			return (restored > 0) ? noted(id, "restored", by) : get(id);
 		}
 		catch (DuplicateKeyException same) {
 			throw exists();
 		}
-		return noted(id, "restored", by);
 	}
 
 	/**

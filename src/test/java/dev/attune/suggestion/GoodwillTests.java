@@ -51,6 +51,7 @@ class GoodwillTests {
 		this.admin.delete(uri);
 		assertThat(this.agent.get("/api/goodwill").get("items").size()).isZero();
 		assertThat(this.admin.post(uri + "/restore", Map.of()).get("limit").asInt()).isEqualTo(20);
+		assertThat(this.admin.post(uri + "/restore", Map.of()).get("limit").asInt()).as("clicked twice").isEqualTo(20);
 		JsonNode changes = this.admin.get(uri + "/changes").get("items");
 		assertThat(changes.valueStream().map((change) -> change.get("action").asString())).containsExactly("restored",
 				"deleted", "changed", "added");
