@@ -47,6 +47,7 @@ class AttuneSidebar extends LitElement {
 		failure: { state: true },
 		/** What came of sending or copying: {key, danger}. */
 		news: { state: true },
+		/** The conversation whose reply is on its way. */
 		sending: { state: true },
 		/** Whether the helpdesk has said nothing for too long. */
 		silent: { state: true },
@@ -231,6 +232,7 @@ class AttuneSidebar extends LitElement {
 		const { sends } = this.found;
 		const { rework } = this;
 		const isEmpty = this.draft.trim() === "";
+		const isSending = this.sending === this.conversation;
 		return html`
 			<section class="draft" aria-labelledby="reply-title">
 				<h2 id="reply-title">${t("sidebar.reply")}</h2>
@@ -238,7 +240,7 @@ class AttuneSidebar extends LitElement {
 					<attune-translation .conversation=${this.conversation.id} .text=${this.customersWords} @closed=${() => this.#write(() => this.customersWords = null)}></attune-translation>` : nothing}
 				<label class="visually-hidden" for="draft">${t("sidebar.reply")}</label>
 				<textarea class="input" id="draft" maxlength="8000" placeholder=${t("sidebar.reply.placeholder")} lang=${this.found.language}
-					?readonly=${Boolean(rework)} aria-busy=${String(Boolean(rework))} .value=${live(rework?.written ?? this.draft)}
+					?readonly=${this.#isHeld} aria-busy=${String(this.#isHeld)} .value=${live(rework?.written ?? this.draft)}
 					@input=${(event) => this.draft = event.target.value}></textarea>
 				${rework || !this.doubts?.length ? nothing : html`
 					<div class="notice attention" role="status">${icon("triangle-alert")}
@@ -250,10 +252,10 @@ class AttuneSidebar extends LitElement {
 							${icon("square")}${t("suggestion.stop")}</button>` : html`
 						<attune-writing-menu ?foreign=${this.found.language !== language()} @leave=${() => this.#write()}
 							@choose=${(event) => this.#work(event.detail)} @understand=${this.#understand}></attune-writing-menu>
-						${this.before ? html`
+						${this.before && !isSending ? html`
 							<button class="button quiet small" id="undo" @click=${() => this.#undo()} title="${t("writing.undo")} (Z)">
 								${icon("undo-2")}${t("writing.undo")}</button>` : nothing}
-						${this.after ? html`
+						${this.after && !isSending ? html`
 							<button class="button quiet small" id="redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}`}
 				</div>
 				<div class="row">
@@ -279,6 +281,9 @@ class AttuneSidebar extends LitElement {
 
 	/** Has the draft written anew. Until the new one is whole, what is kept is the agent's. */
 	async #work({ name, request }) {
+		if (this.#isHeld) {
+			return;
+		}
 		const text = this.draft.trim();
 		if (!text || text.length > LONGEST) {
 			this.#write(() => this.news = { key: text ? "writing.tooLong" : "writing.empty", danger: true });
@@ -328,7 +333,7 @@ class AttuneSidebar extends LitElement {
 
 	/** Brings back the text as it was before; what came after it is kept, too. */
 	#undo() {
-		if (this.before && !this.rework) {
+		if (this.before && !this.#isHeld) {
 			const after = this.#asItIs();
 			this.#write(() => Object.assign(this, this.before, { after, news: { key: "writing.undone" } }));
 		}
@@ -483,8 +488,13 @@ class AttuneSidebar extends LitElement {
 		this.doubts = null;
 	}
 
+	/** Whether the text is being written anew or sent, and cannot be changed meanwhile. */
+	get #isHeld() {
+		return Boolean(this.rework) || this.sending === this.conversation;
+	}
+
 	#insert(suggestion) {
-		if (this.rework) {
+		if (this.#isHeld) {
 			return;
 		}
 		this.#write(() => {
@@ -501,20 +511,14 @@ class AttuneSidebar extends LitElement {
 			return;
 		}
 		const { conversation, inserted } = this;
-		this.sending = true;
+		this.sending = conversation;
 		this.news = null;
 		this.key = this.key?.text === text ? this.key : { text, key: newKey() };
 		try {
 			await post(`/api/sidebar/conversations/${conversation.id}/replies`, { text }, { key: this.key.key });
 			this.#tell(inserted, text);
 			this.key = null;
-			write(DRAFT + conversation.id, null);
-			if (this.conversation === conversation) {
-				this.#forget();
-				this.draft = "";
-				this.inserted = null;
-				this.news = { key: "sidebar.sent" };
-			}
+			this.#sent(conversation, text);
 		}
 		catch (failure) {
 			if (this.conversation === conversation) {
@@ -524,8 +528,22 @@ class AttuneSidebar extends LitElement {
 				this.key = null;
 			}
 		}
-		this.sending = false;
+		this.sending = null;
 	};
+
+	/** The agent may have gone to another conversation meanwhile, and have come back. */
+	#sent({ id }, text) {
+		if (this.conversation?.id !== id) {
+			write(DRAFT + id, null);
+			return;
+		}
+		this.news = { key: "sidebar.sent" };
+		if (this.draft.trim() === text) {
+			this.#forget();
+			this.draft = "";
+			this.inserted = null;
+		}
+	}
 
 	/** Frames may not use the clipboard by themselves; what is selected can be copied all the same. */
 	#copy = async () => {
