@@ -33,7 +33,10 @@ class AttuneSuggestions extends LitElement {
 		conversation: { attribute: false },
 		/** Whether to suggest unasked, too, while nobody has taken the customer. */
 		eager: { type: Boolean },
-		/** Each {text, checks, whole, again}; whole is the suggestion once it is there, again why it was begun anew. */
+		/**
+		 * Each {of, text, checks, whole, again}; whole is the suggestion once it is there, of which alternative it is until
+		 * then, and again why it was begun anew. Only the last may be without its whole.
+		 */
 		drafts: { state: true },
 		citations: { state: true },
 		shown: { state: true },
@@ -458,6 +461,10 @@ class AttuneSuggestions extends LitElement {
 			signal: running.signal,
 			on: (type, data) => this.running === running && this.#on(type, data),
 		});
+		if (this.running === running && this.#wholes().length > 0) {
+			this.drafts = this.#wholes();
+			this.shown = Math.min(this.shown, this.drafts.length - 1);
+		}
 	}
 
 	async #begin(work) {
@@ -514,9 +521,7 @@ class AttuneSuggestions extends LitElement {
 		}
 		else if (type === "suggestion") {
 			const [whole] = data.suggestions;
-			const index = this.drafts.findIndex((draft) => !draft.whole);
-			this.#change(index < 0 ? this.drafts.length : index,
-				() => ({ text: whole.text, checks: whole.checks, whole }));
+			this.drafts = [...this.#wholes(), { text: whole.text, checks: whole.checks, whole }];
 			this.reason = data.abstained ? data.reason : null;
 		}
 		else if (type === "error") {
@@ -524,10 +529,14 @@ class AttuneSuggestions extends LitElement {
 		}
 	}
 
-	#change(index, change) {
-		const drafts = [...this.drafts];
-		drafts[index] = change(drafts[index] ?? { text: "", checks: [], whole: null });
-		this.drafts = drafts;
+	/** One alternative is written after the other; one of which nothing became makes room for the next. */
+	#change(alternative, change) {
+		const begun = this.drafts.find((draft) => !draft.whole && draft.of === alternative);
+		this.drafts = [...this.#wholes(), change(begun ?? { of: alternative, text: "", checks: [], whole: null })];
+	}
+
+	#wholes() {
+		return this.drafts.filter((draft) => draft.whole);
 	}
 
 	/** A suggestion is there before it is asked for, once for every message of the customer's that waits for a reply. */
@@ -632,12 +641,19 @@ class AttuneSuggestions extends LitElement {
 	}
 
 	async #dismiss(reason) {
+		const { id } = this.conversation;
 		const { whole } = this.drafts[this.shown];
 		try {
 			await post(`/api/suggestions/${whole.id}/outcome`, { outcome: "dismissed", reason });
 		}
 		catch (failure) {
-			this.failure = failure;
+			if (this.conversation.id === id) {
+				this.failure = failure;
+			}
+			return;
+		}
+		if (this.conversation.id !== id) {
+			putAside.delete(id);
 			return;
 		}
 		this.drafts = this.drafts.filter((draft) => draft.whole !== whole);

@@ -3,11 +3,13 @@ package dev.attune.pages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -350,6 +352,34 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 			.query(Long.class)
 			.single() == 1 ? true : null);
 		this.visitors.complaints().removeIf((complaint) -> complaint.contains("ERR_INTERNET_DISCONNECTED"));
+	}
+
+	@Test
+	void showsTheAlternativesThereAreWhereOneCameToNothing() {
+		inHand(MATTER);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		assertThat(draft(desk)).hasText(REPLY);
+		desk.route("**/suggestions", (route) -> route.fulfill(new Route.FulfillOptions()
+			.setContentType("text/event-stream")
+			.setBody(token(0, "First.") + whole("First.") + token(1, "Sec") + token(2, "Third.") + whole("Third."))));
+		desk.keyboard().press("Alt+s");
+		assertThat(desk.locator("attune-suggestions .steps button")).hasCount(2);
+		assertThat(draft(desk)).hasText("First.");
+		desk.keyboard().press("Alt+j");
+		assertThat(draft(desk)).hasText("Third.");
+		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
+		assertThat(desk.locator("attune-suggestions [role=alert]")).hasCount(0);
+	}
+
+	private static String token(int alternative, String text) {
+		return "event: token\ndata: {\"suggestion\":" + alternative + ",\"text\":\"" + text + "\"}\n\n";
+	}
+
+	private static String whole(String text) {
+		return "event: suggestion\ndata: {\"abstained\":false,\"suggestions\":[{\"id\":\"" + UUID.randomUUID()
+				+ "\",\"text\":\"" + text + "\",\"language\":\"en\",\"writtenBy\":\"ollama\",\"citations\":[],"
+				+ "\"checks\":[]}]}\n\n";
 	}
 
 	@ParameterizedTest
