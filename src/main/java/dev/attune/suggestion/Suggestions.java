@@ -144,14 +144,18 @@ class Suggestions {
 			.param("sentText", sentText)
 			.param("reason", reason)
 			.param("at", Timestamp.from(now))
-			.param("distance", sent ? distance(made.text(), sentText) : null)
+			.param("distance", sent ? distance(made.text(), outcome, sentText) : null)
 			.param("sendMillis", sent ? Math.max(0, Duration.between(made.at(), now).toMillis()) : null)
 			.param("id", id.value())
 			.update();
 	}
 
-	private static double distance(String made, @Nullable String sent) {
-		return (sent != null) ? EditDistance.between(made.strip(), sent.strip()) : 0;
+	/** How much was changed, where that is known. */
+	private static @Nullable Double distance(String made, Outcome outcome, @Nullable String sent) {
+		if (sent == null) {
+			return (outcome == Outcome.SENT) ? 0.0 : null;
+		}
+		return EditDistance.between(made.strip(), sent.strip());
 	}
 
 	/**

@@ -135,7 +135,7 @@ class SuggestionsController {
 	}
 
 	/**
-	 * @param text what was sent; needed where it was changed
+	 * @param text what was sent, where it was changed; without it, nobody knows how much
 	 * @param reason why it was dismissed
 	 * @param outcome {@code sent}, {@code edited} or {@code dismissed}
 	 */
@@ -151,9 +151,6 @@ class SuggestionsController {
 	void outcome(@PathVariable SuggestionId id, @Valid @RequestBody Decision decision) {
 		if (decision.outcome() == Outcome.IGNORED) {
 			throw Problem.invalid("outcome", "That a suggestion was passed over is found out by itself.");
-		}
-		if (decision.outcome() == Outcome.EDITED && decision.text() == null) {
-			throw Problem.invalid("text", "Give the text that was sent.");
 		}
 		Suggestions.Made made = this.suggestions.get(id);
 		if (decision.outcome() == Outcome.DISMISSED) {
