@@ -19,7 +19,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
@@ -64,7 +63,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			throw new UnfitFile(1, normal.startsWith("---") ? Mend.of("front.open") : Mend.of("front.none"));
 		}
 		Map<?, ?> front = front(form.group("front"));
-		String title = string(front, "title");
+		String title = string(front, "title", normal);
 		if (title == null) {
 			throw new UnfitFile(lineOf(normal, "title"), Mend.of("front.title"));
 		}
@@ -75,13 +74,14 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			}
 		}
 		try {
-			String language = string(front, "language");
-			String audience = string(front, "audience");
-			String status = string(front, "status");
+			String language = string(front, "language", normal);
+			String audience = string(front, "audience", normal);
+			String status = string(front, "status", normal);
 			String body = form.group("body");
-			return new ArticleFile(string(front, "id"), title, (language != null) ? Language.of(language) : null,
+			return new ArticleFile(string(front, "id", normal), title,
+					(language != null) ? Language.of(language) : null,
 					(audience != null) ? Audience.of(audience) : null,
-					(status != null) ? ArticleStatus.of(status) : null, string(front, "category"),
+					(status != null) ? ArticleStatus.of(status) : null, string(front, "category", normal),
 					strings(front, "tags", normal), date(front, normal), strings(front, "questions", normal),
 					(body != null) ? body.strip() : "");
 		}
@@ -90,7 +90,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			String field = problem.contains("audience") ? "audience"
 					: problem.contains("status") ? "status" : "language";
 			throw new UnfitFile(lineOf(normal, field),
-					Mend.of(field + ".unknown", String.valueOf(string(front, field))));
+					Mend.of(field + ".unknown", String.valueOf(string(front, field, normal))));
 		}
 	}
 
@@ -140,28 +140,38 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		options.setAllowDuplicateKeys(false);
 		options.setMaxAliasesForCollections(5);
 		options.setNestingDepthLimit(10);
+		Object front;
 		try {
-			Object front = new Yaml(new SafeConstructor(options)).load(yaml);
-			if (front instanceof Map<?, ?> fields) {
-				return fields;
-			}
-			throw new UnfitFile(2, Mend.of("front.list"));
+			front = new Yaml(new SafeConstructor(options)).load(yaml);
 		}
 		catch (MarkedYAMLException malformed) {
 			int line = (malformed.getProblemMark() != null) ? malformed.getProblemMark().getLine() + 2 : 2;
 			throw new UnfitFile(line, Mend.of("front.yaml", String.valueOf(malformed.getProblem())));
 		}
-		catch (YAMLException malformed) {
+		// What says that it is a number and is none is no YAMLException.
+		catch (RuntimeException malformed) {
 			throw new UnfitFile(2, Mend.of("front.unreadable", String.valueOf(malformed.getMessage())));
 		}
+		if (front instanceof Map<?, ?> fields) {
+			return fields;
+		}
+		throw new UnfitFile(2, Mend.of("front.list"));
 	}
 
-	private static @Nullable String string(Map<?, ?> front, String field) {
+	private static @Nullable String string(Map<?, ?> front, String field, String text) {
 		Object value = front.get(field);
+		requireScalar(value, field, text);
 		// YAML takes the bare word for Norwegian for a boolean, and a number for a
 		// number.
-		String text = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : plain(value).strip();
-		return (value == null || text.isEmpty()) ? null : text;
+		String said = Boolean.FALSE.equals(value) && field.equals("language") ? "no" : plain(value).strip();
+		return (value == null || said.isEmpty()) ? null : said;
+	}
+
+	/** A list or a map is no text, and may hold itself. */
+	private static void requireScalar(@Nullable Object value, String field, String text) {
+		if (value instanceof Map || value instanceof Iterable) {
+			throw new UnfitFile(lineOf(text, field), Mend.of("front.entry", field));
+		}
 	}
 
 	/** What has a control character in it is binary to YAML. */
@@ -173,9 +183,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		Object value = front.get(field);
 		List<String> strings = new ArrayList<>();
 		for (Object each : (value instanceof List<?> list) ? list : (value != null) ? List.of(value) : List.of()) {
-			if (each instanceof Map || each instanceof List) {
-				throw new UnfitFile(lineOf(text, field), Mend.of("front.entry", field));
-			}
+			requireScalar(each, field, text);
 			if (each != null) {
 				strings.add(plain(each));
 			}
@@ -188,6 +196,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 		if (value == null) {
 			return null;
 		}
+		requireScalar(value, "reviewed", text);
 		if (value instanceof Date date) {
 			return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
 		}

@@ -73,6 +73,9 @@ class ArticleFileTests {
 			---\\ntitle: a: b\\n---\\nBody                       | 2 | Put quotes
 			---\\ntitle: x\\ntitle: y\\n---\\nBody                | 3 | no YAML
 			---\\ntitle: !!java.net.URL [x]\\n---\\nBody         | 2 | no YAML
+			---\\ntitle: &t [[*t]]\\n---\\nBody                   | 2 | not a plain text
+			---\\ntitle: x\\nid: {a: b}\\n---\\nBody             | 3 | not a plain text
+			---\\ntitle: !!int x\\n---\\nBody                    | 2 | cannot be read
 			""")
 	void namesTheLineAndWhatToMend(String text, int line, String problem) {
 		assertThatExceptionOfType(UnfitFile.class).isThrownBy(() -> ArticleFile.parse(text.replace("\\n", "\n")))
