@@ -1,6 +1,7 @@
 package dev.attune.knowledge;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -186,16 +187,19 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		return (said != null && said.matches("(?i)[a-z]{2,3}(?:[-_].*)?")) ? said : null;
 	}
 
-	/** Looks at an Office file, which is an archive, before it is unpacked. */
+	/**
+	 * Looks at an Office file, which is an archive, before it is read. How large its
+	 * parts say that they are is not believed.
+	 */
 	private static void unpacksHonestly(Path path) {
 		try (ZipFile zip = MarkdownZip.open(path)) {
 			long unpacked = 0;
 			int parts = 0;
 			for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
-				unpacked += Math.max(0, entry.getSize());
+				long length = length(zip, entry, MOST_UNPACKED - unpacked);
+				unpacked += length;
 				parts++;
-				boolean bomb = entry.getSize() > 5_000_000
-						&& entry.getSize() / Math.max(1, entry.getCompressedSize()) > MOST_RATIO;
+				boolean bomb = length > 5_000_000 && length / Math.max(1, entry.getCompressedSize()) > MOST_RATIO;
 				if (bomb || parts > MOST_PARTS || unpacked > MOST_UNPACKED) {
 					throw new UnfitContent("file", "document.bomb");
 				}
@@ -204,6 +208,18 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		catch (IOException failure) {
 			throw MarkdownZip.damaged();
 		}
+	}
+
+	/** How long a part is, read no further than just beyond the most that it may be. */
+	private static long length(ZipFile zip, ZipEntry entry, long most) throws IOException {
+		byte[] some = new byte[1 << 16];
+		long length = 0;
+		try (InputStream in = zip.getInputStream(entry)) {
+			for (int read = in.read(some); read >= 0 && length <= most; read = in.read(some)) {
+				length += read;
+			}
+		}
+		return length;
 	}
 
 	private static String cut(String title) {
