@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.attune.shared.Markdown;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -38,16 +39,19 @@ final class ActiveContent {
 
 	/** Where a text has none of this there is nothing to look for. */
 	private static final Pattern SIGNS = Pattern.compile(
-			"(?i)<\\s*/?\\s*(?:script|style|iframe|object|embed|applet|svg)\\b|\\bon[a-z]+\\s*=|javascript|vbscript"
-					+ "|data\\s*:|&#|&colon;|&tab;|&newline;");
+			"(?i)<\\s*+/?+\\s*+(?:script|style|iframe|object|embed|applet|svg)\\b|\\bon[a-z]+\\s*+=|javascript|vbscript"
+					+ "|data\\s*+:|&#|&colon;|&tab;|&newline;");
 
 	private static final Pattern TAGS = Pattern
-		.compile("(?is)(?<!\\\\)<\\s*(?<whole>script|style)\\b[^>]*>.*?(?:<\\s*/\\s*\\k<whole>\\s*>|\\z)"
-				+ "|(?<!\\\\)<\\s*(?<drawing>svg)\\b[^>]*>(?:[^<]*+(?:<(?!\\s*/?\\s*svg\\b)[^<]*+)*+<\\s*/\\s*svg\\s*>)?"
-				+ "|(?<!\\\\)<\\s*/?\\s*(?<tag>script|style|iframe|object|embed|applet|svg)\\b[^>]*>?"
-				+ "|(?<!\\\\)<\\s*[a-z][a-z0-9-]*\\b[^<>]*?[\\s\"'/](?<handler>on[a-z]+)\\s*=[^>]{0,2000}>"
-				+ "|(?<!\\\\)<\\s*[a-z][a-z0-9-]*\\b[^<>]*?=\\s*[\"']?\\s*(?<scheme>javascript|vbscript|data)\\s*:[^>]{0,100000}>"
-				+ "|(?<!\\\\)<\\s*(?<auto>javascript|vbscript|data)\\s*:[^>\\s]*>");
+		.compile("(?is)(?<!\\\\)<\\s*+(?<whole>script|style)\\b[^>]*>.*?(?:<\\s*+/\\s*+\\k<whole>\\s*+>|\\z)"
+				+ "|(?<!\\\\)<\\s*+(?<drawing>svg)\\b[^>]*>(?:[^<]*+(?:<(?!\\s*+/?+\\s*+svg\\b)[^<]*+)*+<\\s*+/\\s*+svg\\s*+>)?"
+				+ "|(?<!\\\\)<\\s*+/?+\\s*+(?<tag>script|style|iframe|object|embed|applet|svg)\\b[^>]*>?");
+
+	/** Looked for up to the last {@code >} alone, so that no part is read in vain. */
+	private static final Pattern ATTRIBUTES = Pattern
+		.compile("(?is)(?<!\\\\)<\\s*+[a-z][a-z0-9-]*\\b[^<>]*?[\\s\"'/](?<handler>on[a-z]+)\\s*+=[^>]*+>"
+				+ "|(?<!\\\\)<\\s*+[a-z][a-z0-9-]*\\b[^<>]*?=\\s*+[\"']?+\\s*+(?<scheme>javascript|vbscript|data)\\s*+:[^>]*+>"
+				+ "|(?<!\\\\)<\\s*+(?<auto>javascript|vbscript|data)\\s*+:[^>\\s]*+>");
 
 	private static final Pattern HANDLER = Pattern.compile("(?i)[\\s\"'/](on[a-z]+)\\s*=");
 
@@ -102,7 +106,7 @@ final class ActiveContent {
 	 * what is a script when joined.
 	 */
 	static Cleaned out(String markdown) {
-		String text = markdown.strip();
+		String text = Markdown.shallow(markdown.strip());
 		Set<String> names = new TreeSet<>();
 		for (int round = 0; SIGNS.matcher(text).find(); round++) {
 			List<Part> parts = parts(text, round < MOST_ROUNDS);
@@ -128,37 +132,46 @@ final class ActiveContent {
 		MARKDOWN.parse(text).accept(reading);
 		List<Part> parts = new ArrayList<>();
 		for (int[] code : reading.between(sparingCode)) {
-			Matcher tags = TAGS.matcher(text)
-				.region(code[0], code[1])
-				.useTransparentBounds(true)
-				.useAnchoringBounds(true);
-			while (tags.find()) {
-				parts.add(new Part(tags.start(), tags.end(), "", names(tags.toMatchResult())));
-			}
+			find(TAGS, text, code[0], code[1], parts);
+			int last = text.substring(code[0], code[1]).lastIndexOf('>');
+			find(ATTRIBUTES, text, code[0], code[0] + last + 1, parts);
 		}
 		parts.addAll(reading.links);
 		parts.sort(Comparator.comparingInt(Part::from));
 		return parts;
 	}
 
+	private static void find(Pattern pattern, String text, int from, int to, List<Part> parts) {
+		Matcher matcher = pattern.matcher(text).region(from, to).useTransparentBounds(true).useAnchoringBounds(true);
+		while (matcher.find()) {
+			parts.add(new Part(matcher.start(), matcher.end(), "", names(matcher.toMatchResult())));
+		}
+	}
+
 	private static Set<String> names(MatchResult found) {
 		Set<String> names = new TreeSet<>();
-		for (String group : List.of("whole", "drawing", "tag")) {
-			String tag = found.group(group);
-			if (tag != null) {
-				names.add("<" + tag.toLowerCase(Locale.ROOT) + ">");
+		for (String tag : List.of("whole", "drawing", "tag")) {
+			String name = group(found, tag);
+			if (name != null) {
+				names.add("<" + name + ">");
 			}
 		}
-		for (String group : List.of("scheme", "auto")) {
-			String scheme = found.group(group);
-			if (scheme != null) {
-				names.add(scheme.toLowerCase(Locale.ROOT) + ":");
+		for (String scheme : List.of("scheme", "auto")) {
+			String name = group(found, scheme);
+			if (name != null) {
+				names.add(name + ":");
 			}
 		}
-		if (found.group("whole") == null) {
+		if (group(found, "whole") == null) {
 			HANDLER.matcher(found.group()).results().forEach((on) -> names.add(on.group(1).toLowerCase(Locale.ROOT)));
 		}
 		return names;
+	}
+
+	private static @Nullable String group(MatchResult found, String name) {
+		Integer number = found.namedGroups().get(name);
+		String group = (number != null) ? found.group(number) : null;
+		return (group != null) ? group.toLowerCase(Locale.ROOT) : null;
 	}
 
 	/** As a browser reads it, which does not mind signs that nobody sees. */

@@ -45,7 +45,7 @@ record ArticleContent(Language language, String slug, String title, String body,
 	ArticleContent {
 		slug = slug.strip();
 		title = line(title);
-		body = ActiveContent.out(text(body)).text();
+		body = withoutScripts(body).text();
 		category = (category == null || line(category).isEmpty()) ? null : line(category);
 		tags = lines(tags);
 		questions = lines(questions);
@@ -101,6 +101,15 @@ record ArticleContent(Language language, String slug, String title, String body,
 	/** One line, whatever parted lines in it, and without signs that nobody sees. */
 	static String line(String text) {
 		return text(text).replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").strip();
+	}
+
+	/**
+	 * The text of an article without what could run.
+	 * @throws UnfitContent where it is longer than any article with pictures in it
+	 */
+	static ActiveContent.Cleaned withoutScripts(String body) {
+		require(body.length() <= ArticleFile.MAX_BYTES, "body", "body.long", MAX_BODY);
+		return ActiveContent.out(text(body));
 	}
 
 	private static List<String> lines(List<String> texts) {

@@ -25,7 +25,7 @@ record FirstLine(HtmlText.Block block, String words, boolean whole) {
 	private static final Pattern WORDS = Pattern.compile("(?U).*\\p{L}{3,}.*");
 
 	private static final Pattern AROUND = Pattern.compile(
-			"(?iU)(?:page|strona|strana|stránka|sida|version|wersja|verze|date|data|datum)\\b[\\W\\d]*(?:of|z|av)?[\\W\\d]*");
+			"(?iU)(?:page|strona|strana|stránka|sida|version|wersja|verze|date|data|datum)\\b[\\W\\d]*+(?:of|z|av)?+[\\W\\d]*+");
 
 	private static final Pattern SENTENCE = Pattern.compile("^(.{8,118}?[\\p{L}\\p{N})][.!?])(?:\\s.*)?$",
 			Pattern.DOTALL);

@@ -24,11 +24,11 @@ final class FormatSigns {
 	private static final Pattern MAILBOX = Pattern.compile("\\AFrom \\S.*\\n(?:[!-9;-~]+:.*\\n)", Pattern.MULTILINE);
 
 	private static final Pattern PAGE = Pattern
-		.compile("(?is)\\A\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|main|article|div|h1|p)\\b");
+		.compile("(?is)\\A\\s*+(?:<!--.*?-->\\s*+)*+<(?:!doctype\\s+html|html|head|body|main|article|div|h1|p)\\b");
 
-	private static final Pattern ZENDESK = Pattern.compile("(?s)\\A\\s*\\[?\\s*\\{.*\"articles\"\\s*:\\s*\\[");
+	private static final Pattern ZENDESK = Pattern.compile("(?s)\\A\\s*+\\[?+\\s*+\\{.*\"articles\"\\s*:\\s*\\[");
 
-	private static final Pattern CHATWOOT = Pattern.compile("(?s)\\A\\s*\\[?\\s*\\{.*\"payload\"\\s*:\\s*\\[");
+	private static final Pattern CHATWOOT = Pattern.compile("(?s)\\A\\s*+\\[?+\\s*+\\{.*\"payload\"\\s*:\\s*\\[");
 
 	private static final Pattern FAQ_PAGE = Pattern.compile("\"@type\"\\s*:\\s*\\[?\\s*\"FAQPage\"");
 

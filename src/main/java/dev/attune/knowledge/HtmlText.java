@@ -217,10 +217,13 @@ final class HtmlText {
 			}
 		}
 
-		/** A row a line: what answers are made of has no grid. */
+		/**
+		 * A row a line: what answers are made of has no grid. The rows of a table in a
+		 * cell are that cell's.
+		 */
 		private void table(Element table, int depth) {
 			List<String> rows = new ArrayList<>();
-			for (Element row : table.select("tr")) {
+			for (Element row : table.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr")) {
 				List<String> cells = row.select("> td, > th")
 					.stream()
 					.map((cell) -> inner(cell, depth).replaceAll("\\s+", " "))

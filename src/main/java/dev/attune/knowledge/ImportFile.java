@@ -100,7 +100,7 @@ record ImportFile(ImportFormat format, String name, Path path, Splitting splitti
 			}
 			return Math.toIntExact(count);
 		}
-		catch (UncheckedIOException failure) {
+		catch (UncheckedIOException | StackOverflowError failure) {
 			throw new UnfitContent("file", "file.unreadable");
 		}
 	}

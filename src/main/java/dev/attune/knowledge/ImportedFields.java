@@ -49,7 +49,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values, Set<String
 		String audience = string("audience");
 		String status = string("status");
 		Set<String> leftOut = new HashSet<>(this.leftOut);
-		leftOut.addAll(ActiveContent.out(ArticleContent.text(body)).leftOut());
+		leftOut.addAll(ArticleContent.withoutScripts(body).leftOut());
 		return new Imported.AnArticle(new ArticleContent(language, slug, title, body,
 				(audience != null) ? read("audience", audience, Audience::of) : Audience.PUBLIC, string("category"),
 				list("tags"), Stream.concat(list("questions").stream(), list("examples").stream()).toList(),

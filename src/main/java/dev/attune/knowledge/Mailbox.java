@@ -231,7 +231,7 @@ final class Mailbox {
 					Objects.requireNonNullElse(message.getSubject(), "").strip(), from(message),
 					(date != null) ? date.toInstant() : null, MailText.own(text), isAutomatic(message), null);
 		}
-		catch (IOException | RuntimeException malformed) {
+		catch (IOException | RuntimeException | StackOverflowError malformed) {
 			return unfit(number, line, Mend.of("mail.unreadable"));
 		}
 	}

@@ -97,7 +97,7 @@ final class PdfOutline {
 	private static String plain(String text) {
 		return text.replaceAll("[\\s\\u00a0]+", " ")
 			.strip()
-			.replaceFirst("^(?:\\d+[.)]?)+ ", "")
+			.replaceFirst("^(?:\\d++[.)]?+)++ ", "")
 			.toLowerCase(Locale.ROOT);
 	}
 

@@ -35,7 +35,21 @@ public final class Markdown {
 		.attributeProviderFactory((context) -> Markdown::relate)
 		.build();
 
+	/**
+	 * So much is set into each other by nobody, and more of it than the stack is deep.
+	 */
+	private static final Pattern DEEP = Pattern.compile(
+			"(?m)^((?:[ \\t]*+(?:>|(?:[-+*]|\\d{1,9}[.)])(?=[ \\t]))){50})[ \\t]*+(?=[>+*\\d-])(?!(?:-[ \\t]*+)++$|(?:[*][ \\t]*+)++$)");
+
 	private Markdown() {
+	}
+
+	/**
+	 * The same, but that no line opens more quotes and lists than fifty: what it opens
+	 * beyond is text.
+	 */
+	public static String shallow(String markdown) {
+		return DEEP.matcher(markdown).replaceAll("$1 \\\\");
 	}
 
 	/**
@@ -44,7 +58,7 @@ public final class Markdown {
 	 * and never one that only announces the next.
 	 */
 	public static String toText(String markdown, int longest) {
-		Node document = parser.parse(markdown);
+		Node document = parser.parse(shallow(markdown));
 		StringBuilder rendered = new StringBuilder();
 		for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
 			String paragraph = inWords(text.render(block).strip());
@@ -63,14 +77,14 @@ public final class Markdown {
 
 	/** As HTML in which no markup but Markdown's own has survived, and none was added. */
 	public static String toPlainHtml(String markdown) {
-		return html.render(parser.parse(markdown));
+		return html.render(parser.parse(shallow(markdown)));
 	}
 
 	/**
 	 * The same to be read: addresses are links whether they were written as such or not.
 	 */
 	public static String toHtml(String markdown) {
-		Node document = parser.parse(markdown);
+		Node document = parser.parse(shallow(markdown));
 		document.accept(new Linking());
 		return html.render(document);
 	}

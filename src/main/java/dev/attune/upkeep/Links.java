@@ -13,7 +13,7 @@ import dev.attune.shared.Language;
  */
 final class Links {
 
-	private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]\\n]*]\\(\\s*<?([^)\\s>]+)");
+	private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]\\n]{0,500}]\\(\\s*<?([^)\\s>]+)");
 
 	private static final Pattern PORTAL = Pattern.compile("/faq/([a-z]{2,3})/([a-z0-9-]+)");
 

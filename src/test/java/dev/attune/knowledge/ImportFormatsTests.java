@@ -2,14 +2,18 @@ package dev.attune.knowledge;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import dev.attune.shared.Problem;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -24,8 +28,11 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
@@ -102,6 +109,41 @@ class ImportFormatsTests {
 				Click here""");
 		assertThat(dev.attune.shared.Markdown.toHtml(article.body())).doesNotContain("<b>", "javascript", "<script")
 			.contains("Free &lt;b&gt; of charge*");
+	}
+
+	@Test
+	void saysWhatStandsInTablesOfTablesOnce() {
+		ArticleContent article = Uploaded
+			.text("x.html",
+					"<html lang='en'><body><h1>T</h1>" + "<table><tr><td>a</td><td>b".repeat(40) + "</body></html>")
+			.article();
+
+		assertThat(article.body().replaceAll("[^a]", "")).hasSize(40);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	@MethodSource("hostile")
+	void comesToAnEndWithWhatIsMeantToTakeForEver(String name, String content) {
+		try {
+			assertThat(Uploaded.text(name, content).read()).hasSize(1);
+		}
+		catch (Problem refused) {
+			assertThat(refused.getStatusCode().value()).isEqualTo(400);
+		}
+	}
+
+	static Stream<Arguments> hostile() {
+		return Stream.of(Arguments.of("comments.html", "<!---->".repeat(9_000) + "x"),
+				Arguments.of("spaces.json", " ".repeat(30_000) + "[" + " ".repeat(30_000) + "x"),
+				Arguments.of("page.html", "<p>page " + "1".repeat(200_000) + "x</p>"),
+				Arguments.of("parts.mbox",
+						"From a@b Mon\nFrom: a@b\n" + "Content-Type: message/rfc822\n\n".repeat(20_000) + "x\n"),
+				Arguments.of("links.md",
+						"---\ntitle: x\nlanguage: en\n---\n" + "<a =" + " ".repeat(200_000) + "x>"
+								+ "<a =data:".repeat(10_000)),
+				Arguments.of("quotes.md",
+						"---\ntitle: x\nlanguage: en\n---\n" + ">".repeat(50_000) + "<script>1</script>"));
 	}
 
 	@Test
@@ -249,6 +291,18 @@ class ImportFormatsTests {
 		String host = java.nio.file.Files.readString(java.nio.file.Path.of("/etc/hostname")).strip();
 
 		assertThat(new Uploaded("x.docx", zip(parts)).read().toString()).doesNotContain(host);
+	}
+
+	@Test
+	void doesNotBelieveAWordDocumentHowLargeItIs() throws IOException {
+		byte[] document = zip(Map.of("[Content_Types].xml", "<Types/>", "word/document.xml", " ".repeat(20_000_000)));
+		ByteBuffer bytes = ByteBuffer.wrap(document).order(ByteOrder.LITTLE_ENDIAN);
+		for (int at = 0; at < document.length - 30; at++) {
+			if (bytes.getInt(at) == 0x02014b50) {
+				bytes.putInt(at + 24, 100);
+			}
+		}
+		assertThat(new Uploaded("x.docx", document).problem()).contains("unpack to far more");
 	}
 
 	@Test
