@@ -410,6 +410,14 @@ class ImportJobs {
 				ImportFormat.of(row.getString("format")), Splitting.of(row.getString("split")),
 				row.getString("file_name"), row.getInt("total"), done, row.getInt("failed"), added, changed,
 				done - added - changed, row.getInt("folded"), row.getBoolean("is_preview"), row.getBoolean("resumable"),
+	/** Says that a run is still at work in the middle of a batch. */
+	void renew(UUID id, UUID run, Duration lease) {
+		this.jdbc.sql("""
+				update import_job set leased_until = :until
+				where id = :id and run = :run and status in ('previewing', 'running')
+				""").param("id", id).param("run", run).param("until", now().plus(lease)).update();
+	}
+
 				createdAt, row.getString("created_by"), List.of(), List.of());
 	}
 

@@ -128,7 +128,7 @@ class ImportRunner implements SmartLifecycle {
 				Thread.currentThread().interrupt();
 				return;
 			}
-			catch (RuntimeException failure) {
+			catch (RuntimeException | Error failure) {
 				log.error("Imports stand still for {} seconds", SECONDS_BETWEEN_LOOKS, failure);
 				pause();
 			}
@@ -195,9 +195,10 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	private boolean look(ImportJob job, UUID run, List<ImportFile.Item> batch, ImportPreview preview) {
+		ImportProgress progress = new ImportProgress();
+		Map<ImportFile.Item, Imported> found = read(job, run, batch, progress);
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			ImportProgress progress = new ImportProgress();
-			preview.compare(once(job, read(batch, progress), progress), progress);
+			preview.compare(once(job, found, progress), progress);
 			boolean held = this.jobs.advance(job.id(), run, progress, this.settings.importLease());
 			if (!held) {
 				status.setRollbackOnly();
@@ -232,9 +233,10 @@ class ImportRunner implements SmartLifecycle {
 	}
 
 	private boolean store(ImportJob job, UUID run, List<ImportFile.Item> batch) {
+		ImportProgress progress = new ImportProgress();
+		Map<ImportFile.Item, Imported> found = read(job, run, batch, progress);
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			ImportProgress progress = new ImportProgress();
-			Map<ImportFile.Item, Imported> read = once(job, read(batch, progress), progress);
+			Map<ImportFile.Item, Imported> read = once(job, found, progress);
 			Map<TicketId, PastTickets.Brought> tickets = this.tickets.bringUp(read.values()
 				.stream()
 				.filter(Imported.ATicket.class::isInstance)
@@ -340,17 +342,26 @@ class ImportRunner implements SmartLifecycle {
 		}
 	}
 
-	/** What can be read, in the order of the file. */
-	private Map<ImportFile.Item, Imported> read(List<ImportFile.Item> batch, ImportProgress progress) {
+	/**
+	 * What can be read, in the order of the file; outside of any transaction, since it
+	 * may take a while.
+	 */
+	private Map<ImportFile.Item, Imported> read(ImportJob job, UUID run, List<ImportFile.Item> batch,
+			ImportProgress progress) {
 		Map<ImportFile.Item, Imported> read = new LinkedHashMap<>();
+		long renewed = System.nanoTime();
 		for (ImportFile.Item item : batch) {
+			if (System.nanoTime() - renewed > this.settings.importLease().toNanos() / 3) {
+				this.jobs.renew(job.id(), run, this.settings.importLease());
+				renewed = System.nanoTime();
+			}
 			try {
 				read.put(item, item.read());
 			}
 			catch (UnfitContent unfit) {
 				progress.notTaken(item, unfit.mend());
 			}
-			catch (RuntimeException failure) {
+			catch (RuntimeException | StackOverflowError failure) {
 				log.warn("Line {} of an import cannot be read", item.line(), failure);
 				progress.notTaken(item, OUR_FAULT);
 			}
