@@ -126,8 +126,8 @@ class ImportController {
 	}
 
 	/**
-	 * Gives the report as a table: the first items of each outcome, and all that is to be
-	 * mended.
+	 * Gives the report as a table: the first items of each outcome, and what is to be
+	 * mended, the first hundred thousand.
 	 */
 	@GetMapping(path = "/{id}/report.csv", produces = "text/csv")
 	ResponseEntity<String> table(@PathVariable UUID id, Locale locale) {
@@ -136,7 +136,7 @@ class ImportController {
 		job.examples()
 			.forEach((example) -> table
 				.append(CsvTable.line(List.of(example.line(), example.item(), example.outcome().json(), "", ""))));
-		said(this.jobs.problems(id, Integer.MAX_VALUE), locale)
+		said(this.jobs.problems(id, ImportJobs.MOST_PROBLEMS), locale)
 			.forEach((problem) -> table.append(CsvTable.line(List.of(problem.line(),
 					(problem.item() != null) ? problem.item() : "", problem.taken() ? "taken" : "not taken",
 					problem.problem(), (problem.code() != null) ? problem.code() : ""))));

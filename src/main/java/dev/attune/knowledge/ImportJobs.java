@@ -39,6 +39,9 @@ class ImportJobs {
 
 	static final int MAX_REPORT = 1_000;
 
+	/** Of a file that is not what it says, more would help nobody. */
+	static final int MOST_PROBLEMS = 100_000;
+
 	private static final int EXAMPLES = 10;
 
 	private static final int PART = 1 << 20;
@@ -335,7 +338,7 @@ class ImportJobs {
 			.param("folded", progress.foldedTimes())
 			.param("until", now().plus(lease))
 			.update();
-		progress.problems().forEach((problem) -> add(id, problem));
+		noteProblems(id, progress.problems());
 		for (Stored outcome : Stored.values()) {
 			progress.examples()
 				.stream()
@@ -353,6 +356,18 @@ class ImportJobs {
 				where (select count(*) from import_example where job_id = :id and outcome = :outcome) < :most
 				""")
 			.param("id", id)
+	private void noteProblems(UUID id, List<ImportProblem> problems) {
+		if (!problems.isEmpty()) {
+			int noted = this.jdbc
+				.sql("select count(*) from (select from import_problem where job_id = :id limit :most) noted")
+				.param("id", id)
+				.param("most", MOST_PROBLEMS)
+				.query(Integer.class)
+				.single();
+			problems.stream().limit(MOST_PROBLEMS - noted).forEach((problem) -> add(id, problem));
+		}
+	}
+
 			.param("outcome", example.outcome().json())
 			.param("line", example.line())
 			.param("item", example.item())

@@ -491,6 +491,38 @@ class ImportTests {
 	}
 
 	@Test
+	void notesNoMoreOfAFileThatIsNotWhatItSaysThanAReportCanHold() {
+		this.runner.stop();
+		ImportJob job = waiting();
+		UUID run = UUID.randomUUID();
+		this.jobs.claim(run, Duration.ofSeconds(60));
+		this.jdbc.sql("""
+				insert into import_problem (job_id, line, problem) select :id, 1, 'x' from generate_series(1, :times)
+				""").param("id", job.id()).param("times", ImportJobs.MOST_PROBLEMS - 1).update();
+		ImportProgress progress = new ImportProgress();
+		for (int line = 1; line <= 3; line++) {
+			progress.notTaken(ImportFile.Item.article(line, "x", () -> new ImportedFields(Map.of())), Mend.of("ours"));
+		}
+		assertThat(this.jobs.advance(job.id(), run, progress, Duration.ofSeconds(60))).isTrue();
+		assertThat(this.jobs.get(job.id()).failed()).isEqualTo(3);
+		assertThat(this.jdbc.sql("select count(*) from import_problem where job_id = :id")
+			.param("id", job.id())
+			.query(Integer.class)
+			.single()).isEqualTo(ImportJobs.MOST_PROBLEMS);
+		this.jobs.cancel(job.id());
+	}
+
+	@Test
+	void goesOnBehindAFileThatWouldStopIt() throws InterruptedException {
+		String quoting = "![".repeat(20_000) + "x" + "](x)".repeat(20_000) + "<script>1</script>";
+		assertThat(over(accepted("deep.md", "markdown", "---\ntitle: T\nlanguage: en\n---\n" + quoting, 1)))
+			.containsKey("failed");
+		assertThat(over(accepted("list.md", "markdown", "---\ntitle: &t [[*t]]\nlanguage: en\n---\nB", 1)))
+			.containsEntry("failed", 1);
+		assertThat(over(accepted("kb.jsonl", "articles-jsonl", ARTICLES, 5))).containsEntry("done", 5);
+	}
+
+	@Test
 	void goesOnWithWhatWasCancelledOrDropsIt() {
 		this.runner.stop();
 		ImportJob job = waiting();
