@@ -197,6 +197,7 @@ class ImportJobs {
 	 */
 	@Transactional
 	ImportJob start(UUID id) {
+		lock(id);
 		ImportJob job = get(id);
 		int started = this.jdbc.sql("""
 				update import_job
@@ -216,6 +217,7 @@ class ImportJobs {
 	/** Deletes the upload of a job that is not at work; what it has stored stays. */
 	@Transactional
 	ImportJob drop(UUID id) {
+		lock(id);
 		this.jdbc.sql("update import_job set status = 'cancelled' where id = :id and status = 'previewed'")
 			.param("id", id)
 			.update();
@@ -228,6 +230,11 @@ class ImportJobs {
 				where job_id = :id and exists (select from import_job where id = :id and status = 'cancelled')
 				""").param("id", id).update();
 		return get(id);
+	}
+
+	/** Has starting a job and dropping its upload wait for each other. */
+	private void lock(UUID id) {
+		this.jdbc.sql("select id from import_job where id = :id for update").param("id", id).query().listOfRows();
 	}
 
 	/** Deletes the uploads that nobody came back for. */
@@ -349,13 +356,6 @@ class ImportJobs {
 		return advanced == 1;
 	}
 
-	private void add(UUID id, ImportExample example) {
-		this.jdbc.sql("""
-				insert into import_example (job_id, outcome, line, item, title)
-				select :id, :outcome, :line, :item, :title
-				where (select count(*) from import_example where job_id = :id and outcome = :outcome) < :most
-				""")
-			.param("id", id)
 	private void noteProblems(UUID id, List<ImportProblem> problems) {
 		if (!problems.isEmpty()) {
 			int noted = this.jdbc
@@ -368,6 +368,13 @@ class ImportJobs {
 		}
 	}
 
+	private void add(UUID id, ImportExample example) {
+		this.jdbc.sql("""
+				insert into import_example (job_id, outcome, line, item, title)
+				select :id, :outcome, :line, :item, :title
+				where (select count(*) from import_example where job_id = :id and outcome = :outcome) < :most
+				""")
+			.param("id", id)
 			.param("outcome", example.outcome().json())
 			.param("line", example.line())
 			.param("item", example.item())
@@ -403,6 +410,14 @@ class ImportJobs {
 		}
 	}
 
+	/** Says that a run is still at work in the middle of a batch. */
+	void renew(UUID id, UUID run, Duration lease) {
+		this.jdbc.sql("""
+				update import_job set leased_until = :until
+				where id = :id and run = :run and status in ('previewing', 'running')
+				""").param("id", id).param("run", run).param("until", now().plus(lease)).update();
+	}
+
 	/** Leaves a job to whoever takes it up next. */
 	void release(UUID id, UUID run) {
 		this.jdbc.sql("""
@@ -425,14 +440,6 @@ class ImportJobs {
 				ImportFormat.of(row.getString("format")), Splitting.of(row.getString("split")),
 				row.getString("file_name"), row.getInt("total"), done, row.getInt("failed"), added, changed,
 				done - added - changed, row.getInt("folded"), row.getBoolean("is_preview"), row.getBoolean("resumable"),
-	/** Says that a run is still at work in the middle of a batch. */
-	void renew(UUID id, UUID run, Duration lease) {
-		this.jdbc.sql("""
-				update import_job set leased_until = :until
-				where id = :id and run = :run and status in ('previewing', 'running')
-				""").param("id", id).param("run", run).param("until", now().plus(lease)).update();
-	}
-
 				createdAt, row.getString("created_by"), List.of(), List.of());
 	}
 
