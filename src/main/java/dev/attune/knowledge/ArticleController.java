@@ -152,11 +152,10 @@ class ArticleController {
 	@PostMapping
 	ResponseEntity<Article> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
 		ArticleContent content = form.content();
-		Article added = this.life.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null)
+		Language source = form.translatedFrom();
+		Article added = ((source != null) ? this.life.addTranslation(content, source, name(principal))
+				: this.life.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null))
 			.orElseThrow(() -> Problem.inWords(HttpStatus.CONFLICT, "article-exists", content.id()));
-		if (form.translatedFrom() != null) {
-			added = this.life.madeFrom(added.id(), form.translatedFrom(), added.version(), name(principal));
-		}
 		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(added);
 	}
 

@@ -47,6 +47,18 @@ class ArticleLife {
 	 * Gives an article a new content and status, where it still has the version that the
 	 * change was made on. Where both are as they were, nothing happens.
 	 * @throws Problem where there is no such article (404) or somebody else changed it in
+	/**
+	 * Adds a draft that was translated from the article of the same slug in another
+	 * language.
+	 * @return nothing where one of that id exists
+	 * @throws Problem where there is no such source (422): then nothing is added
+	 */
+	@Transactional
+	Optional<Article> addTranslation(ArticleContent content, Language source, String by) {
+		return add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, by, null)
+			.map((added) -> madeFrom(added.id(), source, added.version(), by));
+	}
+
 	 * between (409)
 	 */
 	@Transactional

@@ -369,6 +369,10 @@ class ArticleApiTests {
 	@Test
 	void keepsWhoChangedWhat() {
 		add(FORM).expectStatus().isCreated();
+				"pl"))
+			.expectStatus()
+			.isEqualTo(422);
+		add(Map.of("language", "sv", "slug", "how-long", "title", "Hur länge?", "body", "Två dagar.", "translatedFrom",
 		post("/api/articles/en-how-long/publish");
 		this.admin.get()
 			.uri("/api/audit?kind=articles&subject=en-how-long&size=2")
