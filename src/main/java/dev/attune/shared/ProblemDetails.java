@@ -1,5 +1,6 @@
 package dev.attune.shared;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -40,6 +42,9 @@ import reactor.core.publisher.Mono;
 class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemDetails.class);
+
+	/** The database's word for it. */
+	private static final String NO_SUCH_DAY = "22008";
 
 	@Override
 	protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(WebExchangeBindException invalid,
@@ -141,6 +146,14 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		return respond(new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is too large",
 				"This is larger than a file may be here. Split it: sending the parts one after the other comes to the same."),
 				exchange);
+	}
+
+	/** A day of the year 9999999 is one for Java, and none for the database. */
+	@ExceptionHandler(DataIntegrityViolationException.class)
+	Mono<ResponseEntity<Object>> handleUnstorable(DataIntegrityViolationException failure, ServerWebExchange exchange) {
+		return (failure.getMostSpecificCause() instanceof SQLException cause && NO_SUCH_DAY.equals(cause.getSQLState()))
+				? respond(Problem.invalid("body", "A date in it is too far away to be kept."), exchange)
+				: handleOurOwn(failure, exchange);
 	}
 
 	@ExceptionHandler({ AuthenticationException.class, AccessDeniedException.class })

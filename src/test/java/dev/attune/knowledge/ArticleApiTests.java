@@ -284,6 +284,12 @@ class ArticleApiTests {
 	}
 
 	@Test
+	@Test
+	void refusesADayThatNoDatabaseKnows() {
+		add(Map.of("language", "en", "title", "Once", "body", "B", "reviewed", "+9999999-01-01")).expectStatus()
+			.isBadRequest();
+	}
+
 	void publishesOnceAtItsTime() throws Exception {
 		add(FORM).expectStatus().isCreated();
 		Instant soon = Instant.now().plusSeconds(3600);
