@@ -70,6 +70,14 @@ class Roster implements Colleagues {
 			.toList();
 	}
 
+	@Override
+	public boolean mayPublish(String name) {
+		return this.accounts.find(name)
+			.filter((account) -> !account.disabled())
+			.filter((account) -> account.roles().contains(Role.PUBLISHER) || account.roles().contains(Role.ADMIN))
+			.isPresent();
+	}
+
 	Account find(String name) {
 		return this.accounts.find(name).orElseThrow(() -> Problem.notFound("account", name));
 	}

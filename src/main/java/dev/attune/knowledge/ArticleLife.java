@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,13 @@ class ArticleLife {
 
 	private final Articles articles;
 
+	private final Colleagues colleagues;
+
 	private final Clock clock;
 
-	ArticleLife(Articles articles, Clock clock) {
+	ArticleLife(Articles articles, Colleagues colleagues, Clock clock) {
 		this.articles = articles;
+		this.colleagues = colleagues;
 		this.clock = clock;
 	}
 
@@ -44,10 +48,6 @@ class ArticleLife {
 	}
 
 	/**
-	 * Gives an article a new content and status, where it still has the version that the
-	 * change was made on. Where both are as they were, nothing happens.
-	 * @throws Problem where there is no such article (404) or somebody else changed it in
-	/**
 	 * Adds a draft that was translated from the article of the same slug in another
 	 * language.
 	 * @return nothing where one of that id exists
@@ -59,6 +59,10 @@ class ArticleLife {
 			.map((added) -> madeFrom(added.id(), source, added.version(), by));
 	}
 
+	/**
+	 * Gives an article a new content and status, where it still has the version that the
+	 * change was made on. Where both are as they were, nothing happens.
+	 * @throws Problem where there is no such article (404) or somebody else changed it in
 	 * between (409)
 	 */
 	@Transactional
@@ -105,6 +109,7 @@ class ArticleLife {
 			ArticleDeed deed) {
 		Article before = seen(content.id(), version);
 		this.articles.take(before, care);
+		takeTimeBack(before, content, by);
 		if (before.status() != ArticleStatus.PUBLISHED) {
 			return rewrite(before, content, care, status, by, deed);
 		}
@@ -119,22 +124,27 @@ class ArticleLife {
 				deed);
 	}
 
+	/**
+	 * Nobody publishes who may not, by changing what a publisher has set a time for:
+	 * somebody has to look again.
+	 */
+	private void takeTimeBack(Article before, ArticleContent content, String by) {
+		if (before.publishAt() != null && !before.draft().fingerprint().equals(content.fingerprint())
+				&& !this.colleagues.mayPublish(by)) {
+			this.articles.schedule(before.id(), null, by);
+			this.articles.audited(before, by, ArticleDeed.UNSCHEDULED);
+		}
+	}
+
 	/** Brings up an article that customers do not read. */
 	private Article rewrite(Article before, ArticleContent content, ArticleCare care, ArticleStatus status, String by,
 			ArticleDeed deed) {
-		Instant publishAt = before.publishAt();
-		if (before.care().equals(care)) {
-			change(content, status, before.version(), by, deed);
+		boolean saysSame = before.fingerprint().equals(content.fingerprint()) && before.status() == status;
+		if (saysSame && before.care().equals(care)) {
+			return before;
 		}
-		else {
-			this.articles.rewrite(content, status, by);
-			boolean saysSame = before.fingerprint().equals(content.fingerprint()) && before.status() == status;
-			this.articles.recorded(content.id(), saysSame ? ArticleDeed.CARE : deed);
-		}
-		if (publishAt != null) {
-			this.articles.schedule(content.id(), publishAt, by);
-		}
-		return this.articles.find(content.id()).orElseThrow();
+		this.articles.rewrite(content, status, by);
+		return this.articles.recorded(content.id(), saysSame ? ArticleDeed.CARE : deed);
 	}
 
 	/**

@@ -24,6 +24,9 @@ public interface Colleagues {
 	/** All who may write articles. */
 	List<Colleague> editors();
 
+	/** Whether somebody may let customers read what was written. */
+	boolean mayPublish(String name);
+
 	/**
 	 * Somebody who works here, and the name by which customers know them.
 	 */

@@ -51,7 +51,7 @@ final class ImportProcess {
 				.bindOrCreate("attune.knowledge", KnowledgeSettings.class);
 			Articles articles = new Articles(jdbc, (event) -> {
 			}, Clock.systemUTC());
-			ArticleLife life = new ArticleLife(articles, Clock.systemUTC());
+			ArticleLife life = new ArticleLife(articles, new Nobody(), Clock.systemUTC());
 			PastTickets tickets = new PastTickets(jdbc, settings.redaction(desk), (event) -> {
 			});
 			new ImportRunner(new ImportJobs(jdbc, Clock.systemUTC()), articles, life, new ArticleOwners(new Nobody()),
@@ -86,6 +86,11 @@ final class ImportProcess {
 		@Override
 		public List<Colleague> editors() {
 			return List.of();
+		}
+
+		@Override
+		public boolean mayPublish(String name) {
+			return false;
 		}
 
 	}
