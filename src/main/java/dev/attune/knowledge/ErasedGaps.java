@@ -28,6 +28,7 @@ class ErasedGaps {
 	@EventListener
 	void forget(ConversationErased erased) {
 		UUID conversation = erased.conversation().value();
+		this.gaps.lock();
 		this.jdbc.sql("DELETE FROM gap_source WHERE conversation = :id").param("id", conversation).update();
 		List<UUID> touched = this.jdbc.sql("""
 				WITH gone AS (DELETE FROM gap_question WHERE conversation = :id RETURNING gap)
@@ -38,7 +39,7 @@ class ErasedGaps {
 					DELETE FROM gap WHERE id = :gap AND NOT EXISTS (SELECT FROM gap_question WHERE gap = :gap)
 					""").param("gap", gap).update() > 0;
 			if (!isGone) {
-				this.gaps.count(gap);
+				this.gaps.meanAnew(gap);
 			}
 		}
 	}

@@ -87,7 +87,7 @@ class GapClusters {
 		}
 		Map<UUID, float[]> vectors = vectors(unread);
 		this.transaction.executeWithoutResult((status) -> {
-			this.jdbc.sql("select pg_advisory_xact_lock(hashtext('gap'))").query().listOfRows();
+			this.gaps.lock();
 			for (Unread question : unread) {
 				join(question, new PGvector(vectors.get(question.id())).getValue());
 			}
@@ -135,7 +135,7 @@ class GapClusters {
 	}
 
 	private void replace(UUID gap, Map<String, float[]> vectors) {
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('gap'))").query().listOfRows();
+		this.gaps.lock();
 		float[] total = new float[this.embeddings.dimension()];
 		vectors.forEach((fingerprint, vector) -> {
 			Vectors.add(total, vector);

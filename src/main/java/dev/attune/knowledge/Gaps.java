@@ -144,6 +144,25 @@ public class Gaps {
 				""").param("gap", gap).update();
 	}
 
+	/** Has whoever puts questions into gaps or takes them out wait for each other. */
+	void lock() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('gap'))").query().listOfRows();
+	}
+
+	/** Has a gap mean what is left of its questions. */
+	void meanAnew(UUID gap) {
+		this.jdbc
+			.sql("""
+					update gap g set total = q.total, questions = q.questions
+					from (select sum(vector) as total, count(*) as questions
+						from (select distinct on (fingerprint) vector from gap_question where gap = :gap order by fingerprint, id) v) q
+					where g.id = :gap
+					""")
+			.param("gap", gap)
+			.update();
+		count(gap);
+	}
+
 	/**
 	 * The gaps that the filters let through, those of most customers first.
 	 */

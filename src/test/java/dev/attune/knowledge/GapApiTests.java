@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.attune.Browserless;
+import dev.attune.conversation.events.ConversationErased;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
@@ -47,6 +48,9 @@ class GapApiTests {
 
 	@Autowired
 	private GapClusters clusters;
+
+	@Autowired
+	private ErasedGaps erased;
 
 	@Autowired
 	private NoQuestion noQuestion;
@@ -264,6 +268,27 @@ class GapApiTests {
 		assertThat(gaps.stream().mapToInt((gap) -> gap.get("questions").asInt()).sum()).isEqualTo(20);
 		assertThat(this.jdbc.sql("select count(*) from gap_question where gap is null").query(Integer.class).single())
 			.isZero();
+	}
+
+	@Test
+	void meansWhatIsLeftOnceAConversationIsErased() {
+		ConversationId left = ConversationId.random();
+		ConversationId gone = ConversationId.random();
+		asks("Har ni presentinslagning?", GapReason.NOT_ANSWERED, left, "a");
+		asks("Erbjuder ni presentinslagning?", GapReason.NOT_ANSWERED, gone, "b");
+		this.clusters.look();
+		assertThat(list("open").getFirst().get("questions").asInt()).isEqualTo(2);
+
+		this.erased.forget(new ConversationErased(gone, List.of()));
+		JsonNode gap = list("open").getFirst();
+		assertThat(gap.get("questions").asInt()).isEqualTo(1);
+		assertThat(gap.get("question").asString()).isEqualTo("Har ni presentinslagning?");
+		assertThat(this.jdbc.sql("select g.total = q.vector from gap g join gap_question q on q.gap = g.id")
+			.query(Boolean.class)
+			.single()).isTrue();
+
+		this.erased.forget(new ConversationErased(left, List.of()));
+		assertThat(list("open")).isEmpty();
 	}
 
 	/** A conversation in which an agent has answered. */
