@@ -43,13 +43,13 @@ public class LateQuestions {
 	}
 
 	/**
-	 * Keeps what a customer had asked before they chose an article. What is too long for
-	 * a way of asking, or has personal data in it, is left out.
+	 * Keeps what a customer had asked before they chose an article. What has no words, is
+	 * too long for a way of asking, or has personal data in it, is left out.
 	 */
 	public void report(String question, Language language, ArticleId chosen) {
 		String line = ArticleContent.text(question).strip().replaceAll("\\s+", " ");
 		Optional<Article> article = this.articles.find(chosen);
-		if (line.isEmpty() || line.length() > LONGEST || article.isEmpty()
+		if (Gaps.words(line).isEmpty() || line.length() > LONGEST || article.isEmpty()
 				|| !this.redaction.redact(line).findings().isEmpty()) {
 			return;
 		}

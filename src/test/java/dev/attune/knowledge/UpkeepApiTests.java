@@ -59,6 +59,7 @@ class UpkeepApiTests {
 			.update();
 		this.late.report("shipping fee?", Language.ENGLISH, new ArticleId("en-delivery-costs"));
 		this.late.report("call 070-174 06 12", Language.ENGLISH, new ArticleId("en-delivery-costs"));
+		this.late.report("?!", Language.ENGLISH, new ArticleId("en-delivery-costs"));
 		inspect();
 
 		assertThat(kinds("")).containsOnlyOnce("contradiction", "broken-link", "missing-way", "stale", "never-used")
