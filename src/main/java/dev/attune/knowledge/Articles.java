@@ -68,6 +68,13 @@ public class Articles {
 				else status <> 'archived' and %s end
 			""".formatted(SOURCE_CHANGED);
 
+	private static final String VERSIONS = """
+			select version, title, body, audience, category, tags, questions, reviewed, status, updated_at, updated_by,
+				owner, review_due
+			from article_version
+			where article_id = :id
+			""";
+
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final JdbcClient jdbc;
@@ -200,14 +207,7 @@ public class Articles {
 	 * The versions of an article, the newest first.
 	 */
 	List<ArticleVersion> versions(ArticleId id) {
-		return this.jdbc
-			.sql("""
-					select version, title, body, audience, category, tags, questions, reviewed, status, updated_at, updated_by,
-						owner, review_due
-					from article_version
-					where article_id = :id
-					order by version desc
-					""")
+		return this.jdbc.sql(VERSIONS + "order by version desc")
 			.param("id", id.value())
 			.query(Articles::version)
 			.list();
@@ -218,9 +218,11 @@ public class Articles {
 	 * @throws Problem where there is none
 	 */
 	ArticleVersion version(ArticleId id, int number) {
-		return versions(id).stream()
-			.filter((one) -> one.version() == number)
-			.findFirst()
+		return this.jdbc.sql(VERSIONS + "and version = :number")
+			.param("id", id.value())
+			.param("number", number)
+			.query(Articles::version)
+			.optional()
 			.orElseThrow(() -> Problem.notFound("version", number));
 	}
 
