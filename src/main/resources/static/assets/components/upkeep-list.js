@@ -313,13 +313,16 @@ class AttuneUpkeep extends LitElement {
 	/** Looks how far it is: often while one is under way, else now and then. */
 	async #look() {
 		clearTimeout(this.timer);
-		await this.#trying(async () => {
+		try {
 			const before = this.inspection;
 			this.inspection = (await get("/api/upkeep/inspection")).inspection;
 			if (before?.state === "running" && this.inspection?.state !== "running") {
 				await this.#find();
 			}
-		});
+		}
+		catch {
+			// The next look may reach it; what failed before stays in sight until something is done.
+		}
 		if (this.isConnected) {
 			this.timer = setTimeout(() => this.#look(), this.inspection?.state === "running" ? 700 : 15_000);
 		}
