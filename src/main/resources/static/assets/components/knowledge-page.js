@@ -253,10 +253,20 @@ class AttuneKnowledge extends LitElement {
 	#fromAddress = () => {
 		const [place, ...rest] = location.hash.slice(1).split("/");
 		this.place = Object.values(PLACES).flat().includes(place) ? place : "articles";
-		this.rest = rest.length > 0 ? decodeURIComponent(rest.join("/")) : null;
+		this.rest = rest.length > 0 ? decoded(rest.join("/")) : null;
 		this.requestUpdate();
 	};
 
+}
+
+/** An address may be typed by hand: "100%" stands for itself. */
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	}
+	catch {
+		return text;
+	}
 }
 
 customElements.define("attune-knowledge", AttuneKnowledge);
