@@ -143,7 +143,8 @@ class Inspector {
 				meanings.put(some.get(i).id(), vectors.get(i));
 				this.inspections.remember(some.get(i), model, vectors.get(i));
 			}
-			this.inspections.advance(inspection.id(), (at + some.size()) * all.size() / (2 * unread.size()));
+			this.inspections.advance(inspection.id(),
+					(int) ((at + some.size()) * (long) all.size() / (2 * unread.size())));
 		}
 		return meanings;
 	}
