@@ -42,6 +42,8 @@ class AttuneComposer extends LitElement {
 		textarea {
 			display: block;
 			width: 100%;
+			/* A word without an end would make it as wide as that, and the page with it. */
+			contain: inline-size;
 			min-height: 56px;
 			max-height: 40dvh;
 			padding: var(--space-4) var(--space-4) var(--space-2);

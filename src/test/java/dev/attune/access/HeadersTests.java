@@ -78,6 +78,12 @@ class HeadersTests {
 		}
 	}
 
+	/** On a page in another encoding its texts would be garbled. */
+	@Test
+	void saysHowTheScriptOfOtherSitesIsEncoded() {
+		assertThat(headersOf("/widget.js").getFirst("Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			https://shop.example                     | true

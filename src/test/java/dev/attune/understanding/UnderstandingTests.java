@@ -251,6 +251,29 @@ class UnderstandingTests {
 			cs | Baterie se nafoukla                                         | DANGER
 			sv | Batteriet har svällt                                        | DANGER
 			en | There is a burning smell coming from the charger            | DANGER
+			en | My toddler drank your descaler, what should I do?           | DANGER
+			en | my son swallowed the battery from your remote               | DANGER
+			pl | Dziecko połknęło baterię z pilota                           | DANGER
+			pl | dziecko wypiło wasz odkamieniacz                            | DANGER
+			pl | Mikrofalówka zaczęła się palić                              | DANGER
+			cs | dítě vypilo odvápňovač, co mám dělat?                       | DANGER
+			cs | Z konvice šlehají plameny                                   | DANGER
+			sv | Barnet har svalt batteriet                                  | DANGER
+			sv | barnet har druckit avkalkningsmedlet                        | DANGER
+			en | I would rather be dead than go on like this                 | DISTRESS
+			en | Everyone would be happier if I was gone                     | DISTRESS
+			en | I want to unalive myself                                    | DISTRESS
+			en | I'm going to take all my pills tonight                      | DISTRESS
+			en | I feel like ending it all tonight                           | DISTRESS
+			en | honestly I don't see the point of being here anymore        | DISTRESS
+			en | goodbye everyone, this is my last message to anyone         | DISTRESS
+			pl | Lepiej by było dla wszystkich, gdyby mnie nie było          | DISTRESS
+			cs | Vezmu si všechny prášky a bude klid                         | DISTRESS
+			cs | Radši bych byl mrtvý než takhle dál                         | DISTRESS
+			sv | Jag tänker ta alla mina tabletter ikväll                    | DISTRESS
+			sv | Det vore bättre för alla om jag inte fanns                  | DISTRESS
+			sv | jag orkar inte mer, vill inte vara med längre               | DISTRESS
+			sv | Jag hoppar från balkongen                                   | DISTRESS
 			""")
 	void leavesNoDoubtWhereALifeMayBeAtStake(String language, String message, WishForPerson.Reason reason) {
 		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
@@ -265,6 +288,15 @@ class UnderstandingTests {
 			en | Is smoking allowed on the balcony of your shop?
 			cs | Chci všechno zrušit, objednávku i účet.
 			sv | Paketet fick en stöt på vägen, gäller garantin?
+			sv | Maskinen drack allt avkalkningsmedel, är det normalt?
+			sv | Jag vill inte vara med längre i Plus
+			en | The robot swallowed a battery and now it stopped
+			en | How much descaler does the kettle need?
+			en | I am going to take all my tablets to the shop for repair
+			en | you keep pasting the same thing
+			pl | Lampka na ładowarce zaczęła się palić na czerwono
+			pl | Czy odkamieniacz jest w zestawie?
+			cs | Kolik odvápňovače mám použít?
 			""")
 	void seesNoDangerInEverydayWords(String language, String message) {
 		WishForPerson.Reason reason = this.understanding.read(message, Language.of(language)).wish().reason();
