@@ -435,7 +435,8 @@
 	});
 
 	draw();
-	if (document.body) {
+	// Whoever waits for it looks for what the page has, down to its end.
+	if (document.readyState !== "loading") {
 		appear();
 	}
 	else {
