@@ -205,7 +205,8 @@ class SuggestionLearningTests implements WithOllama {
 		assertThat(row(suggestion)).containsEntry("outcome", "ignored").containsEntry("reason", null);
 		this.agent.refused(400, "/api/suggestions/" + suggestion.get("id").asString() + "/outcome",
 				Map.of("outcome", "ignored"));
-		this.agent.post("/api/suggestions/" + suggestion.get("id").asString() + "/outcome", Map.of("outcome", "edited"));
+		this.agent.post("/api/suggestions/" + suggestion.get("id").asString() + "/outcome",
+				Map.of("outcome", "edited"));
 		assertThat(row(suggestion)).as("nobody told what was sent")
 			.containsEntry("outcome", "edited")
 			.containsEntry("edit_distance", null);
