@@ -58,6 +58,9 @@ class UnderstandingTests {
 			en | I'd rather speak with one of your agents
 			en | no bots please, give me a human being
 			en | can somebody phone me back about this
+			en | call me at 10:00 tomorrow
+			en | call me on 3 December at 10:00
+			en | please call me on Monday morning
 			pl | chcę rozmawiać z żywym konsultantem
 			pl | prosze polaczyc mnie z pracownikiem
 			pl | nie chcę gadać z botem
@@ -129,6 +132,7 @@ class UnderstandingTests {
 					cs | člověka nepotřebuju, jen mi řekněte lhůtu na vrácení
 					sv | ingen människa behövs, säg bara vad frakten kostar
 					en | My vacuum lost all suction
+					en | Will the courier call me before delivery?
 					sv | Robotdammsugaren kör bara i cirklar, vad gör jag?
 					en | Can I pay with my husband's card in your shop?
 					pl | Czy ładowarka jest oficjalna?
