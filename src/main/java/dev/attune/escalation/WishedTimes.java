@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -35,6 +37,9 @@ class WishedTimes {
 	/** Hours up to this one are meant after noon, unless the morning is named. */
 	private static final int LAST_OF_THE_AFTERNOON = 7;
 
+	/** What the words before an hour add to it ({@code markers.time.parts}). */
+	private static final List<Integer> MINUTES = List.of(-15, 30, -30, 15, -45);
+
 	private static final Duration USUAL = Duration.ofHours(2);
 
 	private static final Duration SHORT = Duration.ofHours(1);
@@ -52,13 +57,23 @@ class WishedTimes {
 
 	/**
 	 * The window that a message names, moved to the next in which people are there.
-	 * @return nothing where it names neither a day nor a time that is still to come
+	 * @return nothing where it names neither a day nor a time that is still to come, or
+	 * what it names cannot be read for sure
 	 */
 	Optional<Window> in(String message, Language language, Instant now, OpeningHours hours) {
 		Words words = this.words.computeIfAbsent(language, (key) -> new Words(this.texts, key));
-		String plain = LONG_NUMBER.matcher(plain(message)).replaceAll(" ");
 		LocalDate today = now.atZone(hours.zone()).toLocalDate();
-		LocalDate day = words.day(plain, today);
+		String said = words.withPartsOfHours(plain(message));
+		NamedDates.Found dates = words.dates.in(said, today, words.day(said, today) != null);
+		String plain = LONG_NUMBER.matcher(dates.rest()).replaceAll(" ");
+		if (dates.isUnclear() || dates.days().size() > 1 || words.isUnclear(plain)) {
+			return Optional.empty();
+		}
+		LocalDate date = dates.days().isEmpty() ? null : dates.days().first();
+		LocalDate day = (date != null) ? date : words.day(plain, today);
+		if (date != null && !words.isDay(date, plain, today) || day == null && dates.isNamed()) {
+			return Optional.empty();
+		}
 		Span span = words.span(plain);
 		if (day == null && span == null) {
 			return Optional.empty();
@@ -138,12 +153,24 @@ class WishedTimes {
 
 		private final Pattern evening;
 
+		/** "half past two", as it is noted down */
+		private final Pattern noted;
+
+		/** Before an hour, each with the minutes that it adds to it. */
+		private final Map<Pattern, Integer> parts = new LinkedHashMap<>();
+
+		private final Pattern unclear;
+
+		private final Pattern beyondDate;
+
+		private final NamedDates dates;
+
 		Words(Texts texts, Language language) {
 			this.days = each(texts.get(language, "markers.time.days"));
 			this.weekdays = each(texts.get(language, "markers.time.weekdays"));
 			this.numbers = each(texts.get(language, "markers.time.numbers"));
 			String filler = "(?:(?:" + texts.get(language, "markers.time.filler") + ") )*";
-			String number = "(\\d{1,2}(?:[:.]\\d{2})?(?!\\d)|"
+			String number = "(_?\\d{1,2}(?:[:.]\\d{2})?(?!\\d)|"
 					+ this.numbers.stream().map(Pattern::pattern).collect(Collectors.joining("|")) + ")";
 			String half = " ?(" + texts.get(language, "markers.time.half") + ")?";
 			String next = filler + number + half;
@@ -158,6 +185,36 @@ class WishedTimes {
 			this.morning = word(texts.get(language, "markers.time.morning"));
 			this.afternoon = word(texts.get(language, "markers.time.afternoon"));
 			this.evening = word(texts.get(language, "markers.time.evening"));
+			this.noted = Pattern.compile("\\b(_\\d{1,2}:\\d{2})" + half);
+			String hour = "(\\d{1,2}(?!\\d|[:.]\\d)|"
+					+ this.numbers.stream().map(Pattern::pattern).collect(Collectors.joining("|")) + ")";
+			List<String> before = List.of(texts.get(language, "markers.time.parts").split(";"));
+			IntStream.range(0, MINUTES.size())
+				.forEach((index) -> this.parts.put(Pattern.compile("\\b(?:" + before.get(index) + ") " + hour),
+						MINUTES.get(index)));
+			List<String> months = List.of(texts.get(language, "markers.time.months").split(";"));
+			this.unclear = Pattern.compile(texts.get(language, "markers.time.unclear")
+				.replace("HOUR", "\\b" + number)
+				.replace("MONTH", "(?:" + String.join("|", months) + ")\\b"));
+			String or = texts.get(language, "markers.time.or");
+			String bound = Stream.of("between", "after", "before")
+				.map((key) -> texts.get(language, "markers.time." + key))
+				.collect(Collectors.joining("|"));
+			this.beyondDate = Pattern.compile("\\b(?:" + bound + ") " + NamedDates.MARK + "|\\d\\S{0,2}(?:" + to + "| (?:"
+					+ or + ") |[-–])" + NamedDates.MARK + "|" + NamedDates.MARK + " ?(?:[-–]|(?:" + or
+					+ ") )|\\d\\S{0,2} (?:" + String.join("|", months) + ")\\b");
+			String at = texts.get(language, "markers.time.at");
+			String weekdays = texts.get(language, "markers.time.weekdays").replace(';', '|');
+			String near = Stream.of("morning", "afternoon", "evening", "filler")
+				.map((key) -> texts.get(language, "markers.time." + key))
+				.collect(Collectors.joining("|"));
+			String date = texts.get(language, "markers.time.date");
+			this.dates = new NamedDates(months, date.isEmpty() ? null
+					: new NamedDates.Numbers(Pattern.compile("\\b(?:" + date + "|" + weekdays + "),? $"),
+							Pattern.compile("^,? ?(?:_?\\d{1,2}[:.]\\d{2}|(?:" + at + "|" + bound + "|" + near + "|" + weekdays
+									+ ") )|^,? ?(?:" + near + ")\\b"),
+							Pattern.compile("\\b(?:" + at + ") " + filler + "$"),
+							Pattern.compile("\\b(?:" + bound + ") " + filler + "$")));
 		}
 
 		private static List<Pattern> each(String words) {
@@ -168,18 +225,56 @@ class WishedTimes {
 			return Pattern.compile("\\b(?:" + words + ")\\b");
 		}
 
+		/** With "2:30", noted down, for "half past two". */
+		String withPartsOfHours(String text) {
+			String written = text;
+			for (Map.Entry<Pattern, Integer> part : this.parts.entrySet()) {
+				written = part.getKey()
+					.matcher(written)
+					.replaceAll((found) -> Matcher
+						.quoteReplacement(noted(found.group(1), part.getValue(), found.group())));
+			}
+			return written;
+		}
+
+		private String noted(String number, int minutes, String same) {
+			int hour = Character.isDigit(number.charAt(0)) ? Integer.parseInt(number) : named(number);
+			if (hour < 1 || hour > 23) {
+				return same;
+			}
+			LocalTime time = LocalTime.of(hour, 0).plusMinutes(minutes);
+			return "_" + ((time.getHour() > 0) ? time.getHour() : 12) + ":" + time.getMinute();
+		}
+
+		/** Whether a text tells a day or an hour in a way that is not read here. */
+		boolean isUnclear(String text) {
+			return this.unclear.matcher(text).find() || this.beyondDate.matcher(text).find();
+		}
+
+		/** Whether the words for days in a text, if any, mean a date. */
+		boolean isDay(LocalDate date, String text, LocalDate today) {
+			LocalDate near = near(text, today);
+			LocalDate day = day(text, today);
+			return (near != null) ? near.equals(date) : day == null || day.getDayOfWeek() == date.getDayOfWeek();
+		}
+
 		/** Today, tomorrow, the day after, or a day of the week. */
 		@Nullable LocalDate day(String text, LocalDate today) {
+			LocalDate near = near(text, today);
+			return (near != null) ? near : IntStream.range(0, this.weekdays.size())
+				.filter((day) -> this.weekdays.get(day).matcher(text).find())
+				.mapToObj((day) -> today.with(TemporalAdjusters.next(DayOfWeek.of(day + 1))))
+				.findFirst()
+				.orElse(null);
+		}
+
+		private @Nullable LocalDate near(String text, LocalDate today) {
 			for (int days = this.days.size() - 1; days >= 0; days--) {
 				if (this.days.get(days).matcher(text).find()) {
 					return today.plusDays(days);
 				}
 			}
-			return IntStream.range(0, this.weekdays.size())
-				.filter((day) -> this.weekdays.get(day).matcher(text).find())
-				.mapToObj((day) -> today.with(TemporalAdjusters.next(DayOfWeek.of(day + 1))))
-				.findFirst()
-				.orElse(null);
+			return null;
 		}
 
 		@Nullable Span span(String text) {
@@ -188,7 +283,8 @@ class WishedTimes {
 			Span after = (either != null) ? either : span(this.after, text, USUAL, Duration.ZERO);
 			Span before = (after != null) ? after : span(this.before, text, USUAL, USUAL);
 			Span at = (before != null) ? before : span(this.at, text, SHORT, Duration.ZERO);
-			Span half = (at != null) ? at : span(this.withHalf, text, SHORT, Duration.ZERO);
+			Span noted = (at != null) ? at : span(this.noted, text, SHORT, Duration.ZERO);
+			Span half = (noted != null) ? noted : span(this.withHalf, text, SHORT, Duration.ZERO);
 			return (half != null) ? half : partOfDay(text);
 		}
 
@@ -219,7 +315,8 @@ class WishedTimes {
 			return this.morning.matcher(text).find() ? new Span(LocalTime.of(9, 0), Duration.ofHours(3)) : null;
 		}
 
-		private @Nullable LocalTime time(String number, @Nullable String half, String text) {
+		private @Nullable LocalTime time(String written, @Nullable String half, String text) {
+			String number = written.startsWith("_") ? written.substring(1) : written;
 			String[] parts = number.split("[:.]");
 			int hour = Character.isDigit(number.charAt(0)) ? Integer.parseInt(parts[0]) : named(number);
 			int minute = (parts.length > 1) ? Integer.parseInt(parts[1]) : 0;

@@ -200,6 +200,49 @@ class CallbackTests {
 			sv | ring mig imorgon förmiddag                         | 2026-11-24T09:00 | 2026-11-24T12:00
 			en | call me on 070-174 06 05                           | -                | -
 			en | call me about my 3 kettles                         | -                | -
+			en | call me on 3 December at 10:00                     | 2026-12-03T10:00 | 2026-12-03T11:00
+			en | call me on Thursday, December 3rd at half past two | 2026-12-03T14:30 | 2026-12-03T15:30
+			en | call me on 3/12 at 10:00                           | -                | -
+			en | ordered on 3 November, call me tomorrow at 10      | 2026-11-24T10:00 | 2026-11-24T11:00
+			en | call me on 3 or 4 December at 10                   | -                | -
+			en | call me after 3 December                           | -                | -
+			en | call me on Friday 3 December at 10                 | -                | -
+			en | call me on the 3rd at 10                           | -                | -
+			sv | ring den 3 december kl 10                          | 2026-12-03T10:00 | 2026-12-03T11:00
+			sv | ring mig den 3/12 kl 10                            | 2026-12-03T10:00 | 2026-12-03T11:00
+			sv | ring mig 2026-12-03 kl 10                          | 2026-12-03T10:00 | 2026-12-03T11:00
+			sv | ring den 7 januari mellan 10 och 12                | 2027-01-07T10:00 | 2027-01-07T12:00
+			sv | ring den tredje december kl 10                     | -                | -
+			sv | jag väntar 24/7, ring i morgon kl 10               | 2026-11-24T10:00 | 2026-11-24T11:00
+			pl | proszę zadzwonić 3 grudnia o 10                    | 2026-12-03T10:00 | 2026-12-03T11:00
+			pl | proszę zadzwonić 3.12 o 10                         | 2026-12-03T10:00 | 2026-12-03T11:00
+			pl | firmware 2.1 nie działa, proszę o telefon          | -                | -
+			pl | zadzwońcie jutro o 10.12                           | 2026-11-24T10:12 | 2026-11-24T11:12
+			cs | zavolejte mi 3. prosince v 10                      | 2026-12-03T10:00 | 2026-12-03T11:00
+			cs | zavolejte mi 3. 12. v 10                           | 2026-12-03T10:00 | 2026-12-03T11:00
+			cs | zavolejte ve čtvrtek 3.12.2026 po 14               | 2026-12-03T14:00 | 2026-12-03T16:00
+			cs | zavolejte 31. listopadu v 10                       | -                | -
+			en | call me at half past two                           | 2026-11-23T14:30 | 2026-11-23T15:30
+			en | can you ring me half two                           | 2026-11-23T14:30 | 2026-11-23T15:30
+			en | call me at quarter past two                        | 2026-11-23T14:15 | 2026-11-23T15:15
+			en | ring between a quarter to three and half past 3    | 2026-11-23T14:45 | 2026-11-23T15:30
+			en | call me tomorrow at half past nine am              | 2026-11-24T09:30 | 2026-11-24T10:30
+			en | call me at ten to three                            | -                | -
+			en | call me tomorrow at two thirty                     | -                | -
+			sv | ring mig halv tre                                  | 2026-11-23T14:30 | 2026-11-23T15:30
+			sv | ring mig efter kvart över två                      | 2026-11-23T14:15 | 2026-11-23T16:15
+			sv | ring mig klockan kvart i tre                       | 2026-11-23T14:45 | 2026-11-23T15:45
+			sv | ring mig i morgon halv ett                         | 2026-11-24T12:30 | 2026-11-24T13:30
+			sv | ring mig klockan fem i halv tre                    | -                | -
+			cs | zavolejte v půl třetí                              | 2026-11-23T14:30 | 2026-11-23T15:30
+			cs | zavolejte ve čtvrt na tři                          | 2026-11-23T14:15 | 2026-11-23T15:15
+			cs | zavolejte ve tři čtvrtě na tři                     | 2026-11-23T14:45 | 2026-11-23T15:45
+			cs | zavolejte ve 3/4 na 3                              | 2026-11-23T14:45 | 2026-11-23T15:45
+			cs | zavolejte zítra za pět minut tři                   | -                | -
+			pl | proszę zadzwonić o wpół do trzeciej                | 2026-11-23T14:30 | 2026-11-23T15:30
+			pl | zadzwońcie kwadrans po drugiej                     | 2026-11-23T14:15 | 2026-11-23T15:15
+			pl | zadzwońcie za kwadrans trzecia                     | 2026-11-23T14:45 | 2026-11-23T15:45
+			pl | zadzwońcie jutro za pięć trzecia                   | -                | -
 			""")
 	void readsWhenACustomerWantsToBeCalled(String language, String message, LocalDateTime from, LocalDateTime to) {
 		OpeningHours hours = OpeningHours.always(ZoneOffset.UTC);
