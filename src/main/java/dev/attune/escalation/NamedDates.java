@@ -51,8 +51,8 @@ final class NamedDates {
 		String year = "(?:,? (20\\d{2}))?(?!\\d)";
 		String ending = "(?:st|nd|rd|th|:[ae]|-?go|-?ho)?";
 		this.dayFirst = Pattern.compile("(?<![\\w.,:/–-])(\\d{1,2})\\.?" + ending + "(?: of)? ?" + month + year);
-		this.monthFirst = Pattern.compile(
-				"\\b" + month + " (?:the )?(\\d{1,2})" + ending + "(?!\\w|[:.]\\d)" + "(?:,? (20\\d{2}))?");
+		this.monthFirst = Pattern
+			.compile("\\b" + month + " (?:the )?(\\d{1,2})" + ending + "(?!\\w|[:.]\\d)" + "(?:,? (20\\d{2}))?");
 		this.numbers = numbers;
 	}
 

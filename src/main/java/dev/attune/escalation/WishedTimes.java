@@ -200,8 +200,8 @@ class WishedTimes {
 			String bound = Stream.of("between", "after", "before")
 				.map((key) -> texts.get(language, "markers.time." + key))
 				.collect(Collectors.joining("|"));
-			this.beyondDate = Pattern.compile("\\b(?:" + bound + ") " + NamedDates.MARK + "|\\d\\S{0,2}(?:" + to + "| (?:"
-					+ or + ") |[-–])" + NamedDates.MARK + "|" + NamedDates.MARK + " ?(?:[-–]|(?:" + or
+			this.beyondDate = Pattern.compile("\\b(?:" + bound + ") " + NamedDates.MARK + "|\\d\\S{0,2}(?:" + to
+					+ "| (?:" + or + ") |[-–])" + NamedDates.MARK + "|" + NamedDates.MARK + " ?(?:[-–]|(?:" + or
 					+ ") )|\\d\\S{0,2} (?:" + String.join("|", months) + ")\\b");
 			String at = texts.get(language, "markers.time.at");
 			String weekdays = texts.get(language, "markers.time.weekdays").replace(';', '|');
@@ -209,12 +209,13 @@ class WishedTimes {
 				.map((key) -> texts.get(language, "markers.time." + key))
 				.collect(Collectors.joining("|"));
 			String date = texts.get(language, "markers.time.date");
-			this.dates = new NamedDates(months, date.isEmpty() ? null
-					: new NamedDates.Numbers(Pattern.compile("\\b(?:" + date + "|" + weekdays + "),? $"),
-							Pattern.compile("^,? ?(?:_?\\d{1,2}[:.]\\d{2}|(?:" + at + "|" + bound + "|" + near + "|" + weekdays
-									+ ") )|^,? ?(?:" + near + ")\\b"),
-							Pattern.compile("\\b(?:" + at + ") " + filler + "$"),
-							Pattern.compile("\\b(?:" + bound + ") " + filler + "$")));
+			this.dates = new NamedDates(months,
+					date.isEmpty() ? null
+							: new NamedDates.Numbers(Pattern.compile("\\b(?:" + date + "|" + weekdays + "),? $"),
+									Pattern.compile("^,? ?(?:_?\\d{1,2}[:.]\\d{2}|(?:" + at + "|" + bound + "|" + near
+											+ "|" + weekdays + ") )|^,? ?(?:" + near + ")\\b"),
+									Pattern.compile("\\b(?:" + at + ") " + filler + "$"),
+									Pattern.compile("\\b(?:" + bound + ") " + filler + "$")));
 		}
 
 		private static List<Pattern> each(String words) {
@@ -231,8 +232,8 @@ class WishedTimes {
 			for (Map.Entry<Pattern, Integer> part : this.parts.entrySet()) {
 				written = part.getKey()
 					.matcher(written)
-					.replaceAll((found) -> Matcher
-						.quoteReplacement(noted(found.group(1), part.getValue(), found.group())));
+					.replaceAll(
+							(found) -> Matcher.quoteReplacement(noted(found.group(1), part.getValue(), found.group())));
 			}
 			return written;
 		}
@@ -261,11 +262,12 @@ class WishedTimes {
 		/** Today, tomorrow, the day after, or a day of the week. */
 		@Nullable LocalDate day(String text, LocalDate today) {
 			LocalDate near = near(text, today);
-			return (near != null) ? near : IntStream.range(0, this.weekdays.size())
-				.filter((day) -> this.weekdays.get(day).matcher(text).find())
-				.mapToObj((day) -> today.with(TemporalAdjusters.next(DayOfWeek.of(day + 1))))
-				.findFirst()
-				.orElse(null);
+			return (near != null) ? near
+					: IntStream.range(0, this.weekdays.size())
+						.filter((day) -> this.weekdays.get(day).matcher(text).find())
+						.mapToObj((day) -> today.with(TemporalAdjusters.next(DayOfWeek.of(day + 1))))
+						.findFirst()
+						.orElse(null);
 		}
 
 		private @Nullable LocalDate near(String text, LocalDate today) {
