@@ -79,14 +79,19 @@ class EventListener implements SmartLifecycle {
 		}
 	}
 
-	/** A connection that goes back to the pool listens no more, however this ends. */
+	/**
+	 * A connection that goes back to the pool listens no more, however this ends; with
+	 * the pool it ends by itself.
+	 */
 	private void listen(Connection connection) throws SQLException {
 		execute(connection, "LISTEN " + WakeUps.CHANNEL);
 		try {
 			hear(connection, connection.unwrap(PGConnection.class));
 		}
 		finally {
-			execute(connection, "UNLISTEN *");
+			if (isRunning()) {
+				execute(connection, "UNLISTEN *");
+			}
 		}
 	}
 
