@@ -24,7 +24,8 @@ record OtherThing(boolean isOfBoth, Findings alone, Findings together) {
 		return this.isOfBoth || (isBest() && isKnown(this.alone) && isKnown(this.together));
 	}
 
-	private static boolean isKnown(Findings findings) {
+	/** Whether something is told, or may be meant. */
+	static boolean isKnown(Findings findings) {
 		return !findings.abstained() || !findings.choices().isEmpty();
 	}
 

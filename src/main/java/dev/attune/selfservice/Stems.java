@@ -3,6 +3,7 @@ package dev.attune.selfservice;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,17 @@ final class Stems {
 
 	private static final int LONGEST_ENDING = 4;
 
+	/** By language, what says nothing of what a text is about. */
+	private static final Map<String, Set<String>> LIGHT = Phrases.all()
+		.entrySet()
+		.stream()
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+				(entry) -> entry.getValue()
+					.phrases("light")
+					.stream()
+					.flatMap((phrase) -> words(phrase).stream())
+					.collect(Collectors.toUnmodifiableSet())));
+
 	private Stems() {
 	}
 
@@ -33,17 +45,8 @@ final class Stems {
 
 	/** Those that say what a text is about. */
 	static List<String> telling(String text, Language language) {
-		Set<String> light = light(language);
+		Set<String> light = LIGHT.getOrDefault(language.tag(), Set.of());
 		return words(text).stream().filter((word) -> word.length() > 2 && !light.contains(word)).distinct().toList();
-	}
-
-	private static Set<String> light(Language language) {
-		Phrases phrases = Phrases.all().get(language.tag());
-		return (phrases == null) ? Set.of()
-				: phrases.phrases("light")
-					.stream()
-					.flatMap((phrase) -> words(phrase).stream())
-					.collect(Collectors.toSet());
 	}
 
 	/** Whether two words are forms of one: they begin alike, and little follows. */

@@ -1,0 +1,139 @@
+package dev.attune.selfservice;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.attune.conversation.Choice;
+import dev.attune.conversation.Citation;
+import dev.attune.knowledge.Article;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Reading;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the bot says of an article: the answer in the article's words, a passage of it,
+ * which of a few is meant, or that there is no more.
+ */
+@Component
+class AnswerWords {
+
+	private static final int LONGEST_TITLE = 100;
+
+	private final Texts texts;
+
+	private final SelfServiceSettings settings;
+
+	private final ShortAnswers shortAnswers;
+
+	AnswerWords(Texts texts, SelfServiceSettings settings, ShortAnswers shortAnswers) {
+		this.texts = texts;
+		this.settings = settings;
+		this.shortAnswers = shortAnswers;
+	}
+
+	Answer.Answered answered(String question, Findings findings, Reading reading) {
+		return answered(question, findings.evidence().getFirst(), findings.confidence(), reading);
+	}
+
+	Answer.Answered answered(String question, Evidence best, double confidence, Reading reading) {
+		return new Answer.Answered(withFeeling(told(question, best, reading.language()), reading),
+				List.of(citation(best)), confidence);
+	}
+
+	Answer asking(Findings findings, Language language) {
+		List<Choice> choices = new ArrayList<>();
+		Set<String> titles = new HashSet<>();
+		for (Evidence evidence : findings.choices()) {
+			String title = title(evidence);
+			if (titles.add(SmallTalk.plain(title))) {
+				choices.add(new Choice(evidence.id(), title));
+			}
+		}
+		String text = this.texts.get(language, (choices.size() > 1) ? "bot.whichOne" : "bot.thisOne");
+		choices.add(new Choice(Choice.NONE, this.texts.get(language, "bot.somethingElse")));
+		return new Answer.Clarifying(text, choices, findings.confidence());
+	}
+
+	Answer.Answered inDetail(Evidence evidence, double confidence, Reading reading) {
+		return new Answer.Answered(
+				this.texts.get(reading.language(), "bot.inDetail") + "\n\n"
+						+ Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()),
+				List.of(citation(evidence)), confidence);
+	}
+
+	Answer.Unknown noMore(String title, Reading reading) {
+		return new Answer.Unknown(this.texts.get(reading.language(), "bot.noMore", title), 0);
+	}
+
+	String withFeeling(String text, Reading reading) {
+		return reading.plainFeeling().isNegative()
+				? this.texts.get(reading.language(), "feeling." + reading.plainFeeling().word()) + "\n\n" + text : text;
+	}
+
+	static List<Evidence> distinct(Stream<Evidence> evidence) {
+		Set<String> ids = new HashSet<>();
+		return evidence.filter((one) -> ids.add(one.id())).toList();
+	}
+
+	/** A question as it was put, without addresses: nothing of it is the desk's word. */
+	static String named(String question) {
+		return question.replaceAll("\\(?https?://\\S+", "…").replaceAll("\\s+", " ").strip();
+	}
+
+	/** What has no title is called by its first words. */
+	static String title(Evidence evidence) {
+		if (!evidence.title().isBlank()) {
+			return evidence.title();
+		}
+		String words = Markdown.toText(evidence.excerpt(), LONGEST_TITLE);
+		int end = (words.length() > LONGEST_TITLE) ? words.lastIndexOf(' ', LONGEST_TITLE) : words.length();
+		return (end == words.length()) ? words : words.substring(0, (end > 0) ? end : LONGEST_TITLE) + " …";
+	}
+
+	/** The sentence that answers, and what else the article says. */
+	String told(String question, Evidence evidence, Language reader) {
+		String told = told(evidence.text(), evidence.language(), reader);
+		return evidence.language().equals(reader) ? this.shortAnswers.of(question, evidence.text(), reader)
+			.map((sentence) -> ShortAnswers.asSentence(sentence) + "\n\n" + without(sentence, told))
+			.orElse(told) : told;
+	}
+
+	static String without(String sentence, String told) {
+		return told.contains("• " + sentence) ? told
+				: told.replace(sentence, "").replaceAll(" {2,}", " ").replaceAll("\\n\\s*\\n\\s*\\n", "\n\n").strip();
+	}
+
+	String told(Evidence evidence, Language reader) {
+		return told(evidence.text(), evidence.language(), reader);
+	}
+
+	String told(Article article, Language reader) {
+		return told(article.body(), article.language(), reader);
+	}
+
+	String told(String body, Language language, Language reader) {
+		String text = Markdown.toText(body, this.settings.longestAnswer());
+		return language.equals(reader) ? text : this.texts.get(reader, "bot.otherLanguage") + "\n\n" + text;
+	}
+
+	static Citation citation(Evidence evidence) {
+		return new Citation(evidence.id(), evidence.title(), String.valueOf(evidence.url()));
+	}
+
+	static Citation citation(Article article) {
+		return new Citation(article.id().value(), article.title(), "/faq/" + article.language() + "/" + article.slug());
+	}
+
+	Answer.Unknown unknown(Language language, double confidence) {
+		return new Answer.Unknown(this.texts.get(language, "bot.unknown"), confidence);
+	}
+
+}

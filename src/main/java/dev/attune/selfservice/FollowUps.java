@@ -1,0 +1,231 @@
+package dev.attune.selfservice;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.attune.knowledge.Article;
+import dev.attune.knowledge.ArticleId;
+import dev.attune.knowledge.ArticleStatus;
+import dev.attune.knowledge.Articles;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Query;
+import dev.attune.retrieval.Search;
+import dev.attune.shared.Language;
+import dev.attune.shared.Markdown;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Reading;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a message comes to where something was asked before: a question that goes on from
+ * it, the same of another thing, or what was told already.
+ */
+@Component
+class FollowUps {
+
+	private final Search search;
+
+	private final Articles articles;
+
+	private final ShortAnswers shortAnswers;
+
+	private final Texts texts;
+
+	private final SelfServiceSettings settings;
+
+	private final AnswerWords words;
+
+	FollowUps(Search search, Articles articles, ShortAnswers shortAnswers, Texts texts, SelfServiceSettings settings,
+			AnswerWords words) {
+		this.search = search;
+		this.articles = articles;
+		this.shortAnswers = shortAnswers;
+		this.texts = texts;
+		this.settings = settings;
+		this.words = words;
+	}
+
+	/**
+	 * What is to be answered where something was asked before. A message that goes on
+	 * from that is read together with it; any other only if it says too little alone.
+	 * Nothing is told twice.
+	 * @param alone what the message comes to by itself
+	 */
+	Answer answer(Dialogue dialogue, String earlier, Answer alone, Reading reading) {
+		String message = dialogue.last().text();
+		boolean goesOn = Questions.isElliptic(message);
+		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk
+				|| alone instanceof Answer.OtherLanguage) {
+			return alone;
+		}
+		if (!Questions.mayGoOn(message) || (!goesOn && alone instanceof Answer.Answered)) {
+			return notTwice(alone, dialogue, reading);
+		}
+		Findings together = find(earlier + " " + message, reading.language());
+		Optional<Answer> changed = goesOn ? ofChangedThing(earlier, together, dialogue, reading) : Optional.empty();
+		if (changed.isPresent()) {
+			return changed.get();
+		}
+		if (!goesOn && alone instanceof Answer.Clarifying && !isNew(together, dialogue.told())) {
+			return alone;
+		}
+		return goingOn(message, together, dialogue, reading).orElseGet(() -> Questions.isLight(message)
+				? nothingNew(together, dialogue, reading) : notTwice(alone, dialogue, reading));
+	}
+
+	/**
+	 * The same question of another thing ("and to Spain?", "and with Plus?"): what the
+	 * article that was told says of that thing; where nothing new is found either, that
+	 * it says nothing of it, and what holds in general.
+	 */
+	private Optional<Answer> ofChangedThing(String earlier, Findings together, Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		Language language = reading.language();
+		Optional<Article> told = dialogue.toldOn(earlier)
+			.flatMap((citation) -> this.articles.find(new ArticleId(citation.id())))
+			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.language().equals(language));
+		if (told.isEmpty() || Questions.isLight(message)) {
+			return Optional.empty();
+		}
+		Article article = told.get();
+		boolean isOfPlace = this.shortAnswers.isOfPlace(message, language);
+		Optional<OtherThing> other = isOfPlace ? Optional.empty() : other(earlier, message, article, language);
+		if (other.filter(OtherThing::isSure).isPresent()) {
+			return other.map((one) -> this.words.answered(message, one.best(), one.together().confidence(), reading));
+		}
+		if (isNew(together, dialogue.told()) && !isOfPlace) {
+			return Optional.empty();
+		}
+		Optional<String> sentence = this.shortAnswers.about(message, earlier, article.body(), language);
+		if (sentence.isEmpty() && other.filter(OtherThing::mayBeMeant).isPresent()) {
+			return other.map((one) -> this.words.asking(
+					new Findings(one.together().evidence(), one.together().confidence(), true, List.of(one.best())),
+					language));
+		}
+		String text = sentence
+			.map((said) -> this.texts.get(language, "bot.inDetail") + "\n\n" + ShortAnswers.asSentence(said))
+			.orElseGet(() -> this.texts.get(language, "bot.notNamed", AnswerWords.named(message), article.title())
+					+ "\n\n" + Markdown.toText(article.body(), 0) + "\n\n" + this.texts.get(language, "bot.notEnough"));
+		return Optional.of(new Answer.Answered(text, List.of(AnswerWords.citation(article)), together.confidence()));
+	}
+
+	private Optional<OtherThing> other(String earlier, String message, Article article, Language language) {
+		Set<String> told = Set.of(article.id().value());
+		Findings together = this.search.find(Query.ofCustomer(earlier + " " + message, language).without(told));
+		if (together.evidence().isEmpty()) {
+			return Optional.empty();
+		}
+		String title = together.evidence().getFirst().title();
+		return Optional.of(new OtherThing(isIn(title, message, language) && isIn(title, earlier, language),
+				this.search.find(Query.ofCustomer(message, language).without(told)), together));
+	}
+
+	private static boolean isIn(String title, String words, Language language) {
+		List<String> titles = Stems.words(title);
+		return Stems.telling(words, language).stream().anyMatch((word) -> Stems.isIn(word, titles));
+	}
+
+	/**
+	 * Where a message says nothing of what it is about, and the search is not sure of it
+	 * together with the earlier question: which of what is near to both is meant.
+	 */
+	private Answer nothingNew(Findings together, Dialogue dialogue, Reading reading) {
+		List<String> told = dialogue.told();
+		List<Evidence> near = together.choices().stream().filter((evidence) -> !told.contains(evidence.id())).toList();
+		if (!near.isEmpty()) {
+			return this.words.asking(new Findings(together.evidence(), together.confidence(), true, near),
+					reading.language());
+		}
+		return dialogue.toldLast()
+			.map((citation) -> this.words.noMore(citation.title(), reading))
+			.orElseGet(() -> this.words.unknown(reading.language(), together.confidence()));
+	}
+
+	private Answer notTwice(Answer answer, Dialogue dialogue, Reading reading) {
+		return (answer instanceof Answer.Answered answered && answered.citations().size() == 1
+				&& dialogue.told().containsAll(answered.articles()))
+						? again(answered, dialogue.last().text(), dialogue, reading) : answer;
+	}
+
+	/**
+	 * What a message comes to together with an earlier question: something new, where the
+	 * search is sure of it; else what else the article says that was told; else that
+	 * there is no more.
+	 */
+	private Optional<Answer> goingOn(String message, Findings together, Dialogue dialogue, Reading reading) {
+		List<String> told = dialogue.told();
+		Findings alone = find(message, reading.language());
+		if (isNew(together, told)) {
+			return Optional.of(this.words.answered(message, together, reading));
+		}
+		if (isNew(alone, told) && !Questions.isLight(message)) {
+			return Optional.of(this.words.answered(message, alone, reading));
+		}
+		Optional<Evidence> next = next(together, alone, told);
+		if (next.isPresent()) {
+			return Optional.of(this.words.answered(message, next.get(), together.confidence(), reading));
+		}
+		if (together.abstained()) {
+			return Optional.empty();
+		}
+		Evidence known = together.evidence().getFirst();
+		return Optional.of(moreOf(known.id(), List.of(alone, together), dialogue)
+			.<Answer>map((evidence) -> this.words.inDetail(evidence, together.confidence(), reading))
+			.orElseGet(() -> this.words.noMore(AnswerWords.title(known), reading)));
+	}
+
+	/** What comes next of both, by the message with the earlier question and alone. */
+	private static Optional<Evidence> next(Findings together, Findings alone, List<String> told) {
+		boolean isKnown = OtherThing.isKnown(together) && OtherThing.isKnown(alone);
+		return together.evidence()
+			.stream()
+			.filter((evidence) -> !told.contains(evidence.id()))
+			.findFirst()
+			.filter((evidence) -> isKnown && evidence.id().equals(alone.evidence().getFirst().id()));
+	}
+
+	private static boolean isNew(Findings findings, List<String> told) {
+		return !findings.abstained() && !told.contains(findings.evidence().getFirst().id());
+	}
+
+	/**
+	 * What an article that was told says of a question that is answered by it again: the
+	 * one passage, and a way on where that was told as well.
+	 */
+	private Answer again(Answer.Answered answered, String message, Dialogue dialogue, Reading reading) {
+		Findings findings = find(message, reading.language());
+		Optional<Evidence> known = findings.evidence()
+			.stream()
+			.filter((evidence) -> answered.articles().contains(evidence.id()))
+			.findFirst();
+		if (known.isEmpty()) {
+			return answered;
+		}
+		Answer.Answered detail = this.words.inDetail(known.get(), answered.confidence(), reading);
+		return isSaid(known.get(), dialogue)
+				? new Answer.Answered(detail.text() + "\n\n" + this.texts.get(reading.language(), "bot.notEnough"),
+						detail.citations(), detail.confidence())
+				: detail;
+	}
+
+	/** The passage of an article that bears on a question, unless it was told. */
+	private Optional<Evidence> moreOf(String article, List<Findings> all, Dialogue dialogue) {
+		return all.stream()
+			.flatMap((findings) -> findings.evidence().stream())
+			.filter((evidence) -> evidence.id().equals(article))
+			.filter((evidence) -> !isSaid(evidence, dialogue))
+			.findFirst();
+	}
+
+	private boolean isSaid(Evidence evidence, Dialogue dialogue) {
+		return dialogue.isSaid(Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()));
+	}
+
+	private Findings find(String question, Language language) {
+		return this.search.find(Query.ofCustomer(question, language));
+	}
+
+}

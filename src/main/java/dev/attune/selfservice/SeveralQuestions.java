@@ -1,0 +1,207 @@
+package dev.attune.selfservice;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.attune.conversation.Citation;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Query;
+import dev.attune.retrieval.Search;
+import dev.attune.shared.Language;
+import dev.attune.shared.Texts;
+import dev.attune.understanding.Reading;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Several questions in one message, one after the other or joined in a sentence.
+ */
+@Component
+class SeveralQuestions {
+
+	private final Search search;
+
+	private final Cues cues;
+
+	private final Texts texts;
+
+	private final AnswerWords words;
+
+	SeveralQuestions(Search search, Cues cues, Texts texts, AnswerWords words) {
+		this.search = search;
+		this.cues = cues;
+		this.texts = texts;
+		this.words = words;
+	}
+
+	/**
+	 * Several questions, one after the other: each is told its answer, or that there is
+	 * none. Where the message has none but what its whole comes to, or is one sentence of
+	 * which a part has no answer, it is one question.
+	 */
+	Optional<Answer> answer(String message, Reading reading) {
+		List<String> questions = Questions.in(message);
+		boolean isOneSentence = questions.size() == 1;
+		if (isOneSentence) {
+			return ofOneSentence(message, reading);
+		}
+		Map<String, Findings> found = found(questions.stream().flatMap((question) -> {
+			List<String> parts = Questions.goingOn(question);
+			return parts.isEmpty() ? Stream.of(question) : parts.stream();
+		}).toList(), reading);
+		return isBetterWhole(message, found, reading) ? Optional.empty() : Optional.of(oneByOne(found, reading));
+	}
+
+	/**
+	 * Whether no question of a message has an answer, or a single one has, and the
+	 * message as a whole is about something else.
+	 */
+	private boolean isBetterWhole(String message, Map<String, Findings> found, Reading reading) {
+		List<Findings> answered = found.values().stream().filter((findings) -> !findings.abstained()).toList();
+		if (answered.size() != 1) {
+			return answered.isEmpty();
+		}
+		String article = answered.getFirst().evidence().getFirst().id();
+		Findings whole = find(message, reading.language());
+		List<Evidence> near = whole.abstained() ? whole.choices() : whole.evidence().subList(0, 1);
+		return !near.isEmpty() && near.stream().noneMatch((evidence) -> evidence.id().equals(article));
+	}
+
+	private Optional<Answer> ofOneSentence(String message, Reading reading) {
+		List<String> joined = Questions.joined(message);
+		Map<String, Findings> asked = (joined.size() > 1) ? found(joined, reading) : Map.of();
+		if (joined.size() > 1 && areAnswered(message, joined, asked, reading)) {
+			return Optional.of(oneByOne(asked, reading));
+		}
+		Optional<Answer> wanted = Questions.wantsToKnow(message, reading.language()) ? ofList(message, reading)
+				: Optional.empty();
+		if (wanted.isPresent()) {
+			return wanted;
+		}
+		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()))) {
+			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
+			if (articles(found) > 1 && found.values().stream().noneMatch(Findings::abstained)) {
+				return Optional.of(oneByOne(found, reading));
+			}
+		}
+		boolean isList = Questions.listed(message, reading.language()).size() > 1;
+		return (isList && find(message, reading.language()).abstained()) ? ofList(message, reading) : Optional.empty();
+	}
+
+	/** The things that a message lists, where they are several matters. */
+	private Optional<Answer> ofList(String message, Reading reading) {
+		List<String> listed = Questions.listed(message, reading.language());
+		Map<String, Findings> found = (listed.size() > 1) ? found(listed, reading) : Map.of();
+		return (articles(found) > 0 && matters(found) > 1) ? Optional.of(oneByOne(found, reading)) : Optional.empty();
+	}
+
+	/**
+	 * Whether a sentence is better answered part by part: each has its article; or some
+	 * have none, but all are questions, and the whole is about nothing else.
+	 */
+	private boolean areAnswered(String message, List<String> parts, Map<String, Findings> found, Reading reading) {
+		boolean allAre = found.values().stream().noneMatch(Findings::abstained);
+		if (allAre || !Questions.areQuestions(parts)) {
+			return allAre && articles(found) > 1;
+		}
+		if (articles(found) != 1) {
+			return articles(found) > 1;
+		}
+		Findings whole = find(message, reading.language());
+		return whole.abstained() || found.values()
+			.stream()
+			.anyMatch((one) -> !one.abstained()
+					&& one.evidence().getFirst().id().equals(whole.evidence().getFirst().id()));
+	}
+
+	/** The articles that are told, or may be meant, each by another question. */
+	private static long matters(Map<String, Findings> found) {
+		return found.values()
+			.stream()
+			.filter((findings) -> !findings.abstained() || !findings.choices().isEmpty())
+			.map((findings) -> findings.evidence().getFirst().id())
+			.distinct()
+			.count();
+	}
+
+	private static long articles(Map<String, Findings> found) {
+		return found.values()
+			.stream()
+			.filter((findings) -> !findings.abstained())
+			.map((findings) -> findings.evidence().getFirst().id())
+			.distinct()
+			.count();
+	}
+
+	/** A question that goes on from the one before is searched together with it. */
+	private Map<String, Findings> found(List<String> questions, Reading reading) {
+		Map<String, Findings> found = new LinkedHashMap<>();
+		String before = "";
+		for (String question : questions) {
+			boolean goesOn = !before.isEmpty() && Questions.isElliptic(question);
+			found.put(question, findOne(goesOn ? before + " " + question : question, reading.language()));
+			before = goesOn ? before : question;
+		}
+		return found;
+	}
+
+	/** One of several; a question for the hours in the plainest words. */
+	private Findings findOne(String question, Language language) {
+		Findings plainly = this.cues.asksForHours(question, language)
+				? find(this.texts.get(language, "hours.question"), language) : Findings.NONE;
+		return plainly.abstained() ? find(question, language) : plainly;
+	}
+
+	private Answer oneByOne(Map<String, Findings> found, Reading reading) {
+		Language language = reading.language();
+		List<String> paragraphs = new ArrayList<>();
+		List<Citation> citations = new ArrayList<>();
+		Set<String> told = new HashSet<>();
+		double confidence = 1;
+		for (Map.Entry<String, Findings> one : found.entrySet()) {
+			Findings findings = one.getValue();
+			String question = AnswerWords.named(one.getKey());
+			if (findings.abstained()) {
+				paragraphs.add(notAnswered(question, findings, language));
+				continue;
+			}
+			Evidence best = findings.evidence().getFirst();
+			boolean isNew = told.add(best.id());
+			paragraphs.add(isNew
+					? this.texts.get(language, "bot.several.question", question) + "\n"
+							+ this.words.told(one.getKey(), best, language)
+					: this.texts.get(language, "bot.several.same", question, AnswerWords.title(best)));
+			if (isNew) {
+				citations.add(AnswerWords.citation(best));
+			}
+			confidence = Math.min(confidence, findings.confidence());
+		}
+		return new Answer.Answered(this.words.withFeeling(String.join("\n\n", paragraphs), reading), citations,
+				confidence);
+	}
+
+	/** Which of a few articles may be meant, or that there is none. */
+	private String notAnswered(String question, Findings findings, Language language) {
+		if (findings.choices().isEmpty()) {
+			return this.texts.get(language, "bot.several.unknown", question);
+		}
+		String titles = AnswerWords.distinct(findings.choices().stream())
+			.stream()
+			.map((evidence) -> this.texts.get(language, "bot.several.title", AnswerWords.title(evidence)))
+			.collect(Collectors.joining(", "));
+		return this.texts.get(language, "bot.several.unclear", question, titles);
+	}
+
+	private Findings find(String question, Language language) {
+		return this.search.find(Query.ofCustomer(question, language));
+	}
+
+}
