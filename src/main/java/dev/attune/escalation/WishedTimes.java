@@ -1,6 +1,5 @@
 package dev.attune.escalation;
 
-import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.attune.shared.Accents;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +110,7 @@ class WishedTimes {
 
 	/** A text in small letters without marks. */
 	private static String plain(String text) {
-		String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-		return decomposed.replaceAll("\\p{M}+", "").replace('ł', 'l').replaceAll("[\\s\\u00a0]+", " ");
+		return Accents.without(text.toLowerCase(Locale.ROOT)).replaceAll("[\\s\\u00a0]+", " ");
 	}
 
 	/**

@@ -1,13 +1,13 @@
 package dev.attune.escalation;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import dev.attune.shared.Accents;
 
 /**
  * Whom a customer's words name. Capitals and accents do not matter for teams: many write
@@ -89,8 +89,7 @@ final class Wording {
 	}
 
 	private static String folded(String text) {
-		Matcher marks = Pattern.compile("\\p{M}+").matcher(Normalizer.normalize(text, Normalizer.Form.NFD));
-		return marks.replaceAll("").replace('ł', 'l').replace('Ł', 'L');
+		return Accents.without(text);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import dev.attune.shared.Accents;
 import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +78,7 @@ record ArticleContent(Language language, String slug, String title, String body,
 	 * can be kept.
 	 */
 	static String slugOf(String text) {
-		String plain = Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-			.replaceAll("\\p{M}", "")
-			.replace('ł', 'l')
+		String plain = Accents.without(text.strip().toLowerCase(Locale.ROOT))
 			.replace('ø', 'o')
 			.replace("ß", "ss")
 			.replaceAll("[^a-z0-9]+", "-");

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.attune.shared.Language;
+import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.WishForPerson;
 
@@ -44,11 +45,11 @@ class Cues {
 
 	private final Texts texts;
 
-	private final Marks marks;
+	private final MarkersByLanguage marks;
 
 	Cues(Texts texts) {
 		this.texts = texts;
-		this.marks = new Marks(texts);
+		this.marks = new MarkersByLanguage(texts);
 	}
 
 	/**

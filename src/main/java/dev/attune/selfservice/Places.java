@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.attune.shared.Language;
+import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -37,11 +38,11 @@ class Places {
 
 	private final Map<String, Map<String, Place>> names = new ConcurrentHashMap<>();
 
-	private final Marks marks;
+	private final MarkersByLanguage marks;
 
 	Places(Texts texts) {
 		this.texts = texts;
-		this.marks = new Marks(texts);
+		this.marks = new MarkersByLanguage(texts);
 	}
 
 	/**

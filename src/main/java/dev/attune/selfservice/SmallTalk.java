@@ -1,6 +1,5 @@
 package dev.attune.selfservice;
 
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import dev.attune.shared.Accents;
 
 /**
  * A message that is nothing but small talk: all of it is put together of phrases that one
@@ -155,12 +156,12 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 			}
 			int longest = parts.keySet().stream().mapToInt((phrase) -> phrase.split(" ").length).max().orElse(0);
 			String identity = String.join("|", phrases.lines(Part.IDENTITY.section()));
-			return new Sayings(parts, longest, Pattern.compile(identity + "|" + folded(identity)));
+			return new Sayings(parts, longest, Pattern.compile(identity + "|" + Accents.without(identity)));
 		}
 
 		private static Set<String> spellings(String phrase) {
 			String plain = plain(phrase);
-			String folded = folded(plain);
+			String folded = Accents.without(plain);
 			return Set.copyOf(List.of(plain, folded, folded.replace("'", "")));
 		}
 
@@ -192,10 +193,6 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 			Set<Part> known = (words.size() <= this.longest) ? this.parts.getOrDefault(phrase, Set.of()) : Set.of();
 			return (known.isEmpty() && words.size() <= MOST_OF_IDENTITY && this.identity.matcher(phrase).matches())
 					? EnumSet.of(Part.IDENTITY) : known;
-		}
-
-		private static String folded(String text) {
-			return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").replace('ł', 'l');
 		}
 
 	}

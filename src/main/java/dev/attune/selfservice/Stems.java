@@ -1,6 +1,5 @@
 package dev.attune.selfservice;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.attune.shared.Accents;
 import dev.attune.shared.Language;
 
 /**
@@ -40,7 +40,9 @@ final class Stems {
 	}
 
 	static List<String> words(String text) {
-		return NOT_WORDS.splitAsStream(folded(text)).filter((word) -> !word.isEmpty()).toList();
+		return NOT_WORDS.splitAsStream(Accents.without(text.toLowerCase(Locale.ROOT)))
+			.filter((word) -> !word.isEmpty())
+			.toList();
 	}
 
 	/** Those that say what a text is about. */
@@ -63,12 +65,6 @@ final class Stems {
 
 	static boolean isIn(String word, List<String> words) {
 		return words.stream().anyMatch((other) -> areAlike(word, other));
-	}
-
-	private static String folded(String text) {
-		return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-			.replaceAll("\\p{M}+", "")
-			.replace('ł', 'l');
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.attune.shared.Language;
+import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -26,11 +27,11 @@ class Troubles {
 
 	private final Texts texts;
 
-	private final Marks marks;
+	private final MarkersByLanguage marks;
 
 	Troubles(Texts texts) {
 		this.texts = texts;
-		this.marks = new Marks(texts);
+		this.marks = new MarkersByLanguage(texts);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.attune.shared.Language;
+import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -26,12 +27,13 @@ class Phrasebook {
 
 	private final Texts texts;
 
-	private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+	private final MarkersByLanguage markers;
 
 	private final Map<String, Map<String, String>> meanings = new ConcurrentHashMap<>();
 
 	Phrasebook(Texts texts) {
 		this.texts = texts;
+		this.markers = new MarkersByLanguage(texts);
 	}
 
 	/** What of a kind stands in a text, in lower case, each once. */
@@ -45,9 +47,7 @@ class Phrasebook {
 	}
 
 	Pattern pattern(Language language, String kind) {
-		return this.patterns.computeIfAbsent(language + "/" + kind,
-				(key) -> Pattern.compile(this.texts.get(language, "markers." + kind),
-						Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+		return this.markers.of(language, "markers." + kind);
 	}
 
 	/** What words or their beginnings mean, the longest first. */

@@ -1,10 +1,11 @@
 package dev.attune.knowledge.notice;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+
+import dev.attune.shared.Accents;
 
 /**
  * What somebody wrote, as notices are compared with it: without capitals, accents and
@@ -79,11 +80,7 @@ final class Wording {
 	}
 
 	private static String plain(String text) {
-		return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-			.replaceAll("\\p{M}", "")
-			.replace('ł', 'l')
-			.replaceAll("[^\\p{L}\\p{N}]+", " ")
-			.strip();
+		return Accents.without(text.toLowerCase(Locale.ROOT)).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
 	}
 
 }
