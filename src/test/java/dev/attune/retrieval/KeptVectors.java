@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model whose vectors of many texts are kept in a file, so that stores can be measured
@@ -39,6 +40,8 @@ final class KeptVectors {
 	private final Embedder embedder;
 
 	private final Map<String, float[]> kept = new ConcurrentHashMap<>();
+
+	private final AtomicInteger lacked = new AtomicInteger();
 
 	private volatile boolean fromMemory;
 
@@ -76,7 +79,18 @@ final class KeptVectors {
 
 	/** A question whose typos were mended is another text than the one that was kept. */
 	private float[] kept(String text) {
-		return this.kept.computeIfAbsent(text, (unknown) -> this.embedder.embed(List.of(unknown)).getFirst());
+		return this.kept.computeIfAbsent(text, (unknown) -> {
+			this.lacked.incrementAndGet();
+			return this.embedder.embed(List.of(unknown)).getFirst();
+		});
+	}
+
+	/**
+	 * How many vectors had to be computed although they were looked up. A time in which
+	 * that happened is not a store's alone.
+	 */
+	int lacked() {
+		return this.lacked.get();
 	}
 
 	void keep(List<String> texts) {

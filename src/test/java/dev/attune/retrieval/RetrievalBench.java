@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import com.pgvector.PGvector;
 import com.zaxxer.hikari.HikariConfig;
@@ -167,6 +168,11 @@ class RetrievalBench implements Command {
 					vectors.keep(texts, options.cache, err);
 					vectors.keep(questions);
 				}
+				own.keep(sources.stream()
+					.flatMap((source) -> source.passages().stream())
+					.map(Passage::embedded)
+					.toList(), options.cache, err);
+				own.keep(questions.stream().map(Ending::asked).toList());
 				store(sources, options.rounds, contenders, report, err);
 				recall(sources, questions, contenders, report, err);
 				if (options.measures.contains("speed")) {
@@ -293,7 +299,7 @@ class RetrievalBench implements Command {
 		for (int round = 0; round < rounds; round++) {
 			List<Source> part = part(sources, round, rounds);
 			for (Contender contender : turns(contenders, round)) {
-				seconds.get(contender).add(seconds(() -> storeAll(contender, part)));
+				seconds.get(contender).add(withoutModel(contender, () -> seconds(() -> storeAll(contender, part))));
 			}
 			err.println("%s: round %d of %d".formatted(measure, round + 1, rounds));
 		}
@@ -362,7 +368,9 @@ class RetrievalBench implements Command {
 				contenders.forEach((contender) -> each.put(contender, new ArrayList<>()));
 				for (int round = 0; round < rounds; round++) {
 					for (Contender contender : turns(contenders, round)) {
-						each.get(contender).add(ask(contender, questions, round * asked, asked, callers));
+						int first = round * asked;
+						each.get(contender)
+							.add(withoutModel(contender, () -> ask(contender, questions, first, asked, callers)));
 					}
 					err.println("%sround %d of %d".formatted(measure, round + 1, rounds));
 				}
@@ -416,6 +424,18 @@ class RetrievalBench implements Command {
 		List<Contender> turns = new ArrayList<>(contenders);
 		Collections.rotate(turns, -round);
 		return turns;
+	}
+
+	/** Measures, and fails where a vector that was to be at hand was not. */
+	private static <T> T withoutModel(Contender contender, Supplier<T> measurement) {
+		int before = contender.vectors().lacked();
+		T measured = measurement.get();
+		int lacked = contender.vectors().lacked() - before;
+		if (lacked > 0) {
+			throw new IllegalStateException(
+					"%s had to embed %d texts while its store was measured".formatted(contender.name(), lacked));
+		}
+		return measured;
 	}
 
 	private static void setFromMemory(List<Contender> contenders, boolean fromMemory) {
