@@ -57,6 +57,9 @@ public class Search {
 	/** What scores so much less than the best is hardly ever meant. */
 	private static final double NEAR = 0.15;
 
+	/** From here on what a question says is mostly strange to the desk. */
+	private static final double STRANGE = 0.6;
+
 	private final Lookup lookup;
 
 	private final IndexModels models;
@@ -139,7 +142,7 @@ public class Search {
 	Findings find(Read read) {
 		Query query = read.query();
 		Lookup.Embedded question = read.question();
-		Findings own = find(query, question, ownPools(query));
+		Findings own = unlessStrange(find(query, question, ownPools(query)), query);
 		if (own.confidence() >= IN_ITS_WORDS || !query.kinds().contains(Kind.ARTICLE)
 				|| !this.untranslated.areThereFor(query.language())) {
 			return own;
@@ -285,6 +288,42 @@ public class Search {
 	 */
 	public boolean isComplete() {
 		return this.tasks.openChanges() == 0;
+	}
+
+	/**
+	 * What is near a customer's question by its meaning is not told where most of what
+	 * the question says is in no words of the desk's: a loan of a device is near a loan
+	 * of money. Then it may only be chosen.
+	 */
+	private Findings unlessStrange(Findings found, Query query) {
+		if (found.abstained() || query.isOfAgent() || strangeness(query) < STRANGE) {
+			return found;
+		}
+		double best = found.evidence().getFirst().score();
+		List<Evidence> choices = found.evidence()
+			.stream()
+			.filter((evidence) -> best - evidence.score() <= NEAR)
+			.limit(MOST_CHOICES)
+			.toList();
+		return new Findings(found.evidence(), found.confidence(), true, choices);
+	}
+
+	/**
+	 * How much of what a question says is in no words of the desk's, 0 to 1: rare words
+	 * say more. A word that begins as one of the desk's does is known.
+	 */
+	double strangeness(Query query) {
+		double known = 0;
+		double unknown = 0;
+		for (WordWeights.Weighted word : this.weights.of(this.words.of(query.text(), query.language()))) {
+			if (word.passages() > 0 || this.spelling.isLikeKnown(word.word(), query.language())) {
+				known += word.weight();
+			}
+			else {
+				unknown += word.weight();
+			}
+		}
+		return (unknown > 0) ? unknown / (known + unknown) : 0;
 	}
 
 	private static double confidence(List<Candidate> ranked, Language language) {

@@ -86,6 +86,15 @@ class Spelling {
 		});
 	}
 
+	/** Whether a word begins as one of the desk's does, or is put together with one. */
+	boolean isLikeKnown(String word, Language language) {
+		String plain = Grams.folded(word);
+		return plain.length() < SHORTEST || this.vocabulary.of(language)
+			.beginningLike(plain)
+			.stream()
+			.anyMatch((known) -> known.length() >= SHORTEST && known.startsWith(plain.substring(0, SHORTEST)));
+	}
+
 	private static String likeTyped(String form, String typed) {
 		return Character.isUpperCase(typed.charAt(0))
 				? form.substring(0, 1).toUpperCase(Locale.ROOT) + form.substring(1) : form;
