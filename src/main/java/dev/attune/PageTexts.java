@@ -3,6 +3,7 @@ package dev.attune;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,7 @@ import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PageTexts {
+
+	/** The customers' pages have the first alone. */
+	private static final List<String> FOLDERS = List.of("static/assets/texts/", "static/assets/texts/desk/");
 
 	private final JsonMapper json;
 
@@ -66,8 +71,12 @@ class PageTexts {
 
 	private JsonNode read(Language language) {
 		try {
-			return this.json.readTree(new ClassPathResource("static/assets/texts/" + language.tag() + ".json")
-				.getContentAsString(StandardCharsets.UTF_8));
+			ObjectNode texts = this.json.createObjectNode();
+			for (String folder : FOLDERS) {
+				texts.setAll((ObjectNode) this.json.readTree(new ClassPathResource(folder + language.tag() + ".json")
+					.getContentAsString(StandardCharsets.UTF_8)));
+			}
+			return texts;
 		}
 		catch (IOException unread) {
 			throw new UncheckedIOException(unread);

@@ -31,7 +31,7 @@ class WithoutScript {
 
 	private static final Pattern NOSCRIPT = Pattern.compile("<noscript>.*?</noscript>", Pattern.DOTALL);
 
-	private static final Pattern LANGUAGE = Pattern.compile("<html lang=\"\\w+\">");
+	private static final Pattern LANGUAGE = Pattern.compile("<html lang=\"\\w+\"");
 
 	/** Pages of which a part is for customers, by the target of their links. */
 	private static final Map<String, String> FOR_CUSTOMERS = Map.of("", "", "help", "", "privacy", "", "widget",
@@ -81,7 +81,7 @@ class WithoutScript {
 
 	private String in(Language language, String name, String file) {
 		String said = "<noscript>" + said(language, name) + "</noscript>";
-		String spoken = LANGUAGE.matcher(file).replaceFirst("<html lang=\"" + language.tag() + "\">");
+		String spoken = LANGUAGE.matcher(file).replaceFirst("<html lang=\"" + language.tag() + "\"");
 		String named = named(language, name, spoken);
 		return NOSCRIPT.matcher(named).replaceFirst(Matcher.quoteReplacement(said));
 	}

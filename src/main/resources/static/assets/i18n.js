@@ -7,6 +7,9 @@ export const LANGUAGES = { en: "English", pl: "Polski", cs: "Čeština", sv: "Sv
 
 const KEY = "attune.language";
 
+/** Which texts a page has besides those of the customers' pages, which are few: a phone loads no desk's. */
+const MORE = document.documentElement.dataset.texts;
+
 const listeners = new Set();
 
 let current = pick();
@@ -229,8 +232,9 @@ function pick() {
 }
 
 async function load(tag) {
-	const response = await fetch(new URL(`./texts/${tag}.json`, import.meta.url));
-	return response.json();
+	const files = MORE ? [tag, `${MORE}/${tag}`] : [tag];
+	const parts = await Promise.all(files.map(async (file) => (await fetch(new URL(`./texts/${file}.json`, import.meta.url))).json()));
+	return Object.assign({}, ...parts);
 }
 
 /** Days and months in the way of the user's own country, where the language is spoken in several. */

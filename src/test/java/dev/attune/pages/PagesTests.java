@@ -3,7 +3,9 @@ package dev.attune.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,8 @@ class PagesTests {
 			Pattern.DOTALL);
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
+	private static final Path COMPONENTS = Path.of("assets", "components");
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
@@ -81,13 +85,55 @@ class PagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "pl", "cs", "sv" })
 	void everyLanguageSaysTheSame(String language) {
-		JsonNode english = texts("en");
-		JsonNode texts = texts(language);
+		for (String folder : List.of("", "desk/")) {
+			JsonNode english = texts(folder + "en");
+			JsonNode texts = texts(folder + language);
 
-		assertThat(new TreeSet<>(texts.propertyNames())).isEqualTo(new TreeSet<>(english.propertyNames()));
-		for (String key : english.propertyNames()) {
-			assertThat(placeholders(texts.get(key))).as(key).isEqualTo(placeholders(english.get(key)));
+			assertThat(new TreeSet<>(texts.propertyNames())).isEqualTo(new TreeSet<>(english.propertyNames()));
+			for (String key : english.propertyNames()) {
+				assertThat(placeholders(texts.get(key))).as(key).isEqualTo(placeholders(english.get(key)));
+			}
 		}
+	}
+
+	/** A phone that opens the chat loads no text of the desk's. */
+	@Test
+	void theCustomersPagesHaveTheirTextsAndNoOthers() {
+		Set<Path> customers = new LinkedHashSet<>();
+		List.of("help", "widget", "privacy", "home")
+			.forEach((page) -> read(COMPONENTS.resolve(page + "-page.js"), customers));
+		String scripts = customers.stream().map(PagesTests::script).collect(Collectors.joining("\n"));
+		Set<String> said = new TreeSet<>(texts("en").propertyNames());
+
+		assertThat(said).allSatisfy((key) -> assertThat(scripts).containsPattern(asWhole(key) + "|" + asPart(key)));
+		assertThat(texts("desk/en").propertyNames()).noneSatisfy((key) -> assertThat(said).contains(key))
+			.allSatisfy((key) -> assertThat(scripts).doesNotContainPattern(asWhole(key) + "|" + asPart(key)));
+	}
+
+	private static String asWhole(String key) {
+		return Pattern.quote("\"" + key + "\"");
+	}
+
+	/** Where a script puts it together: <code>`rating.${n}`</code>. */
+	private static String asPart(String key) {
+		return "`" + Pattern.quote(key.replaceFirst("\\d$", "")) + "\\$|"
+				+ Stream.iterate(key.lastIndexOf('.'), (dot) -> dot > 0, (dot) -> key.lastIndexOf('.', dot - 1))
+					.map((dot) -> "`" + Pattern.quote(key.substring(0, dot + 1)) + "\\$\\{")
+					.collect(Collectors.joining("|", "(?:", "|(?!))"));
+	}
+
+	/** A script and all that it imports. */
+	private static void read(Path script, Set<Path> into) {
+		if (into.add(script)) {
+			Pattern.compile("(?:from|import) \"(\\.[^\"]+)\"")
+				.matcher(script(script))
+				.results()
+				.forEach((other) -> read(script.resolveSibling(other.group(1)).normalize(), into));
+		}
+	}
+
+	private static String script(Path path) {
+		return text(files("static/" + path).getFirst());
 	}
 
 	/** It cannot fetch its texts from another site, so it carries them. */
@@ -112,6 +158,7 @@ class PagesTests {
 	@Test
 	void everyTextThatScriptsNameIsThere() {
 		Set<String> keys = new TreeSet<>(texts("en").propertyNames());
+		keys.addAll(texts("desk/en").propertyNames());
 		Pattern named = Pattern.compile("\\b(?:t|titled)\\(\"([^\"]+)\"");
 
 		assertThat(scripts().flatMap((script) -> named.matcher(text(script)).results())
