@@ -32,6 +32,13 @@ class AttuneWaitCard extends LitElement {
 	};
 
 	static styles = [base, css`
+		/* In big letters a word too many goes on the next line, and not out of sight. */
+		.button {
+			max-width: 100%;
+			padding-block: var(--space-2);
+			white-space: normal;
+		}
+
 		section {
 			display: grid;
 			grid-template-columns: minmax(0, 1fr);

@@ -31,6 +31,13 @@ class AttuneYourData extends LitElement {
 			margin-top: var(--space-3);
 		}
 
+		/* In big letters a word too many goes on the next line, and not out of sight. */
+		.button {
+			max-width: 100%;
+			padding-block: var(--space-2);
+			white-space: normal;
+		}
+
 		h3 {
 			margin-top: var(--space-4);
 			font-size: var(--size-3);
@@ -108,7 +115,7 @@ class AttuneYourData extends LitElement {
 		return html`
 			<section class="sure" aria-labelledby="sure">
 				<h3 id="sure" tabindex="-1">${t("privacy.delete.sure")}</h3>
-				<p>${t("privacy.delete.what")} ${this.grace >= 60 ? t("privacy.delete.grace", { minutes: Math.round(this.grace / 60) }) : nothing}</p>
+				<p>${t("privacy.delete.what")} ${this.grace >= 60 ? t("privacy.delete.grace", { minutes: Math.round(this.grace / 60) }) : t("privacy.delete.final")}</p>
 				<div class="do">
 					<button class="button yes" aria-disabled=${String(Boolean(this.busy))} @click=${this.#delete}>${t("privacy.delete.yes")}</button>
 					<button class="button quiet" @click=${this.#close}>${t("privacy.delete.no")}</button>
