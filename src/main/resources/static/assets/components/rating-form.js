@@ -3,7 +3,7 @@ import { Watch } from "../conversation.js";
 import { Localized, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
-import { read, write } from "../storage.js";
+import { read, remove, write } from "../storage.js";
 
 const THANKS = 4_000;
 
@@ -11,6 +11,9 @@ const DAY = 86_400_000;
 
 /** When somebody in this browser was last asked whether they would recommend us: nobody has to be known for that. */
 const RECOMMENDED = "attune.help.recommended";
+
+/** What has been filled in and not sent yet, and in which conversation: a reload loses none of it. */
+const FILLED_IN = "attune.help.rating";
 
 const RECOMMEND_EVERY = 90 * DAY;
 
@@ -24,12 +27,20 @@ class AttuneRatingForm extends LitElement {
 		conversation: { attribute: false },
 		/** The answers: csat, solved, ces, nps. */
 		chosen: { state: true },
+		comment: { state: true },
 		busy: { state: true },
 		problem: { state: true },
 		thanked: { state: true },
 	};
 
 	static styles = [base, css`
+		/* In big letters a word too many goes on the next line, and not out of sight. */
+		.button {
+			max-width: 100%;
+			padding-block: var(--space-2);
+			white-space: normal;
+		}
+
 		form,
 		.notice {
 			padding: var(--space-4);
@@ -149,6 +160,17 @@ class AttuneRatingForm extends LitElement {
 		new Localized(this);
 		new Watch(this);
 		this.chosen = {};
+		this.comment = "";
+	}
+
+	willUpdate() {
+		const id = this.conversation?.id;
+		if (id && id !== this.known) {
+			this.known = id;
+			const { of, chosen, comment } = read(FILLED_IN) ?? {};
+			this.chosen = of === id ? chosen : {};
+			this.comment = of === id ? comment : "";
+		}
 	}
 
 	render() {
@@ -178,7 +200,7 @@ class AttuneRatingForm extends LitElement {
 			${this.#asksNps() ? this.#scale("nps", t("rating.nps"), range(0, 10), (n) => String(n), t("rating.nps.worst"), t("rating.nps.best")) : nothing}
 			<div class="field">
 				<label for="comment">${t("rating.comment")}</label>
-				<textarea class="input" id="comment" rows="2" maxlength="2000"></textarea>
+				<textarea class="input" id="comment" rows="2" maxlength="2000" .value=${this.comment} @input=${this.#write}></textarea>
 			</div>`;
 	}
 
@@ -213,6 +235,16 @@ class AttuneRatingForm extends LitElement {
 	#choose(name, answer) {
 		this.chosen = { ...this.chosen, [name]: answer };
 		this.problem = null;
+		this.#keep();
+	}
+
+	#write(event) {
+		this.comment = event.target.value;
+		this.#keep();
+	}
+
+	#keep() {
+		write(FILLED_IN, { of: this.conversation.id, chosen: this.chosen, comment: this.comment });
 	}
 
 	async #submit(event) {
@@ -227,13 +259,14 @@ class AttuneRatingForm extends LitElement {
 		}
 		this.busy = true;
 		try {
-			const comment = this.renderRoot.querySelector("#comment").value.trim();
+			const comment = this.comment.trim();
 			const asked = this.#asksNps();
 			await this.conversation.rate({ csat, ...(solved && { solved: solved === "yes" }), ...(ces !== undefined && { ces }),
 				...(nps !== undefined && { nps }), ...(comment && { comment }) });
 			if (asked) {
 				write(RECOMMENDED, Date.now());
 			}
+			remove(FILLED_IN);
 			this.thanked = true;
 			this.dispatchEvent(new Event("answered"));
 			setTimeout(() => this.#done(), THANKS);
@@ -246,6 +279,7 @@ class AttuneRatingForm extends LitElement {
 
 	/** In every other window, too; where that cannot be told now, at least not here again. */
 	async #skip() {
+		remove(FILLED_IN);
 		this.dispatchEvent(new Event("answered"));
 		try {
 			await this.conversation.skipSurvey();

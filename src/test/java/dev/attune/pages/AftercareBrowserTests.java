@@ -116,6 +116,10 @@ class AftercareBrowserTests {
 		form.getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(yes).setExact(true)).check();
 		form.locator("input[name=ces][value='6']").check();
 		form.locator("input[name=nps][value='9']").check();
+		form.locator("textarea").fill("Snabbt och bra");
+		help.reload();
+		assertThat(form.locator("input[name=nps][value='9']")).isChecked();
+		assertThat(form.locator("textarea")).hasValue("Snabbt och bra");
 		assertThat(Visitors.overhang(help)).isZero();
 		Visitors.keep(help, "survey-" + language + "-" + width);
 		Accessibility.check(help, "survey");
