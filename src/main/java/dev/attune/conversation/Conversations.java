@@ -271,12 +271,7 @@ public class Conversations implements CustomerTokens {
 	 * @param choices what the customer may have meant
 	 */
 	@Transactional
-	public Optional<Message> askBackAsBot(ConversationId id, MessageId question, String text, List<Choice> choices,
-			Predicate<Message> overtakes) {
-		return answerAsBot(id, question, text, List.of(), choices, overtakes);
-	}
-
-	private Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations,
+	public Optional<Message> answerAsBot(ConversationId id, MessageId question, String text, List<Citation> citations,
 			List<Choice> choices, Predicate<Message> overtakes) {
 		long number = this.log.next(id);
 		if (get(id).status() != Status.BOT || this.messages.isAnswered(question) || this.messages.isHistory(question)

@@ -98,7 +98,7 @@ class HandOverWords {
 		}
 		if (kind(cause).equals(DANGER) && !prospect.isAnybodyThere()) {
 			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, null), known(language, cause),
-					(callOn != null) ? callOn(language, callOn) : ways(language, prospect));
+					(callOn != null) ? callOn(language, callOn) : this.texts.get(language, "handover.ways.danger"));
 		}
 		boolean isPlain = kind(cause).equals("plain");
 		String takesOver = this.texts.get(language,
@@ -158,10 +158,12 @@ class HandOverWords {
 		if (isInDistress(cause.why())) {
 			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, opensAt));
 		}
-		String next = kind(cause).equals(DANGER) ? nextWithoutAnybody(language, opensAt) : closedNow(language, opensAt);
+		boolean isInDanger = kind(cause).equals(DANGER);
+		String next = isInDanger ? nextWithoutAnybody(language, opensAt) : closedNow(language, opensAt);
+		String ways = isInDanger ? this.texts.get(language, "handover.ways.danger")
+				: sentences(this.texts.get(language, "handover.ways.closed"), email(language));
 		return sentences(openingClosed(language, cause), next, known(language, cause),
-				(callOn != null) ? callOn(language, callOn)
-						: sentences(this.texts.get(language, "handover.ways.closed"), email(language)));
+				(callOn != null) ? callOn(language, callOn) : ways);
 	}
 
 	/**

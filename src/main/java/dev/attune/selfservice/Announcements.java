@@ -92,8 +92,8 @@ class Announcements {
 		}
 		String first = inWords(news, language);
 		return switch (answer) {
-			case Answer.Answered answered ->
-				new Answer.Answered(first + "\n\n" + answered.text(), answered.citations(), answered.confidence());
+			case Answer.Answered answered -> new Answer.Answered(first + "\n\n" + answered.text(), answered.citations(),
+					answered.choices(), answered.confidence());
 			case Answer.Clarifying asking ->
 				new Answer.Clarifying(first + "\n\n" + asking.text(), asking.choices(), asking.confidence());
 			case Answer.Unknown unknown when news.isTheAnswer() ->

@@ -13,11 +13,20 @@ sealed interface Answer {
 	/** What the customer reads. */
 	String text();
 
-	/** Told from the cited articles, one for each question. */
-	record Answered(String text, List<Citation> citations, double confidence) implements Answer {
+	/**
+	 * Told from the cited articles, one for each question.
+	 *
+	 * @param choices what may be meant by one more question, which is asked back about
+	 */
+	record Answered(String text, List<Citation> citations, List<Choice> choices, double confidence) implements Answer {
 
 		public Answered {
 			citations = List.copyOf(citations);
+			choices = List.copyOf(choices);
+		}
+
+		Answered(String text, List<Citation> citations, double confidence) {
+			this(text, citations, List.of(), confidence);
 		}
 
 		List<String> articles() {

@@ -48,7 +48,7 @@ class AnswerWords {
 				List.of(citation(best)), confidence);
 	}
 
-	Answer asking(Findings findings, Language language) {
+	Answer.Clarifying asking(Findings findings, Language language) {
 		List<Choice> choices = new ArrayList<>();
 		Set<String> titles = new HashSet<>();
 		for (Evidence evidence : findings.choices()) {
@@ -67,6 +67,13 @@ class AnswerWords {
 				this.texts.get(reading.language(), "bot.inDetail") + "\n\n"
 						+ Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()),
 				List.of(citation(evidence)), confidence);
+	}
+
+	/** A sentence of an article that was told. */
+	Answer.Answered sentenceOf(Article article, String sentence, double confidence, Language language) {
+		return new Answer.Answered(
+				this.texts.get(language, "bot.inDetail") + "\n\n" + ShortAnswers.asSentence(sentence),
+				List.of(citation(article)), confidence);
 	}
 
 	Answer.Unknown noMore(String title, Reading reading) {

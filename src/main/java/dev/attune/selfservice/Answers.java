@@ -151,6 +151,7 @@ class Answers {
 
 	private Answer decideAsked(String message, Reading reading) {
 		return courtesy(message, reading.language()).or(() -> otherLanguage(message, reading.language()))
+			.or(() -> caution(message, reading))
 			.or(() -> this.severalQuestions.answer(message, reading))
 			.orElseGet(() -> one(message, reading));
 	}
@@ -164,6 +165,25 @@ class Answers {
 
 	private Optional<Answer> otherLanguage(String message, Language language) {
 		return this.otherLanguages.answer(message, language).map(Answer.OtherLanguage::new);
+	}
+
+	/**
+	 * Whoever may be about to give away their card hears that they should not, before
+	 * anything else; then what the desk knows of it, or that a person is there.
+	 */
+	private Optional<Answer> caution(String message, Reading reading) {
+		Language language = reading.language();
+		if (!this.cues.tellsOfPhishing(message, language)) {
+			return Optional.empty();
+		}
+		String first = this.texts.get(language, "bot.phishing");
+		Findings findings = find(message, language);
+		if (!findings.abstained() && this.cues.isAboutPhishing(findings.evidence().getFirst().text(), language)) {
+			Answer.Answered told = this.words.answered(message, findings, reading);
+			return Optional.of(new Answer.Answered(first + "\n\n" + told.text(), told.citations(), told.confidence()));
+		}
+		return Optional.of(new Answer.Unknown(first + " " + this.texts.get(language, "bot.phishing.person"),
+				findings.confidence()));
 	}
 
 	/**
@@ -313,6 +333,18 @@ class Answers {
 			.map((article) -> new Answer.Answered(
 					this.words.withFeeling(this.words.told(article, reading.language()), reading),
 					List.of(AnswerWords.citation(article)), 1));
+	}
+
+	/**
+	 * What is told of a choice, and what of the same message has to be asked back about
+	 * after it.
+	 */
+	Answer withWhatIsLeft(Answer told, Dialogue dialogue, Reading reading) {
+		return dialogue.askedBefore()
+			.flatMap((question) -> this.severalQuestions.left(question, dialogue.offersSince(question), reading))
+			.<Answer>map((left) -> new Answer.Answered(told.text() + "\n\n" + left.text(),
+					(told instanceof Answer.Answered answered) ? answered.citations() : List.of(), left.choices(), 1))
+			.orElse(told);
 	}
 
 	/**

@@ -43,7 +43,8 @@ class AnswersController {
 	 * @param abstained whether the question is not answered, be it that the answer asks
 	 * which of the choices is meant
 	 * @param confidence how likely the answer is right, 0 to 1
-	 * @param choices what may be meant
+	 * @param choices what may be meant; of an answer, by another question that was asked
+	 * with it
 	 */
 	record AnswerBody(String answer, boolean abstained, double confidence, List<Citation> citations,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Choice> choices, Language language) {
@@ -51,7 +52,7 @@ class AnswersController {
 		static AnswerBody of(Answer answer, Language used) {
 			return switch (answer) {
 				case Answer.Answered answered -> new AnswerBody(answered.text(), false, answered.confidence(),
-						answered.citations(), List.of(), used);
+						answered.citations(), answered.choices(), used);
 				case Answer.Clarifying asking ->
 					new AnswerBody(asking.text(), true, asking.confidence(), List.of(), asking.choices(), used);
 				case Answer.Unknown unknown ->

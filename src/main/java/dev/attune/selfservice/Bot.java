@@ -260,37 +260,44 @@ class Bot implements AutoCloseable {
 	private void say(Turns.Turn turn, Answer answer, Conversation conversation) {
 		switch (answer) {
 			case Answer.Answered answered -> say(turn, this.wording.of(answered, conversation), answered.citations(),
-					conversation, Turns.Outcome.ANSWERED);
-			case Answer.OfDesk told -> say(turn, told, List.of(), conversation, Turns.Outcome.ANSWERED);
-			case Answer.Courtesy courtesy -> say(turn, courtesy, List.of(), conversation, Turns.Outcome.COURTESY);
-			case Answer.OtherLanguage other -> say(turn, other, List.of(), conversation, Turns.Outcome.UNKNOWN);
-			case Answer.Regret regret -> say(turn, regret, List.of(), conversation, Turns.Outcome.UNKNOWN);
+					answered.choices(), conversation, Turns.Outcome.ANSWERED);
+			case Answer.OfDesk told -> say(turn, told, List.of(), List.of(), conversation, Turns.Outcome.ANSWERED);
+			case Answer.Courtesy courtesy ->
+				say(turn, courtesy, List.of(), List.of(), conversation, Turns.Outcome.COURTESY);
+			case Answer.OtherLanguage other ->
+				say(turn, other, List.of(), List.of(), conversation, Turns.Outcome.UNKNOWN);
+			case Answer.Regret regret -> say(turn, regret, List.of(), List.of(), conversation, Turns.Outcome.UNKNOWN);
 			case Answer.Clarifying asking when this.turns.endedIn(turn.conversation(), Turns.Outcome.CLARIFIED) ->
 				say(turn, this.answers.unknown(conversation.language(), asking.confidence()), conversation);
-			case Answer.Clarifying asking -> this.conversations
-				.askBackAsBot(turn.conversation(), turn.message(), this.wording.of(asking, conversation).text(),
-						asking.choices(), asksForPerson(conversation))
-				.ifPresent((said) -> this.turns.note(turn, Turns.Outcome.CLARIFIED));
+			case Answer.Clarifying asking -> say(turn, this.wording.of(asking, conversation), List.of(),
+					asking.choices(), conversation, Turns.Outcome.CLARIFIED);
 			case Answer.Unknown unknown when this.turns.endedIn(turn.conversation(), Turns.Outcome.UNKNOWN) ->
 				handOver(turn, Reason.NO_ANSWER, null);
-			case Answer.Unknown unknown ->
-				say(turn, this.wording.of(unknown, conversation), List.of(), conversation, Turns.Outcome.UNKNOWN);
+			case Answer.Unknown unknown -> say(turn, this.wording.of(unknown, conversation), List.of(), List.of(),
+					conversation, Turns.Outcome.UNKNOWN);
 		}
 	}
 
-	/** Tells what the customer has chosen; where it is nothing of it, offers a person. */
+	/**
+	 * Tells what the customer has chosen; where it is nothing of it, offers a person.
+	 * What else the same message asked, and was not clear either, is asked back about
+	 * next.
+	 */
 	private void take(Turns.Turn turn, Choice choice, Dialogue dialogue, Conversation conversation) {
 		Reading reading = this.understanding.read(dialogue.askedBefore().orElse(choice.title()),
 				conversation.language());
-		Optional<Answer.Answered> answer = choice.isNone() ? Optional.empty() : this.answers.from(choice, reading);
-		if (answer.isPresent()) {
-			dialogue.askedBefore().ifPresent((question) -> this.answers.reportLate(question, choice, conversation));
-			say(turn, answer.get(), conversation);
-			return;
-		}
-		dialogue.askedBefore()
-			.ifPresent((question) -> this.answers.reportGap(question, GapReason.NOT_ANSWERED, conversation));
-		say(turn, this.answers.unknown(conversation.language(), 0), conversation);
+		Optional<Answer.Answered> told = choice.isNone() ? Optional.empty() : this.answers.from(choice, reading);
+		dialogue.askedBefore().ifPresent((question) -> {
+			if (told.isPresent()) {
+				this.answers.reportLate(question, choice, conversation);
+			}
+			else {
+				this.answers.reportGap(question, GapReason.NOT_ANSWERED, conversation);
+			}
+		});
+		Answer answer = told.<Answer>map((one) -> one)
+			.orElseGet(() -> this.answers.unknown(conversation.language(), 0));
+		say(turn, this.answers.withWhatIsLeft(answer, dialogue, reading), conversation);
 	}
 
 	/**
@@ -371,10 +378,11 @@ class Bot implements AutoCloseable {
 					this.understanding.read(question, conversation.language()), dialogue.told()));
 	}
 
-	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, Conversation conversation,
-			Turns.Outcome outcome) {
+	private void say(Turns.Turn turn, Answer answer, List<Citation> citations, List<Choice> choices,
+			Conversation conversation, Turns.Outcome outcome) {
 		this.conversations
-			.answerAsBot(turn.conversation(), turn.message(), answer.text(), citations, asksForPerson(conversation))
+			.answerAsBot(turn.conversation(), turn.message(), answer.text(), citations, choices,
+					asksForPerson(conversation))
 			.ifPresent((said) -> this.turns.note(turn, outcome));
 	}
 

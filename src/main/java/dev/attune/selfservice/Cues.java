@@ -77,6 +77,19 @@ class Cues {
 	}
 
 	/**
+	 * Whether somebody may be after a customer's card or password: a message that asks
+	 * for it in the desk's name, or is called a fraud.
+	 */
+	boolean tellsOfPhishing(String message, Language language) {
+		return pattern(language, "phishing").matcher(message).find();
+	}
+
+	/** Whether an article is about that. */
+	boolean isAboutPhishing(String article, Language language) {
+		return pattern(language, "phishing.named").matcher(article).find();
+	}
+
+	/**
 	 * Whether what sounds like a wish for a person is none: the message asks for the
 	 * hours, or what it is that answers, or is polite, and says nothing else; or is one
 	 * word, which names a matter. What is grave always counts.

@@ -113,6 +113,17 @@ record Dialogue(List<Message> messages) {
 		return asked(this.messages.size() - 1);
 	}
 
+	/** How often the bot has asked back since a question. */
+	int offersSince(String question) {
+		List<Message> since = this.messages.reversed()
+			.stream()
+			.takeWhile((message) -> message.author() != Author.CUSTOMER || !message.text().equals(question))
+			.toList();
+		return (int) since.stream()
+			.filter((message) -> message.author() == Author.BOT && !message.choices().isEmpty())
+			.count();
+	}
+
 	/** What the customer had asked when the bot gave an answer. */
 	Optional<String> askedFor(Message answer) {
 		return asked(IntStream.range(0, this.messages.size())

@@ -3,7 +3,9 @@ package dev.attune.selfservice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.attune.conversation.Citation;
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.ArticleId;
 import dev.attune.knowledge.ArticleStatus;
@@ -65,6 +67,10 @@ class FollowUps {
 			return notTwice(alone, dialogue, reading);
 		}
 		Findings together = find(earlier + " " + message, reading.language());
+		Optional<Answer> price = price(earlier, dialogue, reading);
+		if (price.isPresent()) {
+			return price.get();
+		}
 		Optional<Answer> changed = goesOn ? ofChangedThing(earlier, together, dialogue, reading) : Optional.empty();
 		if (changed.isPresent()) {
 			return changed.get();
@@ -77,6 +83,39 @@ class FollowUps {
 	}
 
 	/**
+	 * What the article that was told last says of the price; unless another one is about
+	 * the price of what was asked before.
+	 */
+	private Optional<Answer> price(String earlier, Dialogue dialogue, Reading reading) {
+		Language language = reading.language();
+		if (!Prices.areAskedIn(dialogue.last().text(), language)) {
+			return Optional.empty();
+		}
+		Findings others = this.search.find(Query.ofCustomer(earlier + " " + dialogue.last().text(), language)
+			.without(Set.copyOf(dialogue.told())));
+		Optional<Evidence> ofPrice = others.evidence()
+			.stream()
+			.filter((one) -> OtherThing.isKnown(others) && Prices.areNamedIn(one.title(), language)
+					&& isIn(one.title(), earlier, language))
+			.findFirst();
+		if (ofPrice.isPresent()) {
+			return ofPrice.map((one) -> this.words.answered(dialogue.last().text(), one, others.confidence(), reading));
+		}
+		return dialogue.toldLast()
+			.flatMap((citation) -> published(citation, language))
+			.flatMap((article) -> ShortAnswers.sentences(article.body())
+				.stream()
+				.filter((sentence) -> Prices.areToldIn(sentence, language))
+				.findFirst()
+				.map((sentence) -> this.words.sentenceOf(article, sentence, others.confidence(), language)));
+	}
+
+	private Optional<Article> published(Citation citation, Language language) {
+		return this.articles.find(new ArticleId(citation.id()))
+			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.language().equals(language));
+	}
+
+	/**
 	 * The same question of another thing ("and to Spain?", "and with Plus?"): what the
 	 * article that was told says of that thing; where nothing new is found either, that
 	 * it says nothing of it, and what holds in general.
@@ -84,9 +123,7 @@ class FollowUps {
 	private Optional<Answer> ofChangedThing(String earlier, Findings together, Dialogue dialogue, Reading reading) {
 		String message = dialogue.last().text();
 		Language language = reading.language();
-		Optional<Article> told = dialogue.toldOn(earlier)
-			.flatMap((citation) -> this.articles.find(new ArticleId(citation.id())))
-			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.language().equals(language));
+		Optional<Article> told = dialogue.toldOn(earlier).flatMap((citation) -> published(citation, language));
 		if (told.isEmpty() || Questions.isLight(message)) {
 			return Optional.empty();
 		}
@@ -105,11 +142,38 @@ class FollowUps {
 					new Findings(one.together().evidence(), one.together().confidence(), true, List.of(one.best())),
 					language));
 		}
-		String text = sentence
-			.map((said) -> this.texts.get(language, "bot.inDetail") + "\n\n" + ShortAnswers.asSentence(said))
-			.orElseGet(() -> this.texts.get(language, "bot.notNamed", AnswerWords.named(message), article.title())
-					+ "\n\n" + Markdown.toText(article.body(), 0) + "\n\n" + this.texts.get(language, "bot.notEnough"));
-		return Optional.of(new Answer.Answered(text, List.of(AnswerWords.citation(article)), together.confidence()));
+		if (sentence.isPresent()) {
+			return sentence.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
+		}
+		String general = rest(article, dialogue).orElseGet(() -> Markdown.toText(article.body(), 0));
+		String text = this.texts.get(language, "bot.notNamed", AnswerWords.named(message), article.title()) + "\n\n"
+				+ general + "\n\n" + this.texts.get(language, "bot.notEnough");
+		return Optional.of(otherPart(earlier, together, article, reading)
+			.orElseGet(() -> new Answer.Answered(text, List.of(AnswerWords.citation(article)), together.confidence())));
+	}
+
+	/** What of an article has not been told yet. */
+	private Optional<String> rest(Article article, Dialogue dialogue) {
+		String rest = Markdown.toText(article.body(), Integer.MAX_VALUE)
+			.lines()
+			.filter((line) -> !line.isBlank() && !dialogue.isSaid(line))
+			.collect(Collectors.joining("\n"));
+		return rest.isBlank() ? Optional.empty() : Optional.of(rest);
+	}
+
+	/** The part of the article that the message turns to, from the one asked before. */
+	private Optional<Answer.Answered> otherPart(String earlier, Findings together, Article article, Reading reading) {
+		Optional<Evidence> before = of(article, find(earlier, reading.language()));
+		return of(article, together)
+			.filter((now) -> before.isPresent() && !now.excerpt().equals(before.get().excerpt()))
+			.map((now) -> this.words.inDetail(now, together.confidence(), reading));
+	}
+
+	private static Optional<Evidence> of(Article article, Findings findings) {
+		return findings.evidence()
+			.stream()
+			.filter((evidence) -> evidence.id().equals(article.id().value()))
+			.findFirst();
 	}
 
 	private Optional<OtherThing> other(String earlier, String message, Article article, Language language) {
@@ -145,8 +209,8 @@ class FollowUps {
 	}
 
 	private Answer notTwice(Answer answer, Dialogue dialogue, Reading reading) {
-		return (answer instanceof Answer.Answered answered && answered.citations().size() == 1
-				&& dialogue.told().containsAll(answered.articles()))
+		return (answer instanceof Answer.Answered answered && answered.choices().isEmpty()
+				&& answered.citations().size() == 1 && dialogue.told().containsAll(answered.articles()))
 						? again(answered, dialogue.last().text(), dialogue, reading) : answer;
 	}
 

@@ -93,6 +93,13 @@ final class Questions {
 		.map((phrases) -> Set.copyOf(phrases.phrases("light")))
 		.toList();
 
+	/** By language as {@link #LIGHT} is: what stands for something said before. */
+	private static final List<Set<String>> BACK = Phrases.all()
+		.values()
+		.stream()
+		.map((phrases) -> Set.copyOf(phrases.phrases("back")))
+		.toList();
+
 	private Questions() {
 	}
 
@@ -177,13 +184,13 @@ final class Questions {
 	}
 
 	/**
-	 * The two halves of a question that asks for two things at once, such as "how do I
-	 * change my address and cancel my order"; nothing where it does not look like one.
+	 * The two halves of a sentence that may be about two things at once, such as "how do
+	 * I change my address and cancel my order"; nothing where it does not look like one.
 	 */
 	static List<String> halves(String sentence, Language language) {
 		String plain = sentence.strip();
 		Matcher and = AND.getOrDefault(language.tag(), NEVER).matcher(plain);
-		if (words(plain) > LONGEST_OF_TWO || !asks(plain) || !and.find()) {
+		if (words(plain) > LONGEST_OF_TWO || !and.find()) {
 			return List.of();
 		}
 		List<String> halves = List.of(plain.substring(0, and.start()).strip(), plain.substring(and.end()).strip());
@@ -266,7 +273,24 @@ final class Questions {
 	static boolean isElliptic(String message) {
 		String plain = message.strip();
 		return words(plain) <= ELLIPTIC_WORDS
-				&& ((GOES_ON.matcher(plain).matches() && !WHOLE.matcher(plain).matches()) || isLight(plain));
+				&& ((GOES_ON.matcher(plain).matches() && (!WHOLE.matcher(plain).matches() || refersBack(plain)))
+						|| isLight(plain));
+	}
+
+	/**
+	 * "And when will it come?": one word alone tells, and another stands for what was
+	 * said before.
+	 */
+	static boolean refersBack(String message) {
+		List<String> words = List.of(SmallTalk.plain(message).split(" "));
+		for (int i = 0; i < LIGHT.size(); i++) {
+			Set<String> light = LIGHT.get(i);
+			if (words.stream().anyMatch(BACK.get(i)::contains)
+					&& words.stream().filter((word) -> !light.contains(word)).count() <= 1) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** "And how long does that take?" */

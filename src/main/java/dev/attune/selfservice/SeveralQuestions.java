@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
@@ -48,6 +49,10 @@ class SeveralQuestions {
 	 * which a part has no answer, it is one question.
 	 */
 	Optional<Answer> answer(String message, Reading reading) {
+		return parts(message, reading).map((found) -> oneByOne(found, reading));
+	}
+
+	private Optional<Map<String, Findings>> parts(String message, Reading reading) {
 		List<String> questions = Questions.in(message);
 		boolean isOneSentence = questions.size() == 1;
 		if (isOneSentence) {
@@ -57,17 +62,20 @@ class SeveralQuestions {
 			List<String> parts = Questions.goingOn(question);
 			return parts.isEmpty() ? Stream.of(question) : parts.stream();
 		}).toList(), reading);
-		return isBetterWhole(message, found, reading) ? Optional.empty() : Optional.of(oneByOne(found, reading));
+		return isBetterWhole(message, found, reading) ? Optional.empty() : Optional.of(found);
 	}
 
 	/**
-	 * Whether no question of a message has an answer, or a single one has, and the
-	 * message as a whole is about something else.
+	 * Whether no question of a message has an answer, and not several have choices; or a
+	 * single one has, and the message as a whole is about something else.
 	 */
 	private boolean isBetterWhole(String message, Map<String, Findings> found, Reading reading) {
 		List<Findings> answered = found.values().stream().filter((findings) -> !findings.abstained()).toList();
 		if (answered.size() != 1) {
-			return answered.isEmpty();
+			return answered.isEmpty() && (matters(found) < 2 || !find(message, reading.language()).abstained());
+		}
+		if (isAllKnown(found)) {
+			return false;
 		}
 		String article = answered.getFirst().evidence().getFirst().id();
 		Findings whole = find(message, reading.language());
@@ -75,32 +83,44 @@ class SeveralQuestions {
 		return !near.isEmpty() && near.stream().noneMatch((evidence) -> evidence.id().equals(article));
 	}
 
-	private Optional<Answer> ofOneSentence(String message, Reading reading) {
+	private Optional<Map<String, Findings>> ofOneSentence(String message, Reading reading) {
 		List<String> joined = Questions.joined(message);
 		Map<String, Findings> asked = (joined.size() > 1) ? found(joined, reading) : Map.of();
 		if (joined.size() > 1 && areAnswered(message, joined, asked, reading)) {
-			return Optional.of(oneByOne(asked, reading));
+			return Optional.of(asked);
 		}
-		Optional<Answer> wanted = Questions.wantsToKnow(message, reading.language()) ? ofList(message, reading)
-				: Optional.empty();
+		Optional<Map<String, Findings>> wanted = Questions.wantsToKnow(message, reading.language())
+				? ofList(message, reading) : Optional.empty();
 		if (wanted.isPresent()) {
 			return wanted;
 		}
 		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
-			if (articles(found) > 1 && found.values().stream().noneMatch(Findings::abstained)) {
-				return Optional.of(oneByOne(found, reading));
+			if (areKnown(message, found, reading)) {
+				return Optional.of(found);
 			}
 		}
 		boolean isList = Questions.listed(message, reading.language()).size() > 1;
 		return (isList && find(message, reading.language()).abstained()) ? ofList(message, reading) : Optional.empty();
 	}
 
+	/**
+	 * Whether each half of a sentence has an article of its own; or one may be any of
+	 * several, and the whole is no clearer.
+	 */
+	private boolean areKnown(String message, Map<String, Findings> halves, Reading reading) {
+		if (halves.values().stream().noneMatch(Findings::abstained)) {
+			return articles(halves) > 1;
+		}
+		return articles(halves) > 0 && isAllKnown(halves) && Questions.asks(message)
+				&& find(message, reading.language()).abstained();
+	}
+
 	/** The things that a message lists, where they are several matters. */
-	private Optional<Answer> ofList(String message, Reading reading) {
+	private Optional<Map<String, Findings>> ofList(String message, Reading reading) {
 		List<String> listed = Questions.listed(message, reading.language());
 		Map<String, Findings> found = (listed.size() > 1) ? found(listed, reading) : Map.of();
-		return (articles(found) > 0 && matters(found) > 1) ? Optional.of(oneByOne(found, reading)) : Optional.empty();
+		return (articles(found) > 0 && matters(found) > 1) ? Optional.of(found) : Optional.empty();
 	}
 
 	/**
@@ -112,14 +132,19 @@ class SeveralQuestions {
 		if (allAre || !Questions.areQuestions(parts)) {
 			return allAre && articles(found) > 1;
 		}
-		if (articles(found) != 1) {
-			return articles(found) > 1;
+		if (articles(found) != 1 || isAllKnown(found)) {
+			return articles(found) > 0;
 		}
 		Findings whole = find(message, reading.language());
 		return whole.abstained() || found.values()
 			.stream()
 			.anyMatch((one) -> !one.abstained()
 					&& one.evidence().getFirst().id().equals(whole.evidence().getFirst().id()));
+	}
+
+	/** Whether each question is told or asked back about, by articles of its own. */
+	private static boolean isAllKnown(Map<String, Findings> found) {
+		return matters(found) == found.size();
 	}
 
 	/** The articles that are told, or may be meant, each by another question. */
@@ -146,7 +171,7 @@ class SeveralQuestions {
 		Map<String, Findings> found = new LinkedHashMap<>();
 		String before = "";
 		for (String question : questions) {
-			boolean goesOn = !before.isEmpty() && Questions.isElliptic(question);
+			boolean goesOn = !before.isEmpty() && (Questions.isElliptic(question) || Questions.refersBack(question));
 			found.put(question, findOne(goesOn ? before + " " + question : question, reading.language()));
 			before = goesOn ? before : question;
 		}
@@ -160,6 +185,10 @@ class SeveralQuestions {
 		return plainly.abstained() ? find(question, language) : plainly;
 	}
 
+	/**
+	 * Tells what has an answer; then what may be any of a few articles, of which the
+	 * first question is asked back about. The others come after it.
+	 */
 	private Answer oneByOne(Map<String, Findings> found, Reading reading) {
 		Language language = reading.language();
 		List<String> paragraphs = new ArrayList<>();
@@ -170,7 +199,9 @@ class SeveralQuestions {
 			Findings findings = one.getValue();
 			String question = AnswerWords.named(one.getKey());
 			if (findings.abstained()) {
-				paragraphs.add(notAnswered(question, findings, language));
+				if (findings.choices().isEmpty()) {
+					paragraphs.add(this.texts.get(language, "bot.several.unknown", question));
+				}
 				continue;
 			}
 			Evidence best = findings.evidence().getFirst();
@@ -184,20 +215,66 @@ class SeveralQuestions {
 			}
 			confidence = Math.min(confidence, findings.confidence());
 		}
-		return new Answer.Answered(this.words.withFeeling(String.join("\n\n", paragraphs), reading), citations,
-				confidence);
+		found.entrySet()
+			.stream()
+			.filter((one) -> isOnlyOf(told, one.getValue()))
+			.forEach((one) -> paragraphs.add(this.texts.get(language, "bot.several.same",
+					AnswerWords.named(one.getKey()), AnswerWords.title(one.getValue().choices().getFirst()))));
+		List<Unclear> unclear = unclear(found, language);
+		unclear.stream()
+			.skip(1)
+			.forEach((later) -> paragraphs.add(this.texts.get(language, "bot.several.later", later.question())));
+		unclear.stream().limit(1).forEach((first) -> paragraphs.add(first.asking().text()));
+		String text = String.join("\n\n", paragraphs);
+		List<Choice> choices = unclear.isEmpty() ? List.of() : unclear.getFirst().asking().choices();
+		return citations.isEmpty() && !choices.isEmpty() ? new Answer.Clarifying(text, choices, confidence)
+				: new Answer.Answered(this.words.withFeeling(text, reading), citations, choices, confidence);
 	}
 
-	/** Which of a few articles may be meant, or that there is none. */
-	private String notAnswered(String question, Findings findings, Language language) {
-		if (findings.choices().isEmpty()) {
-			return this.texts.get(language, "bot.several.unknown", question);
-		}
-		String titles = AnswerWords.distinct(findings.choices().stream())
+	/**
+	 * What is left to be asked back about, of a message that has been asked back about.
+	 * @param times how often
+	 */
+	Optional<Answer.Clarifying> left(String message, int times, Reading reading) {
+		return parts(message, reading)
+			.flatMap((found) -> unclear(found, reading.language()).stream().skip(times).findFirst())
+			.map(Unclear::asking);
+	}
+
+	private record Unclear(String question, Answer.Clarifying asking) {
+	}
+
+	private static boolean isOnlyOf(Set<String> told, Findings findings) {
+		return findings.abstained() && !findings.choices().isEmpty() && without(told, findings).choices().isEmpty();
+	}
+
+	/** Nobody is asked whether they mean what they were told. */
+	private static Findings without(Set<String> told, Findings findings) {
+		List<Evidence> choices = findings.choices().stream().filter((one) -> !told.contains(one.id())).toList();
+		return new Findings(findings.evidence(), findings.confidence(), true, choices);
+	}
+
+	/**
+	 * The questions that may be any of a few articles, each as it is asked back about.
+	 */
+	private List<Unclear> unclear(Map<String, Findings> found, Language language) {
+		Set<String> told = found.values()
 			.stream()
-			.map((evidence) -> this.texts.get(language, "bot.several.title", AnswerWords.title(evidence)))
-			.collect(Collectors.joining(", "));
-		return this.texts.get(language, "bot.several.unclear", question, titles);
+			.filter((findings) -> !findings.abstained())
+			.map((findings) -> findings.evidence().getFirst().id())
+			.collect(Collectors.toSet());
+		return found.entrySet()
+			.stream()
+			.filter((one) -> one.getValue().abstained())
+			.map((one) -> Map.entry(one.getKey(), without(told, one.getValue())))
+			.filter((one) -> !one.getValue().choices().isEmpty())
+			.map((one) -> {
+				Answer.Clarifying asking = this.words.asking(one.getValue(), language);
+				String question = AnswerWords.named(one.getKey());
+				String text = this.texts.get(language, "bot.several.question", question) + "\n" + asking.text();
+				return new Unclear(question, new Answer.Clarifying(text, asking.choices(), asking.confidence()));
+			})
+			.toList();
 	}
 
 	private Findings find(String question, Language language) {

@@ -156,7 +156,7 @@ class ShortAnswers {
 	}
 
 	/** Of prose and of lists, but no steps, which say little by themselves. */
-	private static List<String> sentences(String body) {
+	static List<String> sentences(String body) {
 		List<String> sentences = new ArrayList<>();
 		for (String block : BLANK_LINE.split(body.strip())) {
 			String text = Markdown.toText(block, 0);

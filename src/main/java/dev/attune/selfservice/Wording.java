@@ -35,11 +35,14 @@ class Wording {
 
 	private Answer withoutButtons(Answer answer, Language language) {
 		return switch (answer) {
+			case Answer.Answered answered when !answered.choices().isEmpty() ->
+				new Answer.Answered(toChoose(answered.text(), answered.choices(), language), answered.citations(),
+						answered.choices(), answered.confidence());
 			case Answer.Answered answered ->
 				new Answer.Answered(answered.text() + "\n\n" + this.texts.get(language, "bot.didThisHelp.elsewhere"),
 						answered.citations(), answered.confidence());
-			case Answer.Clarifying asking -> new Answer.Clarifying(asking.text() + "\n\n" + numbered(asking.choices())
-					+ "\n\n" + this.texts.get(language, "bot.choose.elsewhere"), asking.choices(), asking.confidence());
+			case Answer.Clarifying asking -> new Answer.Clarifying(toChoose(asking.text(), asking.choices(), language),
+					asking.choices(), asking.confidence());
 			case Answer.Unknown unknown -> new Answer.Unknown(unknown.text()
 				.replace(this.texts.get(language, "bot.unknown"), this.texts.get(language, "bot.unknown.elsewhere")),
 					unknown.confidence());
@@ -48,6 +51,10 @@ class Wording {
 			case Answer.Regret regret -> regret;
 			case Answer.Courtesy courtesy -> courtesy;
 		};
+	}
+
+	private String toChoose(String text, List<Choice> choices, Language language) {
+		return text + "\n\n" + numbered(choices) + "\n\n" + this.texts.get(language, "bot.choose.elsewhere");
 	}
 
 	private static String numbered(List<Choice> choices) {

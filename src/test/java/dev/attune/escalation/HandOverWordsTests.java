@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Map;
 
 import dev.attune.AttuneTest;
@@ -121,6 +122,13 @@ class HandOverWordsTests {
 							new Prospect(2, Duration.ofMinutes(12), Duration.ofMinutes(90), 0, true, false), null));
 			assertThat(nobody).allSatisfy(
 					(text) -> assertThat(text).contains("112", isAway).doesNotContain(takesOver).doesNotContain("{"));
+			assertThat(nobody).as("once, and no word of waiting after it")
+				.allSatisfy((text) -> assertThat(Pattern.compile("(?iU)not wait|nie czekać|nečekejte|vänta inte")
+					.matcher(text)
+					.results()
+					.toList()).hasSize(1))
+				.noneSatisfy((text) -> assertThat(text).containsAnyOf("Rather not wait", "Nie chcą Państwo czekać",
+						"Nechcete čekat", "Vill du inte vänta"));
 			assertThat(nobody.get(1)).as("when people are back").containsPattern("\\d{1,2}[:.]\\d\\d");
 		}
 	}

@@ -13,6 +13,8 @@ import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +71,21 @@ class NoticesTests {
 		assertThat(answer(customer, 3)).contains("problemet som jag nämnde").doesNotContain(SWEDISH);
 		customer.writes("och när kommer det?");
 		assertThat(answer(customer, 4)).as("what goes on from that").contains("problemet som jag nämnde");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | parcel* | Where is my parcel?      | and when will it come? | the problem that I mentioned
+			pl | paczk*  | Gdzie jest moja paczka?  | a kiedy to przyjdzie?  | wspomnianym problemem
+			""")
+	void isStillKnownInAQuestionThatGoesOn(String language, String word, String question, String further,
+			String reminder) {
+		post(Map.of(language, "The carrier is late today."), List.of(word));
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(further);
+		assertThat(answer(customer, 2)).contains(reminder);
 	}
 
 	@Test

@@ -47,6 +47,35 @@ class QuestionsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			and when will it come?                  | true
+			a kiedy to przyjdzie?                   | true
+			a kdy to přijde?                        | true
+			och när levereras det?                  | true
+			and how much is delivery?               | false
+			and how much does it cost to return it abroad? | false
+			och vad kostar frakten till Norge?      | false
+			""")
+	void seesWhatStandsForSomethingSaidBefore(String message, boolean goesOn) {
+		assertThat(Questions.isElliptic(message)).isEqualTo(goesOn);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | how much does it cost?    | Care+ costs 12 % of the price.
+			en | What does that cost?      | Returning is free of charge.
+			pl | a ile to kosztuje?        | Kosztuje 12% ceny produktu.
+			cs | Kolik to stojí?           | U běžných balíků je vrácení zdarma.
+			sv | vad kostar den?           | Det kostar 399 kr.
+			""")
+	void hearsThatAPriceIsAskedForAndWhatTellsIt(String tag, String message, String sentence) {
+		Language language = new Language(tag);
+		assertThat(Prices.areAskedIn(message, language)).isTrue();
+		assertThat(Prices.areToldIn(sentence, language)).isTrue();
+		assertThat(Prices.areAskedIn(sentence, language)).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			What are your delivery times, when do you open on Saturday, and what does Plus cost? | 3
 			Ile kosztuje dostawa, do której jesteście otwarci w sobotę i ile kosztuje Plus?      | 3
 			Kolik stojí doprava, kdy máte v sobotu otevřeno a kolik stojí Plus?                  | 3

@@ -139,6 +139,91 @@ class SelfServiceTests {
 		assertThat(answer.get("text").asString()).contains(unanswered);
 	}
 
+	/**
+	 * What is clear is told at once; what is not is asked back about, one after the
+	 * other.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Jak zrezygnować z członkostwa Plus? Ile trwa dostawa?   | pl-delivery-times | Jak zrezygnować
+			pl | Jak zrezygnować z członkostwa Plus i ile trwa dostawa?  | pl-delivery-times | Jak zrezygnować
+			""")
+	void losesNothingOfTwoMattersOfWhichOneIsAskedBackAbout(String language, String message, String told,
+			String asked) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		JsonNode answer = customer.reads("bot");
+		assertThat(answer.get("citations").valueStream().map((one) -> one.get("id").asString())).containsExactly(told);
+		assertThat(answer.get("text").asString().lines().toList().reversed().get(1)).contains(asked);
+		String choice = answer.get("choices").get(0).get("id").asString();
+		choose(customer, choice);
+		assertThat(answerAfter(customer, 1).get("citations").get(0).get("id").asString()).isEqualTo(choice);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | What does Care+ cover?       | how much does it cost? | en-care-plus      | 12 %
+			sv | Vad ingår i Care+?           | vad kostar den?        | sv-care-plus      | 12 %
+			pl | Co obejmuje Care+?           | ile to kosztuje?       | pl-care-plus      | 12%
+			cs | Co kryje Care+?              | kolik to stojí?        | cs-care-plus      | 12 %
+			en | How long does delivery take? | how much does it cost? | en-delivery-costs | 4.90
+			""")
+	void tellsThePriceOfWhatWasTold(String language, String question, String further, String article, String price) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(further);
+		JsonNode answer = answerAfter(customer, 1);
+		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
+		assertThat(answer.get("text").asString()).contains(price);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Czy mogę anulować zamówienie? | a po wysłaniu? | nie da się jej zatrzymać
+			""")
+	void tellsWhatElseAnArticleSaysWhereAThingIsNotNamedInIt(String language, String question, String further,
+			String rest) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		assertThat(customer.reads("bot").get("text").asString()).doesNotContain(rest);
+		customer.writes(further);
+		assertThat(answerAfter(customer, 1).get("text").asString()).contains(rest);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I got an e-mail from you asking for my card number            | call your bank
+			sv | Jag fick ett mejl från er som vill ha mitt kortnummer         | ring din bank
+			pl | Czy to naprawdę od was? Dostałam SMS z prośbą o numer karty   | zadzwonić do banku
+			cs | Přišel mi od vás e-mail, že mám zadat číslo karty             | zavolejte hned do banky
+			""")
+	void warnsBeforeAnythingElseWhoMayBeAboutToGiveAwayTheirCard(String language, String message, String warning) {
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
+		assertThat(answer.get("answer").asString().substring(0, 300)).contains(warning);
+		assertThat(answer.get("citations")).isEmpty();
+	}
+
+	/** It is near paying in instalments by its meaning alone. */
+	@Test
+	void tellsNothingOfWhatIsMostlyStrangeToTheDesk() {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=en&q=can I get a loaner meanwhile?");
+		assertThat(answer.get("abstained").asBoolean()).isTrue();
+		assertThat(answer.get("citations")).isEmpty();
+	}
+
+	@Test
+	void warnsNobodyWhoAsksForTheirOwnCardOrPassword() {
+		for (String question : List.of("I did not get the e-mail to reset my password", "Can I pay by card?",
+				"My card was declined, what now?", "How do I change the card of my subscription?")) {
+			assertThat(Browserless.anonymous(this.client)
+				.get("/api/answers?language=en&q=" + question)
+				.get("answer")
+				.asString()).as(question).doesNotContain("call your bank at once");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			sv | Hur gör jag en retur?     | och hur lång tid tar det?
