@@ -96,7 +96,10 @@ export class Conversation extends EventTarget {
 	start() {
 		this.#follow();
 		this.resend();
-		this.timer = setInterval(() => this.#refreshWait(), REFRESH);
+		this.timer = setInterval(() => {
+			this.#refreshWait();
+			this.#resendUnreached();
+		}, REFRESH);
 		addEventListener("online", this.#online);
 	}
 

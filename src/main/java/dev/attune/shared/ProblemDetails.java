@@ -163,6 +163,11 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(Exception.class)
 	Mono<ResponseEntity<Object>> handleOurOwn(Exception failure, ServerWebExchange exchange) {
+		if (DatabaseAway.isBehind(failure)) {
+			log.warn("{} {} cannot be answered, as the database is away: {}", exchange.getRequest().getMethod(),
+					exchange.getRequest().getPath(), String.valueOf(failure.getMessage()));
+			return respond(DatabaseAway.inWords(), exchange);
+		}
 		log.error("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), failure);
 		ProblemDetail body = Problem.detailOf(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something failed here",
 				"This is our fault, and it has been logged. Nothing that was already saved is lost; please try again.");
