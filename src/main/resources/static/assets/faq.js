@@ -19,7 +19,17 @@ if (form) {
 	field.addEventListener("input", () => {
 		clearTimeout(timer);
 		timer = setTimeout(find, PAUSE);
+		keepInOtherLanguages();
 	});
+
+	/** Whoever changes the language goes on with what they have typed. */
+	function keepInOtherLanguages() {
+		const question = field.value.trim();
+		document.querySelectorAll("header nav a[hreflang]").forEach((link) => {
+			link.dataset.page ??= link.getAttribute("href");
+			link.href = question ? `/faq/${link.hreflang}/search?${new URLSearchParams({ q: question })}` : link.dataset.page;
+		});
+	}
 
 	field.addEventListener("keydown", (event) => {
 		if (event.key === "ArrowDown" && !list.hidden) {

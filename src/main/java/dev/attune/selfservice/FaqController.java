@@ -2,6 +2,7 @@ package dev.attune.selfservice;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ import dev.attune.knowledge.Articles;
 import dev.attune.knowledge.Audience;
 import dev.attune.knowledge.notice.Announcement;
 import dev.attune.knowledge.notice.Notices;
+import dev.attune.shared.DatabaseAway;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
@@ -30,14 +32,18 @@ import dev.attune.shared.Markdown;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -47,6 +53,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The FAQ portal: every public article as a page that needs no script.
@@ -103,13 +111,13 @@ class FaqController {
 
 	/** Shows the portal: notices, and all public articles by category. */
 	@GetMapping("/faq/{language}")
-	String questions(@PathVariable String language, Model model, ServerHttpRequest request) {
+	String questions(@PathVariable String language, Model model, ServerWebExchange exchange) {
 		Language shown = served(language);
 		Map<String, List<Article>> byCategory = new TreeMap<>(Collator.getInstance(shown.locale()));
 		published(shown).forEach((article) -> byCategory
 			.computeIfAbsent(categoryName(shown, article.category()), (name) -> new java.util.ArrayList<>())
 			.add(article));
-		frame(model, shown, null, request);
+		frame(model, shown, null, exchange);
 		model.addAttribute("categories", byCategory);
 		model.addAttribute("notices", announced(this.notices.current(shown), shown));
 		return "faq/questions";
@@ -118,12 +126,14 @@ class FaqController {
 	/** What is found, where nothing shows it while it is typed. */
 	@GetMapping("/faq/{language}/search")
 	String search(@PathVariable String language, @RequestParam(name = "q", defaultValue = "") String asked, Model model,
-			ServerHttpRequest request) {
+			ServerWebExchange exchange) {
 		Language shown = served(language);
 		String q = asked.strip().substring(0, Math.min(asked.strip().length(), LONGEST_QUESTION));
-		frame(model, shown, null, request);
+		frame(model, shown, null, exchange);
 		model.addAttribute("noindex", true);
 		model.addAttribute("q", q);
+		model.addAttribute("translations",
+				searches(q.isEmpty() ? "" : "?q=" + UriUtils.encode(q, StandardCharsets.UTF_8)));
 		List<FaqSearch.Found> found = q.isEmpty() ? List.of() : this.search.find(q, shown);
 		model.addAttribute("found", found);
 		model.addAttribute("notices", announced(this.notices.touching(shown, q), shown));
@@ -131,13 +141,20 @@ class FaqController {
 		return "faq/search";
 	}
 
+	/** The same search in every language. */
+	private Map<String, String> searches(String query) {
+		Map<String, String> searches = new LinkedHashMap<>();
+		this.desk.languages().forEach((other) -> searches.put(other.tag(), "/faq/" + other + "/search" + query));
+		return searches;
+	}
+
 	/** Shows an article. */
 	@GetMapping("/faq/{language}/{slug}")
 	String article(@PathVariable String language, @PathVariable String slug,
-			@RequestParam(required = false) @Nullable String thanks, Model model, ServerHttpRequest request) {
+			@RequestParam(required = false) @Nullable String thanks, Model model, ServerWebExchange exchange) {
 		Language shown = served(language);
 		Article article = find(shown, slug).orElseThrow(() -> Problem.notFound("article", slug));
-		frame(model, shown, slug, request);
+		frame(model, shown, slug, exchange);
 		model.addAttribute("article", article);
 		model.addAttribute("notices", announced(this.notices.touching(shown, searched(article)), shown));
 		model.addAttribute("related", this.search.related(article));
@@ -207,13 +224,31 @@ class FaqController {
 	/** A page too, with the way on, for whoever followed an old link. */
 	@ExceptionHandler(Problem.class)
 	@ResponseStatus(HttpStatus.NOT_FOUND)
-	String missing(ServerHttpRequest request, Model model) {
-		List<String> path = List.of(request.getPath().value().split("/"));
-		Language shown = this.desk.firstServed((path.size() > 2) ? List.of(path.get(2)) : List.of())
-			.orElse(this.desk.defaultLanguage());
-		frame(model, shown, null, request);
+	String missing(ServerWebExchange exchange, Model model) {
+		Language shown = shown(exchange);
+		frame(model, shown, null, exchange);
 		model.addAttribute("noindex", true);
 		model.addAttribute("missing", this.texts.get(shown, "faq.missing"));
+		return "faq/missing";
+	}
+
+	private Language shown(ServerWebExchange exchange) {
+		List<String> path = List.of(exchange.getRequest().getPath().value().split("/"));
+		return this.desk.firstServed((path.size() > 2) ? List.of(path.get(2)) : List.of())
+			.orElse(this.desk.defaultLanguage());
+	}
+
+	/** Where the articles cannot be read for a moment, the ways to people still hold. */
+	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
+	String away(RuntimeException failure, ServerWebExchange exchange, Model model) {
+		if (!DatabaseAway.isBehind(failure)) {
+			throw failure;
+		}
+		missing(exchange, model);
+		Language shown = shown(exchange);
+		model.addAttribute("missing", this.texts.get(shown, "faq.away"));
+		exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+		exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, DatabaseAway.retryAfter());
 		return "faq/missing";
 	}
 
@@ -238,8 +273,9 @@ class FaqController {
 	record Told(String html, String language, @Nullable String mark) {
 	}
 
-	private void frame(Model model, Language shown, @Nullable String slug, ServerHttpRequest request) {
-		String host = this.address.of(request);
+	private void frame(Model model, Language shown, @Nullable String slug, ServerWebExchange exchange) {
+		spoken(shown, exchange.getResponse());
+		String host = this.address.of(exchange.getRequest());
 		model.addAttribute("host", host);
 		model.addAttribute("canonical", host + "/faq/" + shown + ((slug != null) ? "/" + slug : ""));
 		Map<String, String> translations = new LinkedHashMap<>();
@@ -264,6 +300,11 @@ class FaqController {
 		model.addAttribute("dial", (phone != null) ? phone.replaceAll("[^+\\d]", "") : null);
 		model.addAttribute("email", this.desk.email());
 		model.addAttribute("noticesTitle", this.texts.get(shown, "faq.notices"));
+	}
+
+	/** The page is in its own language, whatever the browser would have liked. */
+	private static void spoken(Language shown, ServerHttpResponse response) {
+		response.beforeCommit(() -> Mono.fromRunnable(() -> response.getHeaders().setContentLanguage(shown.locale())));
 	}
 
 	private static Map<String, String> names(Map<String, String> translations) {

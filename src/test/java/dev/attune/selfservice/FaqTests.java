@@ -134,6 +134,30 @@ class FaqTests {
 		assertThat(page).contains("href=\"/help?language=" + language + "\"", "href=\"mailto:help@lumivik.example\"");
 	}
 
+	/** Whatever the browser would have liked, or did not say. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/faq/sv                    |    | sv
+			/faq/pl/delivery-times     | sv | pl
+			/faq/cs/search?q=retur     | en | cs
+			/faq/sv/there-is-no-such   | pl | sv
+			""")
+	void saysInWhichLanguageAPageIs(String path, String accepted, String language) {
+		WebTestClient.RequestHeadersSpec<?> request = this.client.get().uri(path);
+		if (accepted != null) {
+			request.header("Accept-Language", accepted);
+		}
+		request.exchange().expectHeader().valueEquals("Content-Language", language);
+	}
+
+	@Test
+	void keepsWhatIsSearchedForInAnotherLanguage() {
+		String page = page("/faq/sv/search?q=Care+ & byte");
+		assertThat(matches(page, "href=\"(/faq/\\w+/search[^\"]*)\" hreflang")).containsExactly(
+				"/faq/en/search?q=Care%2B%20%26%20byte", "/faq/pl/search?q=Care%2B%20%26%20byte",
+				"/faq/cs/search?q=Care%2B%20%26%20byte", "/faq/sv/search?q=Care%2B%20%26%20byte");
+	}
+
 	@Test
 	void tellsSearchEnginesOfTranslationsAndOfWhatIsAsked() {
 		String page = page("/faq/en/delivery-times");
