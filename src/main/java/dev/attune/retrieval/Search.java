@@ -292,11 +292,11 @@ public class Search {
 
 	/**
 	 * What is near a customer's question by its meaning is not told where most of what
-	 * the question says is in no words of the desk's: a loan of a device is near a loan
-	 * of money. Then it may only be chosen.
+	 * the question says is in no words of the desk's, and nothing of it in the title: a
+	 * loan of a device is near a loan of money. Then it may only be chosen.
 	 */
 	private Findings unlessStrange(Findings found, Query query) {
-		if (found.abstained() || query.isOfAgent() || strangeness(query) < STRANGE) {
+		if (found.abstained() || query.isOfAgent() || strangeness(query) < STRANGE || isTitled(found, query)) {
 			return found;
 		}
 		double best = found.evidence().getFirst().score();
@@ -306,6 +306,12 @@ public class Search {
 			.limit(MOST_CHOICES)
 			.toList();
 		return new Findings(found.evidence(), found.confidence(), true, choices);
+	}
+
+	/** Whether what is known of the question is in the title of what was found. */
+	private boolean isTitled(Findings found, Query query) {
+		Set<String> title = this.words.of(found.evidence().getFirst().title(), query.language());
+		return this.words.of(query.text(), query.language()).stream().anyMatch(title::contains);
 	}
 
 	/**

@@ -49,7 +49,7 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			pl | Jak zrezygnować z członkostwa Plus? | pl-cancel-plus             | Coś innego
-			sv | Kan jag ändra adressen?             | sv-change-delivery-address | Något annat
+			sv | kortet gick inte igenom trots att det finns pengar | sv-payment-declined | Något annat
 			""")
 	void asksWhichArticleIsMeantAndTellsTheOneThatIsChosen(String language, String question, String article,
 			String somethingElse) {
@@ -71,7 +71,7 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			pl | Jak zrezygnować z członkostwa Plus?
-			sv | Kan jag ändra adressen?
+			sv | kortet gick inte igenom trots att det finns pengar
 			""")
 	void understandsTheNumberOfAChoice(String language, String question) {
 		Customer customer = Customer.opens(this.client, language);
@@ -84,7 +84,7 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			pl | Jak zrezygnować z członkostwa Plus? | tak | Nie mam na to pewnej odpowiedzi
-			sv | Kan jag ändra adressen?             | ja  | Det har jag inget säkert svar på
+			sv | kortet gick inte igenom trots att det finns pengar | ja  | Det har jag inget säkert svar på
 			""")
 	void offersAPersonWhereNoneOfTheChoicesIsMeant(String language, String question, String yes, String unknown) {
 		Customer customer = Customer.opens(this.client, language);
@@ -200,7 +200,7 @@ class SelfServiceTests {
 			""")
 	void warnsBeforeAnythingElseWhoMayBeAboutToGiveAwayTheirCard(String language, String message, String warning) {
 		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
-		assertThat(answer.get("answer").asString().substring(0, 300)).contains(warning);
+		assertThat(answer.get("answer").asString().lines().findFirst().orElseThrow()).contains(warning);
 		assertThat(answer.get("citations")).isEmpty();
 	}
 
