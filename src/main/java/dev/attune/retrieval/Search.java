@@ -57,6 +57,9 @@ public class Search {
 	/** What scores so much less than the best is hardly ever meant. */
 	private static final double NEAR = 0.15;
 
+	/** A word that one passage in twenty has tells little. */
+	private static final double TELLING = Math.log1p(20);
+
 	/** From here on what a question says is mostly strange to the desk. */
 	private static final double STRANGE = 0.6;
 
@@ -308,10 +311,12 @@ public class Search {
 		return new Findings(found.evidence(), found.confidence(), true, choices);
 	}
 
-	/** Whether what is known of the question is in the title of what was found. */
+	/** Whether something telling of the question is in the title of what was found. */
 	private boolean isTitled(Findings found, Query query) {
 		Set<String> title = this.words.of(found.evidence().getFirst().title(), query.language());
-		return this.words.of(query.text(), query.language()).stream().anyMatch(title::contains);
+		return this.weights.of(this.words.of(query.text(), query.language()))
+			.stream()
+			.anyMatch((word) -> word.weight() > TELLING && title.contains(word.word()));
 	}
 
 	/**
