@@ -522,6 +522,7 @@ class ChatwootTests {
 
 	@Test
 	void sendsAReplyOfTheSidebarOnceHoweverOftenItIsClicked() throws Exception {
+		sendsFromHere(ChatwootServer.AGENT_TOKEN);
 		long conversation = next();
 		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
 		awaitDone(conversation, 1);
@@ -536,6 +537,13 @@ class ChatwootTests {
 		assertThat(replies(conversation, "clicked-and-refused")).isEqualTo(204);
 		assertThat(this.chatwoot.messages(conversation)).filteredOn((call) -> call.text().startsWith("Your parcel"))
 			.hasSize(2);
+		sendsFromHere("");
+	}
+
+	private void sendsFromHere(String agentToken) {
+		Map<String, Object> form = form();
+		form.put("agentToken", agentToken);
+		this.admin.put("/api/helpdesks/" + this.helpdesk, form);
 	}
 
 	private int replies(long conversation, String key) {
@@ -554,6 +562,7 @@ class ChatwootTests {
 
 	@Test
 	void failsClearlyWhereChatwootAnswersWithoutEnd() {
+		sendsFromHere(ChatwootServer.AGENT_TOKEN);
 		long conversation = next();
 		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
 		awaitDone(conversation, 1);
@@ -561,6 +570,7 @@ class ChatwootTests {
 		assertThat(replies(conversation, "answered-with-too-much")).isEqualTo(204);
 		this.chatwoot.failsNext(conversation, aResponse().withStatus(422).withBody("x".repeat(3_000_000)));
 		assertThat(replies(conversation, "refused-with-too-much")).isEqualTo(424);
+		sendsFromHere("");
 	}
 
 	@Test
