@@ -47,7 +47,10 @@ class Circumstances {
 	/** The same of one in another language beside one in the customer's. */
 	private static final double BESIDE = 0.99;
 
-	/** An article that is less likely to answer is none to make a reply of. */
+	/**
+	 * An article that is less likely to answer is none to make a reply of, unless its
+	 * title is on what happened; nor is that with a lower score.
+	 */
 	private static final double ENOUGH = 0.35;
 
 	/**
@@ -98,7 +101,10 @@ class Circumstances {
 				.toList();
 		}
 		double confidence = Math.min(1, found.confidence() + ((about > 0) ? LIKELIER : 0));
-		boolean abstains = (first.kind() != Kind.ARTICLE) ? found.abstained() : confidence < ENOUGH || about < 0;
+		boolean isOnIt = about > 0 && isTitled(first, happened) && first.language().equals(language)
+				&& first.score() >= ENOUGH;
+		boolean abstains = (first.kind() != Kind.ARTICLE) ? found.abstained()
+				: confidence < ENOUGH && !isOnIt || about < 0;
 		return new Findings(fitted, confidence, abstains, found.choices());
 	}
 
@@ -183,6 +189,13 @@ class Circumstances {
 		boolean isAboutSomething = isSure || Stream.of("order", "problem", "told.wish")
 			.anyMatch((kind) -> this.phrasebook.holds(matter, language, kind));
 		return (isUpset && !isAboutSomething) ? Need.REASON : Need.ANSWER;
+	}
+
+	/** "How do I …?" is asked by the calm, too: confused is who says so. */
+	Reading heard(Reading reading, String matter, Language language) {
+		return (reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused"))
+				? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(), reading.urgency(), reading.wish())
+				: reading;
 	}
 
 	/**

@@ -147,9 +147,10 @@ class Situations {
 				this.search.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without)),
 				matter.text(), conversation.language());
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
-		Need need = this.circumstances.need(matter.reading(), found, matter.text(), conversation.language());
-		Reading reading = (need == Need.REASON) ? Circumstances.named(matter.reading())
-				: this.circumstances.everyday(matter.reading(), found, matter.text(), conversation.language());
+		Reading heard = this.circumstances.heard(matter.reading(), matter.text(), conversation.language());
+		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
+		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
+				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		return new Situation(conversation, language, customer, messages, reading, shown((need == Need.REASON) ? found.abstaining() : found, precedent), agent,
 				this.colleagues.displayName(agent), agentLanguage, precedent,
 				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need, PutAside.NONE);

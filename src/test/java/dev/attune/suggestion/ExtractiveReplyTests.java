@@ -532,6 +532,8 @@ class ExtractiveReplyTests {
 			cs | Balík má zpoždění dva dny.                               | true
 			sv | Paketet skulle ha kommit i går.                          | false
 			sv | Paketet är två dagar försenat.                           | true
+			pl | Minęły trzy tygodnie od zwrotu, a pieniędzy dalej nie ma. | false
+			en | I am still waiting for my refund after three weeks.      | false
 			""")
 	void makesUpForADelayFromTheSecondDayOn(String language, String said, boolean isOffered) {
 		assertThat(Goodwill.fitting(List.of(Replies.voucher("15", "EUR").policy()), said, new Language(language), false,
@@ -577,6 +579,43 @@ class ExtractiveReplyTests {
 		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
 		assertThat(draft.text()).contains("14").doesNotContainIgnoringCase(notTold);
 		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	/** What is told to have happened, and stands in a title, is told though the search is unsure. */
+	@Test
+	void tellsTheArticleOnWhatHappenedAndMarksIt() {
+		Situation situation = Replies.in("sv")
+			.said("Hej! Kaffebryggaren jag fick i tisdags läcker från botten. Hur gör jag?")
+			.sure(0.1)
+			.with(scored(article("sv", "parcel-damaged"), 0.25))
+			.situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text()).contains("7 dagar");
+		assertThat(Replies.check("answers", draft.text(), situation).passed()).isFalse();
+		Situation farther = Replies.in("sv")
+			.said("Kaffebryggaren läcker")
+			.sure(0.1)
+			.with(scored(article("sv", "parcel-damaged"), 0.1))
+			.situation();
+		assertThat(farther.findings().abstained()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How do I cancel Plus?                            | NEUTRAL
+			en | I don't understand how to cancel Plus            | CONFUSION
+			pl | Jak zwrócić słuchawki?                           | NEUTRAL
+			pl | Nie rozumiem, jak zwrócić słuchawki              | CONFUSION
+			cs | Jak zruším Plus?                                 | NEUTRAL
+			cs | Nevím, jak zrušit Plus                           | CONFUSION
+			sv | Hur säger jag upp Plus?                          | NEUTRAL
+			sv | Jag förstår inte hur jag säger upp Plus          | CONFUSION
+			""")
+	void hearsConfusionOnlyWhereItIsSaid(String language, String said, Feeling feeling) {
+		Language its = new Language(language);
+		Reading read = new Reading(its, Feeling.CONFUSION, 0.9, 0,
+				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		assertThat(Replies.CIRCUMSTANCES.heard(read, said, its).feeling()).isEqualTo(feeling);
 	}
 
 	@Test
