@@ -65,7 +65,10 @@ final class ArticleAnswer {
 		return new ArticleAnswer(List.copyOf(blocks), nearest, aside);
 	}
 
-	/** What follows the question that a block begins with; empty where it begins with none. */
+	/**
+	 * What follows the question that a block begins with; empty where it begins with
+	 * none.
+	 */
 	private static String withoutQuestion(String block) {
 		List<Sentence> sentences = Sentence.of(block);
 		return (sentences.size() > 1 && sentences.getFirst().asks())
@@ -80,7 +83,9 @@ final class ArticleAnswer {
 		return this.aside.isEmpty() ? blocks(told(longest)) : this.aside;
 	}
 
-	/** The same, with the part that was asked for, whatever else there is room for then. */
+	/**
+	 * The same, with the part that was asked for, whatever else there is room for then.
+	 */
 	String withPart(int longest) {
 		if (this.nearest == 0 || !this.aside.isEmpty() || told(longest).contains(this.nearest)) {
 			return within(longest);
@@ -125,8 +130,8 @@ final class ArticleAnswer {
 	}
 
 	/**
-	 * Another selection than the usual one: what that leaves out, else the part that bears
-	 * on the question most without the short answer. Empty where there is none.
+	 * Another selection than the usual one: what that leaves out, else the part that
+	 * bears on the question most without the short answer. Empty where there is none.
 	 * @param usual as much as the usual one has room for
 	 */
 	String further(int usual, int longest) {

@@ -194,7 +194,8 @@ class Circumstances {
 	/** "How do I …?" is asked by the calm, too: confused is who says so. */
 	Reading heard(Reading reading, String matter, Language language) {
 		return (reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused"))
-				? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(), reading.urgency(), reading.wish())
+				? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(), reading.urgency(),
+						reading.wish())
 				: reading;
 	}
 

@@ -81,7 +81,8 @@ class ExtractiveReply {
 
 	/** As nobody has wished otherwise. */
 	Draft write(Situation situation, SuggestionRequest request, int alternative, @Nullable String fallback) {
-		return (alternative == 0) ? different(Wished.of(situation, request), 1, fallback).getFirst() : write(Wished.of(situation, request), alternative, fallback);
+		return (alternative == 0) ? different(Wished.of(situation, request), 1, fallback).getFirst()
+				: write(Wished.of(situation, request), alternative, fallback);
 	}
 
 	/**
@@ -144,15 +145,17 @@ class ExtractiveReply {
 		}
 		if (answers.isEmpty()) {
 			return draft(wished, asked(wished, alternative, turn), fallback,
-					isInAnotherLanguage(situation) ? "reason.otherLanguage" : situation.putAside().isEmpty()
-							? (situation.need() == Need.REASON) ? "reason.untold" : "reason.noEvidence"
-							: "reason.putAside");
+					isInAnotherLanguage(situation) ? "reason.otherLanguage"
+							: situation.putAside().isEmpty()
+									? (situation.need() == Need.REASON) ? "reason.untold" : "reason.noEvidence"
+									: "reason.putAside");
 		}
 		List<Plan> plans = plans(wished, answers.size());
 		Plan plan = plans.get(Math.floorMod(alternative, plans.size()));
 		Wished planned = wished.with(plan.tone());
-		return draft(planned, (plan.part() == Part.QUESTION) ? asked(planned, alternative, turn)
-				: answered(planned, plan, turn), fallback, null);
+		return draft(planned,
+				(plan.part() == Part.QUESTION) ? asked(planned, alternative, turn) : answered(planned, plan, turn),
+				fallback, null);
 	}
 
 	private List<String> asked(Wished wished, int alternative, int turn) {
@@ -180,7 +183,8 @@ class ExtractiveReply {
 		}
 		plans.add(new Plan(tone, 0, Part.USUAL));
 		if (wished.situation().putAside().reason().equals(PutAside.TONE)) {
-			Stream.of(Tone.NEUTRAL, Tone.WARM, Tone.FORMAL).forEach((other) -> plans.add(new Plan(other, 0, Part.USUAL)));
+			Stream.of(Tone.NEUTRAL, Tone.WARM, Tone.FORMAL)
+				.forEach((other) -> plans.add(new Plan(other, 0, Part.USUAL)));
 		}
 		if (sources > 1) {
 			plans.add(new Plan(tone, 1, Part.USUAL));

@@ -62,8 +62,7 @@ class Instructions {
 	private final Function<Query, Findings> search;
 
 	@Autowired
-	Instructions(Phrasebook phrasebook, Texts texts, Desk desk, AlreadyGiven given, ReplyWords words,
-			Search search) {
+	Instructions(Phrasebook phrasebook, Texts texts, Desk desk, AlreadyGiven given, ReplyWords words, Search search) {
 		this(phrasebook, texts, desk, given, words, search::find);
 	}
 
@@ -307,7 +306,8 @@ class Instructions {
 				}
 				else {
 					this.due.put("wish.source " + part,
-							new Due(part, (draft) -> text("wish.source", article.title(), saying(subjects, draft).orElse("")),
+							new Due(part,
+									(draft) -> text("wish.source", article.title(), saying(subjects, draft).orElse("")),
 									(draft) -> saying(subjects, draft).isPresent()));
 				}
 			}, () -> this.undone.add(text(subjects.isEmpty() ? "wish.unknown" : "wish.uncovered", part)));
@@ -365,8 +365,8 @@ class Instructions {
 							.map((one) -> text("wish.unsaid", one.part()))
 							.distinct())
 				.toList();
-			Stream<String> said = followed.isEmpty() ? Stream.empty()
-					: Stream.of(text("wish.done", String.join(", ", followed.stream().map((one) -> one.said().apply(draft)).toList())));
+			Stream<String> said = followed.isEmpty() ? Stream.empty() : Stream.of(text("wish.done",
+					String.join(", ", followed.stream().map((one) -> one.said().apply(draft)).toList())));
 			return new Wish(missed.isEmpty(), String.join(" ", Stream.concat(said, missed.stream()).toList()));
 		}
 

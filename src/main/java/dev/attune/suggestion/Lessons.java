@@ -67,11 +67,12 @@ class Lessons {
 			return situation.without(putAside, after.equals(before) ? findings
 					: new Findings(after, findings.confidence(), findings.abstained(), findings.choices()));
 		}
-		// What comes next was found to fit worse, and is told only where it is nearly as near.
+		// What comes next was found to fit worse, and is told only where it is nearly as
+		// near.
 		Evidence next = firstOf(after);
 		boolean isLeft = next != null && !misleading.contains(key(next)) && next.score() >= NEXT * first.score();
-		return situation.without(putAside, new Findings(after, Math.min(findings.confidence(), UNSURE),
-				findings.abstained() || !isLeft));
+		return situation.without(putAside,
+				new Findings(after, Math.min(findings.confidence(), UNSURE), findings.abstained() || !isLeft));
 	}
 
 	/** The best, disruptions aside, which come first whatever is asked. */

@@ -37,16 +37,16 @@ class ReplyWords {
 	/** What has to be known besides of what may have happened. */
 	private static final Map<Circumstance, String> ASKED = Map.of(Circumstance.LATE, "day", Circumstance.BROKEN,
 			"photo", Circumstance.WRONG_ITEM, "photo", Circumstance.MISSING_ITEM, "photo", Circumstance.TOO_MANY,
-			"photo", Circumstance.CHARGED_WRONG,
-			"amounts", Circumstance.PAYMENT_FAILED, "error", Circumstance.REFUND_DUE, "returned");
+			"photo", Circumstance.CHARGED_WRONG, "amounts", Circumstance.PAYMENT_FAILED, "error",
+			Circumstance.REFUND_DUE, "returned");
 
 	private static final List<String> KEYS = Stream
 		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
 				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, BEREAVEMENT,
-						BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt",
-						"reply.ask.serial", "reply.ask.address",
-				"reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo",
-				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.feeling.joy"),
+				BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt",
+				"reply.ask.serial", "reply.ask.address", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
+				"reply.ask.day", "reply.ask.photo", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
+				"reply.ask.nothing", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),

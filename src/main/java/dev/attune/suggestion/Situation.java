@@ -128,8 +128,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 		double enough = NEAR * evidence().getFirst().score();
 		return evidence().stream()
 			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
-					&& !this.putAside.holds(evidence)
-					&& evidence.language().equals(this.language))
+					&& !this.putAside.holds(evidence) && evidence.language().equals(this.language))
 			.toList();
 	}
 

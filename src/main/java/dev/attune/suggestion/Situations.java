@@ -151,9 +151,11 @@ class Situations {
 		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
 		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
-		return new Situation(conversation, language, customer, messages, reading, shown((need == Need.REASON) ? found.abstaining() : found, precedent), agent,
+		return new Situation(conversation, language, customer, messages, reading,
+				shown((need == Need.REASON) ? found.abstaining() : found, precedent), agent,
 				this.colleagues.displayName(agent), agentLanguage, precedent,
-				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need, PutAside.NONE);
+				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need,
+				PutAside.NONE);
 	}
 
 	/** The few best of each kind, and the precedent. */

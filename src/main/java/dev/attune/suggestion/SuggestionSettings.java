@@ -23,8 +23,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("attune.suggestion")
 record SuggestionSettings(@DefaultValue("180") @Min(20) int longestReply,
 		@DefaultValue("260") @Min(20) int longestEmail, @DefaultValue("459") @Min(160) int longestSms,
-		@DefaultValue("700") @Min(100) int longestExtract,
-		@DefaultValue("20000") @Min(8000) int longestPrompt, @DefaultValue List<@Valid GoodwillForm> goodwill) {
+		@DefaultValue("700") @Min(100) int longestExtract, @DefaultValue("20000") @Min(8000) int longestPrompt,
+		@DefaultValue List<@Valid GoodwillForm> goodwill) {
 
 	SuggestionSettings {
 		goodwill = List.copyOf(goodwill);

@@ -556,8 +556,7 @@ class ExtractiveReplyTests {
 		Evidence twice = scored(article(language, "charged-twice"), 0.6);
 		Evidence missing = scored(article(language, "missing-item"), 0.5);
 		Situation situation = Replies.in(language).said(said).sure(0.5).with(twice, missing).situation();
-		assertThat(Circumstance.in(said, new Language(language), Replies.VOCABULARY))
-			.contains(Circumstance.TOO_MANY)
+		assertThat(Circumstance.in(said, new Language(language), Replies.VOCABULARY)).contains(Circumstance.TOO_MANY)
 			.doesNotContain(Circumstance.CHARGED_WRONG);
 		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
 		assertThat(draft.text()).contains("14").doesNotContain("1.").doesNotContain("•");
@@ -581,7 +580,10 @@ class ExtractiveReplyTests {
 		assertThat(failed(draft, situation)).isEmpty();
 	}
 
-	/** What is told to have happened, and stands in a title, is told though the search is unsure. */
+	/**
+	 * What is told to have happened, and stands in a title, is told though the search is
+	 * unsure.
+	 */
 	@Test
 	void tellsTheArticleOnWhatHappenedAndMarksIt() {
 		Situation situation = Replies.in("sv")
@@ -613,8 +615,7 @@ class ExtractiveReplyTests {
 			""")
 	void hearsConfusionOnlyWhereItIsSaid(String language, String said, Feeling feeling) {
 		Language its = new Language(language);
-		Reading read = new Reading(its, Feeling.CONFUSION, 0.9, 0,
-				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		Reading read = new Reading(its, Feeling.CONFUSION, 0.9, 0, new WishForPerson(WishForPerson.Kind.NONE, 0, null));
 		assertThat(Replies.CIRCUMSTANCES.heard(read, said, its).feeling()).isEqualTo(feeling);
 	}
 
@@ -660,7 +661,9 @@ class ExtractiveReplyTests {
 		}
 	}
 
-	/** The tester's "put aside": nothing of it comes back, and nothing worse in its place. */
+	/**
+	 * The tester's "put aside": nothing of it comes back, and nothing worse in its place.
+	 */
 	@ParameterizedTest
 	@MethodSource("languages")
 	void neverComesBackWithWhatWasPutAside(Language language) {
@@ -779,7 +782,9 @@ class ExtractiveReplyTests {
 		assertThat(failed(draft, situation)).isEmpty();
 	}
 
-	/** What a draft that asks, or looks after grief, leaves out is not said to be done. */
+	/**
+	 * What a draft that asks, or looks after grief, leaves out is not said to be done.
+	 */
 	@Test
 	void saysOfNoWishThatItWasDoneWhereTheDraftDoesNot() {
 		Situation grief = Replies.in("en").with(late()).needingCare(WishForPerson.Reason.BEREAVEMENT).situation();

@@ -62,7 +62,8 @@ final class Replies {
 	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
 
 	/** The search finds nothing more. */
-	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, WORDS, (query) -> Findings.NONE);
+	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, WORDS,
+			(query) -> Findings.NONE);
 
 	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
@@ -258,9 +259,9 @@ final class Replies {
 					this.language);
 			Need need = CIRCUMSTANCES.need(reading, found, this.said, this.language);
 			return Lessons.applied(new Situation(conversation, this.language,
-					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
-					reading, (need == Need.REASON) ? found.abstaining() : found, "agent", "Alex", this.language,
-					this.precedent, this.offers, need, PutAside.NONE), Map.of(), new PutAside(this.dismissed));
+					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
+					(need == Need.REASON) ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
+					this.offers, need, PutAside.NONE), Map.of(), new PutAside(this.dismissed));
 		}
 
 	}
