@@ -68,7 +68,8 @@ export class Conversation extends EventTarget {
 	 * @param id null for one that is still to be opened
 	 * @param token the customer's, null for agents, who have a session
 	 * @param author what the messages written here count as
-	 * @param pending messages that were written before the page was loaded anew, and did not get through
+	 * @param pending messages that were written before the page was loaded anew, and did not get through: those of
+	 * customers are sent again, those of agents kept until they say so, as more may have been said since
 	 * @param open opens one that has no id yet; gives {id, token, status}, and may be called again after it failed
 	 */
 	constructor(id, { token = null, author = "customer", status = null, pending = [], open = null } = {}) {
@@ -79,7 +80,8 @@ export class Conversation extends EventTarget {
 		this.token = token;
 		this.author = author;
 		this.status = status;
-		this.messages = pending.map((message) => ({ ...message, author, state: "sending" }));
+		this.messages = pending.map((message) => (author === "agent"
+			? { ...message, author, state: "failed", isKept: true } : { ...message, author, state: "sending" }));
 	}
 
 	get pending() {
@@ -95,7 +97,7 @@ export class Conversation extends EventTarget {
 
 	start() {
 		this.#follow();
-		this.resend();
+		this.messages.filter(({ state }) => state === "sending").forEach((message) => this.#deliver(message));
 		this.timer = setInterval(() => {
 			this.#refreshWait();
 			this.#resendUnreached();
@@ -134,11 +136,11 @@ export class Conversation extends EventTarget {
 		return this.#deliver(message);
 	}
 
-	#online = () => this.resend();
+	#online = () => this.#resendUnreached();
 
 	/** What failed because nobody could be reached is not the writer's to send again. */
 	#resendUnreached() {
-		this.messages.filter(({ id, state, failure }) => !id && state === "failed" && (failure.status === 0 || failure.status >= 500))
+		this.messages.filter(({ id, state, failure }) => !id && state === "failed" && failure && (failure.status === 0 || failure.status >= 500))
 			.forEach((message) => this.#deliver(message));
 	}
 
@@ -194,6 +196,7 @@ export class Conversation extends EventTarget {
 			return message.underway;
 		}
 		message.state = "sending";
+		message.isKept = false;
 		message.underway = this.#sending.then(() => this.#post(message)).finally(() => message.underway = null);
 		this.#sending = message.underway.catch(() => {});
 		this.#changed();

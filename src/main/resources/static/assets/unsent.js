@@ -4,8 +4,6 @@
  */
 import { keys, read, remove, write } from "./storage.js";
 
-const PREFIX = "attune.help.unsent.";
-
 /** After how long what belongs to no conversation any more is dropped, in milliseconds. */
 const STALE = 24 * 60 * 60_000;
 
@@ -14,16 +12,20 @@ export class Unsent {
 	/** Which this tab looks after. */
 	#mine = new Set();
 
-	/** @param conversation which they belong to */
-	constructor(conversation) {
+	/**
+	 * @param conversation which they belong to
+	 * @param place where they were written: help or desk
+	 */
+	constructor(conversation, place = "help") {
 		this.conversation = conversation;
+		this.prefix = `attune.${place}.unsent.`;
 	}
 
 	/** Those of before, oldest first. */
 	load() {
-		const found = keys(PREFIX).map(read).filter(Boolean);
+		const found = keys(this.prefix).map(read).filter(Boolean);
 		found.filter(({ of, at }) => of !== this.conversation && Date.now() - Date.parse(at) > STALE)
-			.forEach(({ key }) => remove(PREFIX + key));
+			.forEach(({ key }) => remove(this.prefix + key));
 		const mine = found.filter(({ of }) => of === this.conversation).sort((one, other) => one.at.localeCompare(other.at));
 		mine.forEach(({ key }) => this.#mine.add(key));
 		return mine.map(({ of, ...message }) => message);
@@ -34,11 +36,11 @@ export class Unsent {
 		const now = new Set(pending.map(({ key }) => key));
 		for (const message of pending.filter(({ key }) => !this.#mine.has(key))) {
 			this.#mine.add(message.key);
-			write(PREFIX + message.key, { of: this.conversation, ...message });
+			write(this.prefix + message.key, { of: this.conversation, ...message });
 		}
 		for (const key of [...this.#mine].filter((mine) => !now.has(mine))) {
 			this.#mine.delete(key);
-			remove(PREFIX + key);
+			remove(this.prefix + key);
 		}
 	}
 

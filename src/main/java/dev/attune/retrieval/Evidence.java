@@ -25,4 +25,9 @@ public record Evidence(String id, Kind kind, Language language, String title, St
 		return new Evidence(this.id, this.kind, this.language, this.title, this.text, part, this.score, this.url);
 	}
 
+	/** The same with a part of its text. */
+	public Evidence told(String part) {
+		return new Evidence(this.id, this.kind, this.language, this.title, part, this.excerpt, this.score, this.url);
+	}
+
 }

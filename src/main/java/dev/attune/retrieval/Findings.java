@@ -44,6 +44,11 @@ public record Findings(List<Evidence> evidence, double confidence, boolean absta
 		return new Findings(all, first.confidence, first.abstained, toChoose);
 	}
 
+	/** The same, with nothing sure enough to be told. */
+	public Findings abstaining() {
+		return new Findings(this.evidence, this.confidence, true, this.choices);
+	}
+
 	/** What may be relied on: nothing where the search abstained. */
 	public List<Evidence> reliable() {
 		return this.abstained ? List.of() : this.evidence;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.shared.Markdown;
@@ -23,17 +24,32 @@ final class ArticleAnswer {
 	/** Which block bears on the question most. */
 	private final int nearest;
 
-	private ArticleAnswer(List<String> blocks, int nearest) {
+	/**
+	 * That block without its question, where it is on another matter than the rest: "Did
+	 * you get something else? Tell us …"; empty where it is not.
+	 */
+	private final String aside;
+
+	private ArticleAnswer(List<String> blocks, int nearest, String aside) {
 		this.blocks = blocks;
 		this.nearest = nearest;
+		this.aside = aside;
 	}
 
 	static ArticleAnswer of(Evidence article) {
+		return of(article.text(), article.excerpt());
+	}
+
+	/**
+	 * @param excerpt the part that bears on the question, empty where none does
+	 */
+	static ArticleAnswer of(String text, String excerpt) {
 		List<String> blocks = new ArrayList<>();
 		int nearest = 0;
-		String wanted = article.excerpt().strip();
+		String aside = "";
+		String wanted = excerpt.strip();
 		StringBuilder announcement = new StringBuilder();
-		for (String block : BLANK_LINE.split(article.text().strip())) {
+		for (String block : BLANK_LINE.split(text.strip())) {
 			String plain = Markdown.toText(block, WHOLE);
 			if (plain.endsWith(":")) {
 				announcement.append(plain).append('\n');
@@ -41,11 +57,22 @@ final class ArticleAnswer {
 			}
 			if (!wanted.isEmpty() && !block.isBlank() && wanted.endsWith(block.strip())) {
 				nearest = blocks.size();
+				aside = (nearest > 0 && wanted.equals(block.strip())) ? withoutQuestion(plain) : "";
 			}
 			blocks.add(announcement + plain);
 			announcement.setLength(0);
 		}
-		return new ArticleAnswer(List.copyOf(blocks), nearest);
+		return new ArticleAnswer(List.copyOf(blocks), nearest, aside);
+	}
+
+	/**
+	 * What follows the question that a block begins with; empty where it begins with
+	 * none.
+	 */
+	private static String withoutQuestion(String block) {
+		List<Sentence> sentences = Sentence.of(block);
+		return (sentences.size() > 1 && sentences.getFirst().asks())
+				? block.substring(sentences.getFirst().end()).strip() : "";
 	}
 
 	/**
@@ -53,6 +80,24 @@ final class ArticleAnswer {
 	 * @param longest in characters
 	 */
 	String within(int longest) {
+		return this.aside.isEmpty() ? blocks(told(longest)) : this.aside;
+	}
+
+	/**
+	 * The same, with the part that was asked for, whatever else there is room for then.
+	 */
+	String withPart(int longest) {
+		if (this.nearest == 0 || !this.aside.isEmpty() || told(longest).contains(this.nearest)) {
+			return within(longest);
+		}
+		return lines(this.blocks.get(this.nearest), longest);
+	}
+
+	private String blocks(List<Integer> some) {
+		return some.stream().sorted().map(this.blocks::get).collect(Collectors.joining("\n\n"));
+	}
+
+	private List<Integer> told(int longest) {
 		List<Integer> wanted = new ArrayList<>(List.of(0));
 		int length = this.blocks.getFirst().length();
 		List<Integer> others = new ArrayList<>();
@@ -71,30 +116,40 @@ final class ArticleAnswer {
 			length += this.blocks.get(other).length();
 			wanted.add(other);
 		}
-		return wanted.stream().sorted().map(this.blocks::get).collect(Collectors.joining("\n\n"));
+		return wanted;
 	}
 
 	/** The short answer alone, or as many of its sentences as there is room for. */
 	String brief(int longest) {
-		return sentences(this.blocks.getFirst(), longest);
+		return this.aside.isEmpty() ? sentences(this.blocks.getFirst(), longest) : sentences(this.aside, longest);
 	}
 
 	/** No more than its first sentence. */
 	String shortest() {
-		return sentences(this.blocks.getFirst(), 1);
+		return brief(1);
 	}
 
 	/**
-	 * What the article says beside the short answer: the part that bears on the question
-	 * most, else the one that follows, as many lines of it as there is room for. Empty
-	 * where not one fits.
+	 * Another selection than the usual one: what that leaves out, else the part that
+	 * bears on the question most without the short answer. Empty where there is none.
+	 * @param usual as much as the usual one has room for
 	 */
-	String further(int longest) {
-		if (this.blocks.size() < 2) {
+	String further(int usual, int longest) {
+		if (this.blocks.size() < 2 || !this.aside.isEmpty()) {
 			return "";
 		}
+		List<Integer> told = told(usual);
+		String left = IntStream.range(1, this.blocks.size())
+			.filter((block) -> !told.contains(block))
+			.mapToObj(this.blocks::get)
+			.collect(Collectors.joining("\n\n"));
+		return lines(left.isEmpty() ? this.blocks.get(Math.max(1, this.nearest)) : left, longest);
+	}
+
+	/** As many whole lines as there is room for. */
+	private static String lines(String text, int longest) {
 		StringBuilder lines = new StringBuilder();
-		for (String line : this.blocks.get(Math.max(1, this.nearest)).split("\\n")) {
+		for (String line : text.split("\\n")) {
 			if (lines.length() + line.length() + 1 > longest) {
 				break;
 			}

@@ -13,7 +13,9 @@ import dev.attune.shared.Language;
  */
 enum Circumstance {
 
-	LATE, BROKEN, WRONG_ITEM, MISSING_ITEM, CHARGED_WRONG, PAYMENT_FAILED,
+	LATE, BROKEN, WRONG_ITEM, MISSING_ITEM,
+	/** More came than was ordered. */
+	TOO_MANY, CHARGED_WRONG, PAYMENT_FAILED,
 	/** Money that was to come back has not. */
 	REFUND_DUE,
 	/** Nothing is wrong but that it is not wanted any more. */

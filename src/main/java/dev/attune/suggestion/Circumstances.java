@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.WishForPerson;
 
@@ -42,7 +44,13 @@ class Circumstances {
 	 */
 	private static final double FARTHER = 0.79;
 
-	/** An article that is less likely to answer is none to make a reply of. */
+	/** The same of one in another language beside one in the customer's. */
+	private static final double BESIDE = 0.99;
+
+	/**
+	 * An article that is less likely to answer is none to make a reply of, unless its
+	 * title is on what happened; nor is that with a lower score.
+	 */
 	private static final double ENOUGH = 0.35;
 
 	/**
@@ -81,6 +89,7 @@ class Circumstances {
 		if (!fitted.equals(found.evidence())) {
 			fitted = fitted.stream().sorted(BEST_FIRST).toList();
 		}
+		fitted = inTheirLanguage(fitted, happened, language);
 		Evidence first = fitted.getFirst();
 		int about = isAbout(first, happened);
 		if (about > 0) {
@@ -92,8 +101,28 @@ class Circumstances {
 				.toList();
 		}
 		double confidence = Math.min(1, found.confidence() + ((about > 0) ? LIKELIER : 0));
-		boolean abstains = (first.kind() != Kind.ARTICLE) ? found.abstained() : confidence < ENOUGH || about < 0;
+		boolean isOnIt = about > 0 && isTitled(first, happened) && first.language().equals(language)
+				&& first.score() >= ENOUGH;
+		boolean abstains = (first.kind() != Kind.ARTICLE) ? found.abstained()
+				: confidence < ENOUGH && !isOnIt || about < 0;
 		return new Findings(fitted, confidence, abstains, found.choices());
+	}
+
+	/**
+	 * Of the articles on what happened the customer's own language goes first: only that
+	 * can be told.
+	 */
+	private List<Evidence> inTheirLanguage(List<Evidence> found, Set<Circumstance> happened, Language language) {
+		double best = found.stream()
+			.filter((evidence) -> evidence.language().equals(language) && isAbout(evidence, happened) > 0)
+			.mapToDouble(Evidence::score)
+			.max()
+			.orElse(1 / BESIDE);
+		return found.stream()
+			.map((evidence) -> (!evidence.language().equals(language) && isAbout(evidence, happened) > 0)
+					? evidence.scored(Math.min(evidence.score(), BESIDE * best)) : evidence)
+			.sorted(BEST_FIRST)
+			.toList();
 	}
 
 	private Evidence fitted(Evidence evidence, Set<Circumstance> happened) {
@@ -141,17 +170,65 @@ class Circumstances {
 	}
 
 	/**
+	 * What is wanted: praise that names a matter asks nothing of it, and anger that names
+	 * none is no reason for the article that happens to be nearest.
+	 */
+	Need need(Reading reading, Findings findings, String matter, Language language) {
+		if (matter.contains("?") || !Circumstance.in(matter, language, this.phrasebook).isEmpty()
+				|| this.phrasebook.holds(matter, language, "asking")) {
+			return Need.ANSWER;
+		}
+		Feeling feeling = reading.plainFeeling();
+		boolean isSure = !findings.abstained() && findings.confidence() >= Situation.DECIDED;
+		boolean isOneSentence = Sentence.of(matter).size() == 1;
+		boolean isPraise = feeling == Feeling.JOY || this.phrasebook.holds(matter, language, "praise");
+		if (!feeling.isNegative() && isPraise && (isOneSentence || feeling == Feeling.JOY && !isSure)) {
+			return Need.NOTHING;
+		}
+		boolean isUpset = feeling == Feeling.ANGER || feeling == Feeling.FRUSTRATION || feeling == Feeling.SADNESS;
+		boolean isAboutSomething = isSure || Stream.of("order", "problem", "told.wish")
+			.anyMatch((kind) -> this.phrasebook.holds(matter, language, kind));
+		return (isUpset && !isAboutSomething) ? Need.REASON : Need.ANSWER;
+	}
+
+	/** "How do I …?" is asked by the calm, too: confused is who says so. */
+	Reading heard(Reading reading, String matter, Language language) {
+		return (reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused"))
+				? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(), reading.urgency(),
+						reading.wish())
+				: reading;
+	}
+
+	/**
 	 * The reading without the wish for a person that no word names, where what happened
 	 * is a matter of the shop's every day, or an article answers it: that is told, or
 	 * asked about, rather than put off with kind words.
 	 */
 	Reading everyday(Reading reading, Findings findings, String matter, Language language) {
-		WishForPerson.Reason reason = reading.wish().reason();
-		boolean isUnnamed = reason != null && UNNAMED.contains(reason);
 		boolean isEveryday = !findings.abstained() && findings.confidence() >= Situation.SURE
 				|| !Circumstance.in(matter, language, this.phrasebook).isEmpty();
-		return (isUnnamed && isEveryday) ? new Reading(reading.language(), reading.feeling(), reading.strength(),
-				reading.urgency(), new WishForPerson(WishForPerson.Kind.NONE, 0, null)) : reading;
+		if (!isEveryday) {
+			return reading;
+		}
+		return isHarmless(reading, matter, language) ? withoutWish(reading) : named(reading);
+	}
+
+	/** A parcel that is "hurt", and nobody else, is in no danger. */
+	private boolean isHarmless(Reading reading, String matter, Language language) {
+		return reading.wish().reason() == WishForPerson.Reason.DANGER
+				&& Circumstance.in(matter, language, this.phrasebook).contains(Circumstance.BROKEN)
+				&& !this.phrasebook.holds(matter, language, "harm");
+	}
+
+	/** Without a wish for a person that no word names. */
+	static Reading named(Reading reading) {
+		WishForPerson.Reason reason = reading.wish().reason();
+		return (reason != null && UNNAMED.contains(reason)) ? withoutWish(reading) : reading;
+	}
+
+	private static Reading withoutWish(Reading reading) {
+		return new Reading(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
+				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
 	}
 
 }

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param reason key of the text that says why it does not answer, {@code null} where it
  * does
  * @param wish what became of the agent's wish, where no model has read it
+ * @param cut what of the conversation and the sources a model was not given
  */
 record Draft(String text, String writtenBy, @Nullable String promptVersion, @Nullable String fallback,
-		@Nullable String reason, @Nullable Wish wish) {
+		@Nullable String reason, @Nullable Wish wish, PromptCut cut) {
 
 	static final String EXTRACTIVE = "extractive";
+
+	Draft(String text, String writtenBy, @Nullable String promptVersion, @Nullable String fallback,
+			@Nullable String reason, @Nullable Wish wish) {
+		this(text, writtenBy, promptVersion, fallback, reason, wish, PromptCut.NONE);
+	}
 
 	Draft(String text, String writtenBy, @Nullable String promptVersion, @Nullable String fallback,
 			@Nullable String reason) {
@@ -26,7 +32,7 @@ record Draft(String text, String writtenBy, @Nullable String promptVersion, @Nul
 	Draft noting(String detail) {
 		Wish noted = (this.wish == null) ? new Wish(false, detail)
 				: new Wish(this.wish.followed(), this.wish.detail() + " " + detail);
-		return new Draft(this.text, this.writtenBy, this.promptVersion, this.fallback, this.reason, noted);
+		return new Draft(this.text, this.writtenBy, this.promptVersion, this.fallback, this.reason, noted, this.cut);
 	}
 
 	Draft {

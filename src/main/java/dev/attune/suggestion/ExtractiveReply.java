@@ -1,10 +1,10 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -33,7 +33,10 @@ class ExtractiveReply {
 	private static final int STEP_DOWN = 80;
 
 	/** So many ways of replying are tried for ones that differ. */
-	private static final int TRIED = 6;
+	private static final int TRIED = 8;
+
+	/** With more of their words in common, two replies say the same. */
+	static final double ALIKE = 0.7;
 
 	private final ReplyWords words;
 
@@ -50,17 +53,21 @@ class ExtractiveReply {
 		this.settings = settings;
 	}
 
-	/** How much of an article a reply tells. */
+	/** What a reply tells of its source. */
 	private enum Part {
 
 		/** The answer as the channel holds it. */
 		USUAL,
-		/** The first sentence and no more. */
+		/** As much more of it as there is room for. */
+		WHOLE,
+		/** Its first sentence and no more. */
 		SHORTEST,
 		/** The same, with who looks after it. */
 		KIND,
-		/** What the article says beside the short answer. */
-		FURTHER
+		/** Another part than the usual one. */
+		FURTHER,
+		/** Nothing: the customer is asked first. */
+		QUESTION
 
 	}
 
@@ -70,30 +77,44 @@ class ExtractiveReply {
 	 * @param source which of the sources it tells, from 0
 	 */
 	private record Plan(Tone tone, int source, Part part) {
-
-		Plan(Tone tone, int source) {
-			this(tone, source, Part.USUAL);
-		}
-
 	}
 
 	/** As nobody has wished otherwise. */
 	Draft write(Situation situation, SuggestionRequest request, int alternative, @Nullable String fallback) {
-		return write(Wished.of(situation, request), alternative, fallback);
+		return (alternative == 0) ? different(Wished.of(situation, request), 1, fallback).getFirst()
+				: write(Wished.of(situation, request), alternative, fallback);
 	}
 
 	/**
-	 * Replies that differ by more than their wording, the best first: as many as are
-	 * wanted, or fewer where there are no more.
+	 * Replies that differ in what they tell, the best first: as many as are wanted, or
+	 * fewer where there are no more. None of them is what the agent has put aside.
 	 * @param wanted one at least
 	 */
 	List<Draft> different(Wished wished, int wanted, @Nullable String fallback) {
-		Map<String, Draft> different = new LinkedHashMap<>();
+		List<Draft> different = new ArrayList<>();
+		List<String> told = new ArrayList<>();
 		for (int i = 0; i < TRIED && different.size() < Math.min(wanted, ALTERNATIVES); i++) {
-			String inSameWords = write(wished, i, 0, fallback).text();
-			different.putIfAbsent(inSameWords, write(wished, i, fallback));
+			Draft draft = write(wished, i, fallback);
+			String tells = told(write(wished, i, 0, fallback).text(), wished.situation());
+			if (!wished.situation().putAside().says(draft.text())
+					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
+				different.add(draft);
+				told.add(tells);
+			}
 		}
-		return List.copyOf(different.values());
+		return different.isEmpty() ? List.of(write(wished, 0, fallback)) : List.copyOf(different);
+	}
+
+	/** What a text says beside greeting, signature and our own kind words. */
+	private String told(String text, Situation situation) {
+		String[] parts = text.split("\n\n");
+		String body = String.join("\n\n", Arrays.asList(parts).subList(1, Math.max(2, parts.length) - 1));
+		String told = Sentence.of(body)
+			.stream()
+			.map(Sentence::text)
+			.filter((sentence) -> !this.words.isOurs(sentence, situation.language()))
+			.collect(Collectors.joining(" "));
+		return told.isBlank() ? body : told;
 	}
 
 	/**
@@ -111,6 +132,9 @@ class ExtractiveReply {
 		if (situation.needsCare()) {
 			return draft(wished, List.of(this.words.care(situation, turn)), fallback, "reason.care");
 		}
+		if (situation.need() == Need.NOTHING && news(situation).isEmpty()) {
+			return draft(wished, List.of(opening(wished, turn, ""), this.words.glad(situation, turn)), fallback, null);
+		}
 		List<String> answers = answers(situation);
 		if (answers.isEmpty() && !news(situation).isEmpty()) {
 			List<String> parts = new ArrayList<>();
@@ -120,40 +144,66 @@ class ExtractiveReply {
 			return draft(wished, parts, fallback, null);
 		}
 		if (answers.isEmpty()) {
-			List<String> parts = new ArrayList<>();
-			parts.add(opening(wished, turn, this.words.own(situation, turn)));
-			parts.add(wished.order() ? this.words.askForOrder(situation, turn)
-					: this.words.question(situation, alternative, turn));
-			return draft(wished, parts, fallback,
-					isInAnotherLanguage(situation) ? "reason.otherLanguage" : "reason.noEvidence");
+			return draft(wished, asked(wished, alternative, turn), fallback,
+					isInAnotherLanguage(situation) ? "reason.otherLanguage"
+							: situation.putAside().isEmpty()
+									? (situation.need() == Need.REASON) ? "reason.untold" : "reason.noEvidence"
+									: "reason.putAside");
 		}
-		Plan plan = plan(tone, alternative, answers.size(), situation.channel());
+		List<Plan> plans = plans(wished, answers.size());
+		Plan plan = plans.get(Math.floorMod(alternative, plans.size()));
 		Wished planned = wished.with(plan.tone());
-		return draft(planned, answered(planned, plan, turn), fallback, null);
+		return draft(planned,
+				(plan.part() == Part.QUESTION) ? asked(planned, alternative, turn) : answered(planned, plan, turn),
+				fallback, null);
 	}
 
-	/** Another solution, where there is one, then shorter, then warmer. */
-	private static Plan plan(Tone tone, int alternative, int sources, Channel channel) {
+	private List<String> asked(Wished wished, int alternative, int turn) {
+		Situation situation = wished.situation();
+		List<String> parts = new ArrayList<>();
+		parts.add(opening(wished, turn, this.words.own(situation, turn)));
+		wished.asks().forEach((kind) -> parts.add(this.words.askFor(kind, situation, turn)));
+		if (wished.asks().isEmpty()) {
+			parts.add(this.words.question(situation, alternative, turn));
+		}
+		return parts;
+	}
+
+	/**
+	 * Another solution, then no more than the step that answers, or more warmth where it
+	 * was to be short, and at last asking the customer first. What was put aside for its
+	 * tone is told in another, and what was incomplete at greater length.
+	 */
+	private List<Plan> plans(Wished wished, int sources) {
+		Tone tone = wished.tone();
+		boolean isSms = wished.situation().channel() == Channel.SMS;
 		List<Plan> plans = new ArrayList<>();
-		plans.add(new Plan(tone, 0));
+		if (wished.situation().putAside().reason().equals(PutAside.INCOMPLETE)) {
+			plans.add(new Plan(tone, 0, Part.WHOLE));
+		}
+		plans.add(new Plan(tone, 0, Part.USUAL));
+		if (wished.situation().putAside().reason().equals(PutAside.TONE)) {
+			Stream.of(Tone.NEUTRAL, Tone.WARM, Tone.FORMAL)
+				.forEach((other) -> plans.add(new Plan(other, 0, Part.USUAL)));
+		}
 		if (sources > 1) {
-			plans.add(new Plan(tone, 1));
+			plans.add(new Plan(tone, 1, Part.USUAL));
 		}
-		if (channel == Channel.SMS) {
-			// All tones are as short there; what is told has to differ.
-			Stream.of(Part.SHORTEST, Part.FURTHER, Part.KIND).forEach((part) -> plans.add(new Plan(tone, 0, part)));
-			return plans.get(Math.floorMod(alternative, plans.size()));
+		if (!answer(wished.situation(), 0).further(this.settings.longestExtract(), BRIEF_EXTRACT).isEmpty()) {
+			plans.add(new Plan(tone, 0, Part.FURTHER));
 		}
-		Stream.of(Tone.BRIEF, Tone.WARM, Tone.NEUTRAL)
-			.filter((other) -> other != tone)
-			.forEach((other) -> plans.add(new Plan(other, 0)));
-		return plans.get(Math.floorMod(alternative, plans.size()));
+		if (isSms || tone != Tone.BRIEF) {
+			plans.add(new Plan(isSms ? tone : Tone.BRIEF, 0, Part.SHORTEST));
+		}
+		plans.add(isSms ? new Plan(tone, 0, Part.KIND) : new Plan(Tone.WARM, 0, Part.USUAL));
+		plans.add(new Plan(tone, 0, Part.QUESTION));
+		return plans;
 	}
 
 	private List<String> answered(Wished wished, Plan plan, int turn) {
 		Situation situation = wished.situation();
-		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT
-				: (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT : this.settings.longestExtract();
+		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT : (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT
+				: (plan.part() == Part.WHOLE) ? 2 * this.settings.longestExtract() : this.settings.longestExtract();
 		List<String> parts = parts(wished, plan, turn, longest);
 		while (longest > STEP_DOWN && !this.settings.fits(whole(situation, plan.tone(), parts), situation.channel())) {
 			longest -= STEP_DOWN;
@@ -176,9 +226,7 @@ class ExtractiveReply {
 		if (!isBrief || Boolean.TRUE.equals(wished.goodwill())) {
 			goodwill(wished).forEach(parts::add);
 		}
-		if (wished.order()) {
-			parts.add(this.words.askForOrder(situation, turn));
-		}
+		wished.asks().forEach((kind) -> parts.add(this.words.askFor(kind, situation, turn)));
 		boolean closes = isColleagues && this.phrasebook.holds(answer, situation.language(), "closing");
 		if (isKind) {
 			parts.add(this.words.next(situation, Tone.BRIEF, turn));
@@ -215,8 +263,8 @@ class ExtractiveReply {
 	}
 
 	private Draft draft(Wished wished, List<String> body, @Nullable String fallback, @Nullable String reason) {
-		return new Draft(whole(wished.situation(), wished.tone(), body), Draft.EXTRACTIVE, null, fallback, reason,
-				wished.outcome());
+		String text = whole(wished.situation(), wished.tone(), body);
+		return new Draft(text, Draft.EXTRACTIVE, null, fallback, reason, wished.outcomeIn(text));
 	}
 
 	private String whole(Situation situation, Tone tone, List<String> body) {
@@ -229,22 +277,23 @@ class ExtractiveReply {
 
 	private String answer(Wished wished, Plan plan, boolean brief, int longest) {
 		Situation situation = wished.situation();
+		ArticleAnswer answer = answer(situation, plan.source());
+		boolean isWished = wished.source() != null && plan.source() == 0;
+		boolean isColleagues = plan.source() >= situation.likely().size();
+		String told = switch (plan.part()) {
+			case USUAL, WHOLE -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
+					: isWished ? answer.withPart(longest) : brief ? answer.brief(longest) : answer.within(longest);
+			case SHORTEST, KIND -> isWished ? answer.withPart(longest) : answer.shortest();
+			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
+			case QUESTION -> "";
+		};
+		return this.given.without(told, situation);
+	}
+
+	private static ArticleAnswer answer(Situation situation, int source) {
 		List<Evidence> articles = situation.likely();
-		int source = plan.source();
-		if (source < articles.size()) {
-			ArticleAnswer answer = ArticleAnswer.of(articles.get(source));
-			boolean isBrief = brief && (wished.source() == null || source > 0);
-			String told = switch (plan.part()) {
-				case USUAL -> isBrief ? answer.brief(longest) : answer.within(longest);
-				case SHORTEST, KIND -> answer.shortest();
-				case FURTHER -> {
-					String further = answer.further(longest);
-					yield further.isEmpty() ? answer.brief(longest) : further;
-				}
-			};
-			return this.given.without(told, situation);
-		}
-		return this.given.without(Objects.requireNonNull(situation.precedent()).text(), situation);
+		return (source < articles.size()) ? ArticleAnswer.of(articles.get(source))
+				: ArticleAnswer.of(Objects.requireNonNull(situation.precedent()).text(), "");
 	}
 
 	/** What is known of disruptions that touch the customer, in the desk's own words. */

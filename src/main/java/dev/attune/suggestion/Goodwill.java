@@ -60,6 +60,9 @@ class Goodwill {
 			case RETURNING -> isReturning;
 		})
 			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(told, language, phrasebook))
+			.filter((policy) -> policy.reason() != GoodwillReason.LATE
+					|| Circumstance.in(told, language, phrasebook).contains(Circumstance.LATE)
+							&& !phrasebook.holds(told, language, "reason.day"))
 			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
 			.map((policy) -> GoodwillOffer.fitting(policy,
 					reasons > 1 || policy.reason() == GoodwillReason.LATE

@@ -43,6 +43,12 @@ record GoodwillOffer(GoodwillPolicy policy, BigDecimal sum) {
 		return isGranted ? Optional.of(new GoodwillOffer(this.policy, other.amount())) : Optional.empty();
 	}
 
+	/** Whether the policy grants less than that, in the same money. */
+	boolean isLess(Fact other) {
+		return (other.unit() == null || other.unit().equals(this.policy.currency())) && other.isPlain()
+				&& other.amount().compareTo(this.policy.limit()) > 0;
+	}
+
 	static final String AMOUNT = "{amount}";
 
 	/** The whole of it in words, for the customer. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -43,6 +45,8 @@ class Instructions {
 
 	private static final String SORRY = "sorry";
 
+	private static final String ASK = "ask.";
+
 	private static final String ORDER = "order";
 
 	private final Phrasebook phrasebook;
@@ -53,18 +57,22 @@ class Instructions {
 
 	private final AlreadyGiven given;
 
+	private final ReplyWords words;
+
 	private final Function<Query, Findings> search;
 
 	@Autowired
-	Instructions(Phrasebook phrasebook, Texts texts, Desk desk, AlreadyGiven given, Search search) {
-		this(phrasebook, texts, desk, given, search::find);
+	Instructions(Phrasebook phrasebook, Texts texts, Desk desk, AlreadyGiven given, ReplyWords words, Search search) {
+		this(phrasebook, texts, desk, given, words, search::find);
 	}
 
-	Instructions(Phrasebook phrasebook, Texts texts, Desk desk, AlreadyGiven given, Function<Query, Findings> search) {
+	Instructions(Phrasebook phrasebook, Texts texts, Desk desk, AlreadyGiven given, ReplyWords words,
+			Function<Query, Findings> search) {
 		this.phrasebook = phrasebook;
 		this.texts = texts;
 		this.desk = desk;
 		this.given = given;
+		this.words = words;
 		this.search = search;
 	}
 
@@ -131,6 +139,23 @@ class Instructions {
 			.findFirst();
 	}
 
+	/** Whether a text speaks of a subject, in words of the language. */
+	private boolean speaksOf(String subject, String text, Language language) {
+		return this.phrasebook.meanings(language, "wish")
+			.entrySet()
+			.stream()
+			.anyMatch((entry) -> entry.getValue().equals(subject) && beginsAWord(text, entry.getKey()));
+	}
+
+	/**
+	 * What a draft is to have, and does only where it is seen there.
+	 *
+	 * @param part of the wish
+	 * @param said what it is then said to do
+	 */
+	private record Due(String part, Function<String, String> said, Predicate<String> isIn) {
+	}
+
 	/** One wish being followed, part by part. */
 	private final class Following {
 
@@ -142,14 +167,14 @@ class Instructions {
 
 		private boolean sorry;
 
-		private boolean order;
+		private final Set<String> asks = new LinkedHashSet<>();
 
 		private @Nullable Evidence source;
 
 		/** What is to be offered, where the agent named a sum. */
 		private @Nullable GoodwillOffer offer;
 
-		private final Map<String, Object[]> done = new LinkedHashMap<>();
+		private final Map<String, Due> due = new LinkedHashMap<>();
 
 		private final List<String> undone = new ArrayList<>();
 
@@ -164,23 +189,32 @@ class Instructions {
 				refrain(part, subjects);
 				return;
 			}
-			subjects.stream().filter((subject) -> subject.startsWith(TONE)).forEach(this::sound);
+			subjects.stream().filter((subject) -> subject.startsWith(TONE)).forEach((tone) -> sound(part, tone));
 			if (subjects.contains(SORRY)) {
 				this.sorry = true;
-				this.done.put("wish.sorry", new Object[0]);
+				due("wish.sorry", part, (draft) -> holds(draft, SORRY));
 			}
-			if (subjects.contains(ORDER)) {
-				askForOrder();
-			}
+			subjects.stream()
+				.filter((subject) -> subject.startsWith(ASK))
+				.forEach((subject) -> askFor(part, subject.substring(ASK.length())));
 			if (subjects.contains(GOODWILL)) {
 				grant(part);
 			}
 			List<String> others = subjects.stream()
-				.filter((subject) -> !subject.startsWith(TONE) && !Set.of(SORRY, ORDER, GOODWILL).contains(subject))
+				.filter((subject) -> !subject.startsWith(TONE) && !subject.startsWith(ASK)
+						&& !Set.of(SORRY, GOODWILL).contains(subject))
 				.toList();
 			if (!others.isEmpty() || subjects.isEmpty()) {
 				cover(part, others);
 			}
+		}
+
+		private void due(String key, String part, Predicate<String> isIn, Object... arguments) {
+			this.due.put(key, new Due(part, (draft) -> text(key, arguments), isIn));
+		}
+
+		private boolean holds(String draft, String kind) {
+			return Instructions.this.phrasebook.holds(draft, this.situation.language(), kind);
 		}
 
 		/** In the language that the part is in, or the agent reads. */
@@ -196,26 +230,31 @@ class Instructions {
 		private void refrain(String part, Set<String> subjects) {
 			if (subjects.contains(GOODWILL)) {
 				this.goodwill = false;
-				this.done.put("wish.goodwill.not", new Object[0]);
+				due("wish.goodwill.not", part, (draft) -> !holds(draft, GOODWILL));
 			}
 			else {
 				this.undone.add(text("wish.unknown", part));
 			}
 		}
 
-		private void sound(String subject) {
+		private void sound(String part, String subject) {
 			this.tone = Tone.of(subject.substring(TONE.length()));
-			this.done.put("wish." + subject, new Object[0]);
+			due("wish." + subject, part, (draft) -> !this.situation.needsCare());
 		}
 
-		private void askForOrder() {
-			if (Instructions.this.given.namesOrder(this.situation.saidByCustomer(),
-					this.situation.customersLanguage())) {
-				this.undone.add(text("wish.order.known"));
+		private void askFor(String part, String kind) {
+			String said = this.situation.saidByCustomer();
+			Language language = this.situation.customersLanguage();
+			boolean isTold = kind.equals(ORDER) ? Instructions.this.given.namesOrder(said, language)
+					: Instructions.this.phrasebook.has("markers.told." + kind)
+							&& Instructions.this.phrasebook.holds(said, language, "told." + kind);
+			if (isTold) {
+				this.undone.add(text(kind.equals(ORDER) ? "wish.order.known" : "wish.ask.known", part));
 				return;
 			}
-			this.order = true;
-			this.done.put("wish.order", new Object[0]);
+			this.asks.add(kind);
+			due("wish.ask." + kind, part,
+					(draft) -> Instructions.this.words.asksFor(kind, draft, this.situation.language()));
 		}
 
 		private void grant(String part) {
@@ -224,13 +263,24 @@ class Instructions {
 				return;
 			}
 			this.goodwill = true;
-			this.done.put("wish.goodwill", new Object[0]);
-			GoodwillOffer most = this.situation.offers().getFirst();
+			GoodwillOffer usual = this.situation.offers().getFirst();
 			List<Fact> sums = sums(part);
-			sums.stream().flatMap((sum) -> most.of(sum).stream()).findFirst().ifPresent((other) -> this.offer = other);
-			if (sums.stream().anyMatch((sum) -> most.of(sum).isEmpty())) {
-				this.undone.add(text("wish.goodwill.limit"));
+			this.offer = sums.stream().flatMap((sum) -> usual.of(sum).stream()).findFirst().orElse(usual);
+			if (sums.stream().anyMatch((sum) -> usual.of(sum).isEmpty())) {
+				// Of more than the policy grants, as much as it does.
+				this.offer = sums.stream().anyMatch(usual::isLess) ? new GoodwillOffer(usual.policy()) : this.offer;
+				this.undone.add(text("wish.goodwill.limit", part, amount(this.offer), usual.limit(agents())));
 			}
+			String wording = this.offer.wording(this.situation.language());
+			due("wish.goodwill", part, (draft) -> draft.contains(wording), amount(this.offer));
+		}
+
+		private String amount(GoodwillOffer granted) {
+			return granted.amount(agents());
+		}
+
+		private Language agents() {
+			return this.situation.agentLanguage();
 		}
 
 		/** What is said to be money or a share; else every number that counts nothing. */
@@ -255,7 +305,10 @@ class Instructions {
 					this.undone.add(text("wish.near", part, article.title()));
 				}
 				else {
-					this.done.put("wish.source", new Object[] { article.title() });
+					this.due.put("wish.source " + part,
+							new Due(part,
+									(draft) -> text("wish.source", article.title(), saying(subjects, draft).orElse("")),
+									(draft) -> saying(subjects, draft).isPresent()));
 				}
 			}, () -> this.undone.add(text(subjects.isEmpty() ? "wish.unknown" : "wish.uncovered", part)));
 		}
@@ -271,6 +324,16 @@ class Instructions {
 				.map(article::excerpted);
 		}
 
+		/** The sentence of a draft that does what was asked for. */
+		private Optional<String> saying(List<String> subjects, String draft) {
+			return Sentence.of(draft)
+				.stream()
+				.map(Sentence::text)
+				.filter((sentence) -> subjects.stream()
+					.anyMatch((subject) -> speaksOf(subject, sentence, this.situation.language())))
+				.findFirst();
+		}
+
 		/** As sure as the bot would have to be. */
 		private Optional<Evidence> found(String question) {
 			return Instructions.this.search
@@ -283,13 +346,28 @@ class Instructions {
 		}
 
 		Wished wished() {
-			Stream<String> followed = this.done.isEmpty() ? Stream.empty() : Stream.of(text("wish.done", String
-				.join(", ", this.done.entrySet().stream().map((one) -> text(one.getKey(), one.getValue())).toList())));
-			String detail = String.join(" ", Stream.concat(followed, this.undone.stream()).toList());
 			Situation offering = (this.offer != null) ? this.situation.offering(List.of(this.offer)) : this.situation;
 			Situation with = (this.source != null) ? offering.toldFirst(this.source) : offering;
-			return new Wished(with, this.tone, this.goodwill, this.sorry, this.order, this.source,
-					new Wish(this.undone.isEmpty(), detail));
+			return new Wished(with, this.tone, this.goodwill, this.sorry, List.copyOf(this.asks), this.source,
+					this::outcome);
+		}
+
+		/** Only what the draft is seen to do is said to be done. */
+		private Wish outcome(String draft) {
+			Map<Boolean, List<Due>> done = this.due.values()
+				.stream()
+				.collect(Collectors.partitioningBy((one) -> one.isIn().test(draft)));
+			List<Due> followed = done.getOrDefault(true, List.of());
+			List<String> missed = Stream
+				.concat(this.undone.stream(),
+						done.getOrDefault(false, List.of())
+							.stream()
+							.map((one) -> text("wish.unsaid", one.part()))
+							.distinct())
+				.toList();
+			Stream<String> said = followed.isEmpty() ? Stream.empty() : Stream.of(text("wish.done",
+					String.join(", ", followed.stream().map((one) -> one.said().apply(draft)).toList())));
+			return new Wish(missed.isEmpty(), String.join(" ", Stream.concat(said, missed.stream()).toList()));
 		}
 
 		private String text(String key, Object... arguments) {

@@ -3,7 +3,6 @@ package dev.attune.suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +30,15 @@ class Lessons {
 
 	private static final int LONGEST = 300;
 
+	/** So many of those put aside are told to a language model. */
+	private static final int TOLD = 5;
+
+	/** What of the score of one put aside the next has at least to be told instead. */
+	private static final double NEXT = 0.9;
+
+	/** As likely as what comes after one put aside answers at most: not sure. */
+	private static final double UNSURE = 0.5;
+
 	private final Suggestions suggestions;
 
 	private final Kept<Map<String, SourceRecord>> records;
@@ -45,20 +53,31 @@ class Lessons {
 
 	/** The situation with its evidence in the order that experience suggests. */
 	Situation applied(Situation situation) {
-		Set<String> dismissed = this.suggestions.dismissedIn(situation.conversation().id())
-			.stream()
-			.flatMap((one) -> one.sources().stream())
-			.collect(Collectors.toCollection(HashSet::new));
+		return applied(situation, this.records.get(),
+				new PutAside(this.suggestions.dismissedIn(situation.conversation().id())));
+	}
+
+	static Situation applied(Situation situation, Map<String, SourceRecord> records, PutAside putAside) {
+		Set<String> misleading = putAside.misleading();
 		List<Evidence> before = situation.evidence();
-		List<Evidence> after = ordered(before, this.records.get(), dismissed);
-		boolean isAllDismissed = !after.isEmpty() && after.stream()
-			.filter((evidence) -> evidence.kind().isPublic())
-			.allMatch((evidence) -> dismissed.contains(key(evidence))) && !dismissed.isEmpty();
-		if (after.equals(before) && !isAllDismissed) {
-			return situation;
-		}
+		List<Evidence> after = ordered(before, records, misleading);
 		Findings findings = situation.findings();
-		return situation.with(new Findings(after, findings.confidence(), findings.abstained() || isAllDismissed));
+		Evidence first = firstOf(before);
+		if (first == null || !misleading.contains(key(first))) {
+			return situation.without(putAside, after.equals(before) ? findings
+					: new Findings(after, findings.confidence(), findings.abstained(), findings.choices()));
+		}
+		// What comes next was found to fit worse, and is told only where it is nearly as
+		// near.
+		Evidence next = firstOf(after);
+		boolean isLeft = next != null && !misleading.contains(key(next)) && next.score() >= NEXT * first.score();
+		return situation.without(putAside,
+				new Findings(after, Math.min(findings.confidence(), UNSURE), findings.abstained() || !isLeft));
+	}
+
+	/** The best, disruptions aside, which come first whatever is asked. */
+	private static @Nullable Evidence firstOf(List<Evidence> evidence) {
+		return evidence.stream().filter((one) -> one.kind() != Kind.NOTICE).findFirst().orElse(null);
 	}
 
 	static List<Evidence> ordered(List<Evidence> evidence, Map<String, SourceRecord> records, Set<String> dismissed) {
@@ -95,6 +114,7 @@ class Lessons {
 	String inWords(ConversationId conversation) {
 		return this.suggestions.dismissedIn(conversation)
 			.stream()
+			.limit(TOLD)
 			.map((one) -> "- Put aside" + ((one.reason() != null) ? " because: " + one.reason() : "") + "\n  It said: "
 					+ ((one.text().length() > LONGEST) ? one.text().substring(0, LONGEST) + "…" : one.text())
 						.replaceAll("\\s+", " "))

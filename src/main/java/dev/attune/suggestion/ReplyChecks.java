@@ -75,6 +75,9 @@ final class ReplyChecks {
 			if (situation.needsCare()) {
 				return Verdict.passed("answers.care");
 			}
+			if (situation.need() == Need.NOTHING) {
+				return Verdict.passed("answers.nothing");
+			}
 			boolean tellsOfDisruption = draft.grounded()
 				.of(Support.Kind.EVIDENCE)
 				.stream()

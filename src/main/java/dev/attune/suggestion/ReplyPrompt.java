@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.attune.llm.Prompt;
@@ -28,29 +29,39 @@ class ReplyPrompt {
 	/** What the further alternatives are, where more than one is wanted. */
 	private static final List<Tone> OTHERS = List.of(Tone.BRIEF, Tone.NEUTRAL);
 
+	/** What of the room a long conversation takes; the sources have the rest. */
+	private static final double CONVERSATION = 0.45;
+
+	/** What it takes to say what a source is. */
+	private static final int LABEL = 100;
+
 	private final Prompts prompts;
 
 	private final Desk desk;
 
 	private final Lessons lessons;
 
-	ReplyPrompt(Prompts prompts, Desk desk, Lessons lessons) {
+	private final SuggestionSettings settings;
+
+	ReplyPrompt(Prompts prompts, Desk desk, Lessons lessons, SuggestionSettings settings) {
 		this.prompts = prompts;
 		this.desk = desk;
 		this.lessons = lessons;
+		this.settings = settings;
 	}
 
 	/**
 	 * @param language the one that the model is to write in
 	 * @param given the text that it is to put into other words, empty where there is none
+	 * @param cut what there was no room for
 	 */
-	record Rendered(Prompt prompt, Language language, String given) {
+	record Rendered(Prompt prompt, Language language, String given, PromptCut cut) {
 
 		/**
 		 * The model's text as a draft.
 		 */
 		Draft draft(String text, String model) {
-			return new Draft(text, model, this.prompt.version().value(), null, null);
+			return new Draft(text, model, this.prompt.version().value(), null, null, null, this.cut);
 		}
 
 	}
@@ -66,9 +77,12 @@ class ReplyPrompt {
 	 */
 	Rendered of(Situation situation, SuggestionRequest request, int alternative, Language language, boolean firmer) {
 		String name = request.modeOrReply().prompt();
-		Prompt prompt = this.prompts.render(name, arguments(name, situation, request, alternative, language));
+		Map<String, String> arguments = all(situation, request, alternative, language);
+		arguments.keySet().retainAll(this.prompts.variablesOf(name));
+		PromptCut cut = fill(arguments, situation, (given) -> this.prompts.render(name, given));
+		Prompt prompt = this.prompts.render(name, arguments);
 		return new Rendered(firmer ? insisting(prompt, language) : prompt, language,
-				request.modeOrReply().isRewording() ? request.textOrNone() : "");
+				request.modeOrReply().isRewording() ? request.textOrNone() : "", cut);
 	}
 
 	/**
@@ -81,14 +95,22 @@ class ReplyPrompt {
 		Language language = situation.language();
 		Map<String, String> all = all(situation, request, 0, language);
 		all.keySet().retainAll(this.prompts.variablesOf(name, text));
-		return new Rendered(this.prompts.render(name, text, all), language, "");
+		PromptCut cut = fill(all, situation, (given) -> this.prompts.render(name, text, given));
+		return new Rendered(this.prompts.render(name, text, all), language, "", cut);
 	}
 
-	private Map<String, String> arguments(String name, Situation situation, SuggestionRequest request, int alternative,
-			Language language) {
-		Map<String, String> arguments = all(situation, request, alternative, language);
-		arguments.keySet().retainAll(this.prompts.variablesOf(name));
-		return arguments;
+	/** Puts in as much of the conversation and the sources as there is room for. */
+	private PromptCut fill(Map<String, String> arguments, Situation situation,
+			Function<Map<String, String>, Prompt> rendered) {
+		Prompt empty = rendered.apply(arguments);
+		int left = Math.max(0, this.settings.longestPrompt() - empty.system().length() - empty.user().length());
+		PromptRoom room = new PromptRoom();
+		String conversation = room.conversation(situation.messages(), (int) (CONVERSATION * left));
+		arguments.computeIfPresent("conversation", (name, none) -> conversation);
+		int rest = left - conversation.length() - LABEL * (situation.evidence().size() + situation.offers().size());
+		arguments.computeIfPresent("evidence",
+				(name, none) -> numbered(situation, room.sources(situation.evidence(), rest)));
+		return room.cut();
 	}
 
 	private Map<String, String> all(Situation situation, SuggestionRequest request, int alternative,
@@ -100,8 +122,9 @@ class ReplyPrompt {
 		arguments.put("tone", tone(request, alternative).description());
 		arguments.put("feeling", situation.reading().plainFeeling().word());
 		arguments.put("instruction", (request.instruction() != null) ? request.instruction() : "");
-		arguments.put("conversation", situation.said());
-		arguments.put("evidence", numbered(situation));
+		// Filled with what there is room for beside all else.
+		arguments.put("conversation", "");
+		arguments.put("evidence", "");
 		arguments.put("typed", request.textOrNone());
 		arguments.put("dismissed", this.lessons.inWords(situation.conversation().id()));
 		return arguments;
@@ -121,8 +144,7 @@ class ReplyPrompt {
 		return (alternative == 0) ? request.toneOrUsual() : OTHERS.get((alternative - 1) % OTHERS.size());
 	}
 
-	private static String numbered(Situation situation) {
-		List<Evidence> evidence = situation.evidence();
+	private static String numbered(Situation situation, List<Evidence> evidence) {
 		StringBuilder sources = new StringBuilder();
 		for (int i = 0; i < evidence.size(); i++) {
 			Evidence source = evidence.get(i);

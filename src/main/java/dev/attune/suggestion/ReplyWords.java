@@ -32,16 +32,21 @@ class ReplyWords {
 	/** Who is to be called by those who think of harming themselves. */
 	static final String DISTRESS = "reply.care.distress";
 
+	private static final String BEREAVEMENT = "reply.care.bereavement";
+
 	/** What has to be known besides of what may have happened. */
 	private static final Map<Circumstance, String> ASKED = Map.of(Circumstance.LATE, "day", Circumstance.BROKEN,
-			"photo", Circumstance.WRONG_ITEM, "photo", Circumstance.MISSING_ITEM, "photo", Circumstance.CHARGED_WRONG,
-			"amounts", Circumstance.PAYMENT_FAILED, "error", Circumstance.REFUND_DUE, "returned");
+			"photo", Circumstance.WRONG_ITEM, "photo", Circumstance.MISSING_ITEM, "photo", Circumstance.TOO_MANY,
+			"photo", Circumstance.CHARGED_WRONG, "amounts", Circumstance.PAYMENT_FAILED, "error",
+			Circumstance.REFUND_DUE, "returned");
 
 	private static final List<String> KEYS = Stream
 		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
-				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, "reply.ask.order",
-				"reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo",
-				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.feeling.joy"),
+				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, BEREAVEMENT,
+				BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt",
+				"reply.ask.serial", "reply.ask.address", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
+				"reply.ask.day", "reply.ask.photo", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
+				"reply.ask.nothing", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -102,8 +107,24 @@ class ReplyWords {
 		return this.phrasebook.wording(situation.language(), "reply.sorry", turn);
 	}
 
-	String askForOrder(Situation situation, int turn) {
-		return this.phrasebook.wording(situation.language(), "reply.ask.order", turn);
+	/**
+	 * @param kind of {@code reply.ask}
+	 */
+	String askFor(String kind, Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.ask." + kind, turn);
+	}
+
+	/** Whether a text asks for it in these words. */
+	boolean asksFor(String kind, String text, Language language) {
+		return this.phrasebook.wordings(language, "reply.ask." + kind).stream().anyMatch(text::contains);
+	}
+
+	/** Whoever is pleased is thanked, and told whom to ask should there be anything. */
+	String glad(Situation situation, int turn) {
+		Language language = situation.language();
+		String glad = this.phrasebook.wording(language, "reply.glad", turn, situation.agentName());
+		return (situation.reading().plainFeeling() == Feeling.JOY) ? glad
+				: this.phrasebook.wording(language, "reply.feeling.joy", turn) + " " + glad;
 	}
 
 	/** Says that the agent takes care of it. */
@@ -134,6 +155,11 @@ class ReplyWords {
 		if (situation.reading().wish().reason() == WishForPerson.Reason.DISTRESS) {
 			return this.phrasebook.wording(situation.language(), DISTRESS, turn);
 		}
+		if (situation.reading().wish().reason() == WishForPerson.Reason.BEREAVEMENT) {
+			return this.phrasebook.wording(situation.language(),
+					(situation.channel() == Channel.SMS) ? BEREAVEMENT + ".sms" : BEREAVEMENT, turn,
+					situation.agentName());
+		}
 		String care = this.phrasebook.wording(situation.language(), "reply.care", turn);
 		return situation.mayBeInDanger()
 				? care + " " + this.phrasebook.wording(situation.language(), "reply.care.danger", turn) : care;
@@ -158,6 +184,9 @@ class ReplyWords {
 		boolean order = this.given.namesOrder(said, language);
 		boolean isAboutOrder = this.phrasebook.holds(said, language, "order") || !happened.isEmpty();
 		List<String> missing = new ArrayList<>();
+		if (situation.need() == Need.REASON) {
+			missing.add("happened");
+		}
 		if (isAboutOrder && !order) {
 			missing.add("order");
 		}

@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param agentLanguage the language in which the agent reads the checks
  * @param precedent what colleagues answered in like cases, where that may be said again
  * @param offers what the agent may grant on their own in this matter
+ * @param need what the customer's words want of a reply
+ * @param putAside what the agent has put aside in the conversation
  */
 record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
 		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage,
-		@Nullable Precedent precedent, List<GoodwillOffer> offers) {
+		@Nullable Precedent precedent, List<GoodwillOffer> offers, Need need, PutAside putAside) {
 
 	/** A source that scores less than this part of the best is about something else. */
-	private static final double NEAR = 0.8;
+	static final double NEAR = 0.8;
 
 	/** Less likely to answer, an article wants to be looked at first. */
 	static final double SURE = 0.55;
@@ -43,7 +45,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 	private static final double AS_NEAR = 0.95;
 
 	/** As sure as the bot has to be. */
-	private static final double DECIDED = 0.65;
+	static final double DECIDED = 0.65;
 
 	/** A person answers now, so that no more is wrong than what the bot has said. */
 	private static final Set<WishForPerson.Reason> ABOUT_THE_BOT = EnumSet.of(WishForPerson.Reason.AGAINST_BOTS,
@@ -86,13 +88,21 @@ record Situation(Conversation conversation, Language language, Customer customer
 	/** The same, with something else found. */
 	Situation with(Findings other) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, other,
-				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers);
+				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers, this.need, this.putAside);
 	}
 
 	/** The same, with other offers. */
 	Situation offering(List<GoodwillOffer> others) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
-				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, others);
+				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, others, this.need,
+				this.putAside);
+	}
+
+	/** The same, after something was put aside, with what is left of what was found. */
+	Situation without(PutAside aside, Findings left) {
+		Precedent other = (this.precedent != null && aside.holds(this.precedent.ticket())) ? null : this.precedent;
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, left,
+				this.agent, this.agentName, this.agentLanguage, other, this.offers, this.need, aside);
 	}
 
 	/**
@@ -118,7 +128,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 		double enough = NEAR * evidence().getFirst().score();
 		return evidence().stream()
 			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
-					&& evidence.language().equals(this.language))
+					&& !this.putAside.holds(evidence) && evidence.language().equals(this.language))
 			.toList();
 	}
 

@@ -147,10 +147,15 @@ class Situations {
 				this.search.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without)),
 				matter.text(), conversation.language());
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
-		Reading reading = this.circumstances.everyday(matter.reading(), found, matter.text(), conversation.language());
-		return new Situation(conversation, language, customer, messages, reading, shown(found, precedent), agent,
+		Reading heard = this.circumstances.heard(matter.reading(), matter.text(), conversation.language());
+		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
+		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
+				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
+		return new Situation(conversation, language, customer, messages, reading,
+				shown((need == Need.REASON) ? found.abstaining() : found, precedent), agent,
 				this.colleagues.displayName(agent), agentLanguage, precedent,
-				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning));
+				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need,
+				PutAside.NONE);
 	}
 
 	/** The few best of each kind, and the precedent. */

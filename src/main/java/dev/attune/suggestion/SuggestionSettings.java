@@ -16,13 +16,15 @@ import org.springframework.validation.annotation.Validated;
  * @param longestEmail the same in an e-mail
  * @param longestSms what fits into three short messages, in characters
  * @param longestExtract how much of an article goes into a reply, in characters
+ * @param longestPrompt what a language model is given at most, in characters
  * @param goodwill what agents may grant on their own, until an admin sets it otherwise
  */
 @Validated
 @ConfigurationProperties("attune.suggestion")
 record SuggestionSettings(@DefaultValue("180") @Min(20) int longestReply,
 		@DefaultValue("260") @Min(20) int longestEmail, @DefaultValue("459") @Min(160) int longestSms,
-		@DefaultValue("700") @Min(100) int longestExtract, @DefaultValue List<@Valid GoodwillForm> goodwill) {
+		@DefaultValue("700") @Min(100) int longestExtract, @DefaultValue("20000") @Min(8000) int longestPrompt,
+		@DefaultValue List<@Valid GoodwillForm> goodwill) {
 
 	SuggestionSettings {
 		goodwill = List.copyOf(goodwill);

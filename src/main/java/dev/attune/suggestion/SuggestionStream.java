@@ -151,7 +151,8 @@ class SuggestionStream {
 	}
 
 	private Optional<LanguageModel> model(Situation situation, Mode mode) {
-		boolean isToAsk = mode == Mode.REPLY && situation.findings().abstained() && situation.notices().isEmpty();
+		boolean isToAsk = mode == Mode.REPLY && situation.notices().isEmpty()
+				&& (situation.findings().abstained() && situation.putAside().isEmpty() || situation.need() != Need.ANSWER);
 		return isToAsk ? Optional.empty() : this.models.current();
 	}
 
@@ -182,7 +183,7 @@ class SuggestionStream {
 	private static Draft written(Work work, Draft draft) {
 		return (work.mode() != Mode.CONTINUE) ? draft
 				: new Draft(Continuation.joined(work.request().textOrNone(), draft.text()), draft.writtenBy(),
-						draft.promptVersion(), null, null);
+						draft.promptVersion(), null, null, null, draft.cut());
 	}
 
 	private Flux<SuggestionEvent> withoutModel(Work work, @Nullable ModelFailure failure) {

@@ -67,15 +67,17 @@ class Suggestions {
 		this.jdbc
 			.sql("""
 					INSERT INTO suggestion (id, conversation_id, agent, text, language, written_by, prompt_version, fallback,
-					    evidence, checks, search_millis, write_millis, first_token_millis, mode, prepared, created_at)
+					    evidence, checks, search_millis, write_millis, first_token_millis, mode, prepared, created_at,
+					    messages_left_out, characters_left_out)
 					VALUES (:id, :conversation, :agent, :text, :language, :writtenBy, :promptVersion, :fallback,
 					    :evidence::jsonb, :checks::jsonb, :searchMillis, :writeMillis, :firstTokenMillis, :mode, :prepared,
-					    :at)
+					    :at, :messagesLeftOut, :charactersLeftOut)
 					ON CONFLICT (id) DO UPDATE SET text = excluded.text, language = excluded.language,
 					    written_by = excluded.written_by, prompt_version = excluded.prompt_version,
 					    fallback = excluded.fallback, evidence = excluded.evidence, checks = excluded.checks,
 					    search_millis = excluded.search_millis, write_millis = excluded.write_millis,
-					    first_token_millis = excluded.first_token_millis, created_at = excluded.created_at
+					    first_token_millis = excluded.first_token_millis, created_at = excluded.created_at,
+					    messages_left_out = excluded.messages_left_out, characters_left_out = excluded.characters_left_out
 					WHERE suggestion.outcome IS NULL AND suggestion.text <> excluded.text
 					""")
 			.param("id", suggestion.id().value())
@@ -86,6 +88,8 @@ class Suggestions {
 			.param("writtenBy", suggestion.writtenBy())
 			.param("promptVersion", draft.promptVersion())
 			.param("fallback", draft.fallback())
+			.param("messagesLeftOut", draft.cut().messages())
+			.param("charactersLeftOut", draft.cut().characters())
 			.param("evidence",
 					this.json.writeValueAsString(suggestion.citations().stream().map(Suggestions::sourceOf).toList()))
 			.param("checks", this.json.writeValueAsString(suggestion.checks()))
@@ -181,11 +185,11 @@ class Suggestions {
 	record Dismissed(String text, @Nullable String reason, List<String> sources) {
 	}
 
-	/** What was put aside in a conversation, newest first, at most five. */
+	/** What was put aside in a conversation, newest first. */
 	List<Dismissed> dismissedIn(ConversationId conversation) {
 		return this.jdbc.sql("""
 				SELECT text, reason, evidence FROM suggestion
-				WHERE conversation_id = :conversation AND outcome = 'dismissed' ORDER BY decided_at DESC LIMIT 5
+				WHERE conversation_id = :conversation AND outcome = 'dismissed' ORDER BY decided_at DESC LIMIT 50
 				""")
 			.param("conversation", conversation.value())
 			.query((row, index) -> new Dismissed(row.getString("text"), row.getString("reason"),

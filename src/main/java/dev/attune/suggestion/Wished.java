@@ -1,5 +1,8 @@
 package dev.attune.suggestion;
 
+import java.util.List;
+import java.util.function.Function;
+
 import dev.attune.retrieval.Evidence;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param goodwill whether it is to be offered, {@code null} where nothing is said of it
  * @param sorry whether to say so
- * @param order whether to ask for its number
+ * @param asks what to ask the customer for: the kinds of {@code reply.ask}
  * @param source what covers the wish, told before all else
- * @param outcome what became of the wish, {@code null} where there is none
+ * @param outcome what became of the wish in a draft, {@code null} where there is none
  */
-record Wished(Situation situation, Tone tone, @Nullable Boolean goodwill, boolean sorry, boolean order,
-		@Nullable Evidence source, @Nullable Wish outcome) {
+record Wished(Situation situation, Tone tone, @Nullable Boolean goodwill, boolean sorry, List<String> asks,
+		@Nullable Evidence source, @Nullable Function<String, Wish> outcome) {
 
 	/** Without a wish of their own. */
 	static Wished of(Situation situation, SuggestionRequest request) {
-		return new Wished(situation, request.toneOrUsual(), null, false, false, null, null);
+		return new Wished(situation, request.toneOrUsual(), null, false, List.of(), null, null);
 	}
 
 	Wished with(Tone other) {
-		return new Wished(this.situation, other, this.goodwill, this.sorry, this.order, this.source, this.outcome);
+		return new Wished(this.situation, other, this.goodwill, this.sorry, this.asks, this.source, this.outcome);
+	}
+
+	/** What became of the wish, by what a draft says. */
+	@Nullable Wish outcomeIn(String draft) {
+		return (this.outcome != null) ? this.outcome.apply(draft) : null;
 	}
 
 }

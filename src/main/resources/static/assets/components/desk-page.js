@@ -7,6 +7,7 @@ import { Presence } from "../presence.js";
 import { Session } from "../session.js";
 import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
+import { Unsent } from "../unsent.js";
 import "./header.js";
 import "./sign-in.js";
 import "./callback-list.js";
@@ -559,8 +560,10 @@ class AttuneDesk extends LitElement {
 	}
 
 	#begun(id) {
-		const conversation = new Conversation(id, { author: "agent" });
+		const unsent = new Unsent(id, "desk");
+		const conversation = new Conversation(id, { author: "agent", pending: unsent.load() });
 		conversation.addEventListener("change", () => {
+			unsent.keep(conversation.pending);
 			if (this.conversation === conversation) {
 				this.#markSeen();
 				this.#refreshContext();

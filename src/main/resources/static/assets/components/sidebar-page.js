@@ -20,6 +20,12 @@ const PATIENCE = 6_000;
 
 const DRAFT = "attune.sidebar.draft.";
 
+/** Under which key a draft was sent, as long as nobody has heard that it was: sent again, it is sent once. */
+const SENT = "attune.sidebar.sent.";
+
+/** What became of a reply is known, or has to be looked for by the agent: sending it again is another one. */
+const SETTLED = new Set(["not-sent", "unsure-whether-sent", "cannot-send"]);
+
 /**
  * The agent's sidebar in another helpdesk: a suggestion with its sources and checks, a draft to be sent or copied, and
  * what is known of the customer.
@@ -421,6 +427,9 @@ class AttuneSidebar extends LitElement {
 		this.found = found;
 		this.conversation = new Conversation(found.conversationId, { author: "agent", status: found.status });
 		this.draft = read(DRAFT + found.conversationId) ?? "";
+		if (this.draft.trim() && read(SENT + found.conversationId)?.text === this.draft.trim()) {
+			this.news = { key: "sidebar.unsent", danger: true };
+		}
 		this.conversation.addEventListener("change", this.#changed);
 		this.conversation.start();
 		this.#refresh();
@@ -513,19 +522,21 @@ class AttuneSidebar extends LitElement {
 		const { conversation, inserted } = this;
 		this.sending = conversation;
 		this.news = null;
-		this.key = this.key?.text === text ? this.key : { text, key: newKey() };
+		const before = read(SENT + conversation.id);
+		const sent = before?.text === text ? before : { text, key: newKey() };
+		write(SENT + conversation.id, sent);
 		try {
-			await post(`/api/sidebar/conversations/${conversation.id}/replies`, { text }, { key: this.key.key });
+			await post(`/api/sidebar/conversations/${conversation.id}/replies`, { text }, { key: sent.key });
 			this.#tell(inserted, text);
-			this.key = null;
+			write(SENT + conversation.id, null);
 			this.#sent(conversation, text);
 		}
 		catch (failure) {
 			if (this.conversation === conversation) {
 				this.news = { failure, danger: true };
 			}
-			if (failure.type === "not-sent") {
-				this.key = null;
+			if (SETTLED.has(failure.type)) {
+				write(SENT + conversation.id, null);
 			}
 		}
 		this.sending = null;

@@ -480,8 +480,8 @@ class AttuneTimeline extends LitElement {
 	}
 
 	/** That a message is not sent, or that it was too much at once. */
-	#whyNot({ failure }) {
-		return failure?.status === 429 ? failure.message : t("timeline.notSent");
+	#whyNot({ failure, isKept }) {
+		return failure?.status === 429 ? failure.message : t(isKept ? "timeline.kept" : "timeline.notSent");
 	}
 
 	#together(before, after) {

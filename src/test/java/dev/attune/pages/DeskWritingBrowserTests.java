@@ -326,6 +326,28 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 	}
 
 	@Test
+	void keepsAcrossAReloadWhatWasNotSent() {
+		inHand(MATTER);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		desk.route("**/replies", Route::abort);
+		reply(desk).fill("Written before the reload");
+		reply(desk).press("Control+Enter");
+		Locator failed = desk.locator("attune-timeline .failed");
+		assertThat(failed).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+		desk.reload();
+		assertThat(failed).containsText("before the page was loaded anew");
+		assertThat(desk.locator("attune-timeline")).containsText("Written before the reload");
+		desk.unroute("**/replies");
+		failed.locator("button").click();
+		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM message WHERE text = 'Written before the reload'")
+			.query(Long.class)
+			.single() == 1 ? true : null);
+		assertThat(failed).hasCount(0);
+		this.visitors.complaints().removeIf((complaint) -> complaint.contains("ERR_FAILED"));
+	}
+
+	@Test
 	void keepsDraftsBesideEachOtherAndSendsWhatWasLeftBehindWithoutAConnection() {
 		inHand(MATTER);
 		inHand(RETURN);

@@ -216,6 +216,32 @@ class SidebarBrowserTests implements WithOllama {
 	}
 
 	@Test
+	void keepsAsADraftWhatNobodyHasHeardOf() {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 420);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		assertThat(sidebar.locator("#draft")).isVisible(seen());
+		page.route("**/replies", (route) -> {
+			route.fetch();
+			route.abort();
+		});
+		sidebar.locator("#draft").fill("Sent once, however often");
+		sidebar.locator("#send").click();
+		assertThat(sidebar.getByRole(AriaRole.ALERT)).isVisible(seen());
+		page.reload();
+		assertThat(sidebar.locator("#draft")).hasValue("Sent once, however often",
+				new LocatorAssertions.HasValueOptions().setTimeout(20_000));
+		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("kept here as a draft");
+		page.unroute("**/replies");
+		sidebar.locator("#send").click();
+		assertThat(sidebar.locator("#draft")).hasValue("");
+		assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::text)
+			.containsOnlyOnce("Sent once, however often");
+		this.visitors.complaints().removeIf((complaint) -> complaint.contains("ERR_FAILED"));
+	}
+
+	@Test
 	void saysSoWhereTheHelpdeskIsSilent() {
 		Page page = this.visitors.visitsAnother(address(this.parent), "/", "en-GB", 360);
 		page.evaluate("() => { window.context = null; }");

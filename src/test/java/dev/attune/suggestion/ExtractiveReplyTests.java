@@ -479,7 +479,7 @@ class ExtractiveReplyTests {
 		assertThat(Replies.EXTRACTIVE.write(calm, SuggestionRequest.USUAL, 0, null).text()).contains("voucher of €15");
 		Draft offering = wished("offer a voucher", calm);
 		assertThat(offering.text()).contains("voucher of €15");
-		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done as you asked: offers goodwill."));
+		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done as you asked: offers goodwill (€15)."));
 		Situation crossWithoutReason = Replies.in("en").feels(Feeling.ANGER, 0.9).with(late()).situation();
 		assertThat(Replies.EXTRACTIVE.write(crossWithoutReason, SuggestionRequest.USUAL, 0, null).text())
 			.doesNotContain("voucher");
@@ -516,6 +516,285 @@ class ExtractiveReplyTests {
 		Situation situation = Replies.in(language).said(said).with(late()).offering(offers.getFirst()).situation();
 		assertThat(Replies.check("goodwill", offers.getFirst().wording(new Language(language)), situation).detail())
 			.contains(amount);
+	}
+
+	/** A delay of one day is none that the desk makes up for. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My parcel is late, it should have come yesterday.        | false
+			en | My parcel is one day late.                               | false
+			en | My parcel is late, it was due two days ago.              | true
+			en | My parcel is late, it has been six days.                 | true
+			pl | Paczka miała przyjść wczoraj i nadal jej nie ma.         | false
+			pl | Paczka spóźnia się o dzień.                              | false
+			pl | Paczka jest opóźniona o dwa dni.                         | true
+			cs | Balík měl dorazit včera a pořád nic.                     | false
+			cs | Balík má zpoždění dva dny.                               | true
+			sv | Paketet skulle ha kommit i går.                          | false
+			sv | Paketet är två dagar försenat.                           | true
+			pl | Minęły trzy tygodnie od zwrotu, a pieniędzy dalej nie ma. | false
+			en | I am still waiting for my refund after three weeks.      | false
+			""")
+	void makesUpForADelayFromTheSecondDayOn(String language, String said, boolean isOffered) {
+		assertThat(Goodwill.fitting(List.of(Replies.voucher("15", "EUR").policy()), said, new Language(language), false,
+				false, Replies.VOCABULARY))
+			.hasSize(isOffered ? 1 : 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Two kettles arrived, I only ordered one.
+			en | I ordered one jug and got two. Now what?
+			pl | Przyszły dwa czajniki, a zamówiłam jeden.
+			pl | Zamówiłem jeden ekspres, dostałem dwa
+			cs | Přišly mi dvě konvice, objednala jsem jednu.
+			cs | Objednal jsem jeden mixér a dorazily dva
+			sv | Det kom två vattenkokare men jag beställde bara en.
+			sv | Jag beställde en vattenkokare men det kom två
+			""")
+	void tellsWhoGotTooMuchThePartOnThat(String language, String said) {
+		Evidence twice = scored(article(language, "charged-twice"), 0.6);
+		Evidence missing = scored(article(language, "missing-item"), 0.5);
+		Situation situation = Replies.in(language).said(said).sure(0.5).with(twice, missing).situation();
+		assertThat(Circumstance.in(said, new Language(language), Replies.VOCABULARY)).contains(Circumstance.TOO_MANY)
+			.doesNotContain(Circumstance.CHARGED_WRONG);
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text()).contains("14").doesNotContain("1.").doesNotContain("•");
+		assertThat(Circumstance.in("I ordered one kettle, it arrived, and two payments were taken", Language.ENGLISH,
+				Replies.VOCABULARY))
+			.containsExactly(Circumstance.CHARGED_WRONG);
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | You delivered a blue toaster instead of the red one I paid for | missing
+			pl | Dostałem nie ten czajnik                                       | brak
+			cs | Dostal jsem jiné zboží, než jsem objednal                      | chyb
+			sv | Ni skickade fel vara                                           | fattas
+			""")
+	void tellsWhoGotSomethingElseNothingOfWhatIsMissing(String language, String said, String notTold) {
+		Situation situation = Replies.in(language).said(said).with(article(language, "missing-item")).situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text()).contains("14").doesNotContainIgnoringCase(notTold);
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	/**
+	 * What is told to have happened, and stands in a title, is told though the search is
+	 * unsure.
+	 */
+	@Test
+	void tellsTheArticleOnWhatHappenedAndMarksIt() {
+		Situation situation = Replies.in("sv")
+			.said("Hej! Kaffebryggaren jag fick i tisdags läcker från botten. Hur gör jag?")
+			.sure(0.1)
+			.with(scored(article("sv", "parcel-damaged"), 0.25))
+			.situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text()).contains("7 dagar");
+		assertThat(Replies.check("answers", draft.text(), situation).passed()).isFalse();
+		Situation farther = Replies.in("sv")
+			.said("Kaffebryggaren läcker")
+			.sure(0.1)
+			.with(scored(article("sv", "parcel-damaged"), 0.1))
+			.situation();
+		assertThat(farther.findings().abstained()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How do I cancel Plus?                            | NEUTRAL
+			en | I don't understand how to cancel Plus            | CONFUSION
+			pl | Jak zwrócić słuchawki?                           | NEUTRAL
+			pl | Nie rozumiem, jak zwrócić słuchawki              | CONFUSION
+			cs | Jak zruším Plus?                                 | NEUTRAL
+			cs | Nevím, jak zrušit Plus                           | CONFUSION
+			sv | Hur säger jag upp Plus?                          | NEUTRAL
+			sv | Jag förstår inte hur jag säger upp Plus          | CONFUSION
+			""")
+	void hearsConfusionOnlyWhereItIsSaid(String language, String said, Feeling feeling) {
+		Language its = new Language(language);
+		Reading read = new Reading(its, Feeling.CONFUSION, 0.9, 0, new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		assertThat(Replies.CIRCUMSTANCES.heard(read, said, its).feeling()).isEqualTo(feeling);
+	}
+
+	@Test
+	void tellsTheArticleInTheCustomersLanguageWhereAnotherIsNearer() {
+		Situation situation = Replies.in("sv")
+			.said("Vattenkokaren var sönder när jag öppnade kartongen")
+			.with(scored(article("en", "parcel-damaged"), 0.7), scored(article("sv", "parcel-damaged"), 0.5))
+			.situation();
+		assertThat(situation.likely()).extracting(Evidence::id).containsExactly("sv-parcel-damaged");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Thanks for the quick repair!                               | JOY     | NOTHING
+			en | You guys are the best, great service.                      | NEUTRAL | NOTHING
+			en | Thanks for the quick repair! How long is the warranty?     | JOY     | ANSWER
+			en | Thanks for nothing, it arrived broken                      | ANGER   | ANSWER
+			en | This is an absolute joke. I am so angry with you people!   | ANGER   | REASON
+			en | I am furious, my parcel is late                            | ANGER   | ANSWER
+			pl | Dziękuję za błyskawiczny zwrot pieniędzy, świetna obsługa! | JOY     | NOTHING
+			pl | Mam was dość, to jest skandal!                             | ANGER   | REASON
+			pl | Dziękuję, ale paczka przyszła uszkodzona                   | NEUTRAL | ANSWER
+			cs | Díky za rychlou opravu, funguje to skvěle!                 | JOY     | NOTHING
+			cs | Tohle je skandál, jsem úplně vzteklý!                      | ANGER   | REASON
+			cs | Děkuji, můžu zboží ještě vrátit                            | JOY     | ANSWER
+			sv | Tack för den snabba leveransen, ni är bäst!                | JOY     | NOTHING
+			sv | Nu är jag riktigt förbannad på er. Under all kritik!       | ANGER   | REASON
+			sv | Tack, men jag vill ändra adressen                          | JOY     | ANSWER
+			""")
+	void thanksForPraiseAndAsksWhatMadeAngry(String language, String said, Feeling feeling, Need need) {
+		Evidence nearest = article(language, "make-complaint");
+		Situation situation = Replies.in(language).said(said).feels(feeling, 0.9).sure(0.5).with(nearest).situation();
+		assertThat(situation.need()).isEqualTo(need);
+		for (int alternative = 0; alternative < 2; alternative++) {
+			Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, alternative, null);
+			if (need != Need.ANSWER) {
+				assertThat(Replies.POLICIES.review(draft.text(), situation).citations())
+					.noneMatch(SuggestionCitation::used);
+				assertThat(draft.text().contains("?")).isEqualTo(need == Need.REASON);
+				assertThat(failed(draft, situation)).isEmpty();
+			}
+		}
+	}
+
+	/**
+	 * The tester's "put aside": nothing of it comes back, and nothing worse in its place.
+	 */
+	@ParameterizedTest
+	@MethodSource("languages")
+	void neverComesBackWithWhatWasPutAside(Language language) {
+		String tag = language.tag();
+		for (String reason : new String[] { "wrong", "tone", "incomplete", "the customer has that already" }) {
+			Replies.Some some = Replies.in(tag)
+				.said("LV-4820193?")
+				.with(article(tag, "parcel-late"), scored(article(tag, "gift-card"), 0.55));
+			List<String> seen = new ArrayList<>();
+			for (int i = 0; i < 4; i++) {
+				Situation situation = some.situation();
+				Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+				assertThat(seen).as(reason).noneMatch((before) -> Overlap.of(before, draft.text()) > 0.95);
+				assertThat(failed(draft, situation)).isEmpty();
+				if (reason.equals("wrong") && i > 0) {
+					assertThat(draft.text()).contains("?");
+					assertThat(draft.reason()).isEqualTo("reason.putAside");
+				}
+				seen.add(draft.text());
+				some.dismissed(draft, reason);
+			}
+		}
+	}
+
+	@Test
+	void tellsTheNextArticleOnlyWhereItIsNearlyAsNear() {
+		Replies.Some some = Replies.in("en").said("LV?").with(late(), scored(article("en", "track-parcel"), 0.77));
+		some.dismissed(Replies.EXTRACTIVE.write(some.situation(), SuggestionRequest.USUAL, 0, null), "wrong");
+		Situation situation = some.situation();
+		assertThat(situation.likely()).extracting(Evidence::id).containsExactly("en-track-parcel");
+		assertThat(situation.isSure()).isFalse();
+	}
+
+	/** Alternatives differ in what they tell, and not by their opening. */
+	@ParameterizedTest
+	@MethodSource("languages")
+	void givesAlternativesThatTellSomethingElse(Language language) {
+		int three = 0;
+		List<Evidence> articles = Replies.articles(language);
+		for (Evidence article : articles) {
+			Situation situation = Replies.in(language.tag())
+				.said("LV-4820193?")
+				.feels(Feeling.FRUSTRATION, 0.8)
+				.with(article)
+				.situation();
+			List<Draft> drafts = Replies.EXTRACTIVE
+				.different(Wished.of(situation, new SuggestionRequest(null, null, 3)), 3, null);
+			three += (drafts.size() == 3) ? 1 : 0;
+			for (Draft draft : drafts) {
+				assertThat(failed(draft, situation)).as(article.id()).isEmpty();
+				assertThat(drafts).filteredOn((other) -> other != draft)
+					.allSatisfy((other) -> assertThat(alike(draft, other)).as(article.id()).isLessThan(0.6));
+			}
+		}
+		assertThat(three).isGreaterThan(articles.size() * 8 / 10);
+	}
+
+	/** The share of words that two replies have in common, of those that either has. */
+	private static double alike(Draft one, Draft other) {
+		Set<String> words = new HashSet<>(List.of(Overlap.words(body(one))));
+		Set<String> others = new HashSet<>(List.of(Overlap.words(body(other))));
+		Set<String> all = new HashSet<>(words);
+		all.addAll(others);
+		words.retainAll(others);
+		return (double) words.size() / all.size();
+	}
+
+	private static String body(Draft draft) {
+		List<String> parts = List.of(draft.text().split("\n\n"));
+		return String.join(" ", parts.subList(1, parts.size() - 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void comfortsTheBereavedAndSaysWhatHappensNext(Language language) {
+		for (String channel : List.of("web", "sms")) {
+			Situation situation = Replies.in(language.tag())
+				.on(channel)
+				.said("LV?")
+				.needingCare(WishForPerson.Reason.BEREAVEMENT)
+				.feels(Feeling.SADNESS, 0.9)
+				.with(Replies.articles(language).getFirst())
+				.offering(Replies.voucher("15", "EUR"))
+				.situation();
+			for (int alternative = 0; alternative < 2; alternative++) {
+				Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, alternative, null);
+				assertThat(draft.text()).contains("Alex").doesNotContain("15").doesNotContain("112");
+				assertThat(body(draft).split(" ")).hasSizeGreaterThan(channel.equals("sms") ? 25 : 70);
+				assertThat(failed(draft, situation)).isEmpty();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | suggest a refund        | true  | choose between a new item and a refund
+			en | ask for the receipt     | true  | receipt
+			en | ask for a photo         | true  | photo
+			en | offer a 50 euro voucher | false | limited to €15
+			pl | poproś o paragon        | true  | paragon
+			pl | zaproponuj bon na 50 euro | false | 15
+			cs | požádej o účtenku       | true  | účtenk
+			cs | nabídni poukaz na 50 euro | false | 15
+			sv | be om kvittot           | true  | kvittot
+			sv | erbjud en värdecheck på 50 euro | false | begränsat till 15
+			""")
+	void doesWhatIsWishedOrSaysThatItDoesNot(String language, String wish, boolean followed, String said) {
+		Situation situation = Replies.in(language)
+			.said("LV?")
+			.with(article(language, "parcel-late"))
+			.offering(Replies.voucher("15", "EUR"))
+			.situation();
+		Draft draft = wished(wish, situation);
+		assertThat(draft.wish().followed()).as(draft.wish().detail()).isEqualTo(followed);
+		assertThat(draft.text() + draft.wish().detail()).contains(said);
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	/**
+	 * What a draft that asks, or looks after grief, leaves out is not said to be done.
+	 */
+	@Test
+	void saysOfNoWishThatItWasDoneWhereTheDraftDoesNot() {
+		Situation grief = Replies.in("en").with(late()).needingCare(WishForPerson.Reason.BEREAVEMENT).situation();
+		for (String wish : List.of("suggest a refund", "say sorry", "ask for the receipt", "shorter")) {
+			Wish outcome = wished(wish, grief).wish();
+			assertThat(outcome.followed()).as(outcome.detail()).isEqualTo(wish.equals("say sorry"));
+		}
+		Situation thin = Replies.in("en").said("hm").thin().offering(Replies.voucher("15", "EUR")).situation();
+		assertThat(wished("offer a voucher", thin).wish().followed()).isFalse();
+		assertThat(wished("ask for the receipt", thin).wish().followed()).isTrue();
 	}
 
 	/** Agents write in any language of the desk, whichever they read the pages in. */

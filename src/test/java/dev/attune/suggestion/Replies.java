@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,7 @@ final class Replies {
 			Map.of("en", "+46 8 465 004 10", "pl", "22 104 04 30", "cs", "234 040 440", "sv", "08-465 004 20"),
 			"help@lumivik.example");
 
-	static final SuggestionSettings SETTINGS = new SuggestionSettings(180, 260, 459, 700, List.of());
+	static final SuggestionSettings SETTINGS = new SuggestionSettings(180, 260, 459, 700, 20_000, List.of());
 
 	static final Texts TEXTS = texts();
 
@@ -61,7 +62,8 @@ final class Replies {
 	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
 
 	/** The search finds nothing more. */
-	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, (query) -> Findings.NONE);
+	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, WORDS,
+			(query) -> Findings.NONE);
 
 	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
@@ -151,6 +153,8 @@ final class Replies {
 
 		private @Nullable Precedent precedent;
 
+		private final List<Suggestions.Dismissed> dismissed = new ArrayList<>();
+
 		private @Nullable String name = "Tom";
 
 		private Some(Language language) {
@@ -216,6 +220,19 @@ final class Replies {
 			return this;
 		}
 
+		/** A suggestion that was made here is put aside. */
+		Some dismissed(Draft its, @Nullable String reason) {
+			Situation before = situation();
+			this.dismissed.addFirst(new Suggestions.Dismissed(its.text(), reason,
+					POLICIES.review(its.text(), before)
+						.citations()
+						.stream()
+						.filter(SuggestionCitation::used)
+						.map((citation) -> citation.kind() + ":" + citation.id())
+						.toList()));
+			return this;
+		}
+
 		Some unnamed() {
 			this.name = null;
 			return this;
@@ -236,13 +253,15 @@ final class Replies {
 			WishForPerson wish = new WishForPerson(
 					(this.grave != null) ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
 					this.grave);
-			return new Situation(conversation, this.language,
-					new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
-					new Reading(this.language, this.feeling, this.strength, 0, wish),
-					CIRCUMSTANCES.applied(
-							new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()),
-							this.said, this.language),
-					"agent", "Alex", this.language, this.precedent, this.offers);
+			Reading reading = new Reading(this.language, this.feeling, this.strength, 0, wish);
+			Findings found = CIRCUMSTANCES.applied(
+					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()), this.said,
+					this.language);
+			Need need = CIRCUMSTANCES.need(reading, found, this.said, this.language);
+			return Lessons.applied(new Situation(conversation, this.language,
+					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
+					(need == Need.REASON) ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
+					this.offers, need, PutAside.NONE), Map.of(), new PutAside(this.dismissed));
 		}
 
 	}

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -46,6 +47,9 @@ class SuggestionsWithOllamaTests {
 
 	@Autowired
 	DataFolder data;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	Browserless agent;
 
@@ -96,6 +100,36 @@ class SuggestionsWithOllamaTests {
 		JsonNode messages = ollama.requests().getLast().get("messages");
 		assertThat(messages.get(0).get("role").asString()).isEqualTo("system");
 		assertThat(messages.get(1).get("content").asString()).containsPattern("<data [^>]*>[^<]*My parcel is late");
+	}
+
+	/**
+	 * A model has room for so much, and what it was not given is kept with the
+	 * suggestion.
+	 */
+	@Test
+	void givesTheModelNoMoreThanItHasRoomFor() {
+		ollama.answersWith("I understand that you are waiting. We will look for your parcel.");
+		for (int i = 0; i < 25; i++) {
+			this.customer
+				.writes("Turn " + i + " begins here. " + "It is still not here and I keep telling you so. ".repeat(60));
+		}
+		this.customer.writes("My parcel is late, it should have come on Tuesday.");
+		this.customer.writes("My parcel is late, what happens now?");
+		JsonNode made = suggested(Map.of());
+		assertThat(made.at("/suggestions/0/writtenBy").asString()).endsWith(OllamaServer.MODEL);
+		JsonNode messages = ollama.requests().getLast().get("messages");
+		assertThat(messages.valueStream().mapToInt((one) -> one.get("content").asString().length()).sum())
+			.isLessThanOrEqualTo(20_000);
+		assertThat(messages.toString()).contains("it should have been here on Monday")
+			.contains("messages are left out here")
+			.contains("Turn 23 begins here.")
+			.contains("what happens now?");
+		String id = made.at("/suggestions/0/id").asString();
+		assertThat(this.jdbc
+			.sql("SELECT messages_left_out > 10 AND characters_left_out > 10000 FROM suggestion WHERE id = :id::uuid")
+			.param("id", id)
+			.query(Boolean.class)
+			.single()).isTrue();
 	}
 
 	@Test
@@ -392,6 +426,10 @@ class SuggestionsWithOllamaTests {
 					&& (!writtenBy.equals("extractive") || suggestion.has("fallback"));
 			return asWanted ? suggestion : null;
 		});
+	}
+
+	private JsonNode suggested(Map<String, ?> wanted) {
+		return this.agent.post("/api/conversations/" + this.customer.id + "/suggestions", wanted);
 	}
 
 	private static JsonNode check(JsonNode suggestion, String name) {

@@ -75,11 +75,11 @@ class Chatwoot {
 	 * that this is not for bots, was let in.
 	 */
 	void knock(Helpdesk helpdesk) {
-		HttpResponse<String> answer = send(
+		HttpResponse<ShortText.Read> answer = send(
 				request("GET", account(helpdesk) + "/conversations/0", null, helpdesk.botToken()));
 		boolean isLetIn = switch (answer.statusCode()) {
-			case 401, 403 -> kind(answer.statusCode(), answer.body()) == ChatwootFailure.Kind.NOT_FOR_BOTS;
-			case 404 -> answer.body().stripLeading().startsWith("{");
+			case 401, 403 -> kind(answer.statusCode(), answer.body().text()) == ChatwootFailure.Kind.NOT_FOR_BOTS;
+			case 404 -> answer.body().text().stripLeading().startsWith("{");
 			default -> false;
 		};
 		if (!isLetIn) {
@@ -147,9 +147,8 @@ class Chatwoot {
 	}
 
 	/** The whole answer has to be there in time, and not only its beginning. */
-	private HttpResponse<String> send(HttpRequest request) {
-		CompletableFuture<HttpResponse<String>> answer = this.http.sendAsync(request,
-				HttpResponse.BodyHandlers.ofString());
+	private HttpResponse<ShortText.Read> send(HttpRequest request) {
+		CompletableFuture<HttpResponse<ShortText.Read>> answer = this.http.sendAsync(request, ShortText.handler());
 		try {
 			return answer.get(this.settings.patience().toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -172,27 +171,32 @@ class Chatwoot {
 		}
 	}
 
-	private JsonNode read(String call, HttpResponse<String> answer) {
+	private JsonNode read(String call, HttpResponse<ShortText.Read> answer) {
 		int status = answer.statusCode();
 		if (status >= 200 && status < 300) {
 			return parsed(call, answer.body());
 		}
 		// A gateway answers so where it does not know what has become of a call.
 		boolean isOfGateway = status == 502 || status == 504;
-		throw new ChatwootFailure(kind(status, answer.body()), call + " was answered with " + status, null,
+		throw new ChatwootFailure(kind(status, answer.body().text()), call + " was answered with " + status, null,
 				isOfGateway);
 	}
 
-	private JsonNode parsed(String call, String body) {
-		if (body.isBlank()) {
+	private JsonNode parsed(String call, ShortText.Read body) {
+		boolean isWrite = call.startsWith("POST");
+		if (body.text().isBlank() || isWrite && body.isCut()) {
+			// It was done; what it says of it is not needed.
 			return this.json.createObjectNode();
 		}
+		if (body.isCut()) {
+			throw new ChatwootFailure(ChatwootFailure.Kind.BROKEN,
+					call + " was answered with more than " + ShortText.LONGEST + " bytes", null);
+		}
 		try {
-			return this.json.readTree(body);
+			return this.json.readTree(body.text());
 		}
 		catch (JacksonException unreadable) {
-			if (call.startsWith("POST")) {
-				// It was done; what it says of it is not needed.
+			if (isWrite) {
 				return this.json.createObjectNode();
 			}
 			throw new ChatwootFailure(ChatwootFailure.Kind.BROKEN, call + " was answered with something unreadable",

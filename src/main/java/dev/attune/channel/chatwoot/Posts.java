@@ -54,6 +54,23 @@ class Posts {
 		put(link, message.toString(), State.THEIRS, null, Instant.EPOCH);
 	}
 
+	/**
+	 * Begins to post, unless that was begun before under this key.
+	 * @return whether it is this caller's to post
+	 */
+	boolean begins(Link link, String key, String text, Instant now) {
+		return this.jdbc.sql("""
+				INSERT INTO chatwoot_post (key, helpdesk_id, remote_id, state, fingerprint, at)
+				VALUES (:key, :helpdesk, :remote, 'posting', :fingerprint, :at) ON CONFLICT (key) DO NOTHING
+				""")
+			.param("key", key)
+			.param("helpdesk", link.helpdesk())
+			.param("remote", link.remote())
+			.param("fingerprint", fingerprint(text))
+			.param("at", Timestamp.from(now))
+			.update() == 1;
+	}
+
 	void posting(Link link, String key, String text, Instant now) {
 		put(link, key, State.POSTING, fingerprint(text), now);
 	}

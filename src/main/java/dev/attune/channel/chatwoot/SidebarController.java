@@ -1,7 +1,10 @@
 package dev.attune.channel.chatwoot;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/sidebar")
 class SidebarController {
 
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
 	private final FrameOrigins origins;
 
 	private final Helpdesks helpdesks;
@@ -44,16 +49,19 @@ class SidebarController {
 
 	private final Conversations conversations;
 
+	private final ChatwootSettings settings;
+
 	private final Clock clock;
 
 	SidebarController(FrameOrigins origins, Helpdesks helpdesks, Links links, Posts posts, Chatwoot chatwoot,
-			Conversations conversations, Clock clock) {
+			Conversations conversations, ChatwootSettings settings, Clock clock) {
 		this.origins = origins;
 		this.helpdesks = helpdesks;
 		this.links = links;
 		this.posts = posts;
 		this.chatwoot = chatwoot;
 		this.conversations = conversations;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -107,7 +115,8 @@ class SidebarController {
 	 * in the timeline then. Answers 409 {@code cannot-send} where the connection has no
 	 * agent's token, 409 {@code unsure-whether-sent} where the helpdesk did not answer in
 	 * time, and 424 {@code not-sent} where it did not take the reply.
-	 * @param key the same key sends nothing twice; 16 to 200 characters
+	 * @param key the same key sends nothing twice, at the same moment or later; 16 to 200
+	 * characters
 	 */
 	@PostMapping("/conversations/{id}/replies")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
@@ -120,18 +129,36 @@ class SidebarController {
 					"The connection has no agent's access token. Copy the reply instead.");
 		}
 		String name = "reply:" + id + ":" + key;
-		Posts.@Nullable State before = this.posts.find(name).map(Posts.Post::state).orElse(null);
-		if (before == Posts.State.POSTED) {
-			return;
+		String text = reply.text().strip();
+		if (this.posts.begins(link, name, text, this.clock.instant())) {
+			send(link, helpdesk, name, text);
 		}
-		if (before == Posts.State.POSTING) {
-			throw unsure();
+		else {
+			hearOfTheOther(name);
 		}
-		send(link, helpdesk, name, reply.text().strip());
+	}
+
+	/**
+	 * The same reply is being sent by another call, or was: what became of it is told
+	 * once that is known.
+	 */
+	private void hearOfTheOther(String name) {
+		Instant patient = this.clock.instant().plus(this.settings.patience());
+		do {
+			Posts.@Nullable State state = this.posts.find(name).map(Posts.Post::state).orElse(null);
+			if (state == null) {
+				throw notSent();
+			}
+			if (state != Posts.State.POSTING) {
+				return;
+			}
+			LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+		}
+		while (this.clock.instant().isBefore(patient));
+		throw unsure();
 	}
 
 	private void send(Link link, Helpdesk helpdesk, String name, String text) {
-		this.posts.posting(link, name, text, this.clock.instant());
 		try {
 			this.chatwoot.sayAsAgent(helpdesk, link.remote(), text);
 			this.posts.posted(link, name, this.clock.instant());
@@ -143,9 +170,13 @@ class SidebarController {
 				throw unsure();
 			}
 			this.posts.failed(name);
-			throw new Problem(HttpStatus.FAILED_DEPENDENCY, "not-sent", "Not sent",
-					"Chatwoot did not take the reply. It is still here; copy it, or try again.");
+			throw notSent();
 		}
+	}
+
+	private static Problem notSent() {
+		return new Problem(HttpStatus.FAILED_DEPENDENCY, "not-sent", "Not sent",
+				"Chatwoot did not take the reply. It is still here; copy it, or try again.");
 	}
 
 	private static Problem unsure() {

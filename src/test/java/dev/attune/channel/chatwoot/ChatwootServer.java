@@ -124,6 +124,11 @@ public final class ChatwootServer implements AutoCloseable {
 		return aResponse().withStatus(200).withHeader("X-Taken", "yes").withFixedDelay((int) late.toMillis());
 	}
 
+	/** Takes the message, and says something of its own. */
+	static ResponseDefinitionBuilder takesItSaying(String answer) {
+		return aResponse().withStatus(200).withHeader("X-Taken", "yes").withBody(answer);
+	}
+
 	/** What happens whenever a conversation is looked at, before the answer. */
 	void whenLookedAt(Consumer<Long> happens) {
 		this.whenLookedAt = happens;

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -516,6 +518,59 @@ class ChatwootTests {
 		assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::what)
 			.startsWith("message", "message", "note", "open", "message")
 			.endsWith("resolved");
+	}
+
+	@Test
+	void sendsAReplyOfTheSidebarOnceHoweverOftenItIsClicked() throws Exception {
+		sendsFromHere(ChatwootServer.AGENT_TOKEN);
+		long conversation = next();
+		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
+		awaitDone(conversation, 1);
+		this.chatwoot.failsNext(conversation, ChatwootServer.takesItLate(Duration.ofSeconds(1)));
+		assertThat(atOnce(Collections.nCopies(8, () -> replies(conversation, "clicked-more-than-once"))))
+			.containsOnly(204);
+		assertThat(this.chatwoot.messages(conversation)).extracting(ChatwootServer.Call::text)
+			.containsOnlyOnce("Your parcel is on its way.");
+		this.chatwoot.failsNext(conversation, aResponse().withStatus(422).withFixedDelay(500));
+		assertThat(atOnce(Collections.nCopies(3, () -> replies(conversation, "clicked-and-refused"))))
+			.containsOnly(424);
+		assertThat(replies(conversation, "clicked-and-refused")).isEqualTo(204);
+		assertThat(this.chatwoot.messages(conversation)).filteredOn((call) -> call.text().startsWith("Your parcel"))
+			.hasSize(2);
+		sendsFromHere("");
+	}
+
+	private void sendsFromHere(String agentToken) {
+		Map<String, Object> form = form();
+		form.put("agentToken", agentToken);
+		this.admin.put("/api/helpdesks/" + this.helpdesk, form);
+	}
+
+	private int replies(long conversation, String key) {
+		return this.agent.client()
+			.post()
+			.uri("/api/sidebar/conversations/" + id(conversation) + "/replies")
+			.header("Authorization", this.agent.authorization())
+			.header("Idempotency-Key", key)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(Map.of("text", "Your parcel is on its way."))
+			.exchange()
+			.returnResult(Void.class)
+			.getStatus()
+			.value();
+	}
+
+	@Test
+	void failsClearlyWhereChatwootAnswersWithoutEnd() {
+		sendsFromHere(ChatwootServer.AGENT_TOKEN);
+		long conversation = next();
+		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
+		awaitDone(conversation, 1);
+		this.chatwoot.failsNext(conversation, ChatwootServer.takesItSaying("x".repeat(3_000_000)));
+		assertThat(replies(conversation, "answered-with-too-much")).isEqualTo(204);
+		this.chatwoot.failsNext(conversation, aResponse().withStatus(422).withBody("x".repeat(3_000_000)));
+		assertThat(replies(conversation, "refused-with-too-much")).isEqualTo(424);
+		sendsFromHere("");
 	}
 
 	@Test

@@ -1,0 +1,59 @@
+package dev.attune.suggestion;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.attune.retrieval.Evidence;
+
+/**
+ * What an agent has put aside in a conversation, the newest first. It does not come back
+ * the same way there.
+ */
+record PutAside(List<Suggestions.Dismissed> suggestions) {
+
+	static final PutAside NONE = new PutAside(List.of());
+
+	static final String TONE = "tone";
+
+	static final String INCOMPLETE = "incomplete";
+
+	/** With so much in common it is the same in other words. */
+	private static final double SAME = 0.8;
+
+	/** The same, where it was the words that were wrong. */
+	private static final double SAME_WORDS = 0.95;
+
+	PutAside {
+		suggestions = List.copyOf(suggestions);
+	}
+
+	boolean isEmpty() {
+		return this.suggestions.isEmpty();
+	}
+
+	/** Why the last was put aside; empty where nothing was, or nothing was said. */
+	String reason() {
+		String reason = isEmpty() ? null : this.suggestions.getFirst().reason();
+		return (reason != null) ? reason : "";
+	}
+
+	/** Whether a source was what was wrong, rather than how it was told. */
+	boolean holds(Evidence source) {
+		return misleading().contains(Lessons.key(source));
+	}
+
+	Set<String> misleading() {
+		return this.suggestions.stream()
+			.filter((one) -> !TONE.equals(one.reason()) && !INCOMPLETE.equals(one.reason()))
+			.flatMap((one) -> one.sources().stream())
+			.collect(Collectors.toSet());
+	}
+
+	/** Whether a text says what was put aside, in nearly the same words. */
+	boolean says(String text) {
+		return this.suggestions.stream()
+			.anyMatch((one) -> Overlap.of(text, one.text()) >= (TONE.equals(one.reason()) ? SAME_WORDS : SAME));
+	}
+
+}
