@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,25 @@ class KnowledgeFolderTests {
 
 		write("faq/en/times.md", "How long?", "Two days.");
 		this.loader.load(this.folder);
+		assertThat(this.articles.find(TIMES).orElseThrow().status()).isEqualTo(ArticleStatus.PUBLISHED);
+	}
+
+	@Test
+	void archivesNothingWhereTheWholeFolderIsEmpty() throws IOException {
+		this.loader.load(this.folder);
+		try (Stream<Path> files = Files.walk(this.folder)) {
+			for (Path file : files.filter((each) -> each.toString().endsWith(".md")).toList()) {
+				Files.delete(file);
+			}
+		}
+
+		LoadReport report = this.loader.load(this.folder);
+
+		assertThat(report.archived()).isZero();
+		assertThat(report.problems()).extracting(LoadReport.Entry::problem)
+			.singleElement()
+			.asString()
+			.contains("Is it mounted?");
 		assertThat(this.articles.find(TIMES).orElseThrow().status()).isEqualTo(ArticleStatus.PUBLISHED);
 	}
 
