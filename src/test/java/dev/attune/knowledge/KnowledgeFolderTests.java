@@ -213,7 +213,7 @@ class KnowledgeFolderTests {
 
 		this.questions.delete(this.questions.all().getLast().id());
 		this.questions.change(this.questions.all().getFirst().id(), new GoldenQuestionForm("When exactly?",
-				new Language("en"), new GoldenQuestionForm.Expected(null), null));
+				new Language("en"), new GoldenQuestionForm.Expected(null), null, null));
 		assertThat(this.loader.load(this.folder).questions()).isZero();
 		assertThat(this.questions.all()).extracting(GoldenQuestion::question).containsExactly("When exactly?");
 	}
