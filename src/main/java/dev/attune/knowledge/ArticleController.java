@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -62,6 +63,20 @@ class ArticleController {
 	 * An article with what says the same in other languages, itself among it.
 	 */
 	record Together(@JsonUnwrapped Article article, List<Translation> translations) {
+	}
+
+	/**
+	 * An article as it is kept.
+	 *
+	 * @param leftOut the names of what the text that was sent had and an article must not
+	 * hold, such as {@code <script>}, in the order of the alphabet
+	 */
+	record Kept(@JsonUnwrapped Article article, Set<String> leftOut) {
+
+		static Kept of(Article article, String sent) {
+			return new Kept(article, ArticleContent.withoutScripts(sent).leftOut());
+		}
+
 	}
 
 	private static final String VERSION = "Send the version that you have seen, so that nobody's work is overwritten.";
@@ -150,13 +165,13 @@ class ArticleController {
 	 * in the language that it is said to be translated from.
 	 */
 	@PostMapping
-	ResponseEntity<Article> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
+	ResponseEntity<Kept> add(@Valid @RequestBody ArticleForm form, @Nullable Principal principal) {
 		ArticleContent content = form.content();
 		Language source = form.translatedFrom();
 		Article added = ((source != null) ? this.life.addTranslation(content, source, name(principal))
 				: this.life.add(content, ArticleStatus.DRAFT, ArticleOrigin.EDITOR, name(principal), null))
 			.orElseThrow(() -> Problem.inWords(HttpStatus.CONFLICT, "article-exists", content.id()));
-		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(added);
+		return ResponseEntity.created(URI.create("/api/articles/" + added.id())).body(Kept.of(added, form.body()));
 	}
 
 	/**
@@ -164,10 +179,10 @@ class ArticleController {
 	 * {@code article-changed} where there is a newer version.
 	 */
 	@PutMapping("/{id}")
-	Article change(@PathVariable ArticleId id, @Valid @RequestBody ArticleChange change,
-			@Nullable Principal principal) {
+	Kept change(@PathVariable ArticleId id, @Valid @RequestBody ArticleChange change, @Nullable Principal principal) {
 		Article before = get(id);
-		return this.life.change(change.of(before), before.status(), change.version(), name(principal));
+		return Kept.of(this.life.change(change.of(before), before.status(), change.version(), name(principal)),
+				change.body());
 	}
 
 	/**
@@ -176,10 +191,10 @@ class ArticleController {
 	 * 400 {@code invalid-request} where nobody who may edit is called as the new owner.
 	 */
 	@PutMapping("/{id}/draft")
-	Article draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
+	Kept draft(@PathVariable ArticleId id, @Valid @RequestBody DraftForm form, @Nullable Principal principal) {
 		Article before = get(id);
-		return this.life.draft(form.content(before), this.owners.checked(form.care(), before.owner()),
-				ArticleStatus.DRAFT, form.version(), name(principal));
+		return Kept.of(this.life.draft(form.content(before), this.owners.checked(form.care(), before.owner()),
+				ArticleStatus.DRAFT, form.version(), name(principal)), form.body());
 	}
 
 	/**

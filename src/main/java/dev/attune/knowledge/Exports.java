@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Exports {
 
 	/** Without it spreadsheets take the letters for others. */
-	private static final String BYTE_ORDER_MARK = "\uFEFF";
+	static final String BYTE_ORDER_MARK = "\uFEFF";
 
 	private static final JsonMapper JSON = new JsonMapper();
 

@@ -60,6 +60,9 @@ class GapDrafts {
 
 	private static final Duration DEADLINE = Duration.ofSeconds(60);
 
+	/** One customer's, whatever shape the desk's numbers have: nobody else asks for it. */
+	private static final Pattern OWN_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){4}");
+
 	private static final Pattern FIGURE = Pattern.compile("\\d+(?:[.,:]\\d+)*");
 
 	private final Gaps gaps;
@@ -200,7 +203,8 @@ class GapDrafts {
 		String slug = ArticleContent.slugOf(title);
 		List<String> ways = Placeholders.without(gap.words().stream().map(Gap.Question::question).toList())
 			.stream()
-			.filter((question) -> !question.equalsIgnoreCase(title) && question.length() <= ArticleContent.MAX_QUESTION)
+			.filter((question) -> !question.equalsIgnoreCase(title) && question.length() <= ArticleContent.MAX_QUESTION
+					&& !hasOwnNumber(question))
 			.limit(MOST_WAYS)
 			.toList();
 		for (int number = 1;; number++) {
@@ -219,11 +223,18 @@ class GapDrafts {
 	/** The most typical question, or the most frequent that nothing was taken out of. */
 	private String title(GapDetail gap) {
 		return Stream.concat(Stream.of(gap.gap().question()), gap.words().stream().map(Gap.Question::question))
-			.filter((question) -> !Placeholders.in(question))
+			.filter((question) -> !Placeholders.in(question) && !hasOwnNumber(question))
 			.findFirst()
-			.or(() -> Placeholders.without(List.of(gap.gap().question())).stream().findFirst())
+			.or(() -> Placeholders.without(List.of(gap.gap().question()))
+				.stream()
+				.filter((question) -> !hasOwnNumber(question))
+				.findFirst())
 			.map(GapDrafts::title)
 			.orElseGet(() -> this.texts.get(gap.gap().language(), "gap.draft.title"));
+	}
+
+	private static boolean hasOwnNumber(String question) {
+		return OWN_NUMBER.matcher(question).find();
 	}
 
 	private static String title(String question) {

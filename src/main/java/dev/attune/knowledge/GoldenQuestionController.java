@@ -85,8 +85,9 @@ class GoldenQuestionController {
 
 	/**
 	 * Gives a golden question another wording or article. Answers 409
-	 * {@code golden-question-exists} where another one reads the same, and 422
-	 * {@code invalid-request} where its article cannot be expected.
+	 * {@code golden-question-exists} where another one reads the same, 409
+	 * {@code changed-meanwhile} where somebody has changed it since the time that the
+	 * form says, and 422 {@code invalid-request} where its article cannot be expected.
 	 */
 	@PutMapping("/{id}")
 	GoldenQuestion change(@PathVariable UUID id, @Valid @RequestBody GoldenQuestionForm form) {

@@ -1,5 +1,7 @@
 package dev.attune.knowledge;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.attune.shared.Language;
@@ -24,14 +26,16 @@ import org.springframework.http.HttpStatus;
  * not answer
  * @param expected the same, as it reads where a golden question is given out, so that
  * what was read can be sent back changed
+ * @param updatedAt when what is changed was changed before, as it was read; left out, it
+ * is changed whatever somebody else made of it meanwhile
  */
-@JsonIgnoreProperties({ "id", "expectedGone", "createdAt", "updatedAt" })
+@JsonIgnoreProperties({ "id", "expectedGone", "createdAt" })
 record GoldenQuestionForm(
 		@NotBlank(message = "Write the question as a customer would.") @Size(max = GoldenQuestions.MAX_QUESTION,
 				message = "A question has up to {max} characters.") String question,
 		@NotNull(message = "Say which language it is in, such as 'en'.") Language language,
 		@JsonDeserialize(using = ExpectedReader.class) @Nullable Expected expectedArticle,
-		@JsonDeserialize(using = ExpectedReader.class) @Nullable Expected expected) {
+		@JsonDeserialize(using = ExpectedReader.class) @Nullable Expected expected, @Nullable Instant updatedAt) {
 
 	/**
 	 * What is expected.

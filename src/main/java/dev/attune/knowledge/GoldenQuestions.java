@@ -2,6 +2,7 @@ package dev.attune.knowledge;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -156,8 +157,9 @@ public class GoldenQuestions {
 
 	/**
 	 * Gives a question another wording or article.
-	 * @throws Problem where there is none (404), another one reads the same (409), or its
-	 * article cannot be expected (422)
+	 * @throws Problem where there is none (404), another one reads the same or somebody
+	 * else has changed it since it was read (409), or its article cannot be expected
+	 * (422)
 	 */
 	GoldenQuestion change(UUID id, GoldenQuestionForm form) {
 		check(form.language(), form.article());
@@ -167,9 +169,11 @@ public class GoldenQuestions {
 					update golden_question
 					set language = :language, question = :question, fingerprint = :fingerprint, expected = :expected,
 						updated_at = :at
-					where id = :id and deleted_at is null
+					where id = :id and deleted_at is null and updated_at = coalesce(:seen, updated_at)
 					""")
 				.param("id", id)
+				.param("seen", (form.updatedAt() != null) ? OffsetDateTime.ofInstant(form.updatedAt(), ZoneOffset.UTC)
+						: null, Types.TIMESTAMP_WITH_TIMEZONE)
 				.param("language", form.language().tag())
 				.param("question", question)
 				.param("fingerprint", fingerprint(question).value())
@@ -177,7 +181,7 @@ public class GoldenQuestions {
 				.param("at", now())
 				.update();
 			if (changed == 0) {
-				throw notFound(id);
+				throw Problem.inWords(HttpStatus.CONFLICT, "changed-meanwhile", get(id).updatedAt());
 			}
 		}
 		catch (DuplicateKeyException same) {

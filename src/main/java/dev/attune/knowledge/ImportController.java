@@ -142,7 +142,7 @@ class ImportController {
 					problem.problem(), (problem.code() != null) ? problem.code() : ""))));
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-report.csv\"")
-			.body(table.toString());
+			.body(Exports.BYTE_ORDER_MARK + table);
 	}
 
 	/**

@@ -263,7 +263,12 @@ public class KnowledgeFolder {
 		}
 
 		private void archiveWhatIsGone() {
-			for (Article article : KnowledgeFolder.this.articles.whoseFileIsGone(this.present)) {
+			List<Article> gone = KnowledgeFolder.this.articles.whoseFileIsGone(this.present);
+			if (this.present.isEmpty() && !gone.isEmpty()) {
+				report("faq", 1, Mend.of("folder.empty", gone.size()).inEnglish());
+				return;
+			}
+			for (Article article : gone) {
 				if (article.updatedBy().equals(LOADER)) {
 					KnowledgeFolder.this.each.executeWithoutResult(
 							(status) -> KnowledgeFolder.this.life.change(article.id(), ArticleStatus.ARCHIVED, LOADER));

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { post } from "../api.js";
 import { Localized, t } from "../i18n.js";
+import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
 /** Only these are drawn, whatever the text says; of their attributes, where a link leads. */
@@ -34,6 +35,7 @@ class AttuneArticlePreview extends LitElement {
 		body: { attribute: false },
 		language: { attribute: false },
 		drawn: { state: true },
+		leftOut: { state: true },
 		failure: { state: true },
 	};
 
@@ -79,6 +81,7 @@ class AttuneArticlePreview extends LitElement {
 		super();
 		new Localized(this);
 		this.drawn = null;
+		this.leftOut = [];
 	}
 
 	disconnectedCallback() {
@@ -98,6 +101,9 @@ class AttuneArticlePreview extends LitElement {
 			<div class="text" lang=${this.language}>
 				${this.heading ? html`<h3>${this.heading}</h3>` : nothing}
 				${this.body.trim() ? this.drawn : html`<p class="quiet-text">${t("editor.preview.none")}</p>`}
+				${this.leftOut.length > 0
+					? html`<p class="notice attention" role="status">${icon("triangle-alert")}<span>${t("editor.preview.leftOut",
+						{ names: this.leftOut.join(", ") })}</span></p>` : nothing}
 				${this.failure ? html`<p class="quiet-text">${this.failure.message}</p>` : nothing}
 			</div>`;
 	}
@@ -108,6 +114,7 @@ class AttuneArticlePreview extends LitElement {
 			const preview = await post("/api/articles/preview", { body });
 			if (body === this.body) {
 				this.drawn = drawAll(new DOMParser().parseFromString(preview.html, "text/html").body);
+				this.leftOut = preview.leftOut;
 				this.failure = null;
 			}
 		}

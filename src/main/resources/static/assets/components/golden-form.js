@@ -226,7 +226,7 @@ class AttuneGoldenForm extends LitElement {
 			return;
 		}
 		const form = { question: this.renderRoot.querySelector("textarea").value, language: this.language,
-			expectedArticle: this.expected?.id ?? null };
+			expectedArticle: this.expected?.id ?? null, updatedAt: this.question.updatedAt };
 		this.busy = true;
 		this.failure = null;
 		try {

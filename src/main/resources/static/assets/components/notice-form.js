@@ -186,7 +186,8 @@ class AttuneNoticeForm extends LitElement {
 			return;
 		}
 		const form = { texts, languages: languages().filter((tag) => this.#field(`#for-${tag}`).checked), words: several(this.#field("#words").value),
-			orders: several(this.#field("#orders").value), ...(from && { from: new Date(from).toISOString() }), until: new Date(until).toISOString() };
+			orders: several(this.#field("#orders").value), ...(from && { from: new Date(from).toISOString() }), until: new Date(until).toISOString(),
+			updatedAt: this.notice.updatedAt };
 		this.busy = true;
 		try {
 			const saved = this.notice.id ? await put(`/api/notices/${this.notice.id}`, form) : await post("/api/notices", form);

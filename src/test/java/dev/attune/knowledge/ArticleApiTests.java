@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -410,7 +411,34 @@ class ArticleApiTests {
 	void rendersTextAsThePortalDoesAndWithoutScripts() {
 		post("/api/articles/preview", Map.of("body", "**Two** days\n\n<script>alert(1)</script><b>x</b>"))
 			.jsonPath("$.html")
-			.isEqualTo("<p><strong>Two</strong> days</p>\n<p>&lt;b&gt;x&lt;/b&gt;</p>\n");
+			.isEqualTo("<p><strong>Two</strong> days</p>\n<p>&lt;b&gt;x&lt;/b&gt;</p>\n")
+			.jsonPath("$.leftOut")
+			.isEqualTo(List.of("<script>"));
+	}
+
+	@Test
+	void tellsWhatWasLeftOutOfWhatIsKept() {
+		Map<String, Object> form = new HashMap<>(FORM);
+		form.put("body", "Two days.<script>alert(1)</script> [Ask](javascript:alert(2)).");
+		add(form).expectStatus()
+			.isCreated()
+			.expectBody()
+			.jsonPath("$.body")
+			.isEqualTo("Two days. Ask.")
+			.jsonPath("$.leftOut")
+			.isEqualTo(List.of("<script>", "javascript:"));
+		this.admin.put()
+			.uri("/api/articles/en-how-long/draft")
+			.bodyValue(Map.of("version", 1, "title", "How long?", "body", "Three days.<iframe src='/x'></iframe>",
+					"audience", "public"))
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.version")
+			.isEqualTo(2)
+			.jsonPath("$.leftOut")
+			.isEqualTo(List.of("<iframe>"));
 	}
 
 	@Test

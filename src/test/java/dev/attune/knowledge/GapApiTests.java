@@ -177,6 +177,18 @@ class GapApiTests {
 		assertThat(Placeholders.without(List.of("[name] [phone]"))).isEmpty();
 	}
 
+	@Test
+	void namesADraftByAQuestionWithoutANumberThatIsOneCustomersOwn() {
+		asks("Can you send parcel LV-482913 to a locker?", GapReason.NOT_ANSWERED, ConversationId.random(), "a");
+		asks("Can you send my parcel to a locker?", GapReason.NOT_ANSWERED, ConversationId.random(), "b");
+		asks("Can you send parcel 4829 13 to a locker?", GapReason.NOT_ANSWERED, ConversationId.random(), "c");
+		this.clusters.look();
+		JsonNode draft = this.admin.post("/api/gaps/" + list("open").getFirst().get("id").asString() + "/draft", Map.of())
+			.get("article");
+		assertThat(draft.get("title").asString()).isEqualTo("Can you send my parcel to a locker?");
+		assertThat(this.admin.get("/api/articles/" + draft.get("id").asString()).toString()).doesNotContain("4829");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "You are a bunch of useless morons!", "useless idiots",
 			"Jesteście bandą bezużytecznych debili", "zgraja nieudaczników", "Jste banda neschopných idiotů",

@@ -114,6 +114,22 @@ class GoldenQuestionApiTests {
 			.isOk()).get("expected").isNull()).isTrue();
 	}
 
+	@Test
+	void overwritesNobodysChange() {
+		JsonNode seen = body(add("When?", "en", "en-times"));
+		String uri = "/api/golden-questions/" + seen.get("id").asString();
+		this.admin.put().uri(uri).bodyValue(seen).exchange().expectStatus().isOk();
+		this.admin.put()
+			.uri(uri)
+			.bodyValue(seen)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(409)
+			.expectBody()
+			.jsonPath("$.type")
+			.isEqualTo("urn:attune:problem:changed-meanwhile");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			{"question":"When?","language":"en","expectedArtcle":"en-times"}                    | expectedArtcle

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,25 @@ class KnowledgeFolderTests {
 	}
 
 	@Test
+	void archivesNothingWhereTheWholeFolderIsEmpty() throws IOException {
+		this.loader.load(this.folder);
+		try (Stream<Path> files = Files.walk(this.folder)) {
+			for (Path file : files.filter((each) -> each.toString().endsWith(".md")).toList()) {
+				Files.delete(file);
+			}
+		}
+
+		LoadReport report = this.loader.load(this.folder);
+
+		assertThat(report.archived()).isZero();
+		assertThat(report.problems()).extracting(LoadReport.Entry::problem)
+			.singleElement()
+			.asString()
+			.contains("Is it mounted?");
+		assertThat(this.articles.find(TIMES).orElseThrow().status()).isEqualTo(ArticleStatus.PUBLISHED);
+	}
+
+	@Test
 	void keepsWhatAnEditorMadeOfItAndReportsAFileThatChangesToo() throws IOException {
 		this.loader.load(this.folder);
 		Article article = this.articles.find(TIMES).orElseThrow();
@@ -193,7 +213,7 @@ class KnowledgeFolderTests {
 
 		this.questions.delete(this.questions.all().getLast().id());
 		this.questions.change(this.questions.all().getFirst().id(), new GoldenQuestionForm("When exactly?",
-				new Language("en"), new GoldenQuestionForm.Expected(null), null));
+				new Language("en"), new GoldenQuestionForm.Expected(null), null, null));
 		assertThat(this.loader.load(this.folder).questions()).isZero();
 		assertThat(this.questions.all()).extracting(GoldenQuestion::question).containsExactly("When exactly?");
 	}

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * A known disruption, from the admin who posts it to the customers and agents who are
@@ -136,6 +137,10 @@ class NoticesTests {
 				List.of("en"), "until", tomorrow()));
 		assertThat(current("en")).containsExactly("Phones are up again soon.");
 		assertThat(current("sv")).as("whom it does not touch").isEmpty();
+		Map<String, Object> overwriting = Map.of("texts", Map.of("en", "x"), "until", tomorrow(), "updatedAt",
+				Instant.now().minusSeconds(60).toString());
+		assertThatThrownBy(() -> this.admin.put("/api/notices/" + id, overwriting)).hasMessageContaining("409");
+		assertThat(current("en")).containsExactly("Phones are up again soon.");
 		this.jdbc.sql("UPDATE notice SET begins_at = now() - interval '2 days', ends_at = now() - interval '1 second'")
 			.update();
 		assertThat(current("en")).as("it ends by itself").isEmpty();

@@ -24,6 +24,8 @@ import org.springframework.http.HttpStatus;
  * @param orders patterns of the order numbers that it touches, such as {@code LV-48*}
  * @param from when it begins, {@code null} for now
  * @param until when it ends by itself
+ * @param updatedAt when what is changed was changed before, as it was read; left out, it
+ * is changed whatever somebody else made of it meanwhile
  */
 record NoticeForm(
 		@NotNull(message = "Write what is to be said, in one language at least.") Map<String, @NotNull(
@@ -31,7 +33,8 @@ record NoticeForm(
 		@Nullable @Size(max = 20) List<@NotNull String> languages,
 		@Nullable @Size(max = 50, message = "At most 50 words.") List<@NotNull @Size(max = 60) String> words,
 		@Nullable @Size(max = 50, message = "At most 50 patterns.") List<@NotNull @Size(max = 40) String> orders,
-		@Nullable Instant from, @NotNull(message = "Say when it ends; it can be ended before.") Instant until) {
+		@Nullable Instant from, @NotNull(message = "Say when it ends; it can be ended before.") Instant until,
+		@Nullable Instant updatedAt) {
 
 	private static final int LONGEST = 600;
 
@@ -82,7 +85,7 @@ record NoticeForm(
 			throw Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "orders", "notice.order", pattern);
 		});
 		return new NoticeForm(checked, languages().stream().map((tag) -> desk.served(tag).tag()).distinct().toList(),
-				tidied(words()), patterns, begins, this.until);
+				tidied(words()), patterns, begins, this.until, this.updatedAt);
 	}
 
 	private static List<String> tidied(List<String> texts) {

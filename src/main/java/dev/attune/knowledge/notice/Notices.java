@@ -3,6 +3,7 @@ package dev.attune.knowledge.notice;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import dev.attune.shared.Problem;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -131,21 +133,23 @@ public class Notices {
 
 	/**
 	 * Changes one; where it was ended before its time, it goes on.
-	 * @throws Problem where there is none
+	 * @throws Problem where there is none (404), or somebody else has changed it since it
+	 * was read (409)
 	 */
 	@Transactional
 	Notice change(UUID id, NoticeForm form, String by) {
 		return write("""
 				UPDATE notice SET texts = :texts::jsonb, languages = :languages, words = :words, orders = :orders,
 				    begins_at = :from, ends_at = :until, ended_at = NULL, updated_at = :at, updated_by = :by
-				WHERE id = :id AND deleted_at IS NULL
+				WHERE id = :id AND deleted_at IS NULL AND updated_at = coalesce(:seen, updated_at)
 				""", id, form, by);
 	}
 
 	private Notice write(String sql, UUID id, NoticeForm form, String by) {
 		Instant now = this.clock.instant();
-		this.jdbc.sql(sql)
+		int written = this.jdbc.sql(sql)
 			.param("id", id)
+			.param("seen", (form.updatedAt() != null) ? at(form.updatedAt()) : null, Types.TIMESTAMP_WITH_TIMEZONE)
 			.param("texts", this.json.writeValueAsString(form.texts()))
 			.param("languages", form.languages().toArray(String[]::new))
 			.param("words", form.words().toArray(String[]::new))
@@ -155,7 +159,11 @@ public class Notices {
 			.param("at", at(now))
 			.param("by", by)
 			.update();
-		return get(id);
+		Notice notice = get(id);
+		if (written == 0) {
+			throw Problem.inWords(HttpStatus.CONFLICT, "changed-meanwhile", notice.updatedAt());
+		}
+		return notice;
 	}
 
 	/** Ends one before its time, which can be undone. */

@@ -111,7 +111,8 @@ class NoticesController {
 
 	/**
 	 * Changes a notice. Answers 422 {@code invalid-request} where it has no text, or ends
-	 * before it begins.
+	 * before it begins, and 409 {@code changed-meanwhile} where somebody has changed it
+	 * since the time that the form says.
 	 */
 	@PutMapping("/{id}")
 	NoticeBody change(@PathVariable UUID id, @Valid @RequestBody NoticeForm form, Principal admin) {
