@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -33,6 +34,18 @@ final class Wishes {
 	/** "I can't go on": of life, or of a matter. */
 	private static final Set<String> OF_LIFE_OR_A_MATTER = Set.of(ANGUISH, "k WEARY");
 
+	/** Of somebody's life or death, or as people speak of a thing that broke. */
+	private static final Set<String> OF_LIFE = Set.of(SUICIDE, "k WEARY", "k BEREAVED", "k DEATH");
+
+	private static final Set<String> OF_DEATH = Set.of("k BEREAVED", "k DEATH");
+
+	/** "My phone died" */
+	private static final String OF_A_THING = "k DIES";
+
+	private static final String LONG_AGO = "k LONG-AGO";
+
+	private static final Pattern PARTS = Pattern.compile("(?<=[.!?;:,\\n–—])");
+
 	private static final String MATTER = "MATTER";
 
 	private static final String ASKED = "k ASKED";
@@ -52,6 +65,9 @@ final class Wishes {
 	private static final double DESPAIRS = 0.3;
 
 	private static final double EVEN_CHANCE = 0.5;
+
+	/** That a thing died is no wish by itself. */
+	private static final double OF_A_BROKEN_THING = 0.45;
 
 	/** So plainly asked that no correction of other messages may unlearn it. */
 	private static final double PLAIN = 0.9;
@@ -142,6 +158,9 @@ final class Wishes {
 			likelihood = Math.max(likelihood, EVEN_CHANCE);
 		}
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
+		if (found.contains(OF_A_THING) && !isOpen && !whatTells(found).isGrave()) {
+			likelihood = Math.min(likelihood, OF_A_BROKEN_THING);
+		}
 		if (found.contains(ASKED) || found.contains(BETWEEN_THE_LINES)) {
 			likelihood = Math.max(likelihood, PLAIN);
 			isOpen = found.contains(ASKED);
@@ -171,6 +190,11 @@ final class Wishes {
 				|| this.matters.namedIn(new Wording.Message(text, language)).contains(MATTER);
 	}
 
+	/** Whether it says that something was said, or happened, before. */
+	boolean saysAgain(String text, Language language) {
+		return this.words.namedIn(new Wording.Message(text, language)).contains("AGAIN");
+	}
+
 	/**
 	 * Whether it tells of despair and of nothing else, which after a matter is despair of
 	 * that.
@@ -180,17 +204,43 @@ final class Wishes {
 		return found.contains(ANGUISH) && !found.contains(SUICIDE) && !found.contains("k DISTRESS");
 	}
 
-	/** "I am desperate" about a machine that leaks is no despair of life. */
+	/**
+	 * "I am desperate" about a machine that leaks is no despair of life, a machine's death
+	 * is nobody's, and of somebody who died years ago people speak without mourning.
+	 */
 	private Set<String> wordsIn(String text, String whole, Language language) {
+		Set<String> found = wordsIn(text, language);
+		if (found.stream().anyMatch(OF_LIFE::contains)) {
+			String ofPeople = withoutThings(text, language);
+			if (!ofPeople.equals(text)) {
+				found.removeAll(OF_LIFE);
+				found.addAll(wordsIn(ofPeople, language));
+				found.add(OF_A_THING);
+			}
+		}
+		if (found.stream().anyMatch(OF_LIFE_OR_A_MATTER::contains) && namesMatter(whole, language)) {
+			found.removeAll(OF_LIFE_OR_A_MATTER);
+		}
+		if (found.contains(LONG_AGO)) {
+			found.removeAll(OF_DEATH);
+		}
+		return found;
+	}
+
+	private Set<String> wordsIn(String text, Language language) {
 		Wording.Message message = new Wording.Message(text, language);
 		Set<String> found = new HashSet<>(this.words.in(message));
 		found.addAll(this.grave.in(message));
 		found.addAll(this.gravePatterns.in(message));
 		found.addAll(this.personPatterns.in(message));
-		if (found.stream().anyMatch(OF_LIFE_OR_A_MATTER::contains) && namesMatter(whole, language)) {
-			found.removeAll(OF_LIFE_OR_A_MATTER);
-		}
 		return found;
+	}
+
+	/** A text without its parts in which a thing lives or dies. */
+	private String withoutThings(String text, Language language) {
+		return PARTS.splitAsStream(text)
+			.filter((part) -> !this.gravePatterns.in(new Wording.Message(part, language)).contains(OF_A_THING))
+			.collect(Collectors.joining());
 	}
 
 	private static WishForPerson.Reason howAsked(Set<String> found) {
