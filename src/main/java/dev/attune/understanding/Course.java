@@ -159,13 +159,20 @@ final class Course {
 		boolean isImpatient = isImpatient(this.last);
 		int same = 0;
 		int reworded = 0;
+		List<Message> alike = new ArrayList<>();
 		for (Message message : answered()) {
 			double likeness = likeness(parts, message);
 			boolean isOfAnother = !isImpatient && isOfAnother(message);
-			if (likeness >= SAME && !isOfAnother) {
+			boolean isAlike = likeness >= (isImpatient ? ABOUT_THE_SAME : REWORDED)
+					|| alike.stream().anyMatch((one) -> likeness(parts(one), message) >= REWORDED);
+			if (isOfAnother || !isAlike) {
+				continue;
+			}
+			alike.add(message);
+			if (likeness >= SAME) {
 				same++;
 			}
-			else if (likeness >= (isImpatient ? ABOUT_THE_SAME : REWORDED) && !isOfAnother) {
+			else {
 				reworded++;
 			}
 		}

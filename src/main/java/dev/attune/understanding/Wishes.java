@@ -66,8 +66,21 @@ final class Wishes {
 
 	private static final double EVEN_CHANCE = 0.5;
 
-	/** That a thing died is no wish by itself. */
-	private static final double OF_A_BROKEN_THING = 0.45;
+	/** So much is heard where what sounds like a wish is said of something else. */
+	private static final double OF_SOMETHING_ELSE = 0.45;
+
+	/** Words without which nobody is asked for. */
+	private static final Set<String> ASKING = Set.of("k PERSON", "k TEAM", "k TALK", "k LINK", "k CALLME");
+
+	/** "No human needed", "this robot gets stuck on the rug": unless it is surer. */
+	private static final Set<String> HARDLY_ASKING = Set.of("k DECLINED", "k PRODUCT");
+
+	private static final double SURER = 0.75;
+
+	/** "I am desperate", and hardly more. */
+	private static final Set<String> SHORT = Set.of("length 1", "length 2", "length 4");
+
+	private static final double DESPAIRS_SHORTLY = 0.05;
 
 	/** So plainly asked that no correction of other messages may unlearn it. */
 	private static final double PLAIN = 0.9;
@@ -154,12 +167,13 @@ final class Wishes {
 
 	private static WishForPerson in(Map<WishForPerson.Kind, Double> scores, Set<String> found) {
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
-		if (found.contains(ANGUISH) && likelihood >= DESPAIRS) {
+		boolean isShort = found.stream().anyMatch(SHORT::contains);
+		if (found.contains(ANGUISH) && likelihood >= (isShort ? DESPAIRS_SHORTLY : DESPAIRS)) {
 			likelihood = Math.max(likelihood, EVEN_CHANCE);
 		}
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
-		if (found.contains(OF_A_THING) && !isOpen && !whatTells(found).isGrave()) {
-			likelihood = Math.min(likelihood, OF_A_BROKEN_THING);
+		if (isOfSomethingElse(found, isOpen, likelihood)) {
+			likelihood = Math.min(likelihood, OF_SOMETHING_ELSE);
 		}
 		if (found.contains(ASKED) || found.contains(BETWEEN_THE_LINES)) {
 			likelihood = Math.max(likelihood, PLAIN);
@@ -177,6 +191,12 @@ final class Wishes {
 		}
 		return isOpen ? new WishForPerson(WishForPerson.Kind.ASKED, likelihood, howAsked(found))
 				: new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, likelihood, whatTells(found));
+	}
+
+	private static boolean isOfSomethingElse(Set<String> found, boolean isOpen, double likelihood) {
+		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || found.stream().noneMatch(ASKING::contains));
+		boolean isHardlyAsking = likelihood < SURER && found.stream().anyMatch(HARDLY_ASKING::contains);
+		return (isOfAThing || isHardlyAsking) && !whatTells(found).isGrave();
 	}
 
 	/** Whether words of danger, death, fraud or despair are in it. */
