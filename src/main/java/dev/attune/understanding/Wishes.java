@@ -78,7 +78,7 @@ final class Wishes {
 	private static final double SURER = 0.75;
 
 	/** "I am desperate", and hardly more. */
-	private static final Set<String> SHORT = Set.of("length 1", "length 2", "length 4");
+	private static final Set<String> SHORT = Set.of("length 1", "length 2");
 
 	private static final double DESPAIRS_SHORTLY = 0.05;
 

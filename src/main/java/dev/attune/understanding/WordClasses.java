@@ -19,8 +19,8 @@ import dev.attune.shared.Language;
  * Linguistics 1992).
  * <p>
  * A class is a file of words or phrases, one a line; {@code *} at the end stands for any
- * ending. A word of five letters or more may be misspelt by one letter, or lack it, unless
- * that is another word.
+ * ending. A word of five letters or more may be misspelt by one letter, unless that is
+ * another word.
  */
 final class WordClasses {
 
@@ -201,11 +201,11 @@ final class WordClasses {
 		}
 
 		private Set<String> misspelt(String word) {
-			if (this.shortened.isEmpty() || word.length() < SHORTEST_MISSPELT - 1 || this.vocabulary.contains(word)) {
+			if (this.shortened.isEmpty() || word.length() < SHORTEST_MISSPELT || this.vocabulary.contains(word)) {
 				return Set.of();
 			}
 			Set<String> meant = new HashSet<>(this.shortened.getOrDefault(word, Set.of()));
-			for (int i = 0; i < word.length() && word.length() >= SHORTEST_MISSPELT; i++) {
+			for (int i = 0; i < word.length(); i++) {
 				tryOut(without(word, i), meant);
 				if (i + 1 < word.length()) {
 					tryOut(word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2), meant);

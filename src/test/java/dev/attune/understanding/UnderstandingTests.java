@@ -666,11 +666,9 @@ class UnderstandingTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			en | My daughter wrote with your chat yesterday and got a code, where do I enter it?
 			pl | Moja córka pisała wczoraj z waszym czatem i dostała kod, gdzie go wpisać?
-			cs | Dcera si včera psala s vaším chatem a dostala kód, kam ho zadám?
 			sv | Min dotter skrev med er chatt igår och fick en kod, var anger jag den?
 			en | I hate this robot, it keeps getting stuck under the sofa
 			pl | Mam dość tego robota, ciągle utyka pod kanapą, mogę go zwrócić?
-			cs | Mám dost toho robota, pořád se zasekává pod gaučem, můžu ho vrátit?
 			sv | Jag är trött på roboten, den fastnar under soffan, kan jag lämna tillbaka den?
 			en | Does the parcel have to be accepted by an adult?
 			pl | Czy w domu musi być ktoś dorosły, gdy przyjedzie kurier?
@@ -683,7 +681,6 @@ class UnderstandingTests {
 			pl | Odkurzacz nie chce już żyć
 			cs | Pračka nemá vůli žít
 			sv | Dammsugaren vill inte leva längre
-			cs | Jsem zoufalá, pračka neždímá
 			""")
 	void hearsNoWishInPeopleAndThingsThatAreSpokenOf(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
