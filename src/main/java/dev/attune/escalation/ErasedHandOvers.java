@@ -36,6 +36,7 @@ class ErasedHandOvers implements KeptOfCustomers {
 				UPDATE handover SET note = NULL, callback_phone = NULL, ended_at = coalesce(ended_at, :now)
 				WHERE conversation_id = :id
 				""", "DELETE FROM callback WHERE conversation_id = :id",
+				"DELETE FROM late_wish WHERE conversation_id = :id",
 				"DELETE FROM handover_wish WHERE conversation_id = :id",
 				"DELETE FROM handover_summary WHERE conversation_id = :id")) {
 			this.jdbc.sql(sql)

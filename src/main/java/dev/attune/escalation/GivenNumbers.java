@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  * The number under which a customer can be called by their own words, so that they need
  * not write it twice: the newest that they wrote in the conversation, else the one it was
  * opened with. Never one that is known of them from before, since nobody has verified who
- * they are. And the time at which they want to be called.
+ * they are. And the time at which they want to be called. Whoever was promised a call that
+ * came to nothing, and writes another number, wants it on that one.
  */
 @Component
 class GivenNumbers {
@@ -37,16 +38,19 @@ class GivenNumbers {
 
 	private final WishedTimes times;
 
+	private final PhoneCalls calls;
+
 	private final DeskCalendar calendar;
 
 	private final Clock clock;
 
 	GivenNumbers(Conversations conversations, PhoneNumbers numbers, Understanding understanding, WishedTimes times,
-			DeskCalendar calendar, Clock clock) {
+			PhoneCalls calls, DeskCalendar calendar, Clock clock) {
 		this.conversations = conversations;
 		this.numbers = numbers;
 		this.understanding = understanding;
 		this.times = times;
+		this.calls = calls;
 		this.calendar = calendar;
 		this.clock = clock;
 	}
@@ -65,8 +69,11 @@ class GivenNumbers {
 			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.toList();
-		Optional<Message> written = newestFirst.stream().filter((message) -> number(message, conversation)).findFirst();
-		Optional<String> phone = written.flatMap((message) -> this.numbers.in(message.text(), conversation.language()))
+		Optional<PhoneCall> missed = missed(conversation);
+		Optional<Message> written = newestFirst.stream()
+			.filter((message) -> number(message, conversation, missed).isPresent())
+			.findFirst();
+		Optional<String> phone = written.flatMap((message) -> number(message, conversation, missed))
 			.or(() -> this.conversations.phoneGiven(conversation.id()).map(this.numbers::tidied));
 		return phone.map((number) -> {
 			Optional<Message> wish = newestFirst.stream()
@@ -81,7 +88,8 @@ class GivenNumbers {
 				.map(Message::id)
 				.findFirst()
 				.orElse(null);
-			return new Given(number, wish.isPresent(), said);
+			boolean isCorrected = written.flatMap((message) -> corrected(message, conversation, missed)).isPresent();
+			return new Given(number, wish.isPresent() || isCorrected, said);
 		});
 	}
 
@@ -97,8 +105,10 @@ class GivenNumbers {
 			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
 			.limit(MESSAGES)
 			.toList();
+		Optional<PhoneCall> missed = missed(conversation);
 		int asked = IntStream.range(0, newestFirst.size())
-			.filter((index) -> asksForCall(newestFirst.get(index), conversation))
+			.filter((index) -> asksForCall(newestFirst.get(index), conversation)
+					|| corrected(newestFirst.get(index), conversation, missed).isPresent())
 			.findFirst()
 			.orElse(-1);
 		Instant now = this.clock.instant();
@@ -106,11 +116,27 @@ class GivenNumbers {
 			.stream()
 			.flatMap((message) -> this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
 				.stream())
-			.findFirst();
+			.findFirst()
+			.or(() -> missed.flatMap((call) -> Optional.ofNullable(call.window()))
+				.filter((window) -> window.from().isAfter(now)));
 	}
 
-	private boolean number(Message message, Conversation conversation) {
-		return this.numbers.in(message.text(), conversation.language()).isPresent();
+	private Optional<String> number(Message message, Conversation conversation, Optional<PhoneCall> missed) {
+		boolean isExpected = missed.filter((call) -> message.at().isAfter(call.askedAt())).isPresent();
+		return this.numbers.in(message.text(), conversation.language(), isExpected);
+	}
+
+	/** The call that was promised in the matter at hand and came to nothing. */
+	private Optional<PhoneCall> missed(Conversation conversation) {
+		return this.calls.missed(conversation.id())
+			.filter((call) -> !call.askedAt().isBefore(conversation.currentSince()));
+	}
+
+	/** The number that a message names instead of the one that was called in vain. */
+	private Optional<String> corrected(Message message, Conversation conversation, Optional<PhoneCall> missed) {
+		return missed.filter((call) -> message.at().isAfter(call.askedAt()))
+			.flatMap((call) -> number(message, conversation, missed)
+				.filter((number) -> !number.equals(PhoneNumbers.shown(call.phone()))));
 	}
 
 	private boolean asksForCall(Message message, Conversation conversation) {

@@ -19,6 +19,8 @@ import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.ChangeOfMind;
+import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,8 @@ public class HandOvers {
 
 	/** A colleague noticed that a person is needed. */
 	static final String NOTICED = "noticed";
+
+	private static final String DANGER = WishForPerson.Reason.DANGER.word();
 
 	private final Queue queue;
 
@@ -73,10 +77,12 @@ public class HandOvers {
 
 	private final ObjectProvider<OtherHelpdesk> others;
 
+	private final Understanding understanding;
+
 	HandOvers(Queue queue, Conversations conversations, Customers customers, WaitNotices notices, Mood mood,
 			Texts texts, Desk desk, Colleagues colleagues, Wishes wishes, DeskAgents agents, HandOverWords words,
 			Reassurance reassurance, HandOverAttempts attempts, ApplicationEventPublisher events,
-			ObjectProvider<OtherHelpdesk> others) {
+			ObjectProvider<OtherHelpdesk> others, Understanding understanding) {
 		this.queue = queue;
 		this.conversations = conversations;
 		this.customers = customers;
@@ -92,6 +98,7 @@ public class HandOvers {
 		this.attempts = attempts;
 		this.events = events;
 		this.others = others;
+		this.understanding = understanding;
 	}
 
 	/** The same, where nothing was read between the lines. */
@@ -136,11 +143,17 @@ public class HandOvers {
 	 * Heeds what a customer has written while they wait: danger or a death is answered at
 	 * once and moves them forward, how they feel is what the queue shows, and a number on
 	 * which they want to be called is said back for them to confirm. Whoever asks if
-	 * anybody is there is told how they stand.
+	 * anybody is there is told how they stand, and whoever would rather have the bot, or
+	 * needs nobody any more, has waited for long enough.
 	 */
 	@Transactional
 	public void heed(ConversationId id, MessageId message) {
 		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
+			Optional<ChangeOfMind> change = changeOfMind(waiting, message);
+			if (change.isPresent()) {
+				leave(waiting, change.get());
+				return;
+			}
 			Optional<String> graver = this.mood.graveReason(id, message)
 				.filter((reason) -> reason.isGraverThan(waiting.why()))
 				.map(WishForPerson.Reason::word);
@@ -155,6 +168,38 @@ public class HandOvers {
 					.ifPresent((words) -> this.conversations.say(id, words));
 			}
 		});
+	}
+
+	/** Whoever is in danger, or in distress, is not let go for a word. */
+	private Optional<ChangeOfMind> changeOfMind(HandOver waiting, MessageId message) {
+		Language language = this.conversations.get(waiting.conversation()).language();
+		return this.conversations.messages(waiting.conversation())
+			.stream()
+			.filter((said) -> said.id().equals(message))
+			.filter((said) -> !HandOverWords.isInDistress(waiting.why()) && !DANGER.equals(waiting.why())
+					&& !this.queue.isElsewhere(waiting.conversation()))
+			.findFirst()
+			.filter((said) -> this.mood.graveReason(waiting.conversation(), message).isEmpty())
+			.flatMap((said) -> this.understanding.changeOfMind(said.text(), language));
+	}
+
+	private void leave(HandOver waiting, ChangeOfMind why) {
+		ConversationId id = waiting.conversation();
+		if (!this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
+			return;
+		}
+		this.queue.ended(waiting);
+		this.attempts.forget(id);
+		Conversation conversation = this.conversations.get(id);
+		boolean isForBot = why == ChangeOfMind.RATHER_THE_BOT;
+		if (isForBot) {
+			this.customers.prefer(conversation.customerId(), false);
+		}
+		this.conversations.say(id,
+				this.texts.get(conversation.language(), isForBot ? "handover.backToBot" : "handover.notNeeded"));
+		if (isForBot) {
+			this.events.publishEvent(new ReturnedToBot(id));
+		}
 	}
 
 	/**
@@ -266,6 +311,9 @@ public class HandOvers {
 		}
 		if (handOver.claimedBy() != null) {
 			throw taken(handOver.claimedBy());
+		}
+		if (this.queue.position(id) > 1) {
+			this.queue.outOfOrder(handOver);
 		}
 		takeAll(handOver, agent);
 	}

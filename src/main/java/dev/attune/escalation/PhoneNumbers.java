@@ -83,7 +83,15 @@ class PhoneNumbers {
 	 * "call" or "phone".
 	 */
 	Optional<String> in(String message, Language language) {
-		boolean isBeside = this.besideOne.matcher(message).find();
+		return in(message, language, false);
+	}
+
+	/**
+	 * The same.
+	 * @param isExpected whether the customer was asked for one, so that bare digits count
+	 */
+	Optional<String> in(String message, Language language, boolean isExpected) {
+		boolean isBeside = isExpected || this.besideOne.matcher(message).find();
 		List<Found> found = found(message, own(language), isBeside);
 		return first(found.isEmpty() ? found(message, this.regions, isBeside) : found);
 	}

@@ -262,6 +262,11 @@ class Queue {
 			.update();
 	}
 
+	/** It is taken before its turn. */
+	void outOfOrder(HandOver handOver) {
+		this.jdbc.sql("UPDATE handover SET out_of_order = true WHERE id = :id").param("id", handOver.id()).update();
+	}
+
 	void ended(HandOver handOver) {
 		this.jdbc.sql("UPDATE handover SET ended_at = :now WHERE id = :id")
 			.param("now", Timestamp.from(this.clock.instant()))

@@ -40,6 +40,9 @@ class WishedTimes {
 	/** What the words before an hour add to it ({@code markers.time.parts}). */
 	private static final List<Integer> MINUTES = List.of(-15, 30, -30, 15, -45);
 
+	/** The words for minutes are those of 5, 10, … 55 ({@code markers.time.minutes}). */
+	private static final int MINUTES_APART = 5;
+
 	private static final Duration USUAL = Duration.ofHours(2);
 
 	private static final Duration SHORT = Duration.ofHours(1);
@@ -158,6 +161,11 @@ class WishedTimes {
 		/** Before an hour, each with the minutes that it adds to it. */
 		private final Map<Pattern, Integer> parts = new LinkedHashMap<>();
 
+		/** "fifteen thirty" */
+		private final Pattern hourAndMinutes;
+
+		private final List<Pattern> minutes;
+
 		private final Pattern unclear;
 
 		private final Pattern beyondDate;
@@ -168,9 +176,9 @@ class WishedTimes {
 			this.days = each(texts.get(language, "markers.time.days"));
 			this.weekdays = each(texts.get(language, "markers.time.weekdays"));
 			this.numbers = each(texts.get(language, "markers.time.numbers"));
+			String named = this.numbers.stream().map(Pattern::pattern).collect(Collectors.joining("|"));
 			String filler = "(?:(?:" + texts.get(language, "markers.time.filler") + ") )*";
-			String number = "(_?\\d{1,2}(?:[:.]\\d{2})?(?!\\d)|"
-					+ this.numbers.stream().map(Pattern::pattern).collect(Collectors.joining("|")) + ")";
+			String number = "(_?\\d{1,2}(?:[:.]\\d{2})?(?!\\d)|" + named + ")";
 			String half = " ?(" + texts.get(language, "markers.time.half") + ")?";
 			String next = filler + number + half;
 			String to = " (?:" + texts.get(language, "markers.time.and") + ") ";
@@ -185,8 +193,10 @@ class WishedTimes {
 			this.afternoon = word(texts.get(language, "markers.time.afternoon"));
 			this.evening = word(texts.get(language, "markers.time.evening"));
 			this.noted = Pattern.compile("\\b(_\\d{1,2}:\\d{2})" + half);
-			String hour = "(\\d{1,2}(?!\\d|[:.]\\d)|"
-					+ this.numbers.stream().map(Pattern::pattern).collect(Collectors.joining("|")) + ")";
+			String hour = "(\\d{1,2}(?!\\d|[:.]\\d)|" + named + ")";
+			this.minutes = each(texts.get(language, "markers.time.minutes"));
+			this.hourAndMinutes = Pattern.compile("(" + named + ")[ -]("
+					+ this.minutes.stream().map(Pattern::pattern).collect(Collectors.joining("|")) + ")");
 			List<String> before = List.of(texts.get(language, "markers.time.parts").split(";"));
 			IntStream.range(0, MINUTES.size())
 				.forEach((index) -> this.parts.put(Pattern.compile("\\b(?:" + before.get(index) + ") " + hour),
@@ -225,9 +235,12 @@ class WishedTimes {
 			return Pattern.compile("\\b(?:" + words + ")\\b");
 		}
 
-		/** With "2:30", noted down, for "half past two". */
+		/** With "2:30", noted down, for "half past two" and "two thirty". */
 		String withPartsOfHours(String text) {
-			String written = text;
+			String written = this.hourAndMinutes.matcher(text)
+				.replaceAll((found) -> Matcher.quoteReplacement(
+						noted(found.group(1), (index(this.minutes, found.group(2)) + 1) * MINUTES_APART,
+								found.group())));
 			for (Map.Entry<Pattern, Integer> part : this.parts.entrySet()) {
 				written = part.getKey()
 					.matcher(written)
@@ -243,7 +256,7 @@ class WishedTimes {
 				return same;
 			}
 			LocalTime time = LocalTime.of(hour, 0).plusMinutes(minutes);
-			return "_" + ((time.getHour() > 0) ? time.getHour() : 12) + ":" + time.getMinute();
+			return "_%d:%02d".formatted((time.getHour() > 0) ? time.getHour() : 12, time.getMinute());
 		}
 
 		/** Whether a text tells a day or an hour in a way that is not read here. */
@@ -333,10 +346,14 @@ class WishedTimes {
 		}
 
 		private int named(String number) {
-			return IntStream.range(0, this.numbers.size())
-				.filter((index) -> this.numbers.get(index).matcher(number).matches())
+			return index(this.numbers, number) + 1;
+		}
+
+		private static int index(List<Pattern> words, String word) {
+			return IntStream.range(0, words.size())
+				.filter((index) -> words.get(index).matcher(word).matches())
 				.findFirst()
-				.orElse(0) + 1;
+				.orElse(-1);
 		}
 
 	}

@@ -112,6 +112,8 @@ class Bot implements AutoCloseable {
 		Conversation conversation = this.conversations.get(returned.conversation());
 		new Dialogue(this.conversations.messages(returned.conversation())).unanswered()
 			.filter((message) -> !this.anyoneThere.isAskedIn(message.text()))
+			.filter((message) -> message.text().contains("?")
+					|| this.understanding.changeOfMind(message.text(), conversation.language()).isEmpty())
 			.filter((message) -> !this.understanding.read(message.text(), conversation.language()).wish().isThere())
 			.findFirst()
 			.ifPresent((message) -> this.turns.add(returned.conversation(), message.id()));
@@ -302,7 +304,8 @@ class Bot implements AutoCloseable {
 
 	/**
 	 * Hears a few words that make sense only after what the bot has said: of an answer
-	 * they count as the button does, and to the offer of a person they say yes or no.
+	 * they count as the button does, and to the offer of a person they say yes or no. That
+	 * it did not help, of anything but an answer, is the second time that nothing does.
 	 * @return whether it was no more than that
 	 */
 	private boolean hearShortReply(Turns.Turn turn, Dialogue dialogue, Conversation conversation) {
@@ -312,11 +315,16 @@ class Bot implements AutoCloseable {
 			return false;
 		}
 		if (isOpen(said.get()) && reply.get() != ShortReply.PLEASE) {
-			this.conversations.mark(conversation.id(), said.get().id(), reply.get() != ShortReply.NO);
+			this.conversations.mark(conversation.id(), said.get().id(),
+					reply.get() != ShortReply.NO && reply.get() != ShortReply.NOT_HELPED);
 			this.turns.note(turn, Turns.Outcome.COURTESY);
 		}
 		else if (accepts(reply.get(), conversation)) {
 			handOver(turn, Reason.ASKED, null);
+		}
+		else if (reply.get() == ShortReply.NOT_HELPED
+				&& (!dialogue.told().isEmpty() || this.turns.justEndedIn(conversation.id(), Turns.Outcome.UNKNOWN))) {
+			handOver(turn, Reason.BETWEEN_THE_LINES, WishForPerson.Reason.THUMBS_DOWN);
 		}
 		else if (Courtesies.of(dialogue.last().text()).isPresent()) {
 			return false;
@@ -337,7 +345,7 @@ class Bot implements AutoCloseable {
 		return switch (reply) {
 			case YES -> this.turns.endedIn(conversation.id(), Turns.Outcome.UNKNOWN);
 			case PLEASE -> this.turns.justEndedIn(conversation.id(), Turns.Outcome.UNKNOWN);
-			case HELPED, NO, NONE -> false;
+			case HELPED, NOT_HELPED, NO, NONE -> false;
 		};
 	}
 

@@ -69,7 +69,7 @@ record Dialogue(List<Message> messages) {
 			.findFirst();
 		return named.or(() -> numbered(said, choices))
 			.or(() -> ShortReply.of(message.text()).flatMap((reply) -> switch (reply) {
-				case NO, NONE -> choices.stream().filter(Choice::isNone).findFirst();
+				case NO, NOT_HELPED, NONE -> choices.stream().filter(Choice::isNone).findFirst();
 				case YES -> (choices.size() == 2) ? Optional.of(choices.getFirst()) : Optional.empty();
 				case HELPED, PLEASE -> Optional.empty();
 			}));

@@ -13,7 +13,9 @@ enum ShortReply {
 	YES,
 	/** "That helped": a word for an answer, and none for an offer. */
 	HELPED,
-	/** "No", "that did not help". */
+	/** "That did not help": it turns no offer down. */
+	NOT_HELPED,
+	/** "No". */
 	NO,
 	/** "Yes, please", "ok": a word for an offer, and none of whether something helped. */
 	PLEASE,
@@ -26,7 +28,7 @@ enum ShortReply {
 
 	private static Optional<ShortReply> of(SmallTalk talk) {
 		if (talk.has(Part.NOT_HELPED)) {
-			return Optional.of(NO);
+			return Optional.of(NOT_HELPED);
 		}
 		if (talk.isOnly(Part.NONE, Part.NO, Part.SORRY, Part.PLEASE, Part.THANKS) && talk.has(Part.NONE)) {
 			return Optional.of(NONE);

@@ -16,6 +16,11 @@ final class Emphasis {
 	private Emphasis() {
 	}
 
+	/** Whether a text shouts: "??", "!!". */
+	static boolean isLoud(String text) {
+		return LOUD_MARKS.matcher(text).find();
+	}
+
 	/**
 	 * @param likelihood of the feeling, 0 to 1
 	 * @return the strength, 0 to 1
@@ -25,7 +30,7 @@ final class Emphasis {
 		if (LOUD_WORD.matcher(text).results().count() >= 2) {
 			strength += LOUDER * (1 - strength);
 		}
-		if (LOUD_MARKS.matcher(text).find()) {
+		if (isLoud(text)) {
 			strength += LOUDER * (1 - strength);
 		}
 		return strength;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Message;
@@ -40,6 +41,9 @@ public class Understanding {
 
 	private static final Pattern CLAUSE_END = Pattern.compile("[.!?;:,\\n]+\\s*");
 
+	/** The same, each with its end. */
+	private static final Pattern CLAUSE = Pattern.compile("(?<=[.!?;:,\\n])");
+
 	private static final int REMEMBERED = 1000;
 
 	/** "I am so desperate", and little more. */
@@ -68,6 +72,10 @@ public class Understanding {
 
 	private final Praise praise;
 
+	private final ChangesOfMind changesOfMind;
+
+	private final ClausePatterns denials;
+
 	private final AddedSignals addedSignals;
 
 	private final SecondOpinion secondOpinion;
@@ -78,6 +86,8 @@ public class Understanding {
 
 	/** A message may be looked at again as those after it are read. */
 	private final ConcurrentLruCache<Heard, Reading> heard = new ConcurrentLruCache<>(REMEMBERED, this::hear);
+
+	private final ConcurrentLruCache<String, float[]> vectors;
 
 	/**
 	 * @param version of what the desk has added
@@ -96,12 +106,15 @@ public class Understanding {
 	Understanding(Embeddings embeddings, LanguageDetection languages, Leaning leaning, AddedSignals addedSignals,
 			SecondOpinion secondOpinion, UnderstandingSettings settings, DataFolder folder) {
 		this.embeddings = embeddings;
+		this.vectors = new ConcurrentLruCache<>(REMEMBERED, embeddings::embed);
 		this.languages = languages;
 		this.leaning = leaning;
 		this.addedSignals = addedSignals;
 		this.secondOpinion = secondOpinion;
 		Signals signals = new Signals(settings.signals());
 		this.praise = new Praise(signals);
+		this.changesOfMind = new ChangesOfMind(signals);
+		this.denials = new ClausePatterns(signals.of("feeling-patterns"));
 		KeptLearning kept = new KeptLearning(folder.resolve("signals"));
 		Learnt learnt = learntBefore.computeIfAbsent(embeddings.model() + LearntClasses.version(signals).value(),
 				(unknown) -> new Learnt(inBackground(() -> Wishes.learn(signals, embeddings, kept)),
@@ -129,6 +142,15 @@ public class Understanding {
 	}
 
 	/**
+	 * Whether a customer who waits for a person would rather not, and why.
+	 * @param assumed the language in which the customer wrote so far
+	 */
+	public Optional<ChangeOfMind> changeOfMind(String text, Language assumed) {
+		return this.changesOfMind.in(text, languageOf(text, assumed))
+			.or(() -> this.changesOfMind.in(text, assumed));
+	}
+
+	/**
 	 * Reads the last message of a conversation with what went before.
 	 * @param messages those of the matter at hand, oldest first, the last one the
 	 * customer's
@@ -138,7 +160,7 @@ public class Understanding {
 		Message last = messages.getLast();
 		Reading alone = inItsPlace(messages, this.heard.get(heard(last.text(), assumed)));
 		Course course = new Course(messages, (message) -> this.heard.get(heard(message.text(), assumed)),
-				(message) -> this.embeddings.embed(message.text()));
+				this.vectors::get, wishes(this.addedSignals.version())::saysAgain);
 		return this.secondOpinion.on(decided(alone.with(course.addTo(alone.wish()))), messages, sureness());
 	}
 
@@ -264,6 +286,9 @@ public class Understanding {
 	 */
 	private Feelings.Felt felt(Feelings feelings, String text, Language language, float[] vector) {
 		Feelings.Felt felt = feelings.in(text, language, vector);
+		if (felt.feeling().isNegative()) {
+			return withoutDenied(felt, feelings, text, language);
+		}
 		if (felt.feeling() != Feeling.JOY) {
 			return felt;
 		}
@@ -283,6 +308,18 @@ public class Understanding {
 			return felt;
 		}
 		return feelings.in(matter, language, this.embeddings.embed(matter));
+	}
+
+	/** "I am not angry, but …": what is denied is not felt, and the rest tells. */
+	private Feelings.Felt withoutDenied(Feelings.Felt felt, Feelings feelings, String text, Language language) {
+		String rest = CLAUSE.splitAsStream(text)
+			.filter((clause) -> !this.denials.in(new Wording.Message(clause, language)).contains("k NOT-FELT"))
+			.collect(Collectors.joining())
+			.strip();
+		if (rest.equals(text.strip())) {
+			return felt;
+		}
+		return rest.isEmpty() ? Feelings.Felt.NOTHING : feelings.in(rest, language, this.embeddings.embed(rest));
 	}
 
 	private WishForPerson wish(Heard message, Language language, float[] vector) {

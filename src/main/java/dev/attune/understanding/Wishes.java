@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -33,6 +34,18 @@ final class Wishes {
 	/** "I can't go on": of life, or of a matter. */
 	private static final Set<String> OF_LIFE_OR_A_MATTER = Set.of(ANGUISH, "k WEARY");
 
+	/** Of somebody's life or death, or as people speak of a thing that broke. */
+	private static final Set<String> OF_LIFE = Set.of(SUICIDE, "k WEARY", "k BEREAVED", "k DEATH");
+
+	private static final Set<String> OF_DEATH = Set.of("k BEREAVED", "k DEATH");
+
+	/** "My phone died" */
+	private static final String OF_A_THING = "k DIES";
+
+	private static final String LONG_AGO = "k LONG-AGO";
+
+	private static final Pattern PARTS = Pattern.compile("(?<=[.!?;:,\\n–—])");
+
 	private static final String MATTER = "MATTER";
 
 	private static final String ASKED = "k ASKED";
@@ -52,6 +65,22 @@ final class Wishes {
 	private static final double DESPAIRS = 0.3;
 
 	private static final double EVEN_CHANCE = 0.5;
+
+	/** So much is heard where what sounds like a wish is said of something else. */
+	private static final double OF_SOMETHING_ELSE = 0.45;
+
+	/** Words without which nobody is asked for. */
+	private static final Set<String> ASKING = Set.of("k PERSON", "k TEAM", "k TALK", "k LINK", "k CALLME");
+
+	/** "No human needed", "this robot gets stuck on the rug": unless it is surer. */
+	private static final Set<String> HARDLY_ASKING = Set.of("k DECLINED", "k PRODUCT");
+
+	private static final double SURER = 0.75;
+
+	/** "I am desperate", and hardly more. */
+	private static final Set<String> SHORT = Set.of("length 1", "length 2");
+
+	private static final double DESPAIRS_SHORTLY = 0.05;
 
 	/** So plainly asked that no correction of other messages may unlearn it. */
 	private static final double PLAIN = 0.9;
@@ -138,10 +167,14 @@ final class Wishes {
 
 	private static WishForPerson in(Map<WishForPerson.Kind, Double> scores, Set<String> found) {
 		double likelihood = 1 / (1 + Math.exp(STEEPNESS * (of(scores, WishForPerson.Kind.NONE) + EVEN)));
-		if (found.contains(ANGUISH) && likelihood >= DESPAIRS) {
+		boolean isShort = found.stream().anyMatch(SHORT::contains);
+		if (found.contains(ANGUISH) && likelihood >= (isShort ? DESPAIRS_SHORTLY : DESPAIRS)) {
 			likelihood = Math.max(likelihood, EVEN_CHANCE);
 		}
 		boolean isOpen = of(scores, WishForPerson.Kind.ASKED) >= of(scores, WishForPerson.Kind.BETWEEN_THE_LINES);
+		if (isOfSomethingElse(found, isOpen, likelihood)) {
+			likelihood = Math.min(likelihood, OF_SOMETHING_ELSE);
+		}
 		if (found.contains(ASKED) || found.contains(BETWEEN_THE_LINES)) {
 			likelihood = Math.max(likelihood, PLAIN);
 			isOpen = found.contains(ASKED);
@@ -160,6 +193,12 @@ final class Wishes {
 				: new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, likelihood, whatTells(found));
 	}
 
+	private static boolean isOfSomethingElse(Set<String> found, boolean isOpen, double likelihood) {
+		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || found.stream().noneMatch(ASKING::contains));
+		boolean isHardlyAsking = likelihood < SURER && found.stream().anyMatch(HARDLY_ASKING::contains);
+		return (isOfAThing || isHardlyAsking) && !whatTells(found).isGrave();
+	}
+
 	/** Whether words of danger, death, fraud or despair are in it. */
 	boolean soundsGrave(String text, Language language) {
 		return whatTells(wordsIn(text, text, language)).isGrave();
@@ -171,6 +210,11 @@ final class Wishes {
 				|| this.matters.namedIn(new Wording.Message(text, language)).contains(MATTER);
 	}
 
+	/** Whether it says that something was said, or happened, before. */
+	boolean saysAgain(String text, Language language) {
+		return this.words.namedIn(new Wording.Message(text, language)).contains("AGAIN");
+	}
+
 	/**
 	 * Whether it tells of despair and of nothing else, which after a matter is despair of
 	 * that.
@@ -180,17 +224,43 @@ final class Wishes {
 		return found.contains(ANGUISH) && !found.contains(SUICIDE) && !found.contains("k DISTRESS");
 	}
 
-	/** "I am desperate" about a machine that leaks is no despair of life. */
+	/**
+	 * "I am desperate" about a machine that leaks is no despair of life, a machine's death
+	 * is nobody's, and of somebody who died years ago people speak without mourning.
+	 */
 	private Set<String> wordsIn(String text, String whole, Language language) {
+		Set<String> found = wordsIn(text, language);
+		if (found.stream().anyMatch(OF_LIFE::contains)) {
+			String ofPeople = withoutThings(text, language);
+			if (!ofPeople.equals(text)) {
+				found.removeAll(OF_LIFE);
+				found.addAll(wordsIn(ofPeople, language));
+				found.add(OF_A_THING);
+			}
+		}
+		if (found.stream().anyMatch(OF_LIFE_OR_A_MATTER::contains) && namesMatter(whole, language)) {
+			found.removeAll(OF_LIFE_OR_A_MATTER);
+		}
+		if (found.contains(LONG_AGO)) {
+			found.removeAll(OF_DEATH);
+		}
+		return found;
+	}
+
+	private Set<String> wordsIn(String text, Language language) {
 		Wording.Message message = new Wording.Message(text, language);
 		Set<String> found = new HashSet<>(this.words.in(message));
 		found.addAll(this.grave.in(message));
 		found.addAll(this.gravePatterns.in(message));
 		found.addAll(this.personPatterns.in(message));
-		if (found.stream().anyMatch(OF_LIFE_OR_A_MATTER::contains) && namesMatter(whole, language)) {
-			found.removeAll(OF_LIFE_OR_A_MATTER);
-		}
 		return found;
+	}
+
+	/** A text without its parts in which a thing lives or dies. */
+	private String withoutThings(String text, Language language) {
+		return PARTS.splitAsStream(text)
+			.filter((part) -> !this.gravePatterns.in(new Wording.Message(part, language)).contains(OF_A_THING))
+			.collect(Collectors.joining());
 	}
 
 	private static WishForPerson.Reason howAsked(Set<String> found) {

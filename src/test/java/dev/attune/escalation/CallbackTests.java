@@ -228,7 +228,27 @@ class CallbackTests {
 			en | ring between a quarter to three and half past 3    | 2026-11-23T14:45 | 2026-11-23T15:30
 			en | call me tomorrow at half past nine am              | 2026-11-24T09:30 | 2026-11-24T10:30
 			en | call me at ten to three                            | -                | -
-			en | call me tomorrow at two thirty                     | -                | -
+			en | call me tomorrow at two thirty                     | 2026-11-24T14:30 | 2026-11-24T15:30
+			en | call me at fifteen thirty                          | 2026-11-23T15:30 | 2026-11-23T16:30
+			en | ring me tomorrow at sixteen                        | 2026-11-24T16:00 | 2026-11-24T17:00
+			en | call me between thirteen and fourteen fifteen      | 2026-11-23T13:00 | 2026-11-23T14:15
+			en | call me in the evening, at twenty one              | 2026-11-23T21:00 | 2026-11-23T22:00
+			en | call me after fifteen minutes                      | -                | -
+			pl | proszę zadzwonić o siedemnastej                    | 2026-11-23T17:00 | 2026-11-23T18:00
+			pl | zadzwońcie jutro po piętnastej trzydzieści         | 2026-11-24T15:30 | 2026-11-24T17:30
+			pl | zadzwońcie o dwudziestej pierwszej                 | 2026-11-23T21:00 | 2026-11-23T22:00
+			pl | między trzynastą a czternastą proszę o telefon     | 2026-11-23T13:00 | 2026-11-23T14:00
+			pl | zadzwońcie wpół do szesnastej                      | 2026-11-23T15:30 | 2026-11-23T16:30
+			cs | zavolejte v patnáct hodin                          | 2026-11-23T15:00 | 2026-11-23T16:00
+			cs | zavolejte zítra v sedmnáct třicet                  | 2026-11-24T17:30 | 2026-11-24T18:30
+			cs | zavolejte po šestnácté                             | 2026-11-23T16:00 | 2026-11-23T18:00
+			cs | zavolejte ve dvacet jedna                          | 2026-11-23T21:00 | 2026-11-23T22:00
+			cs | zavolejte za patnáct minut                         | -                | -
+			sv | ring mig klockan femton                            | 2026-11-23T15:00 | 2026-11-23T16:00
+			sv | ring i morgon klockan sexton trettio               | 2026-11-24T16:30 | 2026-11-24T17:30
+			sv | ring mig efter sjutton                             | 2026-11-23T17:00 | 2026-11-23T19:00
+			sv | ring mig klockan tjugo                             | 2026-11-23T20:00 | 2026-11-23T21:00
+			sv | ring mig om femton minuter                         | -                | -
 			sv | ring mig halv tre                                  | 2026-11-23T14:30 | 2026-11-23T15:30
 			sv | ring mig efter kvart över två                      | 2026-11-23T14:15 | 2026-11-23T16:15
 			sv | ring mig klockan kvart i tre                       | 2026-11-23T14:45 | 2026-11-23T15:45
@@ -448,6 +468,21 @@ class CallbackTests {
 		outcome(this.agent.post("/api/callbacks/next", Map.of()), "wrong-number");
 		assertThat(customer.messages().getLast().get("text").asString()).contains("verkar inte stämma");
 		assertThat(inLine(customer)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Sorry, it is +46 70 174 06 06        | +46 70 174 06 06 | Call me on
+			pl | przepraszam, 512 345 678             | +48 512 345 678  | Proszę zadzwonić na
+			cs | omlouvám se, má to být 604 123 457   | +420 604 123 457 | Zavolejte na
+			sv | oj, 070-174 06 06 ska det vara       | +46 70 174 06 06 | Ring mig på
+			""")
+	void saysBackTheNumberThatIsRightAfterAWrongOne(String language, String corrected, String phone, String button) {
+		Customer customer = waiting(language, PHONE, null, null);
+		listed(customer, "due");
+		outcome(this.agent.post("/api/callbacks/next", Map.of()), "wrong-number");
+		customer.writes(corrected);
+		customer.reads((message) -> message.get("text").asString().contains(button + " " + phone));
 	}
 
 	@Test

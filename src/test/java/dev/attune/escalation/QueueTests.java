@@ -109,6 +109,78 @@ class QueueTests {
 			.hasSize(1);
 	}
 
+	@Test
+	void heedsWhatACrashLeftUnheeded() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("operator");
+		customer.awaitsStatus("queued");
+		this.jdbc.sql("""
+				WITH stored AS (INSERT INTO message (id, conversation_id, author, text, at, event)
+				    SELECT gen_random_uuid(), conversation_id, author, 'The heater is on fire, hurry!', now(),
+				        (SELECT max(event) + 1 FROM message) FROM message WHERE conversation_id = :id AND author = 'customer'
+				    RETURNING id, conversation_id)
+				INSERT INTO late_wish (message_id, conversation_id) SELECT id, conversation_id FROM stored
+				""").param("id", ConversationId.of(customer.id).value()).update();
+		customer.reads((message) -> message.get("author").asString().equals("system")
+				&& message.get("text").asString().contains("112"));
+		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM late_wish").query(Long.class).single().equals(0L)
+				? true : null);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | never mind, I'd like the bot again               | with the assistant again
+			pl | jednak nie, wolę bota                            | znowu asystent
+			cs | vlastně ne, radši bych zpátky k botovi           | zpět u asistenta
+			sv | äsch, jag tar hellre boten igen                  | tillbaka hos assistenten
+			en | I don't need anybody any more, solved it         | no longer in the queue
+			pl | już nikogo nie potrzebuję, sam to rozwiązałem    | Nie czekają już
+			cs | už nikoho nepotřebuju, vyřešilo se to            | Už nejste ve frontě
+			sv | behöver ingen längre, det löste sig              | står inte längre i kön
+			""")
+	void letsGoWhoeverWouldRatherHaveTheBotOrNeedsNobodyAnyMore(String language, String message, String words) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.asksForPerson();
+		customer.writes(message);
+		customer.reads((told) -> told.get("text").asString().contains(words));
+		assertThat(customer.status()).isEqualTo("bot");
+		assertThat(Browserless.as("agent", this.client, this.data).get("/api/queue").get("items").size()).isZero();
+		assertThat(customer.messages()).extracting((told) -> told.get("author").asString()).doesNotContain("bot");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | please not the bot again
+			en | it is still not solved
+			en | the bot said it is solved, it is not
+			pl | tylko nie bot
+			pl | nadal nie jest rozwiązane
+			pl | nikt mi tu nie pomaga
+			cs | hlavně ne zase bota
+			cs | pořád to není vyřešené
+			sv | inte boten igen tack
+			sv | det är fortfarande inte löst
+			""")
+	void letsNobodyGoWhoStillWants(String language, String message) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.asksForPerson();
+		customer.writes(message);
+		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM late_wish").query(Long.class).single().equals(0L)
+				? true : null);
+		assertThat(customer.status()).isEqualTo("queued");
+	}
+
+	@Test
+	void letsNobodyGoWhoIsInDistress() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("I don't want to live any more");
+		customer.awaitsStatus("queued");
+		customer.writes("never mind, I don't need anybody");
+		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM late_wish").query(Long.class).single().equals(0L)
+				? true : null);
+		assertThat(customer.status()).isEqualTo("queued");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			sv | Hallå?                     | Hur lång tid tar det egentligen?  | Du står kvar

@@ -128,6 +128,33 @@ class WaitEstimateTests {
 	}
 
 	@Test
+	void learnsNothingFromThoseWhoAreTakenBeforeTheirTurn() {
+		busyDesk(360);
+		Wait before = this.estimate.at(4);
+		for (int i = 0; i < 30; i++) {
+			foretold("anna", 4, 360, 30);
+		}
+		assertThat(this.estimate.at(4).expected()).isLessThan(before.expected().multipliedBy(3).dividedBy(4));
+		this.jdbc.sql("UPDATE handover SET out_of_order = true WHERE predicted_stages > 0").update();
+		assertThat(this.estimate.at(4)).isEqualTo(before);
+	}
+
+	@Test
+	void knowsWhoWasTakenByHandBeforeTheirTurn() {
+		busyDesk(360);
+		Customer first = Customer.opens(this.client, "en");
+		first.asksForPerson();
+		Customer second = Customer.opens(this.client, "en");
+		second.asksForPerson();
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		agent.post("/api/conversations/" + second.id + "/claim", java.util.Map.of());
+		agent.post("/api/conversations/" + first.id + "/claim", java.util.Map.of());
+		assertThat(this.jdbc.sql("SELECT conversation_id::text FROM handover WHERE out_of_order")
+			.query(String.class)
+			.list()).containsExactly(second.id);
+	}
+
+	@Test
 	void isCorrectedWithinBoundsOnly() {
 		busyDesk(360);
 		Wait before = this.estimate.at(4);

@@ -402,6 +402,25 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | Do you sell gift wrapping paper with dinosaurs? | that didn't help   | still no help
+			pl | Czy naprawiacie rowery wodne?                   | nie pomogło        | to też nie pomogło
+			cs | Opravujete šlapadla?                            | nepomohlo to       | ani to nepomohlo
+			sv | Lagar ni trampbåtar?                            | det hjälpte inte   | det hjälpte inte heller
+			""")
+	void takesTheSecondWordThatNothingHelpedForAWish(String language, String question, String no, String again) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(no);
+		if (!Browserless.await(() -> (fromBot(customer).size() > 1 || customer.status().equals("queued"))
+				? customer.status() : null).equals("queued")) {
+			customer.writes(again);
+		}
+		customer.awaitsStatus("queued");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			sv | Hej, hur mår du?  | tack som frågar
 			pl | Do widzenia!      | Do widzenia i miłego dnia
 			cs | Hezký den         | Na shledanou

@@ -34,25 +34,29 @@ class ShortReplyTests {
 			ano, prosím               | PLEASE
 			tak jo                    | YES
 			no, sorry                 | NO
-			nej tyvärr, det hjälpte inte, men tack | NO
-			thanks but that didn't help | NO
-			nie, to nie odpowiada na moje pytanie | NO
-			bohužel to nepomohlo      | NO
-			Ne, nepomohlo to          | NO
+			nej tyvärr, det hjälpte inte, men tack | NOT_HELPED
+			thanks but that didn't help | NOT_HELPED
+			nie, to nie odpowiada na moje pytanie | NOT_HELPED
+			bohužel to nepomohlo      | NOT_HELPED
+			Ne, nepomohlo to          | NOT_HELPED
 			yes it did                | HELPED
 			Tak, pomogło.             | HELPED
 			ano, děkuji moc           | YES
 			Ja, det hjälpte!          | HELPED
 			No                        | NO
-			That didn't help          | NO
-			no, it doesn’t help       | NO
-			Nie, to nie pomogło       | NO
+			That didn't help          | NOT_HELPED
+			no, it doesn’t help       | NOT_HELPED
+			Nie, to nie pomogło       | NOT_HELPED
 			Niestety nie              | NO
-			Nie o to chodzi           | NO
-			ne, nepomohlo             | NO
+			Nie o to chodzi           | NOT_HELPED
+			ne, nepomohlo             | NOT_HELPED
 			Bohužel ne                | NO
-			Nej, det hjälpte inte     | NO
-			det var inte det jag menade | NO
+			Nej, det hjälpte inte     | NOT_HELPED
+			det var inte det jag menade | NOT_HELPED
+			That didn't help either   | NOT_HELPED
+			to też nie pomogło        | NOT_HELPED
+			ani to nepomohlo          | NOT_HELPED
+			det hjälpte inte heller   | NOT_HELPED
 			None of these             | NONE
 			Coś innego                | NONE
 			žádné z těchto            | NONE

@@ -205,6 +205,27 @@ class UnderstandingTests {
 			en | sv | När får jag pengarna tillbaka för min avbokade order?  | sv
 			sv | en | When will I get the money back for my cancelled order? | en
 			sv | sv | LV-4820193                                             | sv
+			pl | en | How do I reset my password?                            | en
+			sv | en | How do I reset my password?                            | en
+			cs | en | When do you open?                                      | en
+			pl | en | Can I return it?                                       | en
+			sv | en | What does it cost?                                     | en
+			en | sv | Var är mitt paket?                                     | sv
+			pl | sv | När öppnar ni?                                         | sv
+			en | sv | Kan jag returnera den?                                 | sv
+			en | pl | Gdzie jest moja paczka?                                | pl
+			cs | pl | Kiedy otwieracie?                                      | pl
+			pl | cs | Kde je můj balík?                                      | cs
+			sv | cs | Kolik stojí doprava?                                   | cs
+			sv | sv | iPhone 12 Pro                                          | sv
+			pl | pl | A do Czech?                                            | pl
+			cs | cs | co teď?                                                | cs
+			sv | sv | return policy                                          | sv
+			cs | cs | tracking number                                        | cs
+			pl | pl | Reklamationsformular                                   | pl
+			pl | pl | Anna Nilsson                                           | pl
+			sv | sv | super, tack                                            | sv
+			en | en | ok                                                     | en
 			""")
 	void noticesInWhichLanguageTheCustomerReallyWrites(String assumed, String spoken, String message, String expected) {
 		assertThat(this.understanding.read(message, Language.of(assumed)).language()).isEqualTo(Language.of(expected));
@@ -596,6 +617,173 @@ class UnderstandingTests {
 		assertThat(this.understanding
 			.readInItsPlace(List.of(complained, message(Author.AGENT, "A new one is on its way."), praised), spoken)
 			.feeling()).isEqualTo(this.understanding.read(praise, spoken).feeling());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | I am not angry and I don't need anybody, but where is my parcel?
+			en | No, I'm not furious, and no human needed. How do I reset the router?
+			en | I am not complaining, I just want to know how long the warranty is
+			pl | Nie jestem zła i nikogo nie potrzebuję, ale gdzie jest moja paczka?
+			pl | Nie jestem wściekły i nie trzeba mi konsultanta. Jak zresetować router?
+			cs | Nezlobím se a nikoho nepotřebuju, ale kde je můj balík?
+			cs | Nejsem vzteklá a operátora netřeba. Jak resetuju router?
+			sv | Jag är inte arg och jag behöver ingen, men var är mitt paket?
+			sv | Jag är inte rasande och ingen människa behövs. Hur återställer jag routern?
+			""")
+	void hearsNeitherAFeelingNorAWishThatIsDenied(String language, String message) {
+		Reading reading = this.understanding.read(message, Language.of(language));
+		assertThat(reading.wish().isThere()).isFalse();
+		assertThat(reading.feeling()).isNotIn(Feeling.ANGER, Feeling.FRUSTRATION, Feeling.SADNESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | I am not angry, but I would like to speak to a person
+			pl | Nie jestem zła, ale chcę porozmawiać z człowiekiem
+			cs | Nezlobím se, ale chci mluvit s člověkem
+			sv | Jag är inte arg, men jag vill prata med en människa
+			en | I prefer people to machines
+			en | is there an adult in the room?
+			en | just giv me a persn
+			en | gimme a humn
+			pl | wolę ludzi niż automaty
+			pl | czy jest na sali ktoś dorosły?
+			pl | dajcie mi człwieka
+			cs | radši lidi než stroje
+			cs | je v místnosti nějaký dospělý?
+			cs | chci mluvit s clovkem
+			sv | hellre människor än automater
+			sv | finns det någon vuxen i rummet?
+			sv | ge mig en mnniska
+			""")
+	void hearsAWishInIdiomsAndBadSpelling(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().kind())
+			.isEqualTo(WishForPerson.Kind.ASKED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | My daughter wrote with your chat yesterday and got a code, where do I enter it?
+			pl | Moja córka pisała wczoraj z waszym czatem i dostała kod, gdzie go wpisać?
+			sv | Min dotter skrev med er chatt igår och fick en kod, var anger jag den?
+			en | I hate this robot, it keeps getting stuck under the sofa
+			pl | Mam dość tego robota, ciągle utyka pod kanapą, mogę go zwrócić?
+			sv | Jag är trött på roboten, den fastnar under soffan, kan jag lämna tillbaka den?
+			en | Does the parcel have to be accepted by an adult?
+			pl | Czy w domu musi być ktoś dorosły, gdy przyjedzie kurier?
+			cs | Umřela mi pračka
+			pl | Umarła mi bateria
+			sv | Batteriet har dött
+			cs | telefon jsem ztratila
+			en | my laptop passed away yesterday
+			en | The washing machine has no will to live
+			pl | Odkurzacz nie chce już żyć
+			cs | Pračka nemá vůli žít
+			sv | Dammsugaren vill inte leva längre
+			""")
+	void hearsNoWishInPeopleAndThingsThatAreSpokenOf(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | My grandmother died years ago but how do I change the name on the account?
+			pl | Babcia zmarła lata temu, ale jak zmienić nazwisko na koncie?
+			cs | Babička umřela před lety, ale jak změním jméno na účtu?
+			sv | Min mormor dog för många år sedan, men hur byter jag namn på kontot?
+			""")
+	void mournsNobodyWhoDiedLongAgo(String language, String message) {
+		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
+		assertThat(wish.reason()).isNotEqualTo(WishForPerson.Reason.BEREAVEMENT);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | My dad died two months ago                                           | BEREAVEMENT
+			pl | Mama zmarła dwa tygodnie temu                                        | BEREAVEMENT
+			cs | Ztratila jsem maminku                                                | BEREAVEMENT
+			cs | Před týdnem jsem ztratila manžela                                    | BEREAVEMENT
+			sv | Pappa dog för en månad sedan                                         | BEREAVEMENT
+			en | My phone died and my husband died                                    | BEREAVEMENT
+			en | The washing machine is broken, I have no will to live                | DISTRESS
+			en | My husband died years ago and I don't want to live any more          | DISTRESS
+			pl | Zepsuła się pralka, nie chcę już żyć                                 | DISTRESS
+			pl | Zepsula sie pralka nie chce juz zyc                                  | DISTRESS
+			cs | Rozbila se pračka, už nechci žít                                     | DISTRESS
+			sv | Tvättmaskinen är trasig, jag vill inte leva längre                   | DISTRESS
+			""")
+	void hearsDeathAndDespairBesideAThing(String language, String message, WishForPerson.Reason reason) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().reason()).isEqualTo(reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | When will I get my refund?      | It's been more than 14 days. When do I get my money? | This is a joke. Where is my money?!
+			pl | Kiedy dostanę zwrot pieniędzy?  | Pytałam, kiedy oddacie mi pieniądze za zwrot.     | No to kiedy wreszcie będzie ten zwrot?! To już przesada.
+			cs | Kdy dostanu zpátky peníze?      | Už je to dýl než 14 dní. Kdy mi peníze vrátíte?   | To si děláte legraci. Kde jsou moje peníze?!
+			sv | När får jag tillbaka mina pengar? | Det har gått mer än 14 dagar. När får jag pengarna? | Ni skämtar. Var är mina pengar?!
+			""")
+	void hearsTheThirdTimeThatTheSameIsAskedWithImpatience(String language, String first, String second,
+			String third) {
+		Message[] said = { message(Author.CUSTOMER, first), message(Author.BOT, "14 days. " + first),
+				message(Author.CUSTOMER, second), message(Author.BOT, "14 days. " + second),
+				message(Author.CUSTOMER, third) };
+		Language spoken = Language.of(language);
+		assertThat(this.understanding.read(List.of(said[0], said[1], said[2]), spoken).wish().isThere()).isFalse();
+		WishForPerson wish = this.understanding.read(List.of(said), spoken).wish();
+		assertThat(wish.kind()).isEqualTo(WishForPerson.Kind.BETWEEN_THE_LINES);
+		assertThat(wish.reason()).isEqualTo(WishForPerson.Reason.SAME_QUESTION);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | Where is my parcel?     | Can you tell me where my package is right now?     | I want to know where my package is
+			pl | Gdzie jest moja paczka? | Czy możecie sprawdzić, gdzie teraz jest przesyłka? | Chcę wiedzieć, gdzie jest moja przesyłka
+			cs | Kde je můj balík?       | Můžete zjistit, kde je teď moje zásilka?           | Chci vědět, kde je moje zásilka
+			sv | Var är mitt paket?      | Kan ni säga var försändelsen är just nu?           | Jag vill veta var mitt paket är
+			""")
+	void hearsTheThirdTimeThatTheSameIsAskedInOtherWordsAndAnsweredAlike(String language, String first, String second,
+			String third) {
+		assertThat(this.understanding
+			.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, "See your account."),
+					message(Author.CUSTOMER, second), message(Author.BOT, "See your account."),
+					message(Author.CUSTOMER, third)), Language.of(language))
+			.wish()
+			.kind()).isEqualTo(WishForPerson.Kind.BETWEEN_THE_LINES);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | It doesn't work, the light keeps flashing  | That is nonsense, the tank is full  | Pressed it, useless
+			pl | Nie działa, dalej miga lampka              | Jest pełny! To jakiś absurd         | Wcisnąłem, beznadzieja
+			cs | Nefunguje to, pořád bliká kontrolka        | Je plná! To je absurdní             | Zmáčkla jsem, k ničemu to není
+			sv | Det funkar inte, lampan blinkar fortfarande | Det är ju löjligt, tanken är full  | Jag tryckte, helt värdelöst
+			""")
+	void hearsTheMoodThatFallsForAThirdTime(String language, String first, String second, String third) {
+		assertThat(this.understanding
+			.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, "Check the tank."),
+					message(Author.CUSTOMER, second), message(Author.BOT, "Press start."),
+					message(Author.CUSTOMER, third)), Language.of(language))
+			.wish()
+			.kind()).isEqualTo(WishForPerson.Kind.BETWEEN_THE_LINES);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | How much is delivery to Spain?       | How much is delivery to Norway?     | How much is delivery to Sweden?
+			cs | Kolik stojí doprava do Španělska?    | Kolik stojí doprava do Norska?      | Kolik stojí doprava do Švédska?
+			pl | Jak długo trwa zwrot pieniędzy?      | Czy zwrócicie też koszt dostawy?    | Na jaki adres odesłać zwrot?
+			pl | Mój odkurzacz nie działa             | Ładuję i nic                        | Wyczyściłem, a co z baterią?
+			sv | Vad kostar Plus?                     | Vad ingår i Plus?                   | Hur säger jag upp Plus?
+			""")
+	void hearsNoWishInThreeQuestionsAboutAMatter(String language, String first, String second, String third) {
+		assertThat(this.understanding
+			.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, first + " Yes."),
+					message(Author.CUSTOMER, second), message(Author.BOT, second + " No."),
+					message(Author.CUSTOMER, third)), Language.of(language))
+			.wish()
+			.isThere()).isFalse();
 	}
 
 	private static Message message(Author author, String text) {
