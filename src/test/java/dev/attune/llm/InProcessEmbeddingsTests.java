@@ -34,11 +34,18 @@ class InProcessEmbeddingsTests {
 		assertThat(cosine(question, other)).isLessThan(0.35);
 	}
 
+	/**
+	 * The first was computed on a processor with VNNI, the second on one without it.
+	 */
 	@Test
-	void vectorsStayAsTheyWere() {
-		float[] vector = this.embeddings.embed("Where is my parcel?");
-		assertThat(Arrays.copyOf(vector, 5))
-			.containsExactly(new float[] { 0.0363f, 0.0107f, -0.0016f, -0.0104f, 0.0705f }, Offset.offset(0.01f));
+	void vectorsAreTheSameOnAnyProcessor() {
+		assertBegins("Where is my parcel?", 0.0363f, 0.0107f, -0.0016f, -0.0104f, 0.0705f);
+		assertBegins("Chcę rozmawiać z człowiekiem.", -0.0665f, 0.0374f, 0.0235f, 0.0244f, -0.0444f);
+	}
+
+	private void assertBegins(String text, float... components) {
+		assertThat(Arrays.copyOf(this.embeddings.embed(text), components.length)).containsExactly(components,
+				Offset.offset(0.0005f));
 	}
 
 	@Test
