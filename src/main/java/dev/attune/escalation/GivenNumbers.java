@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
  * The number under which a customer can be called by their own words, so that they need
  * not write it twice: the newest that they wrote in the conversation, else the one it was
  * opened with. Never one that is known of them from before, since nobody has verified who
- * they are. And the time at which they want to be called. Whoever was promised a call that
- * came to nothing, and writes another number, wants it on that one.
+ * they are. And the time at which they want to be called. Whoever was promised a call
+ * that came to nothing, and writes another number, wants it on that one.
  */
 @Component
 class GivenNumbers {

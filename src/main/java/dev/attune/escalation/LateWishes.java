@@ -107,11 +107,15 @@ class LateWishes {
 
 	private void tryLater(MessageId message) {
 		try {
-			this.jdbc.sql("""
-					WITH tried AS (UPDATE late_wish SET attempts = attempts + 1, next_attempt = now() + interval '2 seconds'
-					    WHERE message_id = :message AND attempts + 1 < :most RETURNING message_id)
-					DELETE FROM late_wish WHERE message_id = :message AND NOT EXISTS (SELECT FROM tried)
-					""").param("message", message.value()).param("most", MOST_ATTEMPTS).update();
+			this.jdbc
+				.sql("""
+						WITH tried AS (UPDATE late_wish SET attempts = attempts + 1, next_attempt = now() + interval '2 seconds'
+						    WHERE message_id = :message AND attempts + 1 < :most RETURNING message_id)
+						DELETE FROM late_wish WHERE message_id = :message AND NOT EXISTS (SELECT FROM tried)
+						""")
+				.param("message", message.value())
+				.param("most", MOST_ATTEMPTS)
+				.update();
 		}
 		catch (RuntimeException failure) {
 			log.debug("It is tried again all the same", failure);

@@ -92,16 +92,17 @@ class ObservedWaits {
 	 */
 	List<Foretold> foretold() {
 		Instant now = this.clock.instant();
-		return this.jdbc.sql("""
-				SELECT predicted_stages, predicted_model, predicted_wait,
-				    greatest(0, extract(epoch FROM coalesce(claimed_at, :now) - requested_at)) AS waited
-				FROM handover
-				WHERE predicted_wait IS NOT NULL AND callback_phone IS NULL AND NOT (out_of_order AND predicted_stages > 0)
-				    AND (claimed_at > :since
-				    OR (claimed_at IS NULL AND ended_at IS NULL
-				        AND requested_at < :now::timestamptz - make_interval(secs => predicted_wait)))
-				ORDER BY coalesce(claimed_at, :now) DESC LIMIT :most
-				""")
+		return this.jdbc
+			.sql("""
+					SELECT predicted_stages, predicted_model, predicted_wait,
+					    greatest(0, extract(epoch FROM coalesce(claimed_at, :now) - requested_at)) AS waited
+					FROM handover
+					WHERE predicted_wait IS NOT NULL AND callback_phone IS NULL AND NOT (out_of_order AND predicted_stages > 0)
+					    AND (claimed_at > :since
+					    OR (claimed_at IS NULL AND ended_at IS NULL
+					        AND requested_at < :now::timestamptz - make_interval(secs => predicted_wait)))
+					ORDER BY coalesce(claimed_at, :now) DESC LIMIT :most
+					""")
 			.param("now", Timestamp.from(now))
 			.param("since", since(now))
 			.param("most", MOST)

@@ -104,15 +104,11 @@ class PhoneCalls {
 
 	/** The newest call that was promised in a conversation and came to nothing. */
 	Optional<PhoneCall> missed(ConversationId conversation) {
-		return this.jdbc
-			.sql("SELECT " + COLUMNS + """
-					 FROM callback c WHERE c.conversation_id = :conversation AND c.id = (SELECT id FROM callback
-					     WHERE conversation_id = c.conversation_id ORDER BY asked_at DESC, id DESC LIMIT 1)
-					    AND c.state IN ('no-answer', 'expired')
-					""")
-			.param("conversation", conversation.value())
-			.query(PhoneCalls::call)
-			.optional();
+		return this.jdbc.sql("SELECT " + COLUMNS + """
+				 FROM callback c WHERE c.conversation_id = :conversation AND c.id = (SELECT id FROM callback
+				     WHERE conversation_id = c.conversation_id ORDER BY asked_at DESC, id DESC LIMIT 1)
+				    AND c.state IN ('no-answer', 'expired')
+				""").param("conversation", conversation.value()).query(PhoneCalls::call).optional();
 	}
 
 	/** The calls that the customer of a conversation is promised in other ones. */

@@ -238,9 +238,8 @@ class WishedTimes {
 		/** With "2:30", noted down, for "half past two" and "two thirty". */
 		String withPartsOfHours(String text) {
 			String written = this.hourAndMinutes.matcher(text)
-				.replaceAll((found) -> Matcher.quoteReplacement(
-						noted(found.group(1), (index(this.minutes, found.group(2)) + 1) * MINUTES_APART,
-								found.group())));
+				.replaceAll((found) -> Matcher.quoteReplacement(noted(found.group(1),
+						(index(this.minutes, found.group(2)) + 1) * MINUTES_APART, found.group())));
 			for (Map.Entry<Pattern, Integer> part : this.parts.entrySet()) {
 				written = part.getKey()
 					.matcher(written)

@@ -60,7 +60,9 @@ class GapDrafts {
 
 	private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-	/** One customer's, whatever shape the desk's numbers have: nobody else asks for it. */
+	/**
+	 * One customer's, whatever shape the desk's numbers have: nobody else asks for it.
+	 */
 	private static final Pattern OWN_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){4}");
 
 	private static final Pattern FIGURE = Pattern.compile("\\d+(?:[.,:]\\d+)*");

@@ -172,8 +172,9 @@ public class GoldenQuestions {
 					where id = :id and deleted_at is null and updated_at = coalesce(:seen, updated_at)
 					""")
 				.param("id", id)
-				.param("seen", (form.updatedAt() != null) ? OffsetDateTime.ofInstant(form.updatedAt(), ZoneOffset.UTC)
-						: null, Types.TIMESTAMP_WITH_TIMEZONE)
+				.param("seen",
+						(form.updatedAt() != null) ? OffsetDateTime.ofInstant(form.updatedAt(), ZoneOffset.UTC) : null,
+						Types.TIMESTAMP_WITH_TIMEZONE)
 				.param("language", form.language().tag())
 				.param("question", question)
 				.param("fingerprint", fingerprint(question).value())

@@ -74,7 +74,8 @@ final class OnnxModel extends AbstractInProcessEmbeddingModel {
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setIntraOpNumThreads(1);
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
-			// Without it products of 8-bit numbers are cut off on x86 processors that have no
+			// Without it products of 8-bit numbers are cut off on x86 processors that
+			// have no
 			// VNNI: vectors are worse there, and others than elsewhere.
 			options.addConfigEntry("session.x64quantprecision", "1");
 			// By its path where it has one: a large model keeps its weights in files

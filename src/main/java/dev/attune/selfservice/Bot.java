@@ -304,8 +304,9 @@ class Bot implements AutoCloseable {
 
 	/**
 	 * Hears a few words that make sense only after what the bot has said: of an answer
-	 * they count as the button does, and to the offer of a person they say yes or no. That
-	 * it did not help, of anything but an answer, is the second time that nothing does.
+	 * they count as the button does, and to the offer of a person they say yes or no.
+	 * That it did not help, of anything but an answer, is the second time that nothing
+	 * does.
 	 * @return whether it was no more than that
 	 */
 	private boolean hearShortReply(Turns.Turn turn, Dialogue dialogue, Conversation conversation) {

@@ -135,8 +135,8 @@ public class LanguageDetection {
 
 	/** One word may be a name: "the Hague". */
 	private boolean isClear(List<String> said, Language language, Language assumed) {
-		return wordsBeyond(said, language, assumed) >= CLEAR || !language.equals(assumed)
-				&& said.stream().filter(wordsOf(language)::contains).count() > CLEAR;
+		return wordsBeyond(said, language, assumed) >= CLEAR
+				|| !language.equals(assumed) && said.stream().filter(wordsOf(language)::contains).count() > CLEAR;
 	}
 
 	/** How many words are of one language and not of the other. */

@@ -152,7 +152,8 @@ class SuggestionStream {
 
 	private Optional<LanguageModel> model(Situation situation, Mode mode) {
 		boolean isToAsk = mode == Mode.REPLY && situation.notices().isEmpty()
-				&& (situation.findings().abstained() && situation.putAside().isEmpty() || situation.need() != Need.ANSWER);
+				&& (situation.findings().abstained() && situation.putAside().isEmpty()
+						|| situation.need() != Need.ANSWER);
 		return isToAsk ? Optional.empty() : this.models.current();
 	}
 

@@ -126,8 +126,7 @@ final class Course {
 		if (askedAgain > 0) {
 			hints.add(new Hint(WishForPerson.Reason.SAME_QUESTION, askedAgain));
 		}
-		if (answers.size() > 1
-				&& tellsTheSame(answers.getLast(), answers.get(answers.size() - 2), askedAgain > 0)) {
+		if (answers.size() > 1 && tellsTheSame(answers.getLast(), answers.get(answers.size() - 2), askedAgain > 0)) {
 			hints.add(new Hint(WishForPerson.Reason.SAME_ANSWER, ANSWERED_AGAIN));
 		}
 		answers.stream()

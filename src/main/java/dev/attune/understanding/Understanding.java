@@ -146,8 +146,7 @@ public class Understanding {
 	 * @param assumed the language in which the customer wrote so far
 	 */
 	public Optional<ChangeOfMind> changeOfMind(String text, Language assumed) {
-		return this.changesOfMind.in(text, languageOf(text, assumed))
-			.or(() -> this.changesOfMind.in(text, assumed));
+		return this.changesOfMind.in(text, languageOf(text, assumed)).or(() -> this.changesOfMind.in(text, assumed));
 	}
 
 	/**

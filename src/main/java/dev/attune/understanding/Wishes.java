@@ -225,8 +225,9 @@ final class Wishes {
 	}
 
 	/**
-	 * "I am desperate" about a machine that leaks is no despair of life, a machine's death
-	 * is nobody's, and of somebody who died years ago people speak without mourning.
+	 * "I am desperate" about a machine that leaks is no despair of life, a machine's
+	 * death is nobody's, and of somebody who died years ago people speak without
+	 * mourning.
 	 */
 	private Set<String> wordsIn(String text, String whole, Language language) {
 		Set<String> found = wordsIn(text, language);

@@ -114,13 +114,16 @@ class QueueTests {
 		Customer customer = Customer.opens(this.client, "en");
 		customer.writes("operator");
 		customer.awaitsStatus("queued");
-		this.jdbc.sql("""
-				WITH stored AS (INSERT INTO message (id, conversation_id, author, text, at, event)
-				    SELECT gen_random_uuid(), conversation_id, author, 'The heater is on fire, hurry!', now(),
-				        (SELECT max(event) + 1 FROM message) FROM message WHERE conversation_id = :id AND author = 'customer'
-				    RETURNING id, conversation_id)
-				INSERT INTO late_wish (message_id, conversation_id) SELECT id, conversation_id FROM stored
-				""").param("id", ConversationId.of(customer.id).value()).update();
+		this.jdbc
+			.sql("""
+					WITH stored AS (INSERT INTO message (id, conversation_id, author, text, at, event)
+					    SELECT gen_random_uuid(), conversation_id, author, 'The heater is on fire, hurry!', now(),
+					        (SELECT max(event) + 1 FROM message) FROM message WHERE conversation_id = :id AND author = 'customer'
+					    RETURNING id, conversation_id)
+					INSERT INTO late_wish (message_id, conversation_id) SELECT id, conversation_id FROM stored
+					""")
+			.param("id", ConversationId.of(customer.id).value())
+			.update();
 		customer.reads((message) -> message.get("author").asString().equals("system")
 				&& message.get("text").asString().contains("112"));
 		Browserless.await(() -> this.jdbc.sql("SELECT count(*) FROM late_wish").query(Long.class).single().equals(0L)

@@ -183,7 +183,8 @@ class GapApiTests {
 		asks("Can you send my parcel to a locker?", GapReason.NOT_ANSWERED, ConversationId.random(), "b");
 		asks("Can you send parcel 4829 13 to a locker?", GapReason.NOT_ANSWERED, ConversationId.random(), "c");
 		this.clusters.look();
-		JsonNode draft = this.admin.post("/api/gaps/" + list("open").getFirst().get("id").asString() + "/draft", Map.of())
+		JsonNode draft = this.admin
+			.post("/api/gaps/" + list("open").getFirst().get("id").asString() + "/draft", Map.of())
 			.get("article");
 		assertThat(draft.get("title").asString()).isEqualTo("Can you send my parcel to a locker?");
 		assertThat(this.admin.get("/api/articles/" + draft.get("id").asString()).toString()).doesNotContain("4829");

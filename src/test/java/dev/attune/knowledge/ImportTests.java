@@ -485,7 +485,8 @@ class ImportTests {
 			.expectHeader()
 			.contentTypeCompatibleWith("text/csv")
 			.expectBody(String.class)
-			.value((table) -> assertThat(table).startsWith("\uFEFF\"line\",\"item\",\"result\",\"problem\",\"code\"\r\n")
+			.value((table) -> assertThat(table)
+				.startsWith("\uFEFF\"line\",\"item\",\"result\",\"problem\",\"code\"\r\n")
 				.contains("\"4\",\"set:en:q4\",\"not taken\",\"There is no text"));
 		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
 	}

@@ -412,8 +412,9 @@ class SelfServiceTests {
 		customer.writes(question);
 		customer.reads("bot");
 		customer.writes(no);
-		if (!Browserless.await(() -> (fromBot(customer).size() > 1 || customer.status().equals("queued"))
-				? customer.status() : null).equals("queued")) {
+		if (!Browserless.await(
+				() -> (fromBot(customer).size() > 1 || customer.status().equals("queued")) ? customer.status() : null)
+			.equals("queued")) {
 			customer.writes(again);
 		}
 		customer.awaitsStatus("queued");

@@ -718,14 +718,14 @@ class UnderstandingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			en | When will I get my refund?      | It's been more than 14 days. When do I get my money? | This is a joke. Where is my money?!
-			pl | Kiedy dostanę zwrot pieniędzy?  | Pytałam, kiedy oddacie mi pieniądze za zwrot.     | No to kiedy wreszcie będzie ten zwrot?! To już przesada.
-			cs | Kdy dostanu zpátky peníze?      | Už je to dýl než 14 dní. Kdy mi peníze vrátíte?   | To si děláte legraci. Kde jsou moje peníze?!
-			sv | När får jag tillbaka mina pengar? | Det har gått mer än 14 dagar. När får jag pengarna? | Ni skämtar. Var är mina pengar?!
-			""")
-	void hearsTheThirdTimeThatTheSameIsAskedWithImpatience(String language, String first, String second,
-			String third) {
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					en | When will I get my refund?      | It's been more than 14 days. When do I get my money? | This is a joke. Where is my money?!
+					pl | Kiedy dostanę zwrot pieniędzy?  | Pytałam, kiedy oddacie mi pieniądze za zwrot.     | No to kiedy wreszcie będzie ten zwrot?! To już przesada.
+					cs | Kdy dostanu zpátky peníze?      | Už je to dýl než 14 dní. Kdy mi peníze vrátíte?   | To si děláte legraci. Kde jsou moje peníze?!
+					sv | När får jag tillbaka mina pengar? | Det har gått mer än 14 dagar. När får jag pengarna? | Ni skämtar. Var är mina pengar?!
+					""")
+	void hearsTheThirdTimeThatTheSameIsAskedWithImpatience(String language, String first, String second, String third) {
 		Message[] said = { message(Author.CUSTOMER, first), message(Author.BOT, "14 days. " + first),
 				message(Author.CUSTOMER, second), message(Author.BOT, "14 days. " + second),
 				message(Author.CUSTOMER, third) };
@@ -737,12 +737,13 @@ class UnderstandingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			en | Where is my parcel?     | Can you tell me where my package is right now?     | I want to know where my package is
-			pl | Gdzie jest moja paczka? | Czy możecie sprawdzić, gdzie teraz jest przesyłka? | Chcę wiedzieć, gdzie jest moja przesyłka
-			cs | Kde je můj balík?       | Můžete zjistit, kde je teď moje zásilka?           | Chci vědět, kde je moje zásilka
-			sv | Var är mitt paket?      | Kan ni säga var försändelsen är just nu?           | Jag vill veta var mitt paket är
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					en | Where is my parcel?     | Can you tell me where my package is right now?     | I want to know where my package is
+					pl | Gdzie jest moja paczka? | Czy możecie sprawdzić, gdzie teraz jest przesyłka? | Chcę wiedzieć, gdzie jest moja przesyłka
+					cs | Kde je můj balík?       | Můžete zjistit, kde je teď moje zásilka?           | Chci vědět, kde je moje zásilka
+					sv | Var är mitt paket?      | Kan ni säga var försändelsen är just nu?           | Jag vill veta var mitt paket är
+					""")
 	void hearsTheThirdTimeThatTheSameIsAskedInOtherWordsAndAnsweredAlike(String language, String first, String second,
 			String third) {
 		assertThat(this.understanding
@@ -754,36 +755,40 @@ class UnderstandingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			en | It doesn't work, the light keeps flashing  | That is nonsense, the tank is full  | Pressed it, useless
-			pl | Nie działa, dalej miga lampka              | Jest pełny! To jakiś absurd         | Wcisnąłem, beznadzieja
-			cs | Nefunguje to, pořád bliká kontrolka        | Je plná! To je absurdní             | Zmáčkla jsem, k ničemu to není
-			sv | Det funkar inte, lampan blinkar fortfarande | Det är ju löjligt, tanken är full  | Jag tryckte, helt värdelöst
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					en | It doesn't work, the light keeps flashing  | That is nonsense, the tank is full  | Pressed it, useless
+					pl | Nie działa, dalej miga lampka              | Jest pełny! To jakiś absurd         | Wcisnąłem, beznadzieja
+					cs | Nefunguje to, pořád bliká kontrolka        | Je plná! To je absurdní             | Zmáčkla jsem, k ničemu to není
+					sv | Det funkar inte, lampan blinkar fortfarande | Det är ju löjligt, tanken är full  | Jag tryckte, helt värdelöst
+					""")
 	void hearsTheMoodThatFallsForAThirdTime(String language, String first, String second, String third) {
-		assertThat(this.understanding
-			.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, "Check the tank."),
-					message(Author.CUSTOMER, second), message(Author.BOT, "Press start."),
-					message(Author.CUSTOMER, third)), Language.of(language))
-			.wish()
-			.kind()).isEqualTo(WishForPerson.Kind.BETWEEN_THE_LINES);
+		assertThat(
+				this.understanding.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, "Check the tank."),
+						message(Author.CUSTOMER, second), message(Author.BOT, "Press start."),
+						message(Author.CUSTOMER, third)), Language.of(language))
+					.wish()
+					.kind())
+			.isEqualTo(WishForPerson.Kind.BETWEEN_THE_LINES);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			en | How much is delivery to Spain?       | How much is delivery to Norway?     | How much is delivery to Sweden?
-			cs | Kolik stojí doprava do Španělska?    | Kolik stojí doprava do Norska?      | Kolik stojí doprava do Švédska?
-			pl | Jak długo trwa zwrot pieniędzy?      | Czy zwrócicie też koszt dostawy?    | Na jaki adres odesłać zwrot?
-			pl | Mój odkurzacz nie działa             | Ładuję i nic                        | Wyczyściłem, a co z baterią?
-			sv | Vad kostar Plus?                     | Vad ingår i Plus?                   | Hur säger jag upp Plus?
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					en | How much is delivery to Spain?       | How much is delivery to Norway?     | How much is delivery to Sweden?
+					cs | Kolik stojí doprava do Španělska?    | Kolik stojí doprava do Norska?      | Kolik stojí doprava do Švédska?
+					pl | Jak długo trwa zwrot pieniędzy?      | Czy zwrócicie też koszt dostawy?    | Na jaki adres odesłać zwrot?
+					pl | Mój odkurzacz nie działa             | Ładuję i nic                        | Wyczyściłem, a co z baterią?
+					sv | Vad kostar Plus?                     | Vad ingår i Plus?                   | Hur säger jag upp Plus?
+					""")
 	void hearsNoWishInThreeQuestionsAboutAMatter(String language, String first, String second, String third) {
-		assertThat(this.understanding
-			.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, first + " Yes."),
-					message(Author.CUSTOMER, second), message(Author.BOT, second + " No."),
-					message(Author.CUSTOMER, third)), Language.of(language))
-			.wish()
-			.isThere()).isFalse();
+		assertThat(
+				this.understanding.read(List.of(message(Author.CUSTOMER, first), message(Author.BOT, first + " Yes."),
+						message(Author.CUSTOMER, second), message(Author.BOT, second + " No."),
+						message(Author.CUSTOMER, third)), Language.of(language))
+					.wish()
+					.isThere())
+			.isFalse();
 	}
 
 	private static Message message(Author author, String text) {
