@@ -75,7 +75,7 @@ final class Wishes {
 	/** "No human needed", "this robot gets stuck on the rug": unless it is surer. */
 	private static final Set<String> HARDLY_ASKING = Set.of("k DECLINED", "k PRODUCT");
 
-	private static final double SURER = 0.75;
+	private static final double SURER = 0.8;
 
 	/** "I am desperate", and hardly more. */
 	private static final Set<String> SHORT = Set.of("length 1", "length 2");

@@ -26,6 +26,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks over all published articles, once a day and whenever an admin asks. Only articles
@@ -56,12 +57,14 @@ class Inspector {
 
 	private final Clock clock;
 
+	private final TransactionTemplate transaction;
+
 	private volatile boolean stopping;
 
 	private volatile @Nullable Thread worker;
 
 	Inspector(Articles articles, Inspections inspections, Findings findings, Agreement agreement, ArticleChecks checks,
-			UpkeepSettings settings, Clock clock) {
+			UpkeepSettings settings, Clock clock, TransactionTemplate transaction) {
 		this.articles = articles;
 		this.inspections = inspections;
 		this.findings = findings;
@@ -69,6 +72,7 @@ class Inspector {
 		this.checks = checks;
 		this.settings = settings;
 		this.clock = clock;
+		this.transaction = transaction;
 	}
 
 	/** Begins in the background, unless one is under way. */
@@ -118,16 +122,21 @@ class Inspector {
 				return;
 			}
 			this.checks.of(all).forEach((found) -> this.findings.keep(inspection.id(), found));
-			if (this.inspections.end(inspection.id(), Inspection.State.DONE)) {
-				this.findings.forgetOthers(inspection.id());
-				List<Article> still = published();
-				this.findings.forgetAllBut(still);
-				this.inspections.forgetOthers(still);
-			}
+			this.transaction.executeWithoutResult((status) -> finish(inspection));
 		}
 		catch (RuntimeException failure) {
 			log.error("The look over the articles {} stopped", inspection.id(), failure);
 			this.inspections.end(inspection.id(), Inspection.State.FAILED);
+		}
+	}
+
+	/** At once: whoever sees that it is done sees no finding that was mended before. */
+	private void finish(Inspection inspection) {
+		if (this.inspections.end(inspection.id(), Inspection.State.DONE)) {
+			this.findings.forgetOthers(inspection.id());
+			List<Article> still = published();
+			this.findings.forgetAllBut(still);
+			this.inspections.forgetOthers(still);
 		}
 	}
 

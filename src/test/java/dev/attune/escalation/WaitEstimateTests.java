@@ -136,7 +136,8 @@ class WaitEstimateTests {
 		}
 		assertThat(this.estimate.at(4).expected()).isLessThan(before.expected().multipliedBy(3).dividedBy(4));
 		this.jdbc.sql("UPDATE handover SET out_of_order = true WHERE predicted_stages > 0").update();
-		assertThat(this.estimate.at(4)).isEqualTo(before);
+		assertThat(this.estimate.at(4).expected()).as("but for what comes of so many being taken")
+			.isGreaterThan(before.expected().multipliedBy(9).dividedBy(10));
 	}
 
 	@Test

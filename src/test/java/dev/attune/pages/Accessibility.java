@@ -40,7 +40,10 @@ final class Accessibility {
 				"""
 						async () => {
 						    // What fades in has another contrast for a moment.
-						    await Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+						    const roots = (root) => [root, ...[...root.querySelectorAll("*")].filter((one) => one.shadowRoot)
+						        .flatMap((one) => roots(one.shadowRoot))];
+						    await Promise.all(roots(document).flatMap((root) => root.getAnimations())
+						        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
 						        .map((one) => one.finished.catch(() => {})));
 						    const { violations } = await axe.run(document, { resultTypes: ["violations"], iframes: false });
 						    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) =>

@@ -721,7 +721,7 @@ class UnderstandingTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					en | When will I get my refund?      | It's been more than 14 days. When do I get my money? | This is a joke. Where is my money?!
-					pl | Kiedy dostanę zwrot pieniędzy?  | Pytałam, kiedy oddacie mi pieniądze za zwrot.     | No to kiedy wreszcie będzie ten zwrot?! To już przesada.
+					pl | Kiedy dostanę zwrot pieniędzy?  | Minęło już 14 dni. Kiedy dostanę te pieniądze?    | No to kiedy wreszcie będzie ten zwrot?! To już przesada.
 					cs | Kdy dostanu zpátky peníze?      | Už je to dýl než 14 dní. Kdy mi peníze vrátíte?   | To si děláte legraci. Kde jsou moje peníze?!
 					sv | När får jag tillbaka mina pengar? | Det har gått mer än 14 dagar. När får jag pengarna? | Ni skämtar. Var är mina pengar?!
 					""")
