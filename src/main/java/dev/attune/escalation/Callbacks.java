@@ -336,6 +336,9 @@ public class Callbacks {
 			}
 			default -> {
 				end(call, (call.state() == State.DIALLING) ? State.REACHED : State.CANCELLED, null, null);
+				// Nobody has said what came of it, and it was promised.
+				this.conversations.say(call.conversation(), this.texts.get(language(call.conversation()),
+						"callback.over", PhoneNumbers.shown(call.phone())));
 				announce(call.conversation(), null);
 			}
 		}

@@ -132,7 +132,7 @@ class AttuneOpeningHours extends LitElement {
 		const { zone, week, exceptions, open, opensAt } = this.hours;
 		return html`
 			<p class="notice ${open ? "good" : "attention"}">${icon("clock")}<span>${open ? t("hours.open")
-				: opensAt ? t("hours.closedUntil", { when: coming(opensAt) }) : t("hours.closed")}</span></p>
+				: opensAt ? t("hours.closedUntil", { when: coming(opensAt, this.kept) }) : t("hours.closed")}</span></p>
 			<form @submit=${this.#save} novalidate>
 				<div class="field zone"><label for="zone">${t("hours.zone")}</label>
 					<input class="input" id="zone" list="zones" autocomplete="off" .value=${zone}
@@ -218,6 +218,8 @@ class AttuneOpeningHours extends LitElement {
 	}
 
 	#take(hours) {
+		// By the desk's clocks, and not by those of a zone that is being typed.
+		this.kept = hours.zone;
 		this.hours = { ...hours, week: hours.week ?? {},
 			exceptions: (hours.exceptions ?? []).toSorted((one, other) => one.date.localeCompare(other.date)) };
 		this.changed = false;

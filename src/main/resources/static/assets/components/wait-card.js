@@ -370,8 +370,10 @@ class AttuneWaitCard extends LitElement {
 				this.#complain(this.candidates ? t("wait.whichCountry") : failure.field?.("to") ? t("wait.noTime")
 					: failure.field?.("phone") ?? failure.message);
 			}
-			await this.updateComplete;
-			this.renderRoot.querySelector(".notice.attention, .field-error")?.scrollIntoView({ block: "nearest" });
+			else {
+				await this.updateComplete;
+				this.renderRoot.querySelector(".notice.attention")?.scrollIntoView({ block: "nearest" });
+			}
 		}
 		this.busy = false;
 	}
@@ -406,9 +408,12 @@ class AttuneWaitCard extends LitElement {
 		this.busy = false;
 	}
 
-	#complain(problem, field = "phone") {
+	async #complain(problem, field = "phone") {
 		this.problem = problem;
 		this.#field(field)?.focus();
+		// What is wrong stands below what is to be mended, where the card may be cut off.
+		await this.updateComplete;
+		this.renderRoot.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
 	}
 
 	#field(id) {

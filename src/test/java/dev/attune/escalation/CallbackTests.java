@@ -539,6 +539,8 @@ class CallbackTests {
 		this.handOvers.resolve(ConversationId.of(customer.id), "agent");
 		assertThat(calls(customer)).isEmpty();
 		assertThat(announced(customer)).as("no call, for whoever follows the conversation").isEqualTo("{}");
+		assertThat(customer.messages()).as("who was promised a call hears that there will be none")
+			.anyMatch((message) -> message.get("text").asString().contains("no longer on our list"));
 	}
 
 	@Test

@@ -36,20 +36,19 @@ final class Accessibility {
 	@SuppressWarnings("unchecked")
 	private static List<String> violations(Frame frame) {
 		frame.evaluate(AXE);
-		return (List<String>) frame.evaluate(
-				"""
-						async () => {
-						    // What fades in has another contrast for a moment.
-						    const roots = (root) => [root, ...[...root.querySelectorAll("*")].filter((one) => one.shadowRoot)
-						        .flatMap((one) => roots(one.shadowRoot))];
-						    await Promise.all(roots(document).flatMap((root) => root.getAnimations())
-						        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-						        .map((one) => one.finished.catch(() => {})));
-						    const { violations } = await axe.run(document, { resultTypes: ["violations"], iframes: false });
-						    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) =>
-						        `${id} (${help}) ${target.flat().join(" > ")}: ${html.slice(0, 160)} ${failureSummary}`));
-						}
-						""");
+		return (List<String>) frame.evaluate("""
+				async () => {
+				    // What fades in has another contrast for a moment.
+				    const roots = (root) => [root, ...[...root.querySelectorAll("*")].filter((one) => one.shadowRoot)
+				        .flatMap((one) => roots(one.shadowRoot))];
+				    await Promise.all(roots(document).flatMap((root) => root.getAnimations())
+				        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+				        .map((one) => one.finished.catch(() => {})));
+				    const { violations } = await axe.run(document, { resultTypes: ["violations"], iframes: false });
+				    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) =>
+				        `${id} (${help}) ${target.flat().join(" > ")}: ${html.slice(0, 160)} ${failureSummary}`));
+				}
+				""");
 	}
 
 	/** The script that comes with axe-core's own library for Playwright. */
