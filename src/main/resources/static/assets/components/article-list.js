@@ -196,15 +196,18 @@ class AttuneArticles extends LitElement {
 	}
 
 	#article() {
-		const { id, title, body, language, status, audience, category, tags, questions, reviewed, updatedAt, updatedBy, version } = this.article;
+		const { id, title, body, language, status, audience, category, tags, questions, reviewed, updatedAt, updatedBy, version, pending } = this.article;
 		return html`
 			<article aria-labelledby="title">
 				<div class="row top">${statusMark(status)}
+					${pending ? html`<span class="mark attention">${t(`editor.pending.${pending.status}`)}</span>` : nothing}
 					<span class="mark ${audience === "internal" ? "attention" : ""}">${t(`audience.${audience}`)}</span>
 					<span class="mark">${languageLabel(language)}</span>
 					<a class="button quiet icon-only push" href="#articles" aria-label=${t("common.close")} title=${t("common.close")}>${icon("x")}</a></div>
 				<h2 id="title" lang=${language}>${title}</h2>
-				<p class="quiet-text small-text">${t("articles.changed", { date: date(updatedAt), by: updatedBy, n: version })}
+				<p class="quiet-text small-text">${pending
+					? t("articles.changed.pending", { date: date(updatedAt), by: updatedBy, n: version, pendingDate: date(pending.at), pendingBy: pending.by })
+					: t("articles.changed", { date: date(updatedAt), by: updatedBy, n: version })}
 					${reviewed ? t("articles.reviewed", { date: date(reviewed) }) : nothing} ${this.#helped(id, version)}</p>
 				<p class="text said" lang=${language}>${withoutMarks(body)}</p>
 				${questions.length > 0 ? html`<h3>${t("articles.questions")}</h3>

@@ -17,7 +17,7 @@ export function statusMark(status) {
 
 /** A text without its Markdown marks, for showing it as plain text. */
 export function withoutMarks(text) {
-	return text.replaceAll("**", "").replace(/^([ \t]*)- /gm, "$1• ");
+	return text.replaceAll("**", "").replace(/^([ \t]*)- /gm, "$1• ").replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1");
 }
 
 /** Tables that read like lists, and what stands above them. */

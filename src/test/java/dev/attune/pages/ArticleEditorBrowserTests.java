@@ -134,6 +134,10 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		assertThat(admin.getByText("Changes not published")).isVisible();
 		assertThat(admin.getByText("Customers read the published text.")).isVisible();
 		Visitors.keep(admin, "editor-pending");
+		admin.keyboard().press("Escape");
+		assertThat(admin.locator("attune-articles article")).containsText("by admin is not published yet.");
+		assertThat(admin.locator("attune-articles article")).not().containsText("](");
+		admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit")).click();
 		button(admin, "Drop these changes").click();
 		assertThat(admin.getByText("Changes not published")).hasCount(0);
 		assertThat(this.admin.get("/api/articles/en-cancel-order").get("title").asString().equals("Our history"))
