@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LearntClasses<C extends Enum<C>> {
 
 	/** Changes whenever the same examples would teach something else. */
-	private static final int VERSION = 3;
+	private static final int VERSION = 4;
 
 	private static final int FEWEST_EXAMPLES_OF_A_PIECE = 2;
 
@@ -173,7 +173,7 @@ final class LearntClasses<C extends Enum<C>> {
 			KeptLearning kept) {
 		List<String> texts = messages.stream().map(Wording.Message::text).toList();
 		int dimension = embeddings.dimension();
-		return kept.numbers(name + "-vectors", Fingerprint.of(embeddings.model(), dimension, texts),
+		return kept.numbers(name + "-vectors", Fingerprint.of(VERSION, embeddings.model(), dimension, texts),
 				dimension * texts.size(), () -> flat(embeddings.embed(texts).toArray(float[][]::new)));
 	}
 
