@@ -419,8 +419,8 @@ class SidebarBrowserTests implements WithOllama {
 	/** A customer of Chatwoot's who was handed over. */
 	private long waiting() {
 		long conversation = conversations.incrementAndGet();
-		Webhook.incoming(conversation, "How long does delivery take? I want to talk to a person about it.")
-			.to(this.client, this.webhook, SECRET);
+		assertThat(Webhook.incoming(conversation, "How long does delivery take? I want to talk to a person about it.")
+			.to(this.client, this.webhook, SECRET)).isEqualTo(202);
 		Browserless.await(() -> this.chatwoot.done(conversation).size() >= 3 ? true : null);
 		return conversation;
 	}
