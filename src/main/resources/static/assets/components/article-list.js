@@ -199,10 +199,11 @@ class AttuneArticles extends LitElement {
 		const { id, title, body, language, status, audience, category, tags, questions, reviewed, updatedAt, updatedBy, version, pending } = this.article;
 		return html`
 			<article aria-labelledby="title">
-				<div class="row top">${statusMark(status)}
-					${pending ? html`<span class="mark attention">${t(`editor.pending.${pending.status}`)}</span>` : nothing}
-					<span class="mark ${audience === "internal" ? "attention" : ""}">${t(`audience.${audience}`)}</span>
-					<span class="mark">${languageLabel(language)}</span>
+				<div class="row top">
+					<span class="row">${statusMark(status)}
+						${pending ? html`<span class="mark attention">${t(`editor.pending.${pending.status}`)}</span>` : nothing}
+						<span class="mark ${audience === "internal" ? "attention" : ""}">${t(`audience.${audience}`)}</span>
+						<span class="mark">${languageLabel(language)}</span></span>
 					<a class="button quiet icon-only push" href="#articles" aria-label=${t("common.close")} title=${t("common.close")}>${icon("x")}</a></div>
 				<h2 id="title" lang=${language}>${title}</h2>
 				<p class="quiet-text small-text">${pending

@@ -48,7 +48,7 @@ class AttuneWaitCard extends LitElement {
 			border-radius: var(--radius-large);
 			background: var(--surface);
 			font-size: var(--size-2);
-			max-height: 70dvh;
+			max-height: 58dvh;
 			overflow-y: auto;
 		}
 
@@ -259,8 +259,9 @@ class AttuneWaitCard extends LitElement {
 				<label class="label" for="phone">${t("wait.phone")}</label>
 				<input class="input" id="phone" type="tel" autocomplete="tel" inputmode="tel" maxlength="24"
 					placeholder="+46 70 123 45 67" .defaultValue=${this.call?.phone ?? this.wait?.phone ?? this.phone ?? ""}
-					aria-invalid=${this.problem ? "true" : nothing} aria-describedby=${this.problem ? "problem" : "hint"}
+					aria-invalid=${this.#isWrong("phone") ? "true" : nothing} aria-describedby=${this.#isWrong("phone") ? "problem" : "hint"}
 					@input=${this.#again} />
+				${this.#problemOf("phone")}
 				${this.candidates ? html`
 					<div class="line">${this.candidates.map((candidate) => html`
 						<button class="button" type="button" @click=${() => this.#meant(candidate)}>${candidate}</button>`)}</div>` : nothing}
@@ -271,16 +272,26 @@ class AttuneWaitCard extends LitElement {
 							${later ? t("wait.atMyTime") : this.wait?.opensAt ? t("wait.asapClosed", { when: coming(this.wait.opensAt, this.zone) }) : t("wait.asap")}</label>`)}
 				</fieldset>
 				${this.later ? this.#window() : nothing}
+				${this.#problemOf("from")}
 				${this.proposal ? html`
 					<p class="notice attention" role="status">${icon("clock")}<span>${t("wait.proposal", { when: comingBetween(this.proposal.from, this.proposal.to, this.zone) })}
 						<button class="link" type="button" @click=${this.#accept}>${t("wait.accept")}</button></span></p>` : nothing}
-				${this.problem ? html`<p class="field-error" id="problem" role="alert">${this.problem}</p>`
-					: html`<p class="hint quiet-text" id="hint">${t("wait.hint")}</p>`}
+				<p class="hint quiet-text" id="hint">${t("wait.hint")}</p>
+				${this.#problemOf(null)}
 				<div class="line">
 					<button class="button primary" aria-disabled=${String(Boolean(this.busy))}>${icon("phone")}${t("wait.callMe")}</button>
 					<button class="button quiet" type="button" @click=${this.#hide}>${t(this.call ? "common.cancel" : "wait.keepWaiting")}</button>
 				</div>
 			</form>`;
+	}
+
+	#isWrong(field) {
+		return Boolean(this.problem) && this.wrong === field;
+	}
+
+	/** Below the field that it is about, where there is one. */
+	#problemOf(field) {
+		return this.#isWrong(field) ? html`<p class="field-error" id="problem" role="alert">${this.problem}</p>` : nothing;
 	}
 
 	#window() {
@@ -290,7 +301,8 @@ class AttuneWaitCard extends LitElement {
 		const end = this.call?.to ? new Date(this.call.to) : wished ? new Date(this.wait.callTo) : new Date(begin.getTime() + 3_600_000);
 		const zone = foreignZone(begin, this.zone);
 		const field = (id, type, value, text) => html`
-			<label><span>${t(text)}</span><input class="input" id=${id} type=${type} required .defaultValue=${value} @input=${this.#again} /></label>`;
+			<label><span>${t(text)}</span><input class="input" id=${id} type=${type} required .defaultValue=${value} @input=${this.#again}
+				aria-invalid=${this.#isWrong("from") ? "true" : nothing} aria-describedby=${this.#isWrong("from") ? "problem" : nothing} /></label>`;
 		return html`
 			<div class="window">
 				${field("day", "date", dayOf(wallClock(begin, this.zone)), "wait.day")}
@@ -367,8 +379,9 @@ class AttuneWaitCard extends LitElement {
 			this.candidates = failure.problem?.candidates ?? null;
 			this.proposal = failure.problem?.proposal ?? null;
 			if (!this.proposal) {
-				this.#complain(this.candidates ? t("wait.whichCountry") : failure.field?.("to") ? t("wait.noTime")
-					: failure.field?.("phone") ?? failure.message);
+				const time = failure.field?.("to") ? t("wait.noTime") : null;
+				const phone = this.candidates ? t("wait.whichCountry") : failure.field?.("phone");
+				this.#complain(phone ?? time ?? failure.message, phone ? "phone" : time ? "from" : null);
 			}
 			else {
 				await this.updateComplete;
@@ -408,12 +421,14 @@ class AttuneWaitCard extends LitElement {
 		this.busy = false;
 	}
 
+	/** @param field that it is about; none where it is the call itself that failed */
 	async #complain(problem, field = "phone") {
 		this.problem = problem;
-		this.#field(field)?.focus();
-		// What is wrong stands below what is to be mended, where the card may be cut off.
+		this.wrong = field;
+		this.#field(field ?? "phone")?.focus();
+		// Where the card is cut off, it may stand below what is seen.
 		await this.updateComplete;
-		this.renderRoot.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+		this.renderRoot.querySelector("#problem")?.scrollIntoView({ block: "nearest" });
 	}
 
 	#field(id) {
