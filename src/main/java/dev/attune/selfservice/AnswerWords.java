@@ -52,7 +52,7 @@ class AnswerWords {
 		List<Choice> choices = new ArrayList<>();
 		Set<String> titles = new HashSet<>();
 		for (Evidence evidence : findings.choices()) {
-			String title = title(evidence);
+			String title = marked(title(evidence), evidence.language(), language);
 			if (titles.add(SmallTalk.plain(title))) {
 				choices.add(new Choice(evidence.id(), title));
 			}
@@ -93,6 +93,12 @@ class AnswerWords {
 	/** A question as it was put, without addresses: nothing of it is the desk's word. */
 	static String named(String question) {
 		return question.replaceAll("\\(?https?://\\S+", "…").replaceAll("\\s+", " ").strip();
+	}
+
+	/** What is there in another language only says in which. */
+	private static String marked(String title, Language language, Language reader) {
+		return language.equals(reader) ? title
+				: title + " (" + language.locale().getDisplayLanguage(reader.locale()) + ")";
 	}
 
 	/** What has no title is called by its first words. */
