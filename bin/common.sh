@@ -62,7 +62,7 @@ need_maven() {
 # Maven on the JDK that find_jdk found, which may be newer than Maven's own libraries like.
 maven() {
 	MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-		mvn -B -Dstyle.color=never "$@" 9>&-
+		mvn -B -Dstyle.color=never -Dlearnt.cache="$cache/learnt" "$@" 9>&-
 }
 
 # The embedded database wants pgvector; another one brings its own.
