@@ -1,6 +1,8 @@
 package dev.attune.selfservice;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -22,7 +24,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * said was not enough. Whoever went to people without hearing the bot asked it nothing.
  */
 @Component
-class NeededPerson {
+class NeededPerson implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(NeededPerson.class);
 
@@ -31,6 +33,10 @@ class NeededPerson {
 	private final Understanding understanding;
 
 	private final Answers answers;
+
+	/** One at a time: in a rush customers and agents need the connections. */
+	private final ExecutorService background = Executors
+		.newSingleThreadExecutor(Thread.ofVirtual().name("needed-person").factory());
 
 	NeededPerson(Conversations conversations, Understanding understanding, Answers answers) {
 		this.conversations = conversations;
@@ -42,7 +48,7 @@ class NeededPerson {
 	@TransactionalEventListener
 	void hear(ConversationChanged changed) {
 		if (changed.status().equals(Status.QUEUED.word())) {
-			Thread.ofVirtual().name("needed-person").start(() -> report(changed.conversation()));
+			this.background.execute(() -> report(changed.conversation()));
 		}
 	}
 
@@ -66,6 +72,11 @@ class NeededPerson {
 
 	private boolean isWish(Message message, Conversation conversation) {
 		return this.understanding.read(message.text(), conversation.language()).wish().isThere();
+	}
+
+	@Override
+	public void close() {
+		this.background.shutdownNow();
 	}
 
 }

@@ -83,6 +83,13 @@ class Preparation implements AutoCloseable {
 	private final ExecutorService threads = Executors
 		.newThreadPerTaskExecutor(Thread.ofVirtual().name("preparation-", 0).factory());
 
+	/**
+	 * One at a time: a rush of agents who take conversations would else stand in line for
+	 * connections behind what is looked after for them.
+	 */
+	private final ExecutorService background = Executors
+		.newSingleThreadExecutor(Thread.ofVirtual().name("preparation-background").factory());
+
 	Preparation(Conversations conversations, NextInLine line, Situations situations, Lessons lessons,
 			SuggestionStream stream, SuggestionChecks checks, Suggestions suggestions, Notices notices,
 			PreparationSettings settings, Desk desk) {
@@ -205,7 +212,7 @@ class Preparation implements AutoCloseable {
 	}
 
 	private void inBackground(Runnable work) {
-		this.threads.submit(() -> {
+		this.background.execute(() -> {
 			try {
 				work.run();
 			}
@@ -315,6 +322,7 @@ class Preparation implements AutoCloseable {
 	/** Waits for what is in the making: the models are closed next. */
 	@Override
 	public void close() {
+		this.background.shutdownNow();
 		this.threads.shutdownNow();
 		this.makers.shutdownNow();
 		this.makers.close();
