@@ -398,7 +398,7 @@ class AttuneGolden extends LitElement {
 		});
 	}
 
-	/** Looks for news of the runs: often while one is under way, else now and then. */
+	/** Looks for news of the runs: often while one is under way, else now and then. Whoever looks at an earlier run keeps it. */
 	async #look() {
 		clearTimeout(this.timer);
 		await this.#trying("look", async () => {
@@ -406,7 +406,7 @@ class AttuneGolden extends LitElement {
 			const newest = runs.find((run) => run.state === "done");
 			const isNews = newest && newest.id !== this.runs?.find((run) => run.state === "done")?.id;
 			this.runs = runs;
-			if (isNews) {
+			if (isNews && !this.looksBack) {
 				await this.#load(newest);
 			}
 		});
@@ -425,6 +425,7 @@ class AttuneGolden extends LitElement {
 	}
 
 	#show(run) {
+		this.looksBack = run !== this.runs.find((other) => other.state === "done");
 		return this.#trying("do", async () => {
 			await this.#load(run);
 			await this.updateComplete;
@@ -437,6 +438,7 @@ class AttuneGolden extends LitElement {
 			return;
 		}
 		this.busy = true;
+		this.looksBack = false;
 		await this.#trying("do", async () => {
 			const run = await post("/api/evaluations");
 			this.runs = [run, ...this.runs.filter((other) => other.id !== run.id)];

@@ -124,7 +124,7 @@ class GoldenQuestionsBrowserTests extends BrowserTest {
 		admin.locator("select").filter(withText("what changed")).selectOption("changed");
 		assertThat(admin.getByRole(AriaRole.LISTITEM).filter(withText("is shipping free over 50 euro"))).hasCount(2);
 		admin.getByText("Earlier runs").click();
-		admin.locator(".history button[aria-pressed=false]").first().click();
+		admin.locator(".history li:has(.mark.danger)").first().getByRole(AriaRole.BUTTON).click();
 		assertThat(admin.locator("attune-golden .changes")).containsText("broken since");
 	}
 
