@@ -18,8 +18,9 @@ public final class LearnSignals {
 	}
 
 	/**
-	 * @param arguments the folder of example messages, the one of compiled classes, and one
-	 * where what was learnt outlives the build: the next from the same examples takes it
+	 * @param arguments the folder of example messages, the one of compiled classes, and
+	 * one where what was learnt outlives the build: the next from the same examples takes
+	 * it
 	 */
 	public static void main(String[] arguments) throws IOException {
 		Signals signals = new Signals(Path.of(arguments[0]));
