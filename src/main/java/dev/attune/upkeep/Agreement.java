@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,10 @@ class Agreement {
 	/** How much of what the shorter article says the longer one has to say. */
 	private static final double COVERED = 0.6;
 
-	/** How many of the shorter sentence's words the longer one has to have. */
-	private static final double SHARED_WORDS = 0.6;
+	/**
+	 * How much of what the shorter sentence's words tell the longer one's have to tell.
+	 */
+	private static final double SHARED_WORDS = 0.7;
 
 	private static final int STEM = 5;
 
@@ -78,6 +81,27 @@ class Agreement {
 	record Sentence(String text, Map<String, Map<String, String>> figures, Set<String> stems, float[] vector) {
 	}
 
+	/**
+	 * How much a word tells: the fewer articles have it, the more (inverse document
+	 * frequency). "Within 7 days of delivery" stands in many, and is about a deadline of
+	 * whatever the rest of its sentence is about.
+	 */
+	record Weights(int articles, Map<String, Integer> having) {
+
+		static Weights of(List<Article> articles) {
+			Map<String, Integer> having = new HashMap<>();
+			articles.forEach((article) -> stems(plain(article)).forEach((stem) -> having.merge(stem, 1, Integer::sum)));
+			return new Weights(articles.size(), having);
+		}
+
+		private double of(Set<String> stems) {
+			return stems.stream()
+				.mapToDouble((stem) -> Math.log1p((double) this.articles / this.having.getOrDefault(stem, 1)))
+				.sum();
+		}
+
+	}
+
 	/** What articles mean, for a first look at which are near each other. */
 	List<float[]> meanings(List<Article> articles) {
 		return this.embeddings
@@ -103,9 +127,10 @@ class Agreement {
 	/**
 	 * What two articles of one language have in common that they should not.
 	 * @param likeness of what they mean
+	 * @param weights of the language's words
 	 */
-	static Optional<Found> compare(Read one, Read other, double likeness) {
-		Optional<Found> contradiction = contradiction(one, other);
+	static Optional<Found> compare(Read one, Read other, double likeness, Weights weights) {
+		Optional<Found> contradiction = contradiction(one, other, weights);
 		if (contradiction.isPresent()) {
 			return contradiction;
 		}
@@ -118,10 +143,10 @@ class Agreement {
 				: Optional.empty();
 	}
 
-	private static Optional<Found> contradiction(Read one, Read other) {
+	private static Optional<Found> contradiction(Read one, Read other, Weights weights) {
 		List<Difference> all = one.sentences()
 			.stream()
-			.flatMap((here) -> nearest(here, other).stream())
+			.flatMap((here) -> nearest(here, other, weights).stream())
 			.sorted(Comparator.comparingDouble(Difference::like).reversed())
 			.limit(MOST_DIFFERENCES)
 			.toList();
@@ -166,11 +191,11 @@ class Agreement {
 	}
 
 	/** The sentence that reads most like it and counts differently. */
-	private static Optional<Difference> nearest(Sentence here, Read other) {
+	private static Optional<Difference> nearest(Sentence here, Read other, Weights weights) {
 		Difference nearest = null;
 		for (Sentence there : other.sentences()) {
 			double like = likeness(here.vector(), there.vector());
-			if (like < SAME_SENTENCE || sharedWords(here, there) < SHARED_WORDS
+			if (like < SAME_SENTENCE || sharedWords(here, there, weights) < SHARED_WORDS
 					|| (nearest != null && nearest.like() >= like)) {
 				continue;
 			}
@@ -206,9 +231,11 @@ class Agreement {
 		return (double) said / one.sentences().size();
 	}
 
-	private static double sharedWords(Sentence one, Sentence other) {
-		int fewest = Math.min(one.stems().size(), other.stems().size());
-		return (fewest == 0) ? 0 : (double) one.stems().stream().filter(other.stems()::contains).count() / fewest;
+	private static double sharedWords(Sentence one, Sentence other, Weights weights) {
+		Set<String> shared = new HashSet<>(one.stems());
+		shared.retainAll(other.stems());
+		double shorter = Math.min(weights.of(one.stems()), weights.of(other.stems()));
+		return (shorter == 0) ? 0 : weights.of(shared) / shorter;
 	}
 
 	static double likeness(float[] one, float[] other) {

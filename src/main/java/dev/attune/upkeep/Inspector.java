@@ -164,9 +164,10 @@ class Inspector {
 		Map<ArticleId, Agreement.Read> read = new HashMap<>();
 		int done = 0;
 		for (List<Article> articles : languages.values()) {
+			Agreement.Weights weights = Agreement.Weights.of(articles);
 			for (int i = 0; i < articles.size() && !this.stopping; i++) {
 				for (int j = i + 1; j < articles.size(); j++) {
-					compare(inspection, articles.get(i), articles.get(j), meanings, read);
+					compare(inspection, articles.get(i), articles.get(j), meanings, read, weights);
 				}
 				read.remove(articles.get(i).id());
 				done++;
@@ -178,7 +179,7 @@ class Inspector {
 	}
 
 	private void compare(Inspection inspection, Article one, Article other, Map<ArticleId, float[]> meanings,
-			Map<ArticleId, Agreement.Read> read) {
+			Map<ArticleId, Agreement.Read> read, Agreement.Weights weights) {
 		float[] here = meanings.get(one.id());
 		float[] there = meanings.get(other.id());
 		if (here == null || there == null) {
@@ -194,7 +195,7 @@ class Inspector {
 		}
 		Agreement
 			.compare(read.computeIfAbsent(one.id(), (id) -> this.agreement.read(one)),
-					read.computeIfAbsent(other.id(), (id) -> this.agreement.read(other)), likeness)
+					read.computeIfAbsent(other.id(), (id) -> this.agreement.read(other)), likeness, weights)
 			.ifPresent((found) -> this.findings.keep(inspection.id(), found));
 		this.inspections.compared(one, other);
 	}
