@@ -1,5 +1,6 @@
 package dev.attune.shared;
 
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -32,6 +34,7 @@ import org.springframework.web.reactive.result.method.annotation.ResponseEntityE
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /**
@@ -168,10 +171,21 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 					exchange.getRequest().getPath(), String.valueOf(failure.getMessage()));
 			return respond(DatabaseAway.inWords(), exchange);
 		}
+		if (isGone(failure)) {
+			log.debug("{} {} was broken off: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(),
+					String.valueOf(failure.getMessage()));
+			return Mono.error(failure);
+		}
 		log.error("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), failure);
 		ProblemDetail body = Problem.detailOf(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something failed here",
 				"This is our fault, and it has been logged. Nothing that was already saved is lost; please try again.");
 		return handleExceptionInternal(failure, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, exchange);
+	}
+
+	/** Nobody is there any more who could be told of it. */
+	private static boolean isGone(Throwable failure) {
+		return DisconnectedClientHelper.isClientDisconnectedException(failure)
+				|| NestedExceptionUtils.getMostSpecificCause(failure) instanceof ClosedChannelException;
 	}
 
 	private static String nameOf(@Nullable MethodParameter parameter) {
