@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ record ArticleDifference(int since, int version, List<Field> fields) {
 	/** Longer texts are compared line by line alone. */
 	private static final int MAX_WORDS = 20_000;
 
-	private static final Pattern WORDS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\n)");
+	/** Apart from what is between them, which is there only before a further one. */
+	private static final Pattern WORDS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)|(?<=\\n)");
 
 	private static final Pattern LINES = Pattern.compile("(?<=\\n)");
 
@@ -68,15 +70,30 @@ record ArticleDifference(int since, int version, List<Field> fields) {
 		List<String> from = pieces(before);
 		List<String> to = pieces(after);
 		List<Part> parts = new ArrayList<>();
+		List<AbstractDelta<String>> deltas = DiffUtils.diff(from, to).getDeltas();
 		int at = 0;
-		for (AbstractDelta<String> delta : DiffUtils.diff(from, to).getDeltas()) {
-			add(parts, Kind.SAME, from.subList(at, delta.getSource().getPosition()));
-			add(parts, Kind.REMOVED, delta.getSource().getLines());
-			add(parts, Kind.ADDED, delta.getTarget().getLines());
-			at = delta.getSource().getPosition() + delta.getSource().size();
+		for (int i = 0; i < deltas.size(); i++) {
+			Chunk<String> removed = deltas.get(i).getSource();
+			Chunk<String> added = deltas.get(i).getTarget();
+			int end = removed.getPosition() + removed.size();
+			int endOfAdded = added.getPosition() + added.size();
+			while (i + 1 < deltas.size() && isBlank(from.subList(end, deltas.get(i + 1).getSource().getPosition()))) {
+				i++;
+				end = deltas.get(i).getSource().getPosition() + deltas.get(i).getSource().size();
+				endOfAdded = deltas.get(i).getTarget().getPosition() + deltas.get(i).getTarget().size();
+			}
+			add(parts, Kind.SAME, from.subList(at, removed.getPosition()));
+			add(parts, Kind.REMOVED, from.subList(removed.getPosition(), end));
+			add(parts, Kind.ADDED, to.subList(added.getPosition(), endOfAdded));
+			at = end;
 		}
 		add(parts, Kind.SAME, from.subList(at, from.size()));
 		return parts;
+	}
+
+	/** Words that changed one after the other are one change. */
+	private static boolean isBlank(List<String> pieces) {
+		return pieces.stream().allMatch(String::isBlank) && !pieces.contains("\n");
 	}
 
 	private static List<String> pieces(String text) {

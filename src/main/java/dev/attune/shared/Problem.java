@@ -1,6 +1,9 @@
 package dev.attune.shared;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +31,27 @@ public class Problem extends ErrorResponseException {
 	 *
 	 * @param name of the problem, whose title stands under {@code problem.<name>.title}
 	 * @param key of the detail, behind {@code problem.}
+	 * @param arguments what the detail names: times, and else texts
 	 * @param field that the detail is about, if there is one
 	 */
-	private record Wording(String name, String key, List<String> arguments, @Nullable String field) {
+	private record Wording(String name, String key, List<Object> arguments, @Nullable String field) {
 
 		String title(MessageSource messages, Locale locale) {
 			return messages.getMessage(KEY + this.name + ".title", null, locale);
 		}
 
 		String detail(MessageSource messages, Locale locale) {
-			return messages.getMessage(KEY + this.key, this.arguments.toArray(), locale);
+			Object[] words = this.arguments.stream()
+				.map((argument) -> (argument instanceof Instant at) ? time(at, messages, locale) : argument)
+				.toArray();
+			return messages.getMessage(KEY + this.key, words, locale);
+		}
+
+		/** "29 November 16:05 UTC": whoever calls may be anywhere. */
+		private static String time(Instant at, MessageSource messages, Locale locale) {
+			String pattern = messages.getMessage("when.datePattern", null, locale) + " "
+					+ messages.getMessage("when.timePattern", null, locale) + " 'UTC'";
+			return DateTimeFormatter.ofPattern(pattern, locale).format(at.atOffset(ZoneOffset.UTC));
 		}
 
 	}
@@ -71,7 +85,7 @@ public class Problem extends ErrorResponseException {
 	 * @param arguments what the detail names
 	 */
 	public static Problem inWords(HttpStatus status, String name, Object... arguments) {
-		return new Problem(status, new Wording(name, name, strings(arguments), null));
+		return new Problem(status, new Wording(name, name, named(arguments), null));
 	}
 
 	/**
@@ -80,13 +94,13 @@ public class Problem extends ErrorResponseException {
 	 * @param arguments what it names
 	 */
 	public static Problem inWordsOf(HttpStatus status, String field, String key, Object... arguments) {
-		return new Problem(status, new Wording(INVALID, key, strings(arguments), field));
+		return new Problem(status, new Wording(INVALID, key, named(arguments), field));
 	}
 
 	public static Problem notFound(String what, Object id) {
 		Problem problem = new Problem(HttpStatus.NOT_FOUND, "not-found", "Not found",
 				"There is no " + what + " '" + id + "' here, or it is not yours to see.");
-		problem.wording = new Wording("not-found", "not-found", strings(id), null);
+		problem.wording = new Wording("not-found", "not-found", named(id), null);
 		return problem;
 	}
 
@@ -131,8 +145,10 @@ public class Problem extends ErrorResponseException {
 		return body;
 	}
 
-	private static List<String> strings(Object... arguments) {
-		return Arrays.stream(arguments).map(String::valueOf).toList();
+	private static List<Object> named(Object... arguments) {
+		return Arrays.stream(arguments)
+			.<Object>map((argument) -> (argument instanceof Instant) ? argument : String.valueOf(argument))
+			.toList();
 	}
 
 	private static ResourceBundleMessageSource english() {

@@ -743,6 +743,18 @@ class AttuneArticleEditor extends LitElement {
 		this.conflict = { theirs: { title: this.saved.title, body: this.saved.body }, fields, by: theirs.pending?.by ?? theirs.updatedBy };
 		await this.updateComplete;
 		this.renderRoot.querySelector(".conflict .button").focus();
+		this.#showFirstDifference();
+	}
+
+	/** In a long article what they changed may be far down; both sides begin there. */
+	#showFirstDifference() {
+		const sides = this.renderRoot.querySelectorAll(".both > div");
+		const first = sides[0].querySelector("ins, del");
+		if (first) {
+			const [theirs, mine] = sides;
+			theirs.scrollTop += first.getBoundingClientRect().top - theirs.getBoundingClientRect().top - theirs.clientHeight / 3;
+			mine.scrollTop = theirs.scrollTop / Math.max(1, theirs.scrollHeight - theirs.clientHeight) * (mine.scrollHeight - mine.clientHeight);
+		}
 	}
 
 	#keepMine() {
