@@ -149,7 +149,8 @@ public class Articles {
 	/** All articles of these slugs, in every language. */
 	List<Translation> translations(Collection<String> slugs) {
 		return this.jdbc.sql("""
-				select id, slug, language, title, status, version, source_language is not null and %s as source_changed
+				select id, slug, language, title, status, version, source_language is not null and %s as source_changed,
+					pending ->> 'status' as pending_status
 				from article
 				where slug = any (:slugs)
 				order by slug, language
@@ -157,7 +158,8 @@ public class Articles {
 			.param("slugs", slugs.toArray(String[]::new))
 			.query((row, number) -> new Translation(new ArticleId(row.getString("id")), row.getString("slug"),
 					new Language(row.getString("language")), row.getString("title"),
-					ArticleStatus.of(row.getString("status")), row.getInt("version"), row.getBoolean("source_changed")))
+					ArticleStatus.of(row.getString("status")), row.getInt("version"), row.getBoolean("source_changed"),
+					Optional.ofNullable(row.getString("pending_status")).map(ArticleStatus::of).orElse(null)))
 			.list();
 	}
 

@@ -177,6 +177,7 @@ class AttuneArticles extends LitElement {
 	}
 
 	#row(item) {
+		const pending = (item.translations ?? []).filter((other) => other.pending && other.id !== item.id && other.status !== "archived");
 		const behind = (item.translations ?? []).filter((other) => other.sourceChanged && other.status !== "archived");
 		return html`
 			<li>
@@ -185,9 +186,12 @@ class AttuneArticles extends LitElement {
 					<span class="marks">${item.audience === "internal" ? html`<span class="mark attention">${icon("lock")}${t("audience.internal")}</span>` : nothing}
 						${item.status === "published" ? nothing : statusMark(item.status)}
 						${item.pending ? html`<span class="mark attention">${t(`editor.pending.${item.pending.status}`)}</span>` : nothing}
+						${["review", "draft"].map((status) => [status, pending.filter((other) => other.pending === status)])
+							.filter(([, others]) => others.length > 0)
+							.map(([status, others]) => html`<span class="mark attention">${t(`articles.pending.${status}`, { languages: tags(others) })}</span>`)}
 						${item.publishAt ? html`<span class="mark">${icon("clock")}${coming(item.publishAt)}</span>` : nothing}
 						${item.reviewDue && item.reviewDue <= today() ? html`<span class="mark attention">${t("articles.due")}</span>` : nothing}
-						${behind.length > 0 ? html`<span class="mark attention">${t("articles.behind", { languages: behind.map(({ language: tag }) => tag.toUpperCase()).join(", ") })}</span>` : nothing}</span>
+						${behind.length > 0 ? html`<span class="mark attention">${t("articles.behind", { languages: tags(behind) })}</span>` : nothing}</span>
 					<span class="of tags">${(item.translations ?? [item]).map(({ language: tag, status }) => html`<abbr title=${languageLabel(tag)}
 						class=${status === "archived" ? "quiet" : ""}>${tag.toUpperCase()}</abbr> `)}</span>
 					<span class="of when figure">${date(item.reviewed ?? item.updatedAt)}</span>
@@ -339,6 +343,10 @@ class AttuneArticles extends LitElement {
 		}
 	}
 
+}
+
+function tags(translations) {
+	return translations.map(({ language: tag }) => tag.toUpperCase()).join(", ");
 }
 
 function today() {

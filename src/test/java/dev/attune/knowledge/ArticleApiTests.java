@@ -118,7 +118,8 @@ class ArticleApiTests {
 			.jsonPath("$.type")
 			.isEqualTo("urn:attune:problem:article-changed")
 			.jsonPath("$.detail")
-			.value(String.class, (detail) -> assertThat(detail).contains("version 2 now", "Load it again"));
+			.value(String.class, (detail) -> assertThat(detail).contains("version 2 now", "Load it again")
+				.containsPattern("on \\d{1,2} \\p{L}+ \\d{2}:\\d{2} UTC:"));
 		assertThat(this.articles.find(new ArticleId("en-how-long")).orElseThrow().body()).isEqualTo("Three days.");
 	}
 
@@ -257,6 +258,12 @@ class ArticleApiTests {
 			.isEqualTo(List.of("same", "added", "same"))
 			.jsonPath("$.fields[?(@.name=='body')].parts[1].text")
 			.isEqualTo(List.of("to three "));
+		assertThat(ArticleDifference.parts("Send it back. We pay.", "Send it back. We pay. Keep the box."))
+			.extracting((part) -> part.kind() + part.text())
+			.containsExactly("SAMESend it back. We pay.", "ADDED Keep the box.");
+		assertThat(ArticleDifference.parts("Two long days\nor so.", "Five short days\nor so."))
+			.extracting((part) -> part.kind() + part.text())
+			.containsExactly("REMOVEDTwo long", "ADDEDFive short", "SAME days\nor so.");
 		post("/api/articles/en-how-long/publish");
 		draft(3, "A week.", "").expectStatus().isOk();
 		post("/api/articles/en-how-long/archive", Map.of("version", 4)).jsonPath("$.status").isEqualTo("archived");
@@ -363,6 +370,25 @@ class ArticleApiTests {
 		return ((List<?>) Objects.requireNonNull(page.get("items"))).stream()
 			.<Object>map((entry) -> ((Map<?, ?>) entry).get("action"))
 			.toList();
+	}
+
+	@Test
+	void tellsOfChangesPendingInAnotherLanguage() {
+		add(FORM).expectStatus().isCreated();
+		add(Map.of("language", "sv", "slug", "how-long", "title", "Hur länge?", "body", "Två dagar.")).expectStatus()
+			.isCreated();
+		post("/api/articles/en-how-long/publish");
+		draft(2, "A week.", "").expectStatus().isOk();
+		this.admin.get()
+			.uri("/api/articles?together=sv")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items[0].id")
+			.isEqualTo("sv-how-long")
+			.jsonPath("$.items[0].translations[?(@.pending)].id")
+			.isEqualTo(List.of("en-how-long"))
+			.jsonPath("$.items[0].translations[0].pending")
+			.isEqualTo("draft");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.attune.pages;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -134,6 +135,10 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		assertThat(admin.getByText("Changes not published")).isVisible();
 		assertThat(admin.getByText("Customers read the published text.")).isVisible();
 		Visitors.keep(admin, "editor-pending");
+		Page polish = admin("articles", "pl-PL", Visitors.PHONE, ColorScheme.LIGHT);
+		assertThat(polish.locator("attune-articles .rows")).containsText("Zmiany nieopublikowane: EN");
+		fits(polish);
+		Visitors.keepSight(polish, "articles-pending-pl-360");
 		admin.keyboard().press("Escape");
 		assertThat(admin.locator("attune-articles article")).containsText("by admin is not published yet.");
 		assertThat(admin.locator("attune-articles article")).not().containsText("](");
@@ -142,6 +147,37 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		assertThat(admin.getByText("Changes not published")).hasCount(0);
 		assertThat(this.admin.get("/api/articles/en-cancel-order").get("title").asString().equals("Our history"))
 			.isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440", "sv-SE, 360" })
+	void showsALongConflictFromItsFirstDifference(String language, int width) {
+		String lines = "This line stays as it is, and is one of many.\n\n".repeat(80);
+		String id = "en-long-" + width;
+		Map<String, Object> article = Map.of("language", "en", "slug", "long-" + width, "title", "A long story",
+				"audience", "public");
+		this.admin.post("/api/articles", with(article, "body", lines + "We open at nine."));
+		Page admin = admin("articles/edit/" + id, language, width, ColorScheme.LIGHT);
+		text(admin).fill(lines + "We open early.");
+		this.admin.put("/api/articles/" + id + "/draft",
+				with(with(article, "body", lines + "We open at ten. Do ring the bell."), "version", 1));
+		admin.keyboard().press("Control+s");
+		Locator change = admin.locator(".conflict ins");
+		assertThat(change).hasText("ten. Do ring the bell.");
+		assertThat((Boolean) change.evaluate("""
+				(change) => {
+					const at = change.getBoundingClientRect();
+					const side = change.closest(".both > div").getBoundingClientRect();
+					return at.top >= side.top && at.bottom <= side.bottom;
+				}""")).isTrue();
+		Visitors.keepSight(admin, "editor-long-conflict-" + width);
+		expectComplaint("409");
+	}
+
+	private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+		Map<String, Object> all = new HashMap<>(fields);
+		all.put(name, value);
+		return all;
 	}
 
 	@Test
