@@ -40,6 +40,9 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 	private static final List<String> FIELDS = List.of("id", "title", "language", "audience", "status", "category",
 			"tags", "reviewed", "questions");
 
+	/** What others call a field. */
+	private static final Map<String, String> ALSO_CALLED = Map.of("language", "lang");
+
 	ArticleFile {
 		tags = List.copyOf(tags);
 		questions = List.copyOf(questions);
@@ -58,6 +61,9 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 	 */
 	static ArticleFile parse(String text) {
 		String normal = ArticleContent.text(text);
+		if (normal.replace("\uFEFF", "").isBlank()) {
+			throw new UnfitFile(1, Mend.of("file.empty"));
+		}
 		Matcher form = FORM.matcher(normal);
 		if (!form.find()) {
 			throw new UnfitFile(1, normal.startsWith("---") ? Mend.of("front.open") : Mend.of("front.none"));
@@ -153,7 +159,13 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 			throw new UnfitFile(2, Mend.of("front.unreadable", String.valueOf(malformed.getMessage())));
 		}
 		if (front instanceof Map<?, ?> fields) {
-			return fields;
+			Map<Object, @Nullable Object> ours = new LinkedHashMap<>(fields);
+			ALSO_CALLED.forEach((field, theirs) -> {
+				if (ours.containsKey(theirs) && !ours.containsKey(field)) {
+					ours.put(field, ours.remove(theirs));
+				}
+			});
+			return ours;
 		}
 		throw new UnfitFile(2, Mend.of("front.list"));
 	}
@@ -211,7 +223,7 @@ record ArticleFile(@Nullable String id, String title, @Nullable Language languag
 	private static int lineOf(String text, String field) {
 		int line = 1;
 		for (String each : text.split("\n")) {
-			if (each.startsWith(field + ":")) {
+			if (each.startsWith(field + ":") || each.startsWith(ALSO_CALLED.getOrDefault(field, field) + ":")) {
 				return line;
 			}
 			line++;

@@ -87,7 +87,7 @@ final class FormatSigns {
 		String start = start(TextFile.of(path)).replace("\r\n", "\n").replace('\r', '\n');
 		String line = start.lines().filter((each) -> !each.isBlank()).findFirst().orElse("").strip();
 		if (line.isEmpty()) {
-			throw ImportFile.nothing();
+			throw new UnfitContent("file", "file.empty");
 		}
 		if (MAILBOX.matcher(start).lookingAt()) {
 			return ImportFormat.TICKETS_MBOX;

@@ -1,10 +1,16 @@
 package dev.attune.knowledge;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -35,6 +41,8 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
+
+	private static final String RESULT = "import.result.";
 
 	private final ImportJobs jobs;
 
@@ -82,7 +90,10 @@ class ImportController {
 	}
 
 	private ResponseEntity<ImportJob> add(String fileName, @Nullable String format, @Nullable String split,
-			Path content, boolean preview, String by) {
+			Path content, boolean preview, String by) throws IOException {
+		if (Files.size(content) == 0) {
+			throw new UnfitContent("file", "file.empty");
+		}
 		ImportFormat wanted = (format != null && !format.isBlank()) ? ImportFormat.of(format)
 				: FormatSigns.of(fileName, content);
 		Splitting splitting = Splitting.of(split);
@@ -111,6 +122,15 @@ class ImportController {
 		return job.with(said(job.report(), locale), job.examples());
 	}
 
+	/** Where an item stands, and what it is called. */
+	private record Place(int line, String item) {
+
+		static Place of(ImportProblem problem) {
+			return new Place(problem.line(), Objects.requireNonNullElse(problem.item(), ""));
+		}
+
+	}
+
 	private List<ImportProblem> said(List<ImportProblem> problems, Locale locale) {
 		Language reader = Mend.reader(locale);
 		return problems.stream().map((problem) -> problem.in(this.texts, reader)).toList();
@@ -119,27 +139,43 @@ class ImportController {
 	/** Gives what is to be mended of an import as a text, a line an item. */
 	@GetMapping(path = "/{id}/report", produces = MediaType.TEXT_PLAIN_VALUE)
 	String report(@PathVariable UUID id, Locale locale) {
+		Language reader = Mend.reader(locale);
 		return said(this.jobs.get(id).report(), locale).stream()
-			.map((problem) -> "line " + problem.line() + ((problem.item() != null) ? " (" + problem.item() + ")" : "")
-					+ ": " + problem.problem() + "\n")
+			.map((problem) -> this.texts.get(reader, "mend.at",
+					problem.line() + ((problem.item() != null) ? " (" + problem.item() + ")" : ""), problem.problem())
+					+ "\n")
 			.collect(Collectors.joining());
 	}
 
 	/**
 	 * Gives the report as a table: the first items of each outcome, and what is to be
 	 * mended, the first hundred thousand.
+	 * @param language in which it is said; left out, that of {@code Accept-Language}
 	 */
 	@GetMapping(path = "/{id}/report.csv", produces = "text/csv")
-	ResponseEntity<String> table(@PathVariable UUID id, Locale locale) {
-		ImportJob job = this.jobs.get(id);
+	ResponseEntity<String> table(@PathVariable UUID id, @RequestParam(required = false) @Nullable Language language,
+			Locale locale) {
+		Locale wanted = (language != null) ? language.locale() : locale;
+		Language reader = Mend.reader(wanted);
+		List<ImportProblem> problems = said(this.jobs.problems(id, ImportJobs.MOST_PROBLEMS), wanted);
+		Set<Place> mended = problems.stream().map(Place::of).collect(Collectors.toSet());
+		Map<Place, Stored> outcomes = new HashMap<>();
 		StringBuilder table = new StringBuilder(CsvTable.line(List.of("line", "item", "result", "problem", "code")));
-		job.examples()
-			.forEach((example) -> table
-				.append(CsvTable.line(List.of(example.line(), example.item(), example.outcome().json(), "", ""))));
-		said(this.jobs.problems(id, ImportJobs.MOST_PROBLEMS), locale)
-			.forEach((problem) -> table.append(CsvTable.line(List.of(problem.line(),
-					(problem.item() != null) ? problem.item() : "", problem.taken() ? "taken" : "not taken",
-					problem.problem(), (problem.code() != null) ? problem.code() : ""))));
+		this.jobs.get(id).examples().forEach((example) -> {
+			Place place = new Place(example.line(), example.item());
+			outcomes.put(place, example.outcome());
+			if (!mended.contains(place)) {
+				table.append(CsvTable.line(List.of(place.line(), place.item(),
+						this.texts.get(reader, RESULT + example.outcome().json()), "", "")));
+			}
+		});
+		problems.forEach((problem) -> {
+			Stored outcome = problem.taken() ? outcomes.get(Place.of(problem)) : null;
+			String result = (outcome != null) ? outcome.json() : problem.taken() ? "taken" : "not-taken";
+			table.append(CsvTable
+				.line(List.of(problem.line(), Place.of(problem).item(), this.texts.get(reader, RESULT + result),
+						problem.problem(), (problem.code() != null) ? problem.code() : "")));
+		});
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-report.csv\"")
 			.body(Exports.BYTE_ORDER_MARK + table);

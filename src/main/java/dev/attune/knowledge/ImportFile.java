@@ -54,13 +54,14 @@ record ImportFile(ImportFormat format, String name, Path path, Splitting splitti
 			return this.tickets ? found.ticket() : found.article();
 		}
 
-		/** What the item calls itself, where that can be read. */
+		/** What the item would be called here, where that can be read. */
 		@Nullable String name() {
 			if (this.label != null) {
 				return this.label;
 			}
 			try {
-				return this.fields.get().id();
+				ImportedFields found = this.fields.get();
+				return this.tickets ? found.id() : found.articleId();
 			}
 			catch (UnfitContent unreadable) {
 				return null;

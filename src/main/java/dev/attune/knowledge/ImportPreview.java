@@ -60,7 +60,7 @@ class ImportPreview {
 							state(content.fingerprint(), article.status(),
 									(owner == null && before != null) ? before.owner() : owner));
 					if (owner != null && this.owners.find(owner).isEmpty()) {
-						progress.toMend(item, Mend.of("owner.kept", owner));
+						progress.toMend(item, article, Mend.of("owner.kept", owner));
 					}
 					progress.taken(outcome, item.line(), content.id().value(), content.title());
 				}

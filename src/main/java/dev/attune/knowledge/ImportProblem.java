@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be mended about an item of an import.
  *
- * @param item the id that the item gives itself, where it can be read
+ * @param item the id that the item has here; where it cannot be read, what it is called
+ * in the file, if that
  * @param line where it starts in the file, counted from 1
  * @param taken whether the item is in nevertheless
  * @param code what is to be mended, for programs; none where an older Attune noted it

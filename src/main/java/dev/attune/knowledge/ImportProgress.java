@@ -31,13 +31,25 @@ final class ImportProgress {
 		this.examples.add(new ImportExample(outcome, line, item, title));
 	}
 
+	/** It says the same as an item before it, and is told of beside what to mend. */
+	void takenBefore() {
+		this.times.merge(Stored.UNCHANGED, 1, Integer::sum);
+	}
+
+	/** Of an item that cannot be read: where a line of the file says why, in that. */
 	void notTaken(ImportFile.Item item, Mend mend) {
-		this.problems.add(ImportProblem.of(item.name(), item.line(), false, mend));
+		boolean isInFile = item.label() == null && mend.line() > 0;
+		this.problems.add(ImportProblem.of(item.name(), isInFile ? mend.line() : item.line(), false,
+				isInFile ? mend.at(0) : mend));
+	}
+
+	void notTaken(ImportFile.Item item, Imported read, Mend mend) {
+		this.problems.add(ImportProblem.of(read.id(), item.line(), false, mend));
 	}
 
 	/** Of an item that is taken all the same. */
-	void toMend(ImportFile.Item item, Mend mend) {
-		this.problems.add(ImportProblem.of(item.name(), item.line(), true, mend));
+	void toMend(ImportFile.Item item, Imported read, Mend mend) {
+		this.problems.add(ImportProblem.of(read.id(), item.line(), true, mend));
 	}
 
 	int notTaken() {

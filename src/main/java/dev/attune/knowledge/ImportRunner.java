@@ -182,8 +182,10 @@ class ImportRunner implements SmartLifecycle {
 				}
 			}
 		}
-		this.jobs.end(job.id(), run, job.preview() ? ImportStatus.PREVIEWED : ImportStatus.DONE, null);
-		log.info("The import {} is {}", job.id(), job.preview() ? "previewed" : "done");
+		ImportStatus end = !job.preview() ? ImportStatus.DONE
+				: (this.jobs.get(job.id()).done() > 0) ? ImportStatus.PREVIEWED : ImportStatus.FAILED;
+		this.jobs.end(job.id(), run, end, null);
+		log.info("The import {} is {}", job.id(), end.json());
 	}
 
 	private List<ImportFile.Item> next(Iterator<ImportFile.Item> items) {
@@ -284,7 +286,7 @@ class ImportRunner implements SmartLifecycle {
 	/** Somebody took it out of use once, and may have had a reason. */
 	static void broughtBack(Imported.AnArticle article, ImportFile.Item item, ImportProgress progress) {
 		if (article.status() != ArticleStatus.ARCHIVED) {
-			progress.toMend(item, Mend.of("archived"));
+			progress.toMend(item, article, Mend.of("archived"));
 		}
 	}
 
@@ -299,7 +301,7 @@ class ImportRunner implements SmartLifecycle {
 		progress.taken(this.life.store(content, article.status(), ArticleOrigin.IMPORT, account.orElse(owner), by),
 				item.line(), content.id().value(), content.title());
 		if (owner != null && account.isEmpty()) {
-			progress.toMend(item, Mend.of("owner.kept", owner));
+			progress.toMend(item, article, Mend.of("owner.kept", owner));
 		}
 	}
 
@@ -315,12 +317,12 @@ class ImportRunner implements SmartLifecycle {
 			MetItems.First first = met.get(item);
 			if (first != null && first.says().equals(imported.says())) {
 				once.remove(item);
-				progress.taken(Stored.UNCHANGED, item.line(), imported.id(), imported.id());
-				progress.toMend(item, Mend.of("twice.same", first.line()));
+				progress.takenBefore();
+				progress.toMend(item, imported, Mend.of("twice.same", first.line()));
 			}
 			else if (first != null) {
 				once.remove(item);
-				progress.notTaken(item, Mend.of("twice", first.line()));
+				progress.notTaken(item, imported, Mend.of("twice", first.line()));
 			}
 			else if (imported instanceof Imported.AnArticle article) {
 				remark(article, item, progress);
@@ -335,10 +337,10 @@ class ImportRunner implements SmartLifecycle {
 	 */
 	private void remark(Imported.AnArticle article, ImportFile.Item item, ImportProgress progress) {
 		if (!this.desk.languages().contains(article.content().language())) {
-			progress.toMend(item, Mend.of("language.foreign", article.content().language()));
+			progress.toMend(item, article, Mend.of("language.foreign", article.content().language()));
 		}
 		if (!article.leftOut().isEmpty()) {
-			progress.toMend(item, Mend.of("active", String.join(", ", article.leftOut())));
+			progress.toMend(item, article, Mend.of("active", String.join(", ", article.leftOut())));
 		}
 	}
 

@@ -41,8 +41,7 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values, Set<String
 		if (title == null) {
 			title = firstSentence(body);
 		}
-		String id = string("id", "slug");
-		String slug = ArticleContent.slugOf(withoutLanguage((id != null) ? id : title, language));
+		String slug = slug(Objects.requireNonNullElse(string("id", "slug"), title), language);
 		if (slug.isEmpty()) {
 			slug = Fingerprint.of(title).value().substring(0, 12);
 		}
@@ -87,10 +86,26 @@ record ImportedFields(Map<String, ? extends @Nullable Object> values, Set<String
 		}
 	}
 
-	/** The item's id as it was given, for the report. */
+	/** The item's id as it was given. */
 	@Nullable String id() {
 		String id = string("id", "slug");
 		return (id != null && id.length() > 200) ? id.substring(0, 200) : id;
+	}
+
+	/** The id that the article would have here, where that can be told. */
+	@Nullable String articleId() {
+		String id = id();
+		try {
+			String slug = (id != null) ? slug(id, language()) : "";
+			return slug.isEmpty() ? id : ArticleId.of(language(), slug).value();
+		}
+		catch (UnfitContent unknown) {
+			return id;
+		}
+	}
+
+	private static String slug(String id, Language language) {
+		return ArticleContent.slugOf(withoutLanguage(id, language));
 	}
 
 	private Language language() {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get, post, remove, upload } from "../api.js";
-import { Localized, moment, number, t } from "../i18n.js";
+import { Localized, language, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 import "./desk-restore.js";
@@ -22,6 +22,9 @@ const EXPORTS = [
 ];
 
 const isAtWork = (job) => ["previewing", "waiting", "running"].includes(job.status);
+
+/** What was only looked at and holds nothing that can be taken, has not failed: nothing was tried. */
+const statusOf = (job) => t(`import.status.${job.preview && job.status === "failed" ? "nothing" : job.status}`);
 
 /**
  * Brings in a file of articles or past tickets: first what it would change, then, when somebody says so, the change.
@@ -171,7 +174,7 @@ class AttuneImport extends LitElement {
 				<ul class="rows">
 					${this.jobs.map((job) => html`
 						<li><button class="link what" @click=${() => this.#open(job)}>${job.fileName}</button>
-							<span class="mark">${t(`import.status.${job.status}`)}</span>
+							<span class="mark">${statusOf(job)}</span>
 							<span class="quiet-text figure">${this.#figures("import.result", job)}</span>
 							<span class="of when figure">${moment(job.createdAt)}</span></li>`)}
 				</ul>` : nothing}
@@ -192,7 +195,7 @@ class AttuneImport extends LitElement {
 		return html`
 			<section class="job" aria-label=${job.fileName}>
 				<div class="row"><h2>${job.fileName}</h2><span class="mark ${job.status === "done" ? "good" : job.status === "failed" ? "danger" : ""}">
-					${t(`import.status.${job.status}`)}</span>
+					${statusOf(job)}</span>
 					<span class="quiet-text">${t(`import.format.${job.format}`)}</span>
 					${isAtWork(job) ? html`<button class="button small push" @click=${() => this.#tell("cancel")}>${t("import.cancel")}</button>` : nothing}</div>
 				${isAtWork(job) ? html`
@@ -208,7 +211,7 @@ class AttuneImport extends LitElement {
 				${["added", "changed", "unchanged"].map((outcome) => this.#examples(outcome))}
 				${this.#problems("failed", job.report.filter((problem) => !problem.taken))}
 				${this.#problems("taken", job.report.filter((problem) => problem.taken))}
-				${processed > 0 ? html`<p><a href="/api/imports/${job.id}/report.csv" download>${t("import.report")}</a></p>` : nothing}
+				${processed > 0 ? html`<p><a href="/api/imports/${job.id}/report.csv?language=${language()}" download>${t("import.report")}</a></p>` : nothing}
 			</section>`;
 	}
 
@@ -229,7 +232,7 @@ class AttuneImport extends LitElement {
 	#outcome() {
 		const { job } = this;
 		if (job.status !== "cancelled") {
-			return this.#figures(job.preview ? "import.wouldBe" : "import.result", job);
+			return job.preview && job.status === "failed" ? t("import.nothing") : this.#figures(job.preview ? "import.wouldBe" : "import.result", job);
 		}
 		return job.preview ? t("import.neverBegun")
 			: t(job.resumable ? "import.stopped" : "import.stoppedForGood", { done: number(job.done), total: number(job.total) });

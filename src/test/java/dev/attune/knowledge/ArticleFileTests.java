@@ -46,6 +46,24 @@ class ArticleFileTests {
 	}
 
 	@Test
+	void readsTheLanguageUnderItsOtherName() {
+		assertThat(ArticleFile.parse(FILE.replace("language:", "lang:"))).isEqualTo(ArticleFile.parse(FILE));
+		assertThat(ArticleFile.parse("---\ntitle: Brev\nlang: no\n---\nTekst.").language())
+			.isEqualTo(Language.of("no"));
+		assertThatExceptionOfType(UnfitFile.class)
+			.isThrownBy(() -> ArticleFile.parse("---\ntitle: Brev\nlang: 17!\n---\nTekst."))
+			.satisfies((unfit) -> assertThat(unfit.line()).isEqualTo(3));
+	}
+
+	@Test
+	void saysThatAFileIsEmpty() {
+		for (String empty : List.of("", "\uFEFF", " \r\n\n")) {
+			assertThatExceptionOfType(UnfitFile.class).isThrownBy(() -> ArticleFile.parse(empty))
+				.satisfies((unfit) -> assertThat(unfit.problem()).isEqualTo("This file is empty."));
+		}
+	}
+
+	@Test
 	void readsWindowsLinesAndAByteOrderMark() {
 		assertThat(ArticleFile.parse("\uFEFF" + FILE.replace("\n", "\r\n"))).isEqualTo(ArticleFile.parse(FILE));
 	}

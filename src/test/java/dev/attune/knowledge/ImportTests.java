@@ -117,8 +117,8 @@ class ImportTests {
 			.uri("/api/imports/" + id + "/report")
 			.exchange()
 			.expectBody(String.class)
-			.value((report) -> assertThat(report).startsWith("line 3 (set:en:q3): There is no text")
-				.contains("\nline 7: This line is no JSON object"));
+			.value((report) -> assertThat(report).startsWith("Line 3 (en-set-q3): There is no text")
+				.contains("\nLine 7: This line is no JSON object"));
 		for (Map.Entry<String, String> said : Map
 			.of("pl", "Brakuje treści („body”", "cs", "Chybí text („body“", "sv", "Texten saknas (”body”", "fi",
 					"There is no text ('body'")
@@ -183,9 +183,9 @@ class ImportTests {
 						.get("id"));
 			assertThat(job).containsEntry("added", 6).containsEntry("unchanged", 1).containsEntry("failed", 1);
 			assertThat((List<?>) job.get("report")).extracting("item", "line", "taken", "code", "problem")
-				.containsExactly(tuple("q2", 7, false, "twice",
+				.containsExactly(tuple("en-q2", 7, false, "twice",
 						"Line 6 has the same id and says something else; that one is taken. Give this one an id of its own, or delete the one that does not hold any more."),
-						tuple("q2", 8, true, "twice.same",
+						tuple("en-q2", 8, true, "twice.same",
 								"It says just what line 6 says, under the same id. One of them is enough."));
 		}
 		assertThat(this.articles.find(new ArticleId("en-q2")).orElseThrow().body()).isEqualTo("First");
@@ -219,7 +219,7 @@ class ImportTests {
 		assertThat(job).containsEntry("added", 6).containsEntry("failed", 0);
 		assertThat((List<?>) job.get("report")).singleElement()
 			.extracting("item", "line", "taken", "code")
-			.containsExactly("one", 1, true, "language.foreign");
+			.containsExactly("xx-one", 1, true, "language.foreign");
 	}
 
 	@Test
@@ -230,7 +230,7 @@ class ImportTests {
 
 		assertThat(job).containsEntry("status", "done").containsEntry("added", 2).containsEntry("failed", 0);
 		assertThat((List<?>) job.get("report")).singleElement()
-			.isEqualTo(Map.of("item", "two", "line", 2, "taken", true, "code", "owner.kept", "problem",
+			.isEqualTo(Map.of("item", "en-two", "line", 2, "taken", true, "code", "owner.kept", "problem",
 					"It is in. Nobody who may edit is called 'Left Long Ago', who is named as its owner: choose another."));
 		assertThat(this.articles.find(new ArticleId("en-one")).orElseThrow().owner()).isEqualTo("admin");
 		assertThat(this.articles.find(new ArticleId("en-two")).orElseThrow().owner()).isEqualTo("Left Long Ago");
@@ -447,6 +447,30 @@ class ImportTests {
 	}
 
 	@Test
+	void saysThatAFileIsEmptyOrHasNothingThatCanBeTaken() throws InterruptedException {
+		for (String format : new String[] { null, "markdown", "csv" }) {
+			upload("empty.md", format, "").expectStatus()
+				.isBadRequest()
+				.expectBody()
+				.jsonPath("$.detail")
+				.isEqualTo("This file is empty.");
+		}
+		String id = (String) upload("note.md", "markdown", "---\ntitle: Lamp\nlang: en\n\nlamp: 1\n---\nText.", true)
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+		Map<String, Object> job = over(id);
+
+		assertThat(job).containsEntry("status", "failed").containsEntry("resumable", false).containsEntry("failed", 1);
+		assertThat((List<?>) job.get("report")).singleElement()
+			.extracting("line", "problem")
+			.containsExactly(5,
+					"'lamp' is not a field of an article. Those are id, title, language, audience, status, category, tags, reviewed, questions.");
+		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
+	}
+
+	@Test
 	void looksFirstAndWritesNothing() throws InterruptedException {
 		over(accepted("kb.jsonl", null, ARTICLES.lines().limit(2).collect(Collectors.joining("\n")), 2));
 		this.heard.articles();
@@ -469,7 +493,7 @@ class ImportTests {
 			.containsEntry("unchanged", 2)
 			.containsEntry("failed", 1);
 		assertThat((List<?>) job.get("examples")).extracting("item")
-			.containsExactly("en-set-q3", "en-set-q5", "en-q5", "en-set-q2", "en-set-q1", "en-q5");
+			.containsExactly("en-set-q3", "en-set-q5", "en-q5", "en-set-q2", "en-set-q1");
 		assertThat(this.heard.articles()).isEmpty();
 
 		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isOk();
@@ -487,7 +511,18 @@ class ImportTests {
 			.expectBody(String.class)
 			.value((table) -> assertThat(table)
 				.startsWith("\uFEFF\"line\",\"item\",\"result\",\"problem\",\"code\"\r\n")
-				.contains("\"4\",\"set:en:q4\",\"not taken\",\"There is no text"));
+				.contains("\"4\",\"en-set-q4\",\"not taken\",\"There is no text")
+				.contains("\"3\",\"en-set-q3\",\"new\",\"\",\"\"")
+				.containsOnlyOnce("\n\"7\",")
+				.contains("\"7\",\"en-q5\",\"taken\",\"It says just what line 6"));
+		Map.of("pl", List.of("zmienione", "nieprzyjęte", "Brakuje"), "cs", List.of("změněné", "nepřijaté", "Chybí"),
+				"sv", List.of("ändrad", "inte mottagen", "saknas"))
+			.forEach((language, words) -> this.admin.get()
+				.uri("/api/imports/" + id + "/report.csv?language=" + language)
+				.header("Accept-Language", "en")
+				.exchange()
+				.expectBody(String.class)
+				.value((table) -> assertThat(table).contains(words)));
 		this.admin.post().uri("/api/imports/" + id + "/start").exchange().expectStatus().isEqualTo(409);
 	}
 
