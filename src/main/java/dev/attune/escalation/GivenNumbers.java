@@ -56,11 +56,12 @@ class GivenNumbers {
 	}
 
 	/**
-	 * @param phone as it is shown to the customer
+	 * @param phone as it is shown to the customer, {@code null} where they asked to be
+	 * called and have not said where
 	 * @param isAskedFor whether they asked to be called
 	 * @param said the message that told the last of the two, {@code null} for none
 	 */
-	record Given(String phone, boolean isAskedFor, @Nullable MessageId said) {
+	record Given(@Nullable String phone, boolean isAskedFor, @Nullable MessageId said) {
 	}
 
 	Optional<Given> of(Conversation conversation) {
@@ -69,28 +70,30 @@ class GivenNumbers {
 			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.toList();
-		Optional<PhoneCall> missed = missed(conversation);
-		Optional<Message> written = newestFirst.stream()
-			.filter((message) -> number(message, conversation, missed).isPresent())
+		Optional<Message> wish = newestFirst.stream()
+			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
+			.limit(MESSAGES)
+			.filter((message) -> asksForCall(message, conversation))
 			.findFirst();
-		Optional<String> phone = written.flatMap((message) -> number(message, conversation, missed))
-			.or(() -> this.conversations.phoneGiven(conversation.id()).map(this.numbers::tidied));
-		return phone.map((number) -> {
-			Optional<Message> wish = newestFirst.stream()
-				.filter((message) -> !message.at().isBefore(conversation.currentSince()))
-				.limit(MESSAGES)
-				.filter((message) -> asksForCall(message, conversation))
-				.findFirst();
-			MessageId said = newestFirst.stream()
-				.map(Optional::of)
-				.filter((message) -> message.equals(wish) || message.equals(written))
-				.flatMap(Optional::stream)
-				.map(Message::id)
-				.findFirst()
-				.orElse(null);
-			boolean isCorrected = written.flatMap((message) -> corrected(message, conversation, missed)).isPresent();
-			return new Given(number, wish.isPresent() || isCorrected, said);
-		});
+		Expected expected = new Expected(missed(conversation), wish);
+		Optional<Message> written = newestFirst.stream()
+			.filter((message) -> number(message, conversation, expected).isPresent())
+			.findFirst();
+		String phone = written.flatMap((message) -> number(message, conversation, expected))
+			.or(() -> this.conversations.phoneGiven(conversation.id()).map(this.numbers::tidied))
+			.orElse(null);
+		if (phone == null && wish.isEmpty()) {
+			return Optional.empty();
+		}
+		MessageId said = newestFirst.stream()
+			.map(Optional::of)
+			.filter((message) -> message.equals(wish) || message.equals(written))
+			.flatMap(Optional::stream)
+			.map(Message::id)
+			.findFirst()
+			.orElse(null);
+		boolean isCorrected = written.flatMap((message) -> corrected(message, conversation, expected)).isPresent();
+		return Optional.of(new Given(phone, wish.isPresent() || isCorrected, said));
 	}
 
 	/**
@@ -105,10 +108,10 @@ class GivenNumbers {
 			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
 			.limit(MESSAGES)
 			.toList();
-		Optional<PhoneCall> missed = missed(conversation);
+		Expected expected = new Expected(missed(conversation), Optional.empty());
 		int asked = IntStream.range(0, newestFirst.size())
 			.filter((index) -> asksForCall(newestFirst.get(index), conversation)
-					|| corrected(newestFirst.get(index), conversation, missed).isPresent())
+					|| corrected(newestFirst.get(index), conversation, expected).isPresent())
 			.findFirst()
 			.orElse(-1);
 		Instant now = this.clock.instant();
@@ -117,13 +120,28 @@ class GivenNumbers {
 			.flatMap((message) -> this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
 				.stream())
 			.findFirst()
-			.or(() -> missed.flatMap((call) -> Optional.ofNullable(call.window()))
+			.or(() -> expected.missed()
+				.flatMap((call) -> Optional.ofNullable(call.window()))
 				.filter((window) -> window.from().isAfter(now)));
 	}
 
-	private Optional<String> number(Message message, Conversation conversation, Optional<PhoneCall> missed) {
-		boolean isExpected = missed.filter((call) -> message.at().isAfter(call.askedAt())).isPresent();
-		return this.numbers.in(message.text(), conversation.language(), isExpected);
+	/**
+	 * Why a number is expected, so that bare digits are one.
+	 *
+	 * @param missed the call that came to nothing
+	 * @param wish the message that asks for a call
+	 */
+	private record Expected(Optional<PhoneCall> missed, Optional<Message> wish) {
+
+		boolean isExpected(Message message) {
+			return this.missed.filter((call) -> message.at().isAfter(call.askedAt())).isPresent()
+					|| this.wish.filter((asking) -> message.at().isAfter(asking.at())).isPresent();
+		}
+
+	}
+
+	private Optional<String> number(Message message, Conversation conversation, Expected expected) {
+		return this.numbers.in(message.text(), conversation.language(), expected.isExpected(message));
 	}
 
 	/** The call that was promised in the matter at hand and came to nothing. */
@@ -133,9 +151,10 @@ class GivenNumbers {
 	}
 
 	/** The number that a message names instead of the one that was called in vain. */
-	private Optional<String> corrected(Message message, Conversation conversation, Optional<PhoneCall> missed) {
-		return missed.filter((call) -> message.at().isAfter(call.askedAt()))
-			.flatMap((call) -> number(message, conversation, missed)
+	private Optional<String> corrected(Message message, Conversation conversation, Expected expected) {
+		return expected.missed()
+			.filter((call) -> message.at().isAfter(call.askedAt()))
+			.flatMap((call) -> number(message, conversation, expected)
 				.filter((number) -> !number.equals(PhoneNumbers.shown(call.phone()))));
 	}
 

@@ -65,9 +65,10 @@ class HandOverWords {
 	/**
 	 * Where a customer asked to be called.
 	 *
+	 * @param phone the number, {@code null} where they have not said it
 	 * @param window when, where they named a time
 	 */
-	record CallOn(String phone, @Nullable Window window) {
+	record CallOn(@Nullable String phone, @Nullable Window window) {
 	}
 
 	/**
@@ -141,11 +142,17 @@ class HandOverWords {
 				: this.texts.get(language, key);
 	}
 
-	/** The customer asked to be called and gave the number; they only have to confirm. */
+	/**
+	 * The customer asked to be called: they only have to confirm the number, or to say
+	 * it.
+	 */
 	String callOn(Language language, CallOn call) {
-		return (call.window() != null)
-				? this.texts.get(language, "handover.ways.number.at", call.phone(),
-						this.times.between(language, call.window()))
+		String when = (call.window() != null) ? this.times.between(language, call.window()) : null;
+		if (call.phone() == null) {
+			return (when != null) ? this.texts.get(language, "handover.ways.whichNumber.at", when)
+					: this.texts.get(language, "handover.ways.whichNumber");
+		}
+		return (when != null) ? this.texts.get(language, "handover.ways.number.at", call.phone(), when)
 				: this.texts.get(language, "handover.ways.number", call.phone());
 	}
 

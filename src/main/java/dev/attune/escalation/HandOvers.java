@@ -162,7 +162,7 @@ public class HandOvers {
 			graver.flatMap((why) -> this.notices.graver(id, why))
 				.ifPresent((words) -> this.conversations.say(id, words));
 			if (!this.queue.isElsewhere(id)) {
-				this.notices.justAskedToBeCalledOn(id, message)
+				this.notices.justAskedToBeCalled(id, message)
 					.map((call) -> this.words.callOn(language, call))
 					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))
 					.ifPresent((words) -> this.conversations.say(id, words));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone the number that the customer gave in this conversation, for them to
  * confirm
  * @param callAsked whether they asked to be called in so many words, so that nothing but
- * their confirmation is missing
+ * their confirmation is missing, or the number where there is no {@code phone}
  * @param callFrom when they want to be called, as they wrote it, moved to when people are
  * there
  * @param callTo the end of that

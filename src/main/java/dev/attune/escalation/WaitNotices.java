@@ -84,10 +84,10 @@ class WaitNotices {
 	}
 
 	/**
-	 * The number on which a customer who waits already has asked to be called with a
-	 * message, where no call is promised yet.
+	 * That a customer who waits already has asked to be called with a message, and on
+	 * which number, where no call is promised yet.
 	 */
-	Optional<HandOverWords.CallOn> justAskedToBeCalledOn(ConversationId id, MessageId message) {
+	Optional<HandOverWords.CallOn> justAskedToBeCalled(ConversationId id, MessageId message) {
 		Conversation conversation = this.conversations.get(id);
 		return Optional.ofNullable(given(conversation))
 			.filter((given) -> given.isAskedFor() && message.equals(given.said()))
