@@ -16,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Ground(String word, @Nullable Long minutes, @Nullable String value, double points) {
+
+	/** Whether it is about how long a customer should wait at most. */
+	boolean tellsOfPromise() {
+		return this.word.startsWith("promise-");
+	}
+
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param why what the customer's words told, as a word, where that was the reason
  * @param unopened whether a colleague passed it on to its agent, who has not opened it
  * yet
+ * @param firstReason why a person was needed at first, where it was passed on since
  */
 record HandOver(UUID id, ConversationId conversation, Reason reason, @Nullable String why, String feeling,
 		@Nullable String note, Instant requestedAt, @Nullable Instant claimedAt, @Nullable String claimedBy,
-		@Nullable String callbackPhone, boolean unopened) {
+		@Nullable String callbackPhone, boolean unopened, @Nullable Reason firstReason) {
 }

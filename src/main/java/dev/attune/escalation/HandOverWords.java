@@ -134,6 +134,11 @@ class HandOverWords {
 				: this.texts.get(language, "handover.closed.unknown");
 	}
 
+	/** When people are back, for those who just had one of them. */
+	String backThen(Language language, Instant opensAt) {
+		return this.texts.get(language, "handover.backThen", this.times.from(language, opensAt));
+	}
+
 	/** Nothing is called long where no time was told. */
 	private String ways(Language language, Prospect prospect) {
 		String key = (prospect.isTooLong() && !WaitWords.isUnsure(prospect.confidence())) ? "handover.ways.long"

@@ -301,7 +301,8 @@ public class HandOvers {
 		this.queue.lockCustomer(id);
 		Optional<HandOver> open = this.queue.lock(id);
 		if (open.isEmpty() && this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, Reason.TRANSFER, null, this.mood.of(id).word());
+			this.queue.add(id, Reason.TRANSFER, this.mood.why(id).map(WishForPerson.Reason::word).orElse(null),
+					this.mood.of(id).word());
 			open = this.queue.lock(id);
 		}
 		HandOver handOver = open.orElseThrow(() -> taken(this.conversations.get(id).assignee()));
@@ -346,7 +347,7 @@ public class HandOvers {
 			return;
 		}
 		Language language = this.conversations.get(id).language();
-		String standing = this.notices.standing(id).orElse("");
+		String standing = this.notices.passedOn(id).orElse("");
 		this.conversations.say(id,
 				this.texts.get(language, (skill != null) ? "handover.transferred" : "handover.passedOn", standing)
 					.strip());

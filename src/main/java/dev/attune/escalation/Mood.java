@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -83,6 +84,20 @@ class Mood {
 			.findFirst()
 			.flatMap((message) -> Optional.ofNullable(read(conversation, timeline, message).wish().reason()))
 			.filter(WishForPerson.Reason::isGrave);
+	}
+
+	/**
+	 * Why a person is needed by what the customer wrote in the matter at hand: the
+	 * gravest, else what told last.
+	 */
+	Optional<WishForPerson.Reason> why(ConversationId id) {
+		Conversation conversation = this.conversations.get(id);
+		List<Message> timeline = this.conversations.messages(id);
+		return ofCustomer(conversation, timeline).stream()
+			.map((message) -> read(conversation, timeline, message).wish())
+			.filter(WishForPerson::isThere)
+			.flatMap((wish) -> Stream.ofNullable(wish.reason()))
+			.reduce((before, reason) -> (before.isGrave() && !reason.isGraverThan(before.word())) ? before : reason);
 	}
 
 	/** The course of the matter at hand over its last messages. */

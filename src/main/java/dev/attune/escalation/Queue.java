@@ -29,7 +29,7 @@ class Queue {
 	/** Those who are to be called later are not in line until then. */
 	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND NOT elsewhere AND (not_before IS NULL OR not_before <= now()) ";
 
-	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone, unopened";
+	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone, unopened, first_reason";
 
 	/** Stands for the customer of a conversation among the database's advisory locks. */
 	private static final String CUSTOMER = "hashtextextended('customer ' || (SELECT customer_id FROM conversation WHERE id = :conversation), 0)";
@@ -326,7 +326,8 @@ class Queue {
 				new ConversationId(row.getObject("conversation_id", UUID.class)), Reason.of(row.getString("reason")),
 				row.getString("why"), row.getString("feeling"), row.getString("note"),
 				row.getTimestamp("requested_at").toInstant(), (claimed != null) ? claimed.toInstant() : null,
-				row.getString("claimed_by"), row.getString("callback_phone"), row.getBoolean("unopened"));
+				row.getString("claimed_by"), row.getString("callback_phone"), row.getBoolean("unopened"),
+				Optional.ofNullable(row.getString("first_reason")).map(Reason::of).orElse(null));
 	}
 
 }

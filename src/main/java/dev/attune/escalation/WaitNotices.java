@@ -113,6 +113,16 @@ class WaitNotices {
 	}
 
 	/**
+	 * The same of a customer whose agent has just passed them on: they know that somebody
+	 * is there, so that of a closed desk they are only told when it is back.
+	 */
+	Optional<String> passedOn(ConversationId id) {
+		WaitNotice notice = of(id);
+		return (notice.position() == null || notice.comesFirst() || notice.opensAt() == null) ? standing(id)
+				: Optional.of(this.words.backThen(this.conversations.get(id).language(), notice.opensAt()));
+	}
+
+	/**
 	 * What a customer who waits already is told of something grave, by whether anybody is
 	 * there to take it over.
 	 */

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Looks after those who wait: warns the desk in time, counts the waits that became too
  * long, and offers those customers a call-back, each once. While nobody is there, as
- * customers have been told, no wait becomes too long, nor until people have been back for
- * as long as the limit. Every instance looks, and whichever is first acts; what an
+ * customers have been told, no wait is too long or soon will be, nor until people have
+ * been back for as long. Every instance looks, and whichever is first acts; what an
  * instance had begun when it was killed, another does.
  */
 @Component
@@ -68,7 +68,9 @@ class WaitWatch {
 
 	@Scheduled(fixedDelayString = "${attune.escalation.waits.watch-every:2s}")
 	void look() {
-		warn();
+		if (this.calendar.hasBeenOpenFor(this.warnAfter)) {
+			warn();
+		}
 		if (!this.calendar.hasBeenOpenFor(this.limit)) {
 			return;
 		}

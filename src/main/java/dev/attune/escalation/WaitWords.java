@@ -37,10 +37,13 @@ class WaitWords {
 
 	/** A sentence. */
 	String of(Language language, Duration from, Duration to, double confidence) {
-		long low = minutes(from);
-		long high = Math.max(low, minutes(to));
+		long low = rounded(minutes(from));
+		long high = Math.max(low, rounded(minutes(to)));
 		boolean isUnsure = isUnsure(confidence);
-		if (confidence <= 0 || (isUnsure && to.compareTo(LONG) > 0)) {
+		if (confidence <= 0) {
+			return this.texts.get(language, "handover.wait.nobody");
+		}
+		if (isUnsure && to.compareTo(LONG) > 0) {
 			return this.texts.get(language, "handover.wait.unknown");
 		}
 		if (isUnsure) {
@@ -71,6 +74,14 @@ class WaitWords {
 	/** Whether so little is known that nothing may be called long. */
 	static boolean isUnsure(double confidence) {
 		return confidence < UNSURE;
+	}
+
+	/**
+	 * As exact as people say it: nobody believes in 79 minutes, who are told of about 80.
+	 */
+	private static long rounded(long minutes) {
+		long step = (minutes <= 15) ? 1 : (minutes <= 60) ? 5 : 10;
+		return Math.round((double) minutes / step) * step;
 	}
 
 	private static long minutes(Duration duration) {

@@ -33,15 +33,22 @@ class WaitingList {
 
 	private final DeskAgents agents;
 
+	private final DeskCalendar calendar;
+
+	private final WaitSettings waits;
+
 	private final Colleagues colleagues;
 
 	private final Clock clock;
 
-	WaitingList(JdbcClient jdbc, Line line, Order order, DeskAgents agents, Colleagues colleagues, Clock clock) {
+	WaitingList(JdbcClient jdbc, Line line, Order order, DeskAgents agents, DeskCalendar calendar, WaitSettings waits,
+			Colleagues colleagues, Clock clock) {
 		this.jdbc = jdbc;
 		this.line = line;
 		this.order = order;
 		this.agents = agents;
+		this.calendar = calendar;
+		this.waits = waits;
 		this.colleagues = colleagues;
 		this.clock = clock;
 	}
@@ -67,17 +74,26 @@ class WaitingList {
 			.findFirst()
 			.orElse(null);
 		Instant now = this.clock.instant();
+		boolean isPromised = this.calendar.hasBeenOpenFor(this.waits.warnAfter());
 		return IntStream.range(0, places.size())
 			.boxed()
 			.flatMap((index) -> Stream.ofNullable(shown.get(places.get(index).handOver()))
-				.map((row) -> waiting(index + 1, places.get(index), row, joined, self, next, now)))
+				.map((row) -> waiting(index + 1, places.get(index), row, joined, self, next, isPromised, now)))
 			.toList();
 	}
 
+	/**
+	 * @param isPromised whether the desk has been open for long enough that somebody may
+	 * wait for too long
+	 */
 	private Waiting waiting(int position, Place place, Shown shown, Map<ConversationId, Waiting.Also> joined,
-			DeskAgent self, @Nullable ConversationId next, Instant now) {
+			DeskAgent self, @Nullable ConversationId next, boolean isPromised, Instant now) {
 		double priority = Math.round(Order.priority(this.order.grounds(place, null, now)) * 10) / 10.0;
-		List<Ground> grounds = this.order.grounds(place, self, now).stream().map(this::inPublic).toList();
+		List<Ground> grounds = this.order.grounds(place, self, now)
+			.stream()
+			.filter((ground) -> isPromised || !ground.tellsOfPromise())
+			.map(this::inPublic)
+			.toList();
 		return new Waiting(place.conversation(), position, shown.customer(), place.language(), shown.channel(),
 				shown.reason(), place.feeling(), place.requestedAt(),
 				Math.max(0, Duration.between(place.requestedAt(), now).toSeconds()), shown.note(), shown.lastMessage(),

@@ -2,6 +2,7 @@ package dev.attune.escalation;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -29,15 +30,22 @@ class WarningStream {
 
 	private final Overdue overdue;
 
+	private final DeskCalendar calendar;
+
 	private final Duration limit;
+
+	private final Duration warnAfter;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(),
 			"wait-warnings");
 
-	WarningStream(ConversationStream stream, Overdue overdue, EscalationSettings settings) {
+	WarningStream(ConversationStream stream, Overdue overdue, DeskCalendar calendar, EscalationSettings settings,
+			WaitSettings waits) {
 		this.stream = stream;
 		this.overdue = overdue;
+		this.calendar = calendar;
 		this.limit = settings.waitLimit();
+		this.warnAfter = waits.warnAfter();
 	}
 
 	Flux<Overdue.Warning> follow() {
@@ -46,11 +54,16 @@ class WarningStream {
 			Flux<Object> changes = this.stream.changes().sample(PAUSE).cast(Object.class);
 			return Flux.merge(changes, Flux.interval(Duration.ZERO, BREATH).takeUntilOther(changes.ignoreElements()))
 				.onBackpressureLatest()
-				.concatMap((change) -> Mono.fromCallable(() -> this.overdue.warned(this.limit))
+				.concatMap((change) -> Mono.fromCallable(this::warned)
 					.subscribeOn(this.scheduler), 1)
 				.flatMapIterable((warned) -> warned)
 				.filter((warning) -> told.add(warning.handOver()));
 		});
+	}
+
+	/** While the desk is closed it is warned of nobody. */
+	private List<Overdue.Warning> warned() {
+		return this.calendar.hasBeenOpenFor(this.warnAfter) ? this.overdue.warned(this.limit) : List.of();
 	}
 
 }
