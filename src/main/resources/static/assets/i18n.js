@@ -119,7 +119,7 @@ function dayAndTime(at, zone) {
 	const there = wallClock(at, zone);
 	const days = Math.round((startOfDay(there) - startOfDay(wallClock(new Date(), zone))) / 86_400_000);
 	const day = days === 0 || days === 1 ? format.relative.format(days, "day") : format.weekdayAndDay.format(there);
-	return `${day} ${format.time.format(there)}`;
+	return t("time.at", { day, time: format.time.format(there) });
 }
 
 function inBrackets(at, zone) {

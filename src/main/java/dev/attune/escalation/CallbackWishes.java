@@ -63,27 +63,25 @@ class CallbackWishes {
 		requireNear(field + "to", callback.to(), now);
 		Window window = window(callback, now);
 		if (window == null) {
-			throw Problem.invalid(field + "to", "This time has gone by. Choose a later one.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field + "to", "callback.past");
 		}
 		if (window.from().isBefore(now.minus(FORM))) {
 			window = new Window(now, window.to());
 		}
 		if (window.length().compareTo(this.settings.shortest()) < 0) {
-			throw proposing(field, "too-short", "This window is too short",
-					"Leave us at least " + this.settings.shortest().toMinutes() + " minutes to call you.", window,
-					hours);
+			throw proposing(Problem.inWordsWith(HttpStatus.UNPROCESSABLE_CONTENT, "too-short", field + "from",
+					this.settings.shortest().toMinutes()), window, hours);
 		}
 		if (!hours.isOpenDuring(window)) {
-			throw proposing(field, "not-open", "Nobody is at the desk then",
-					"People are not at the desk all of that time. Choose another window.", window, hours);
+			throw proposing(Problem.inWordsWith(HttpStatus.UNPROCESSABLE_CONTENT, "not-open", field + "from"), window,
+					hours);
 		}
 		return new Wish(phone, window, window.from().isBefore(now) ? now : window.from());
 	}
 
 	private void requireNear(String field, @Nullable Instant wanted, Instant now) {
 		if (wanted != null && wanted.isAfter(now.plus(this.settings.furthest()))) {
-			throw Problem.invalid(field, "A call-back can be wished for within the next "
-					+ this.settings.furthest().toDays() + " days. Choose an earlier day.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field, "callback.far", this.settings.furthest().toDays());
 		}
 	}
 
@@ -93,12 +91,9 @@ class CallbackWishes {
 		return (from.isBefore(to) && to.isAfter(now)) ? new Window(from, to) : null;
 	}
 
-	private Problem proposing(String field, String name, String title, String detail, Window wanted,
-			OpeningHours hours) {
+	private Problem proposing(Problem problem, Window wanted, OpeningHours hours) {
 		Duration length = (wanted.length().compareTo(this.settings.shortest()) < 0) ? this.settings.shortest()
 				: wanted.length();
-		Problem problem = new Problem(HttpStatus.UNPROCESSABLE_CONTENT, name, title, detail);
-		problem.getBody().setProperty("errors", java.util.List.of(new Problem.FieldError(field + "from", detail)));
 		hours.nextWindow(wanted.from(), length)
 			.ifPresent((next) -> problem.getBody()
 				.setProperty("proposal", new Window(next.from().truncatedTo(ChronoUnit.SECONDS), next.to())));

@@ -23,6 +23,7 @@ import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -131,7 +132,7 @@ public class Callbacks {
 		HandOver handOver = this.queue.lock(id).orElseThrow(() -> Problem.notFound("hand-over of conversation", id));
 		Optional<PhoneCall> before = this.calls.open(id);
 		if (before.isPresent() && before.get().state() == State.DIALLING) {
-			throw Problem.conflict("calling", "You are being called", "A colleague is calling you right now.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "calling");
 		}
 		if (before.isPresent() && isSame(before.get(), wish)) {
 			return Booked.of(before.get());
@@ -162,7 +163,7 @@ public class Callbacks {
 			Optional<HandOver> handOver = this.queue.lock(other.conversation());
 			PhoneCall call = this.calls.lock(other.id()).orElse(other);
 			if (call.state() == State.DIALLING) {
-				throw Problem.conflict("calling", "You are being called", "A colleague is calling you right now.");
+				throw Problem.inWords(HttpStatus.CONFLICT, "calling");
 			}
 			if (call.isOpen()) {
 				end(call, State.CANCELLED, Outcome.CANCELLED, null);
@@ -180,7 +181,7 @@ public class Callbacks {
 		Optional<HandOver> handOver = this.queue.lock(id);
 		PhoneCall call = this.calls.open(id).orElseThrow(() -> Problem.notFound("call-back of conversation", id));
 		if (call.state() == State.DIALLING) {
-			throw Problem.conflict("calling", "You are being called", "A colleague is calling you right now.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "calling");
 		}
 		end(call, State.CANCELLED, Outcome.CANCELLED, null);
 		handOver.ifPresent(this.queue::noCallBack);
@@ -246,7 +247,7 @@ public class Callbacks {
 				announce(call.conversation(), null);
 			}
 			case NO_ANSWER -> notReached(call, note);
-			case WRONG_NUMBER -> over(call, State.NO_ANSWER, outcome, note, "callback.wrongNumber");
+			case WRONG_NUMBER -> over(call, State.WRONG_NUMBER, outcome, note, "callback.wrongNumber");
 			case CANCELLED -> over(call, State.CANCELLED, outcome, note, "callback.cancelled");
 		}
 		return this.calls.find(id).orElse(call);

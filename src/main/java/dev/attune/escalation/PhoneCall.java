@@ -34,6 +34,8 @@ record PhoneCall(UUID id, ConversationId conversation, String phone, @Nullable W
 		REACHED,
 		/** The customer was not reached, and is not called again. */
 		NO_ANSWER,
+		/** It is not the customer's number, and is not called again. */
+		WRONG_NUMBER,
 		/** The customer, or an agent, took it back. */
 		CANCELLED,
 		/** Its window passed without a call. */

@@ -107,7 +107,7 @@ class PhoneCalls {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				 FROM callback c WHERE c.conversation_id = :conversation AND c.id = (SELECT id FROM callback
 				     WHERE conversation_id = c.conversation_id ORDER BY asked_at DESC, id DESC LIMIT 1)
-				    AND c.state IN ('no-answer', 'expired')
+				    AND c.state IN ('no-answer', 'wrong-number', 'expired')
 				""").param("conversation", conversation.value()).query(PhoneCalls::call).optional();
 	}
 
@@ -231,7 +231,7 @@ class PhoneCalls {
 			.param("state", state.word())
 			.param("outcome", (outcome != null) ? outcome.word() : null)
 			.param("note", note)
-			.param("tried", (state == State.NO_ANSWER) ? 1 : 0)
+			.param("tried", (state == State.NO_ANSWER || state == State.WRONG_NUMBER) ? 1 : 0)
 			.param("now", now())
 			.param("id", call.id())
 			.update();

@@ -69,8 +69,7 @@ class PhoneNumbers {
 					.distinct()
 					.toList();
 		return switch (candidates.size()) {
-			case 0 -> throw Problem.invalid(field,
-					"Nobody can be called on this number. Check it, and write it with the country code, such as +46 70 123 45 67.");
+			case 0 -> throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field, "callback.phone");
 			case 1 -> candidates.getFirst();
 			default -> throw ambiguous(field, candidates.stream().map(PhoneNumbers::shown).toList());
 		};
@@ -174,10 +173,8 @@ class PhoneNumbers {
 	}
 
 	private static Problem ambiguous(String field, List<String> candidates) {
-		String detail = "Which country is this number in? Write it with the country code: "
-				+ String.join(" or ", candidates) + ".";
-		Problem problem = new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "which-country", "Which country?", detail);
-		problem.getBody().setProperty("errors", List.of(new Problem.FieldError(field, detail)));
+		Problem problem = Problem.inWordsWith(HttpStatus.UNPROCESSABLE_CONTENT, "which-country", field,
+				String.join(", ", candidates));
 		problem.getBody().setProperty("candidates", candidates);
 		return problem;
 	}

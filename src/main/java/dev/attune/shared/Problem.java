@@ -89,6 +89,14 @@ public class Problem extends ErrorResponseException {
 	}
 
 	/**
+	 * The same, about one field.
+	 * @param arguments what the detail names
+	 */
+	public static Problem inWordsWith(HttpStatus status, String name, String field, Object... arguments) {
+		return new Problem(status, new Wording(name, name, strings(arguments), field));
+	}
+
+	/**
 	 * Something about one field, told in the caller's language.
 	 * @param key of the text, behind {@code problem.}
 	 * @param arguments what it names

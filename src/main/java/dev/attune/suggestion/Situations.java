@@ -50,6 +50,9 @@ class Situations {
 	/** Requests for a person are often tacked on with a comma. */
 	private static final Pattern CLAUSE_END = Pattern.compile("(?<=[.!?,;])\\s+");
 
+	/** No article has the words for somebody in despair. */
+	private static final Findings NOTHING = new Findings(List.of(), 0, true);
+
 	private final Conversations conversations;
 
 	private final Customers customers;
@@ -151,9 +154,11 @@ class Situations {
 		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
 		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
-		return new Situation(conversation, language, customer, messages, reading,
-				shown((need == Need.REASON) ? found.abstaining() : found, precedent), agent,
-				this.colleagues.displayName(agent), agentLanguage, precedent,
+		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
+		Findings shown = isInDistress ? NOTHING
+				: shown((need == Need.REASON) ? found.abstaining() : found, precedent);
+		return new Situation(conversation, language, customer, messages, reading, shown, agent,
+				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
 				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need,
 				PutAside.NONE);
 	}

@@ -19,6 +19,8 @@ class AttuneCallbacks extends LitElement {
 		/** The agent's account name. */
 		agent: { attribute: false },
 		selected: { attribute: false },
+		/** The desk's time zone, in which customers were told when they are called. */
+		zone: { attribute: false },
 		busy: { state: true },
 	};
 
@@ -145,7 +147,7 @@ class AttuneCallbacks extends LitElement {
 					<span class="words one-line" lang=${item.language}>${item.lastMessage ?? t("queue.nothingSaid")}</span>
 					<span class="line">${feelingMark(item.feeling)}<span class="mark">${languageLabel(item.language)}</span>
 						${item.attempts > 0 ? html`<span class="mark attention">${t("calls.tried", { n: item.attempts })}</span>` : nothing}
-						${item.from ? html`<span class="mark">${comingBetween(item.from, item.to)}</span>` : nothing}</span>
+						${item.from ? html`<span class="mark">${comingBetween(item.from, item.to, this.zone)}</span>` : nothing}</span>
 				</button>
 				${isMine ? this.#outcomes(item) : item.state === "due" ? html`
 					<div><button class="button small" aria-disabled=${String(Boolean(this.busy))} @click=${() => this.#claim(item)}>
@@ -157,7 +159,7 @@ class AttuneCallbacks extends LitElement {
 		if (item.state === "dialling") {
 			return t(item.claimedBy === this.agent ? "calls.mine" : "calls.theirs");
 		}
-		return item.state === "due" ? t("calls.due", { wait: duration(item.overdueSeconds) }) : coming(item.next);
+		return item.state === "due" ? t("calls.due", { wait: duration(item.overdueSeconds) }) : coming(item.next, this.zone);
 	}
 
 	#outcomes(item) {

@@ -9,10 +9,13 @@ import { ownPath } from "./timeline.js";
 /**
  * Who the customer is, why a person was needed, what was tried, and what came before: so that nobody has to say
  * anything twice. Tells "choose" with the id of an earlier conversation.
+ *
+ * As "why" it is only what to know before answering: why the customer comes, how they feel and what it is about; as
+ * "more" all else.
  */
 class AttuneContext extends LitElement {
 
-	static properties = { context: { attribute: false } };
+	static properties = { context: { attribute: false }, part: {} };
 
 	static styles = [base, css`
 		section {
@@ -120,13 +123,18 @@ class AttuneContext extends LitElement {
 		if (!this.context) {
 			return nothing;
 		}
-		const { id, customer, handover, earlier, language, signals, preference, notes, survey } = this.context;
+		return html`${this.part === "more" ? nothing : this.#why()}${this.part === "why" ? nothing : this.#more()}`;
+	}
+
+	#why() {
+		const { handover, signals } = this.context;
 		return html`
 			${handover ? html`
 				<section>
 					<h2>${t("context.why")}</h2>
 					<dl>
-						<dt>${t("context.reason")}</dt><dd>${tOr(`reason.${handover.reason}.long`, handover.reason)}</dd>
+						<dt>${t("context.reason")}</dt><dd>${[handover.firstReason, handover.reason].filter(Boolean)
+							.map((reason) => html`<p>${tOr(`reason.${reason}.long`, reason)}</p>`)}</dd>
 						${handover.why && known(`why.${handover.why}`) && handover.why !== handover.reason ? html`
 							<dt>${t("context.because")}</dt><dd>${t(`why.${handover.why}`)}</dd>` : nothing}
 						<dt>${t("context.since")}</dt><dd>${moment(handover.since)}</dd>
@@ -136,7 +144,12 @@ class AttuneContext extends LitElement {
 					</dl>
 				</section>` : nothing}
 			${handover ? nothing : this.#feeling(signals)}
-			${this.#summary()}
+			${this.#summary()}`;
+	}
+
+	#more() {
+		const { id, customer, handover, earlier, language, preference, notes, survey } = this.context;
+		return html`
 			<section>
 				<h2>${t("context.customer")}</h2>
 				<dl>

@@ -55,6 +55,8 @@ class AttuneDesk extends LitElement {
 		kept: { state: true },
 		/** Waits that will soon be too long, and that the agent has not put aside. */
 		warnings: { state: true },
+		/** The desk's time zone. */
+		zone: { state: true },
 	};
 
 	static styles = [base, css`
@@ -337,7 +339,7 @@ class AttuneDesk extends LitElement {
 					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
 						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
 						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}>
-						<attune-callbacks slot="calls" .items=${this.calls} .agent=${this.session.current?.name} .selected=${this.conversation?.id}
+						<attune-callbacks slot="calls" .items=${this.calls} .zone=${this.zone} .agent=${this.session.current?.name} .selected=${this.conversation?.id}
 							@choose=${(event) => this.#choose(event.detail)} @failed=${(event) => this.failure = event.detail}></attune-callbacks>
 					</attune-queue>
 					<attune-waits-today></attune-waits-today>
@@ -348,10 +350,11 @@ class AttuneDesk extends LitElement {
 						.curates=${["editor", "publisher", "admin"].some((role) => this.session.has(role))} @claim=${this.#claim} @back=${() => this.pane = "queue"}
 						@changed=${(event) => this.#changed(event.detail)}></attune-conversation>
 					<aside class="sidebar" id="pane-sidebar" aria-label=${t("desk.pane.sidebar")}>
+						<attune-context part="why" .context=${this.context}></attune-context>
 						${isMine ? html`
 							<attune-suggestions .conversation=${this.conversation}
 								@insert=${(event) => this.#insert(event.detail)}></attune-suggestions>` : nothing}
-						<attune-context .context=${this.context} @choose=${(event) => this.#choose(event.detail)}></attune-context>
+						<attune-context part="more" .context=${this.context} @choose=${(event) => this.#choose(event.detail)}></attune-context>
 					</aside>` : this.#empty()}
 			</main>
 			<attune-shortcuts .isMac=${IS_MAC}></attune-shortcuts>
@@ -426,6 +429,8 @@ class AttuneDesk extends LitElement {
 
 	#enter() {
 		this.live = new AbortController();
+		// Without it, times are those of this browser.
+		get("/api/desk-info").then(({ zone }) => this.zone = zone, () => {});
 		follow("/api/desk/events", {
 			signal: this.live.signal,
 			on: (type, data) => this.#on(type, data),

@@ -4,8 +4,8 @@ import { Localized, duration, known, languageLabel, moment, number, t, tOr } fro
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
-/** From here on a wait needs attention; at ten minutes a promise is broken. */
-const ATTENTION = 8 * 60;
+/** Why a wait needs attention: the promised one is nearly over, or over. */
+const OF_THE_PROMISE = new Set(["promise-near", "promise-broken"]);
 
 const NEGATIVE = new Set(["anger", "frustration", "sadness", "worry"]);
 
@@ -247,7 +247,7 @@ class AttuneQueue extends LitElement {
 
 	#waiting(item) {
 		const seconds = (Date.now() - item.since) / 1000;
-		const late = seconds >= ATTENTION;
+		const late = item.reasons.some(({ word }) => OF_THE_PROMISE.has(word));
 		return html`
 			<li>
 				<button class="one" aria-current=${String(item.conversationId === this.selected)} @click=${() => this.#choose(item.conversationId)}>

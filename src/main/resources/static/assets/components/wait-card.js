@@ -69,11 +69,12 @@ class AttuneWaitCard extends LitElement {
 			color: var(--text-quiet);
 		}
 
-		.call {
+		.ways {
+			display: flex;
+			flex-wrap: wrap;
+			gap: var(--space-1) var(--space-2);
 			min-width: 0;
 			margin-inline-start: auto;
-			padding-block: var(--space-2);
-			white-space: normal;
 		}
 
 		form {
@@ -136,8 +137,17 @@ class AttuneWaitCard extends LitElement {
 		}
 
 		@media (max-width: 479px) {
-			.call {
-				width: 100%;
+			section {
+				gap: var(--space-2);
+				padding: var(--space-3);
+			}
+
+			.now {
+				gap: var(--space-2);
+			}
+
+			.ways {
+				margin-inline-start: 0;
 			}
 
 			.window {
@@ -183,11 +193,7 @@ class AttuneWaitCard extends LitElement {
 				${isCalled ? nothing : html`
 					<div class="now">
 						<p class="place">${this.#place()}</p>
-						${this.open ? nothing : this.#isToConfirm() ? html`
-							<button class="button primary call" aria-disabled=${String(Boolean(this.busy))} @click=${this.#confirm}>
-								${icon("phone")}${t("wait.callMeOn", { phone: this.wait.phone })}</button>` : html`
-							<button class="button call" aria-expanded="false" @click=${this.#show}>
-								${icon("phone")}${t("wait.callMe")}</button>`}
+						${this.open ? nothing : this.#ways()}
 					</div>`}
 				${isCalled ? html`<p class="notice good" role="status" tabindex="-1">${icon("phone")}<span>${this.#promise()}</span></p>` : nothing}
 				${this.open ? this.#form()
@@ -197,16 +203,23 @@ class AttuneWaitCard extends LitElement {
 							<button class="button quiet" aria-disabled=${String(Boolean(this.busy))} @click=${this.#cancel}>${t("wait.cancel")}</button>
 						</div>
 						${this.problem ? html`<p class="field-error" role="alert">${this.problem}</p>` : nothing}`
-					: html`
-						${this.wait?.waitIsLong && !this.wait.comesFirst
-							? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
-						<div class="line">
-							${this.#isToConfirm() ? html`
-								<button class="button quiet" aria-expanded="false" @click=${this.#show}>${t("wait.otherNumber")}</button>` : nothing}
-							${this.wait?.comesFirst ? nothing : html`
-								<button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button>`}
-						</div>`}
+					: this.wait?.waitIsLong && !this.wait.comesFirst
+						? html`<p class="notice">${icon("info")}<span>${t("wait.long")}</span></p>` : nothing}
 			</section>`;
+	}
+
+	/** Beside waiting. On a narrow page they stand below the place, in as few lines as they need. */
+	#ways() {
+		return html`
+			<div class="ways">
+				${this.#isToConfirm() ? html`
+					<button class="button primary call" aria-disabled=${String(Boolean(this.busy))} @click=${this.#confirm}>
+						${icon("phone")}${t("wait.callMeOn", { phone: this.wait.phone })}</button>
+					<button class="button quiet" aria-expanded="false" @click=${this.#show}>${t("wait.otherNumber")}</button>` : html`
+					<button class="button call" aria-expanded="false" @click=${this.#show}>${icon("phone")}${t("wait.callMe")}</button>`}
+				${this.wait?.comesFirst ? nothing : html`
+					<button class="button quiet" @click=${() => this.dispatchEvent(new Event("bot"))}>${icon("bot")}${t("wait.tryBot")}</button>`}
+			</div>`;
 	}
 
 	/** Whoever asked for a call and wrote the number needs to say nothing more. */

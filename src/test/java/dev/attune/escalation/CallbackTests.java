@@ -432,6 +432,37 @@ class CallbackTests {
 		listed(customer, "waiting");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | all of that time         | on this number     | Leave us at least | Which country
+			pl | Nie przez cały ten czas  | Pod ten numer      | co najmniej       | Z jakiego kraju
+			cs | Po celou tuto dobu       | Na toto číslo      | aspoň             | Z které země
+			sv | inte någon på plats      | på det här numret  | minst             | vilket land
+			""")
+	void refusesInTheLanguageOfWhoeverAsks(String language, String closed, String number, String tooShort,
+			String country) {
+		openFrom(Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES));
+		Instant from = Instant.now().plus(30, ChronoUnit.MINUTES);
+		assertThat(refused(422, language, PHONE, from, from.plus(45, ChronoUnit.MINUTES))).contains(closed);
+		assertThat(refused(422, language, PHONE, from, from.plus(1, ChronoUnit.MINUTES))).contains(tooShort);
+		assertThat(refused(400, language, "123", null, null)).contains(number);
+		assertThat(refused(422, language, "601 234 567", null, null)).contains(country).contains("+48 601 234 567");
+	}
+
+	private String refused(int status, String language, String phone, Instant from, Instant to) {
+		Map<String, Object> callback = new HashMap<>(Map.of("phone", phone));
+		if (from != null) {
+			callback.put("from", from.toString());
+			callback.put("to", to.toString());
+		}
+		Customer customer = Customer.opens(this.client, language);
+		JsonNode refused = customer.http()
+			.refused(status, "/api/conversations/" + customer.id + "/handover", Map.of("callback", callback),
+					"Accept-Language", language);
+		assertThat(refused.get("errors").get(0).get("detail").asString()).isEqualTo(refused.get("detail").asString());
+		return refused.get("detail").asString();
+	}
+
 	@Test
 	void callsAsSoonAsPeopleAreBackWhereNobodyIsThere() {
 		Instant opening = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
@@ -496,7 +527,11 @@ class CallbackTests {
 	void tellsACustomerWhoseNumberIsWrong() {
 		Customer customer = waiting("sv", PHONE, null, null);
 		listed(customer, "due");
-		outcome(this.agent.post("/api/callbacks/next", Map.of()), "wrong-number");
+		JsonNode call = this.agent.post("/api/callbacks/next", Map.of());
+		assertThat(this.agent
+			.post("/api/callbacks/" + call.get("id").asString() + "/outcome", Map.of("outcome", "wrong-number"))
+			.get("state")
+			.asString()).isEqualTo("wrong-number");
 		assertThat(customer.messages().getLast().get("text").asString()).contains("verkar inte stämma");
 		assertThat(inLine(customer)).isTrue();
 	}

@@ -67,6 +67,26 @@ class ContextTests {
 	}
 
 	@Test
+	void keepsWhyAPersonWasNeededHoweverOftenItIsPassedOn() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("My mother has died and I do not know what to do with her order.");
+		customer.awaitsStatus("queued");
+		String conversation = "/api/conversations/" + customer.id;
+		for (int i = 0; i < 2; i++) {
+			this.agent.post(conversation + "/claim", Map.of());
+			this.agent.post(conversation + "/transfer", Map.of("note", "Knows about orders"));
+		}
+		JsonNode context = context(customer);
+		assertThat(context.at("/handover/reason").asString()).isEqualTo("transfer");
+		assertThat(context.at("/handover/firstReason").asString()).isEqualTo("between-the-lines");
+		assertThat(context.at("/handover/why").asString()).isEqualTo("bereavement");
+		this.agent.post(conversation + "/claim", Map.of());
+		this.agent.post(conversation + "/resolve", Map.of());
+		this.agent.post(conversation + "/claim", Map.of());
+		assertThat(context(customer).at("/handover/why").asString()).as("taken up again").isEqualTo("bereavement");
+	}
+
+	@Test
 	void tellsHowTheFeelingMoved() {
 		Customer customer = Customer.opens(this.client, "sv");
 		ask(customer, "Vilka öppettider har ni?");

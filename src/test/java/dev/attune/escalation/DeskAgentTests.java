@@ -3,6 +3,11 @@ package dev.attune.escalation;
 import java.util.List;
 import java.util.Map;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
@@ -227,6 +232,38 @@ class DeskAgentTests {
 		assertThat(this.conversations.messages(id)).hasSize(before + 2);
 		assertThat(this.conversations.messages(id).getLast().text()).contains("Kim").contains(reads);
 		assertThat(this.admin.get("/api/desk/conversations").get(0).get("passedOn").asBoolean()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | We are back         | Nobody is at the desk
+			pl | Będziemy znowu      | nikogo z nas nie ma
+			cs | Budeme tu zase      | nikdo není
+			sv | Vi är tillbaka      | ingen på plats
+			""")
+	void tellsWhoeverIsPassedOnWhileTheDeskIsClosedWhenItIsBackAndNotThatNobodyIsThere(String language, String back,
+			String nobody) {
+		LocalTime later = LocalTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
+		open(later.toString(), later.plusHours(5).toString());
+		try {
+			ConversationId id = waiting(Reason.BUTTON, language);
+			this.handOvers.claim(id, "agent");
+			int before = this.conversations.messages(id).size();
+			this.handOvers.transfer(id, "agent", null, null, null);
+			assertThat(this.conversations.messages(id)).hasSize(before + 1);
+			assertThat(this.conversations.messages(id).getLast().text()).contains(back).doesNotContain(nobody, "{");
+		}
+		finally {
+			open("00:00", "24:00");
+		}
+	}
+
+	private void open(String from, String to) {
+		Map<String, Object> week = new HashMap<>();
+		for (DayOfWeek day : DayOfWeek.values()) {
+			week.put(day.name(), List.of(Map.of("from", from, "to", to)));
+		}
+		this.admin.put("/api/opening-hours", Map.of("zone", "UTC", "week", week));
 	}
 
 	@Test

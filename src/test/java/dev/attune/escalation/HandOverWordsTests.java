@@ -60,7 +60,12 @@ class HandOverWordsTests {
 		assertThat(english(2, 4, 9, 0.4)).contains("Probably within 9 minutes").contains("rough estimate");
 		assertThat(english(1, 1, 2, 0.1)).as("a new desk").contains("Perhaps within 2 minutes, but that is unsure.");
 		assertThat(english(2, 30, 200, 0.1)).contains("hard to say").doesNotContain("minutes", "longer than");
-		assertThat(english(2, 4, 20, 0)).contains("hard to say").doesNotContain("minutes", "longer than");
+		assertThat(english(2, 4, 20, 0)).contains("None of us is at the desk right now", "answers you here", "Call me back")
+			.doesNotContain("minutes", "longer than", "hard to say");
+		assertThat(english(9, 79, 84, 0.8)).as("as exact as people say it").contains("About 80 minutes.");
+		assertThat(english(9, 58, 62, 0.8)).contains("About an hour.");
+		assertThat(english(9, 87, 88, 0.8)).contains("About an hour and a half.");
+		assertThat(english(9, 23, 37, 0.8)).contains("Most likely 25 to 35 minutes.");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
 		assertThat(english(30, 40, 200, 0.8)).contains("at least 40 minutes, perhaps more than an hour");
 	}
@@ -176,7 +181,7 @@ class HandOverWordsTests {
 			en | Monday–Thursday: 09:00–17:00        | Friday: 09:00–12:00, 13:00–15:00 | Saturday–Sunday: closed
 			pl | poniedziałek–czwartek: 9:00–17:00   | piątek: 9:00–12:00, 13:00–15:00  | sobota–niedziela: nieczynne
 			cs | pondělí–čtvrtek: 9:00–17:00         | pátek: 9:00–12:00, 13:00–15:00   | sobota–neděle: zavřeno
-			sv | måndag–torsdag: 9.00–17.00          | fredag: 9.00–12.00, 13.00–15.00  | lördag–söndag: stängt
+			sv | måndag–torsdag: 09:00–17:00          | fredag: 09:00–12:00, 13:00–15:00  | lördag–söndag: stängt
 			""")
 	void tellsTheOpeningHoursAsPeopleSayThem(String tag, String week, String friday, String weekend) {
 		String day = "[{\"from\":\"09:00\",\"to\":\"17:00\"}]";
@@ -192,6 +197,23 @@ class HandOverWordsTests {
 			.doesNotContain("{", "}");
 		this.jdbc.sql("DELETE FROM opening_hours").update();
 		assertThat(this.hours.inWords(language)).as("nobody has said when").isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | None of us is at the desk right now
+			pl | nikogo z nas nie ma na miejscu
+			cs | nikdo z nás není
+			sv | ingen av oss på plats
+			""")
+	void tellsWhoeverAsksThatNobodyIsAtAnOpenDeskAndTheOtherWays(String language, String words) {
+		this.jdbc.sql("DELETE FROM desk_agent").update();
+		this.jdbc.sql("UPDATE handover SET claimed_at = claimed_at - interval '1 hour'").update();
+		Customer customer = Customer.opens(this.client, language);
+		customer.asksForPerson();
+		String told = customer.reads("system").get("text").asString();
+		assertThat(told).contains(words).contains("help@lumivik.example");
+		assertThat(customer.sees().get("waiting").get("waitInWords").get(language).asString()).contains(words);
 	}
 
 	@ParameterizedTest

@@ -190,6 +190,10 @@ class QueueTests {
 			en | Hello, anyone?             | how much longer?                  | still in our queue
 			pl | Halo, jest tu ktoś?        | Ile jeszcze mam czekać?           | Nadal są Państwo
 			cs | Haló, je tu někdo?         | Jak dlouho ještě?                 | Stále jste
+			pl | halo, jest tam kto?        | czy ktoś mnie słyszy?             | Nadal są Państwo
+			en | is there a human there?    | has everyone gone home?           | still in our queue
+			cs | je tam vůbec někdo živý?   | zapomněli jste na mě?             | Stále jste
+			sv | hör ni mig?                | är det ingen där?                 | Du står kvar
 			""")
 	void tellsWhoeverAsksWhetherAnybodyIsThereHowTheyStandOnceInAWhile(String language, String first, String second,
 			String words) {

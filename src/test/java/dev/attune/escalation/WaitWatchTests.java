@@ -179,6 +179,9 @@ class WaitWatchTests {
 			this.watch.look();
 			this.second.getBean(WaitWatch.class).look();
 			assertThat(breaches(List.of(customer, inDistress))).isZero();
+			Browserless agent = Browserless.as("agent", this.client, this.data);
+			assertThat(agent.get("/api/desk/waits").get("warned").asInt()).isZero();
+			assertThat(agent.get("/api/queue").toString()).contains(customer.id).doesNotContain("promise-");
 			open("00:00", "24:00");
 			Browserless.await(() -> breaches(List.of(customer, inDistress)) == 2 ? true : null);
 			assertThat(last(customer)).contains("longer than it should");
