@@ -52,6 +52,15 @@ final class ClausePatterns {
 		return WORDS_BETWEEN.matcher(filled).replaceAll("(?:\\\\S+ ){0,$1}?");
 	}
 
+	/** The words of a text but for those that a pattern stands for. */
+	String without(String name, Wording.Message message) {
+		Pattern pattern = this.patterns.getOrDefault(message.language(), Map.of()).get(name);
+		return CLAUSE_END.splitAsStream(message.text())
+			.map(PlainText::of)
+			.map((clause) -> (pattern != null) ? pattern.matcher(clause).replaceAll(" ") : clause)
+			.collect(Collectors.joining(". "));
+	}
+
 	/** The names of those that are in a text, as {@link WordClasses} names its own. */
 	Set<String> in(Wording.Message message) {
 		List<String> clauses = CLAUSE_END.splitAsStream(message.text()).map(PlainText::of).toList();

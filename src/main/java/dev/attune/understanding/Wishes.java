@@ -44,6 +44,21 @@ final class Wishes {
 
 	private static final String LONG_AGO = "k LONG-AGO";
 
+	/** "My husband spoke to one of you yesterday": told, and not asked for. */
+	private static final String SPOKE = "k SPOKE";
+
+	/** And asked for nothing beside that. */
+	private static final String ONLY_SPOKE = "k ONLY-SPOKE";
+
+	/** "The robot gets stuck on the rug" */
+	private static final String PRODUCT = "k PRODUCT";
+
+	/** A call asked for in other words than "call me". */
+	private static final String CALL = "k CALL";
+
+	/** "The washing machine won't spin, I am desperate" */
+	private static final Set<String> DESPAIR_OF_A_THING = Set.of("k FAILS", "k DESPAIR");
+
 	private static final Pattern PARTS = Pattern.compile("(?<=[.!?;:,\\n–—])");
 
 	private static final String MATTER = "MATTER";
@@ -73,7 +88,7 @@ final class Wishes {
 	private static final Set<String> ASKING = Set.of("k PERSON", "k TEAM", "k TALK", "k LINK", "k CALLME");
 
 	/** "No human needed", "this robot gets stuck on the rug": unless it is surer. */
-	private static final Set<String> HARDLY_ASKING = Set.of("k DECLINED", "k PRODUCT");
+	private static final Set<String> HARDLY_ASKING = Set.of("k DECLINED", PRODUCT);
 
 	private static final double SURER = 0.8;
 
@@ -98,6 +113,10 @@ final class Wishes {
 			Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
 			Map.entry("AGAIN", WishForPerson.Reason.NOT_UNDERSTOOD),
 			Map.entry("DEAF", WishForPerson.Reason.NOT_UNDERSTOOD));
+
+	/** What a thing alone may be the reason for. */
+	private static final Set<WishForPerson.Reason> OF_NO_WEIGHT = Set.of(WishForPerson.Reason.OTHER,
+			WishForPerson.Reason.AGAINST_BOTS, WishForPerson.Reason.NOT_UNDERSTOOD);
 
 	private final LearntClasses<WishForPerson.Kind> classes;
 
@@ -175,9 +194,10 @@ final class Wishes {
 		if (isOfSomethingElse(found, isOpen, likelihood)) {
 			likelihood = Math.min(likelihood, OF_SOMETHING_ELSE);
 		}
-		if (found.contains(ASKED) || found.contains(BETWEEN_THE_LINES)) {
+		boolean isAsked = found.contains(ASKED) || found.contains(CALL);
+		if (isAsked || found.contains(BETWEEN_THE_LINES)) {
 			likelihood = Math.max(likelihood, PLAIN);
-			isOpen = found.contains(ASKED);
+			isOpen = isAsked;
 		}
 		if (found.stream().anyMatch(BEYOND_DOUBT::contains)) {
 			boolean asks = isOpen && likelihood >= PLAIN;
@@ -194,9 +214,14 @@ final class Wishes {
 	}
 
 	private static boolean isOfSomethingElse(Set<String> found, boolean isOpen, double likelihood) {
-		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || found.stream().noneMatch(ASKING::contains));
+		WishForPerson.Reason tells = whatTells(found);
+		boolean asksNobody = found.stream().noneMatch(ASKING::contains);
+		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody)
+				|| asksNobody && (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING))
+						&& OF_NO_WEIGHT.contains(tells);
+		boolean isTold = found.contains(ONLY_SPOKE) && (isOpen || tells == WishForPerson.Reason.OTHER);
 		boolean isHardlyAsking = likelihood < SURER && found.stream().anyMatch(HARDLY_ASKING::contains);
-		return (isOfAThing || isHardlyAsking) && !whatTells(found).isGrave();
+		return (isOfAThing || isTold || isHardlyAsking) && !tells.isGrave();
 	}
 
 	/** Whether words of danger, death, fraud or despair are in it. */
@@ -245,6 +270,12 @@ final class Wishes {
 		if (found.contains(LONG_AGO)) {
 			found.removeAll(OF_DEATH);
 		}
+		if (found.contains(SPOKE)) {
+			String rest = this.personPatterns.without(SPOKE, new Wording.Message(text, language));
+			if (wordsIn(rest, language).stream().noneMatch(ASKING::contains)) {
+				found.add(ONLY_SPOKE);
+			}
+		}
 		return found;
 	}
 
@@ -265,7 +296,7 @@ final class Wishes {
 	}
 
 	private static WishForPerson.Reason howAsked(Set<String> found) {
-		if (found.contains("k CALLME")) {
+		if (found.contains("k CALLME") || found.contains(CALL)) {
 			return WishForPerson.Reason.CALL;
 		}
 		return (found.contains("k TEAM") && !found.contains("k PERSON")) ? WishForPerson.Reason.TEAM

@@ -445,7 +445,7 @@ class CallbackTests {
 		Instant from = Instant.now().plus(30, ChronoUnit.MINUTES);
 		assertThat(refused(422, language, PHONE, from, from.plus(45, ChronoUnit.MINUTES))).contains(closed);
 		assertThat(refused(422, language, PHONE, from, from.plus(1, ChronoUnit.MINUTES))).contains(tooShort);
-		assertThat(refused(400, language, "123", null, null)).contains(number);
+		assertThat(refused(400, language, "+46 70 00", null, null)).contains(number);
 		assertThat(refused(422, language, "601 234 567", null, null)).contains(country).contains("+48 601 234 567");
 	}
 

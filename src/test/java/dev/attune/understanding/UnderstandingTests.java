@@ -664,12 +664,65 @@ class UnderstandingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | Can you let me know by phone? I'm not good at typing.
+			en | I'd rather discuss this over the phone
+			pl | Czy mogą mi państwo dać znać telefonicznie? Pisanie mi nie idzie.
+			pl | wolałabym to wyjaśnić telefonicznie
+			cs | Můžete mi dát vědět telefonicky? Psaní mi nejde.
+			cs | raději telefonicky prosím
+			cs | Mohli byste se mi ozvat po telefonu?
+			sv | Kan ni meddela mig per telefon? Jag är inte bra på att skriva.
+			sv | slå mig en signal i eftermiddag
+			sv | jag vill hellre ta det på telefon
+			""")
+	void hearsThatSomebodyWouldRatherBeCalledHoweverTheySayIt(String language, String message) {
+		WishForPerson wish = this.understanding.read(message, Language.of(language)).wish();
+		assertThat(wish.kind()).isEqualTo(WishForPerson.Kind.ASKED);
+		assertThat(wish.reason()).isEqualTo(WishForPerson.Reason.CALL);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | My husband spoke to your colleague yesterday, please put me through to her.
+			pl | Wczoraj rozmawiałam z konsultantem, proszę mnie z nim połączyć.
+			cs | Dcera si včera psala s vaší operátorkou, spojte mě s ní prosím.
+			cs | rád bych mluvil s vaším operátorem
+			sv | Jag pratade med er kollega i går, koppla mig till henne.
+			en | I'm fed up with this robot, get me a human
+			cs | Mám dost toho robota, chci člověka
+			pl | mam dość tego robota, nic nie rozumie
+			sv | jag är trött på den här roboten, den fattar ingenting
+			cs | Jsem zoufalá, pračka neždímá, dejte mi prosím člověka
+			""")
+	void hearsAWishBesideWhatIsSpokenOf(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			en | My daughter wrote with your chat yesterday and got a code, where do I enter it?
 			pl | Moja córka pisała wczoraj z waszym czatem i dostała kod, gdzie go wpisać?
 			sv | Min dotter skrev med er chatt igår och fick en kod, var anger jag den?
 			en | I hate this robot, it keeps getting stuck under the sofa
 			pl | Mam dość tego robota, ciągle utyka pod kanapą, mogę go zwrócić?
 			sv | Jag är trött på roboten, den fastnar under soffan, kan jag lämna tillbaka den?
+			cs | Dcera si včera psala s vaší operátorkou a ta jí poradila poslat fotku.
+			cs | Manžel včera mluvil s vaším kolegou, prý mám vyplnit formulář.
+			pl | Mąż rozmawiał wczoraj z waszym pracownikiem, podobno mam wysłać zdjęcie.
+			sv | Min man pratade med er kollega igår, jag ska visst skicka en bild.
+			en | My husband spoke to one of your colleagues, apparently I should send a photo.
+			cs | mám dost toho robota, pořád naráží do zdi
+			cs | Mám dost toho robota. Najíždí pod gauč a zůstane viset.
+			pl | mam dość tego robota, ciągle wpada na ścianę
+			sv | jag är trött på den här roboten, den kör in i väggen hela tiden
+			en | I've had enough of this robot. It gets stuck under the sofa every day.
+			cs | Jsem zoufalá, pračka neždímá
+			cs | jsem zoufalý, trouba nehřeje a mám hosty
+			pl | Jestem zrozpaczona, zmywarka nie pobiera wody
+			sv | Jag är desperat, ugnen blir inte varm
+			en | I am in despair, my oven won't heat and I have guests
+			cs | Dáte mi vědět telefonicky, až bude zboží skladem?
+			en | Can I order by phone?
 			en | Does the parcel have to be accepted by an adult?
 			pl | Czy w domu musi być ktoś dorosły, gdy przyjedzie kurier?
 			cs | Umřela mi pračka
