@@ -10,12 +10,12 @@ import { ownPath } from "./timeline.js";
  * Who the customer is, why a person was needed, what was tried, and what came before: so that nobody has to say
  * anything twice. Tells "choose" with the id of an earlier conversation.
  *
- * As "why" it is only what to know before answering: why the customer comes, how they feel and what it is about; as
+ * Showing "why" it is only what to know before answering: why the customer comes, how they feel and what it is about; as
  * "more" all else.
  */
 class AttuneContext extends LitElement {
 
-	static properties = { context: { attribute: false }, part: {} };
+	static properties = { context: { attribute: false }, shows: {} };
 
 	static styles = [base, css`
 		section {
@@ -123,7 +123,7 @@ class AttuneContext extends LitElement {
 		if (!this.context) {
 			return nothing;
 		}
-		return html`${this.part === "more" ? nothing : this.#why()}${this.part === "why" ? nothing : this.#more()}`;
+		return html`${this.shows === "more" ? nothing : this.#why()}${this.shows === "why" ? nothing : this.#more()}`;
 	}
 
 	#why() {

@@ -350,11 +350,11 @@ class AttuneDesk extends LitElement {
 						.curates=${["editor", "publisher", "admin"].some((role) => this.session.has(role))} @claim=${this.#claim} @back=${() => this.pane = "queue"}
 						@changed=${(event) => this.#changed(event.detail)}></attune-conversation>
 					<aside class="sidebar" id="pane-sidebar" aria-label=${t("desk.pane.sidebar")}>
-						<attune-context part="why" .context=${this.context}></attune-context>
+						<attune-context shows="why" .context=${this.context}></attune-context>
 						${isMine ? html`
 							<attune-suggestions .conversation=${this.conversation}
 								@insert=${(event) => this.#insert(event.detail)}></attune-suggestions>` : nothing}
-						<attune-context part="more" .context=${this.context} @choose=${(event) => this.#choose(event.detail)}></attune-context>
+						<attune-context shows="more" .context=${this.context} @choose=${(event) => this.#choose(event.detail)}></attune-context>
 					</aside>` : this.#empty()}
 			</main>
 			<attune-shortcuts .isMac=${IS_MAC}></attune-shortcuts>

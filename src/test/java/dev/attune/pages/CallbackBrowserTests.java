@@ -1,5 +1,9 @@
 package dev.attune.pages;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +90,49 @@ class CallbackBrowserTests extends BrowserTest {
 		assertThat(card.locator(".notice.good")).isFocused();
 		assertThat(customer.locator("main h1")).hasText(heading);
 		Visitors.keep(customer, "callback-confirmed-" + language);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en-GB | Talk to a person
+			pl-PL | Porozmawiaj z człowiekiem
+			cs-CZ | Mluvit s člověkem
+			sv-SE | Prata med en människa
+			""")
+	void leavesMostOfAPhonesScreenToTheConversation(String language, String person) {
+		this.admin.put("/api/opening-hours", Map.of("zone", "Asia/Tokyo", "week", week("00:00", "00:01")));
+		Page customer = this.visitors.visits("/help", language, Visitors.PHONE);
+		customer.setViewportSize(360, 740);
+		button(customer, person).click();
+		Locator card = customer.locator("attune-wait-card section");
+		assertThat(card).isVisible();
+		assertThat(customer.locator("attune-wait-card button")).hasCount(2);
+		Visitors.keep(customer, "callback-closed-" + language);
+		assertThat(card.boundingBox().height).isLessThan(740 / 3.0);
+		assertThat(Visitors.overhang(customer)).isZero();
+	}
+
+	@Test
+	void tellsAgentsTheTimesOfCallsByTheDesksClocks() {
+		this.admin.put("/api/opening-hours", Map.of("zone", "Asia/Tokyo", "week", week("00:00", "24:00")));
+		Instant from = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+		Page customer = this.visitors.visits("/help", "en-GB", Visitors.PHONE);
+		button(customer, "Talk to a person").click();
+		customer.locator("attune-wait-card button.call").click();
+		customer.locator("#phone").fill("+46 70 174 06 05");
+		customer.getByLabel("At a time that suits me").check();
+		String there = DateTimeFormatter.ofPattern("HH:mm").format(from.atZone(ZoneId.of("Asia/Tokyo")));
+		customer.locator("#day").fill(from.atZone(ZoneId.of("Asia/Tokyo")).toLocalDate().toString());
+		customer.locator("#from").fill(there);
+		customer.locator("#to")
+			.fill(DateTimeFormatter.ofPattern("HH:mm")
+				.format(from.plus(1, ChronoUnit.HOURS).atZone(ZoneId.of("Asia/Tokyo"))));
+		button(customer, "Call me back").click();
+		assertThat(customer.locator("attune-wait-card")).containsText(there);
+		Page agent = signedIn("agent", "/desk", "en-GB", Visitors.DESKTOP);
+		assertThat(agent.locator("attune-callbacks")).containsText(there);
+		assertThat(agent.locator("attune-callbacks")).containsText("Japan");
+		Visitors.keep(agent, "callback-zone");
 	}
 
 	@Test

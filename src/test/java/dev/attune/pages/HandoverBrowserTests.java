@@ -112,7 +112,7 @@ class HandoverBrowserTests extends BrowserTest {
 			assertThat(desk.locator("attune-conversation textarea").first()).isVisible();
 			desk.locator(".sidebar-tab").click();
 		}
-		Locator context = desk.locator("attune-context");
+		Locator context = desk.locator("attune-context[shows=why]");
 		assertThat(context).containsText(why);
 		assertThat(context.locator(".course li").first()).hasText(calm);
 		assertThat(context.locator(".course li").last()).hasText(angry);
@@ -120,6 +120,8 @@ class HandoverBrowserTests extends BrowserTest {
 		assertThat(context).containsText("How long does delivery take?");
 		assertThat(context).containsText(made);
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		assertThat(context.boundingBox().y).as("before what to answer")
+			.isLessThan(desk.locator("attune-suggestions").boundingBox().y);
 		context.scrollIntoViewIfNeeded();
 		Visitors.keep(desk, "context-" + language + "-" + width);
 	}
