@@ -124,7 +124,7 @@ function dayAndTime(at, zone) {
 
 function inBrackets(at, zone) {
 	const name = foreignZone(at, zone);
-	return name ? ` (${name})` : "";
+	return name ? ` (${name.replace(/ \(([^)]*)\)/, ", $1")})` : "";
 }
 
 /** What clocks in a zone show at a moment, as the date at which they show it here; without a zone, the moment. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.Language;
@@ -47,8 +48,11 @@ final class Wishes {
 	/** "My husband spoke to one of you yesterday": told, and not asked for. */
 	private static final String SPOKE = "k SPOKE";
 
-	/** And asked for nothing beside that. */
-	private static final String ONLY_SPOKE = "k ONLY-SPOKE";
+	/** "No human needed" */
+	private static final String DECLINED = "k DECLINED";
+
+	/** Nothing beside one of these asks for anybody. */
+	private static final String ASKS_NOBODY = "k ASKS-NOBODY";
 
 	/** "The robot gets stuck on the rug" */
 	private static final String PRODUCT = "k PRODUCT";
@@ -88,7 +92,7 @@ final class Wishes {
 	private static final Set<String> ASKING = Set.of("k PERSON", "k TEAM", "k TALK", "k LINK", "k CALLME");
 
 	/** "No human needed", "this robot gets stuck on the rug": unless it is surer. */
-	private static final Set<String> HARDLY_ASKING = Set.of("k DECLINED", PRODUCT);
+	private static final Set<String> HARDLY_ASKING = Set.of(DECLINED, PRODUCT);
 
 	private static final double SURER = 0.8;
 
@@ -219,7 +223,7 @@ final class Wishes {
 		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody)
 				|| asksNobody && (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING))
 						&& OF_NO_WEIGHT.contains(tells);
-		boolean isTold = found.contains(ONLY_SPOKE) && (isOpen || tells == WishForPerson.Reason.OTHER);
+		boolean isTold = found.contains(ASKS_NOBODY) && (isOpen || tells == WishForPerson.Reason.OTHER);
 		boolean isHardlyAsking = likelihood < SURER && found.stream().anyMatch(HARDLY_ASKING::contains);
 		return (isOfAThing || isTold || isHardlyAsking) && !tells.isGrave();
 	}
@@ -270,13 +274,15 @@ final class Wishes {
 		if (found.contains(LONG_AGO)) {
 			found.removeAll(OF_DEATH);
 		}
-		if (found.contains(SPOKE)) {
-			String rest = this.personPatterns.without(SPOKE, new Wording.Message(text, language));
-			if (wordsIn(rest, language).stream().noneMatch(ASKING::contains)) {
-				found.add(ONLY_SPOKE);
-			}
+		if (Stream.of(SPOKE, DECLINED).filter(found::contains).anyMatch((aside) -> asksNobodyBeside(aside, text, language))) {
+			found.add(ASKS_NOBODY);
 		}
 		return found;
+	}
+
+	private boolean asksNobodyBeside(String aside, String text, Language language) {
+		String rest = this.personPatterns.without(aside, new Wording.Message(text, language));
+		return wordsIn(rest, language).stream().noneMatch(ASKING::contains);
 	}
 
 	private Set<String> wordsIn(String text, Language language) {

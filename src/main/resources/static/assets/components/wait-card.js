@@ -150,6 +150,11 @@ class AttuneWaitCard extends LitElement {
 				margin-inline-start: 0;
 			}
 
+			/* The message above says so, too. */
+			.place .kept {
+				display: none;
+			}
+
 			.window {
 				grid-template-columns: 1fr 1fr;
 			}
@@ -246,7 +251,7 @@ class AttuneWaitCard extends LitElement {
 				<b>${opensAt ? t("wait.back", { when: coming(opensAt, this.zone) }) : t("wait.nobody")}</b><span>${t("wait.firstThen")}</span>`;
 		}
 		return this.wait.opensAt ? html`
-			<b>${t("wait.back", { when: coming(this.wait.opensAt, this.zone) })}</b><span>${t("wait.kept")}</span>` : html`
+			<b>${t("wait.back", { when: coming(this.wait.opensAt, this.zone) })}</b><span class="kept">${t("wait.kept")}</span>` : html`
 			<b class="figure">${this.wait.position ? place(this.wait.position) : t("wait.soon")}</b>
 			<span>${waitInWords(this.wait)}</span>`;
 	}

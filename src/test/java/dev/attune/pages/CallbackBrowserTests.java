@@ -109,6 +109,7 @@ class CallbackBrowserTests extends BrowserTest {
 		assertThat(customer.locator("attune-wait-card button")).hasCount(2);
 		Visitors.keep(customer, "callback-closed-" + language);
 		assertThat(card.boundingBox().height).isLessThan(740 / 3.0);
+		assertThat(card.innerText()).as("brackets in brackets").doesNotContain("))").contains("00:00");
 		assertThat(Visitors.overhang(customer)).isZero();
 	}
 
