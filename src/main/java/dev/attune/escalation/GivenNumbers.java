@@ -158,7 +158,8 @@ class GivenNumbers {
 				.filter((number) -> !number.equals(PhoneNumbers.shown(call.phone()))));
 	}
 
-	private boolean asksForCall(Message message, Conversation conversation) {
+	/** Whether a message asks for a call. */
+	boolean asksForCall(Message message, Conversation conversation) {
 		WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
 		return wish.isThere() && wish.reason() == WishForPerson.Reason.CALL;
 	}

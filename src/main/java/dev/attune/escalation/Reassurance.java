@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Answers customers who wait and ask whether anybody is there: "hello?", "how much
  * longer?". One line tells their place and the wait, or when they are called. Whoever
- * asks again at once has just been told, and hears it again only after a while.
+ * asks again for a call that they are promised is told that it is. Whoever asks again at
+ * once has just been told, and hears it again only after a while.
  */
 @Component
 class Reassurance {
@@ -33,17 +34,20 @@ class Reassurance {
 
 	private final PhoneCalls calls;
 
+	private final GivenNumbers numbers;
+
 	private final TimeWords times;
 
 	private final Texts texts;
 
 	private final AnyoneThere anyoneThere;
 
-	Reassurance(Conversations conversations, WaitNotices notices, PhoneCalls calls, TimeWords times, Texts texts,
-			AnyoneThere anyoneThere) {
+	Reassurance(Conversations conversations, WaitNotices notices, PhoneCalls calls, GivenNumbers numbers,
+			TimeWords times, Texts texts, AnyoneThere anyoneThere) {
 		this.conversations = conversations;
 		this.notices = notices;
 		this.calls = calls;
+		this.numbers = numbers;
 		this.times = times;
 		this.texts = texts;
 		this.anyoneThere = anyoneThere;
@@ -54,12 +58,15 @@ class Reassurance {
 	 * @param since when they began to wait
 	 */
 	Optional<String> to(ConversationId id, MessageId asked, Instant since) {
+		Conversation conversation = this.conversations.get(id);
+		boolean isToBeCalled = this.calls.open(id).isPresent();
 		List<Message> asking = this.conversations.messages(id)
 			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER && message.at().isAfter(since))
-			.filter((message) -> this.anyoneThere.isAskedIn(message.text()))
+			.filter((message) -> this.anyoneThere.isAskedIn(message.text())
+					|| isToBeCalled && this.numbers.asksForCall(message, conversation))
 			.toList();
-		return isDue(asking, asked) ? line(this.conversations.get(id)) : Optional.empty();
+		return isDue(asking, asked) ? line(conversation) : Optional.empty();
 	}
 
 	/** Whether the one before that was answered is long enough ago. */

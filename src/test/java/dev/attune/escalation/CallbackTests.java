@@ -98,6 +98,19 @@ class CallbackTests {
 		assertThat(inLine(customer)).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | can someone call me please?     | Your call is on our list
+			pl | Proszę do mnie zadzwonić        | Pamiętamy o telefonie
+			cs | Zavolejte mi prosím             | Na hovor nezapomínáme
+			sv | Kan ni ringa mig?               | Vi har inte glömt samtalet
+			""")
+	void tellsWhoeverAsksAgainForACallThatItIsPromised(String language, String words, String told) {
+		Customer customer = waiting(language, PHONE, null, null);
+		customer.writes(words);
+		customer.reads((message) -> message.get("text").asString().contains(told));
+	}
+
 	@Test
 	void takesTheSameWishTwiceAsOne() {
 		Customer customer = waiting("en", PHONE, null, null);
