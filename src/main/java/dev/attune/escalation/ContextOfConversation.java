@@ -94,13 +94,13 @@ class ContextOfConversation {
 	}
 
 	/**
-	 * @param firstReason why a person was needed at first, where colleagues have passed it
-	 * on since
+	 * @param firstReason why a person was needed at first, where colleagues have passed
+	 * it on since
 	 * @param why what the customer's words told, such as {@code not-understood}
 	 * @param triedByBot what the bot answered, and from which articles
 	 */
-	record HandOverContext(Reason reason, @Nullable Reason firstReason, @Nullable String why, @Nullable String note, Instant since,
-			@Nullable String callbackPhone, List<Tried> triedByBot) {
+	record HandOverContext(Reason reason, @Nullable Reason firstReason, @Nullable String why, @Nullable String note,
+			Instant since, @Nullable String callbackPhone, List<Tried> triedByBot) {
 	}
 
 	/**
@@ -213,8 +213,8 @@ class ContextOfConversation {
 			.map((message) -> new Tried(message.text(), message.citations(), message.helpful()))
 			.toList();
 		return new HandOverContext(handOver.reason(),
-				(handOver.firstReason() != handOver.reason()) ? handOver.firstReason() : null, handOver.why(), handOver.note(), handOver.requestedAt(),
-				handOver.callbackPhone(), tried);
+				(handOver.firstReason() != handOver.reason()) ? handOver.firstReason() : null, handOver.why(),
+				handOver.note(), handOver.requestedAt(), handOver.callbackPhone(), tried);
 	}
 
 	private Earlier earlier(Conversation conversation) {

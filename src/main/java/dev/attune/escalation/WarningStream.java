@@ -54,8 +54,7 @@ class WarningStream {
 			Flux<Object> changes = this.stream.changes().sample(PAUSE).cast(Object.class);
 			return Flux.merge(changes, Flux.interval(Duration.ZERO, BREATH).takeUntilOther(changes.ignoreElements()))
 				.onBackpressureLatest()
-				.concatMap((change) -> Mono.fromCallable(this::warned)
-					.subscribeOn(this.scheduler), 1)
+				.concatMap((change) -> Mono.fromCallable(this::warned).subscribeOn(this.scheduler), 1)
 				.flatMapIterable((warned) -> warned)
 				.filter((warning) -> told.add(warning.handOver()));
 		});

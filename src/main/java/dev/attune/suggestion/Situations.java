@@ -155,8 +155,7 @@ class Situations {
 		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
-		Findings shown = isInDistress ? NOTHING
-				: shown((need == Need.REASON) ? found.abstaining() : found, precedent);
+		Findings shown = isInDistress ? NOTHING : shown((need == Need.REASON) ? found.abstaining() : found, precedent);
 		return new Situation(conversation, language, customer, messages, reading, shown, agent,
 				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
 				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need,

@@ -220,9 +220,8 @@ final class Wishes {
 	private static boolean isOfSomethingElse(Set<String> found, boolean isOpen, double likelihood) {
 		WishForPerson.Reason tells = whatTells(found);
 		boolean asksNobody = found.stream().noneMatch(ASKING::contains);
-		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody)
-				|| asksNobody && (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING))
-						&& OF_NO_WEIGHT.contains(tells);
+		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody) || asksNobody
+				&& (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING)) && OF_NO_WEIGHT.contains(tells);
 		boolean isTold = found.contains(ASKS_NOBODY) && (isOpen || tells == WishForPerson.Reason.OTHER);
 		boolean isHardlyAsking = likelihood < SURER && found.stream().anyMatch(HARDLY_ASKING::contains);
 		return (isOfAThing || isTold || isHardlyAsking) && !tells.isGrave();
@@ -274,7 +273,9 @@ final class Wishes {
 		if (found.contains(LONG_AGO)) {
 			found.removeAll(OF_DEATH);
 		}
-		if (Stream.of(SPOKE, DECLINED).filter(found::contains).anyMatch((aside) -> asksNobodyBeside(aside, text, language))) {
+		if (Stream.of(SPOKE, DECLINED)
+			.filter(found::contains)
+			.anyMatch((aside) -> asksNobodyBeside(aside, text, language))) {
 			found.add(ASKS_NOBODY);
 		}
 		return found;

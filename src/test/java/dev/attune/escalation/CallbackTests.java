@@ -158,17 +158,18 @@ class CallbackTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | can you phone me tomorrow?                   | Gladly, we will ring you tomorrow between | +46 70 174 06 05 | Call me on +46 70 174 06 05” and we will ring tomorrow
-			en | Please give me a ring this afternoon.        | on which number                           | +46 70 174 06 05 | Call me on +46 70 174 06 05
-			en | Could somebody call me?                      | Gladly: on which number                   | it's +46 70 174 06 05 | Call me on +46 70 174 06 05
-			pl | zadzwońcie do mnie jutro po 15               | Chętnie zadzwonimy jutro między           | 512 345 678      | Proszę zadzwonić na +48 512 345 678”, a zadzwonimy jutro
-			pl | Czy może ktoś do mnie oddzwonić?             | Na jaki numer                             | mój: 512345678   | Proszę zadzwonić na +48 512 345 678
-			cs | zavolejte mi prosím                          | Na jaké číslo                             | 604 123 457      | Zavolejte na +420 604 123 457
-			cs | Mohl by mi někdo zatelefonovat zítra po třetí? | Rádi vám zavoláme zítra mezi            | 604123457        | Zavolejte na +420 604 123 457“ a zavoláme vám zítra
-			sv | ring mig i morgon                            | Vi ringer dig gärna i morgon mellan        | 070-174 06 05    | Ring mig på +46 70 174 06 05”, så ringer vi i morgon
-			sv | Jag vill bli uppringd.                       | På vilket nummer                          | 070-174 06 05    | Ring mig på +46 70 174 06 05
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | can you phone me tomorrow?                   | Gladly, we will ring you tomorrow between | +46 70 174 06 05 | Call me on +46 70 174 06 05” and we will ring tomorrow
+					en | Please give me a ring this afternoon.        | on which number                           | +46 70 174 06 05 | Call me on +46 70 174 06 05
+					en | Could somebody call me?                      | Gladly: on which number                   | it's +46 70 174 06 05 | Call me on +46 70 174 06 05
+					pl | zadzwońcie do mnie jutro po 15               | Chętnie zadzwonimy jutro między           | 512 345 678      | Proszę zadzwonić na +48 512 345 678”, a zadzwonimy jutro
+					pl | Czy może ktoś do mnie oddzwonić?             | Na jaki numer                             | mój: 512345678   | Proszę zadzwonić na +48 512 345 678
+					cs | zavolejte mi prosím                          | Na jaké číslo                             | 604 123 457      | Zavolejte na +420 604 123 457
+					cs | Mohl by mi někdo zatelefonovat zítra po třetí? | Rádi vám zavoláme zítra mezi            | 604123457        | Zavolejte na +420 604 123 457“ a zavoláme vám zítra
+					sv | ring mig i morgon                            | Vi ringer dig gärna i morgon mellan        | 070-174 06 05    | Ring mig på +46 70 174 06 05”, så ringer vi i morgon
+					sv | Jag vill bli uppringd.                       | På vilket nummer                          | 070-174 06 05    | Ring mig på +46 70 174 06 05
+					""")
 	void asksWhoWantsToBeCalledForTheNumberAndTakesItWithTheTimeTheyWished(String language, String words, String asked,
 			String number, String said) {
 		Customer asking = Customer.opens(this.client, language);

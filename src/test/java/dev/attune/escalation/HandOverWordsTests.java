@@ -60,7 +60,8 @@ class HandOverWordsTests {
 		assertThat(english(2, 4, 9, 0.4)).contains("Probably within 9 minutes").contains("rough estimate");
 		assertThat(english(1, 1, 2, 0.1)).as("a new desk").contains("Perhaps within 2 minutes, but that is unsure.");
 		assertThat(english(2, 30, 200, 0.1)).contains("hard to say").doesNotContain("minutes", "longer than");
-		assertThat(english(2, 4, 20, 0)).contains("None of us is at the desk right now", "answers you here", "Call me back")
+		assertThat(english(2, 4, 20, 0))
+			.contains("None of us is at the desk right now", "answers you here", "Call me back")
 			.doesNotContain("minutes", "longer than", "hard to say");
 		assertThat(english(9, 79, 84, 0.8)).as("as exact as people say it").contains("About 80 minutes.");
 		assertThat(english(9, 58, 62, 0.8)).contains("About an hour.");
