@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -56,6 +57,8 @@ public final class ChatwootServer implements AutoCloseable {
 	private final Map<Long, String> assignees = new ConcurrentHashMap<>();
 
 	private final Map<Long, Deque<ResponseDefinition>> faults = new ConcurrentHashMap<>();
+
+	private final Map<Long, Deque<ResponseDefinition>> looks = new ConcurrentHashMap<>();
 
 	private volatile boolean letsBotsLook = true;
 
@@ -108,6 +111,20 @@ public final class ChatwootServer implements AutoCloseable {
 	/** Answers every call so, from now on; 0 to work again. */
 	void answersAllWith(int status) {
 		this.refusal = status;
+	}
+
+	/** Fails the next looks at a conversation, in this order, and works after. */
+	void failsNextLooks(long conversation, ResponseDefinitionBuilder... answers) {
+		Deque<ResponseDefinition> queue = new ConcurrentLinkedDeque<>();
+		for (ResponseDefinitionBuilder answer : answers) {
+			queue.add(answer.build());
+		}
+		this.looks.put(conversation, queue);
+	}
+
+	/** How many looks are still to fail. */
+	int failingLooks(long conversation) {
+		return this.looks.getOrDefault(conversation, new ArrayDeque<>()).size();
 	}
 
 	/** Fails the next writes to a conversation, in this order, and works after. */
@@ -196,6 +213,10 @@ public final class ChatwootServer implements AutoCloseable {
 		private ResponseDefinition look(long conversation, String token) {
 			if (token.equals(BOT_TOKEN) && !ChatwootServer.this.letsBotsLook) {
 				return answer(401, "{\"error\":\"Access to this endpoint is not authorized for bots\"}");
+			}
+			ResponseDefinition fault = ChatwootServer.this.looks.getOrDefault(conversation, new ArrayDeque<>()).poll();
+			if (fault != null) {
+				return fault;
 			}
 			ChatwootServer.this.whenLookedAt.accept(conversation);
 			ChatwootServer.this.calls.add(new Call(conversation, "look", "", token));

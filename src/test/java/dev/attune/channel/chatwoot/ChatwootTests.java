@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.github.tomakehurst.wiremock.http.Fault;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.SampleDesk;
@@ -445,6 +446,21 @@ class ChatwootTests {
 		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
 		awaitDone(conversation, 1);
 		awaitNothingWaiting();
+		assertThat(this.chatwoot.messages(conversation)).hasSize(1);
+		assertThat(context(conversation).get("status").asString()).isEqualTo("bot");
+	}
+
+	/** By a line that breaks, and by a proxy that leaves a half. */
+	@Test
+	void looksAgainWhereWhatIsReadIsCutInTheMidst() {
+		long conversation = next();
+		String half = "{\"id\":" + conversation + ",\"meta\":{},\"messages\":[],\"status\":\"ope";
+		this.chatwoot.failsNextLooks(conversation, aResponse().withStatus(200).withBody(half),
+				aResponse().withStatus(200).withBody(half).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
+		awaitDone(conversation, 1);
+		awaitNothingWaiting();
+		assertThat(this.chatwoot.failingLooks(conversation)).isZero();
 		assertThat(this.chatwoot.messages(conversation)).hasSize(1);
 		assertThat(context(conversation).get("status").asString()).isEqualTo("bot");
 	}
