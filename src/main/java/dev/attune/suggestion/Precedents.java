@@ -1,12 +1,15 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
@@ -54,6 +57,10 @@ class Precedents {
 
 	private static final Pattern QUOTE = Pattern.compile("\\s*[\"“”']+\\s*[\"“”']+");
 
+	private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}’'-]*");
+
+	private static final Pattern SMALL = Pattern.compile("(?<![\\p{L}’'-])\\p{Ll}[\\p{Ll}’'-]*");
+
 	private static final Pattern STEP = Pattern.compile("^\\s*(?:\\d{1,2}[.)]|[-•*])\\s+");
 
 	private final Phrasebook phrasebook;
@@ -75,13 +82,14 @@ class Precedents {
 			return Optional.empty();
 		}
 		double enough = NEAR * tickets.getFirst().score();
-		List<Adapted> near = tickets.stream()
-			.filter((ticket) -> ticket.score() >= enough)
-			.map((ticket) -> new Adapted(ticket, adapt(ticket.text(), language, said)))
+		List<Evidence> alike = tickets.stream().filter((ticket) -> ticket.score() >= enough).toList();
+		Set<String> noNames = noNames(alike);
+		List<Adapted> near = alike.stream()
+			.map((ticket) -> new Adapted(ticket, adapt(ticket.text(), language, said, noNames)))
 			.toList();
 		List<Adapted> adapted = near.stream()
 			.map((one) -> shared(one, near))
-			.filter((one) -> one.pieces.size() >= FEWEST && one.words.length >= SHORTEST)
+			.filter((one) -> one.pieces.size() >= FEWEST && tells(one, language))
 			.toList();
 		return adapted.stream()
 			.max((one, other) -> Double.compare(agreement(one, adapted), agreement(other, adapted)))
@@ -96,16 +104,25 @@ class Precedents {
 
 	}
 
+	/** Whether it says anything besides that more may be asked. */
+	private boolean tells(Adapted one, Language language) {
+		return one.pieces.stream()
+			.map(Precedent.Piece::text)
+			.filter((text) -> !this.phrasebook.holds(text, language, "closing"))
+			.mapToInt((text) -> Overlap.words(text).length)
+			.sum() >= SHORTEST;
+	}
+
 	/** What was said in one case alone may be about that customer. */
 	private static Adapted shared(Adapted one, List<Adapted> all) {
 		List<Likeness> others = all.stream()
 			.filter((other) -> other != one)
 			.map((other) -> Likeness.of(Precedent.text(other.pieces)))
 			.toList();
-		return new Adapted(one.ticket, one.pieces.stream().filter((piece) -> {
+		return new Adapted(one.ticket, withoutLooseEnds(one.pieces.stream().filter((piece) -> {
 			Likeness likeness = Likeness.of(piece.text());
 			return others.stream().anyMatch((other) -> likeness.containedIn(other) >= SHARED);
-		}).toList());
+		}).toList()));
 	}
 
 	/** A lone one agrees with itself. */
@@ -143,6 +160,35 @@ class Precedents {
 
 	/** What of an answer may be said to somebody else. */
 	List<Precedent.Piece> adapt(String answer, Language language, String said) {
+		return adapt(answer, language, said, small(answer));
+	}
+
+	/**
+	 * The words that no single case is known by: spelt small somewhere, so that they are
+	 * capitalised as a heading only, or in a second answer, too, as what stands on a
+	 * button is.
+	 */
+	private static Set<String> noNames(List<Evidence> tickets) {
+		Set<String> noNames = new HashSet<>();
+		Set<String> seen = new HashSet<>();
+		for (Evidence ticket : tickets) {
+			noNames.addAll(small(ticket.text()));
+			Set<String> words = words(WORD, ticket.text().toLowerCase(Locale.ROOT));
+			words.stream().filter(seen::contains).forEach(noNames::add);
+			seen.addAll(words);
+		}
+		return noNames;
+	}
+
+	private static Set<String> small(String text) {
+		return words(SMALL, text);
+	}
+
+	private static Set<String> words(Pattern pattern, String text) {
+		return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+	}
+
+	private List<Precedent.Piece> adapt(String answer, Language language, String said, Set<String> noNames) {
 		Set<Fact> known = Fact.in(said, language, this.phrasebook);
 		Set<String> words = Fact.words(said);
 		List<Precedent.Piece> pieces = new ArrayList<>();
@@ -155,7 +201,7 @@ class Precedents {
 			paragraph++;
 			for (Sentence sentence : Sentence.of(line)) {
 				Optional<String> filled = filled(sentence.text(), language, said);
-				if (filled.isPresent() && mayBeSaid(filled.get(), language, known, words)) {
+				if (filled.isPresent() && mayBeSaid(filled.get(), language, known, words, noNames)) {
 					pieces.add(new Precedent.Piece(filled.get(), step, paragraph));
 				}
 			}
@@ -163,7 +209,8 @@ class Precedents {
 		return withoutLooseEnds(pieces);
 	}
 
-	private boolean mayBeSaid(String sentence, Language language, Set<Fact> known, Set<String> words) {
+	private boolean mayBeSaid(String sentence, Language language, Set<Fact> known, Set<String> words,
+			Set<String> noNames) {
 		if (List.of("act", "flattery", "blame", "hollow", "greeting", "promise", "goodwill", "farewell")
 			.stream()
 			.anyMatch((kind) -> this.phrasebook.holds(sentence, language, kind))) {
@@ -172,6 +219,7 @@ class Precedents {
 		return Fact.in(sentence, language, this.phrasebook)
 			.stream()
 			.allMatch((fact) -> fact.isAmong(known, words)
+					|| fact.kind() == Fact.Kind.NAME && noNames.contains(fact.value())
 					|| fact.kind() == Fact.Kind.NUMBER && fact.unit() != null && !fact.isAmount());
 	}
 

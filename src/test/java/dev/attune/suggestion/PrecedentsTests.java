@@ -72,6 +72,39 @@ class PrecedentsTests {
 			.isIn("one", "two");
 	}
 
+	/** What heads a step, and what stands on a button, is no customer's name. */
+	@Test
+	void keepsHeadingsAndWhatIsOnButtonsButNoNames() {
+		Evidence one = ticket("one",
+				"These are the ways to pay:\n\n1. Bank Transfer: Pay the sum from your bank by transfer.\n"
+						+ "2. Open 'My Invoices' and choose the invoice that you want to pay.\n3. Ask our Marta to book the sum for you.");
+		Evidence two = ticket("two",
+				"You can pay in these ways:\n\n1. Bank Transfer: Pay the sum from your bank by transfer.\n"
+						+ "2. Open 'My Invoices' and choose the invoice you want to pay.\n3. Ask our Jonas to book the sum for you.");
+		assertThat(Replies.PRECEDENTS.of(List.of(one, two), Language.ENGLISH, "How?").orElseThrow().text())
+			.contains("1. Bank Transfer: Pay the sum", "'My Invoices'")
+			.doesNotContain("Marta", "Jonas");
+	}
+
+	@Test
+	void announcesNoListThatWasLeftOut() {
+		Evidence one = ticket("one",
+				"You can pay in many ways with us, as you like:\n\n1. Send a cheque to the old office by post.\n\n"
+						+ "Choose the way that you want at the last step of your order.");
+		Evidence two = ticket("two",
+				"You can pay in many ways with us, as you like:\n\n1. Come by with cash on a Sunday morning.\n\n"
+						+ "Choose the way that you want at the last step of your order. Then confirm it.");
+		assertThat(Replies.PRECEDENTS.of(List.of(one, two), Language.ENGLISH, "How?").map(Precedent::text).orElse(""))
+			.doesNotContain("as you like:");
+	}
+
+	@Test
+	void saysNothingWhereThereIsNoMoreThanAFarewell() {
+		Evidence one = ticket("one", "If you have any further questions at all, please feel free to let me know. "
+				+ "I am here to help you with whatever else you may need.");
+		assertThat(Replies.PRECEDENTS.of(List.of(one, ticket("two", one.text())), Language.ENGLISH, "How?")).isEmpty();
+	}
+
 	@Test
 	void saysNothingThatWasSaidInOneCaseAlone() {
 		Evidence one = ticket("one", "The team lead has agreed to this exception. The label comes with the driver.");
