@@ -11,7 +11,7 @@ import dev.attune.shared.Language;
 public record Reading(Language language, Feeling feeling, double strength, double urgency, WishForPerson wish) {
 
 	/** Below this, to name a feeling would more often be wrong than kind. */
-	private static final double PLAIN = 0.4;
+	static final double PLAIN = 0.4;
 
 	/** The feeling where it is plain enough to be named to the customer, else neutral. */
 	public Feeling plainFeeling() {

@@ -52,6 +52,9 @@ public class Understanding {
 	/** How likely praise beside trouble is none. */
 	private static final double SARCASM = 0.5;
 
+	/** As strong as impatience is where it is told by what happened. */
+	private static final double TRIED = 0.6;
+
 	/**
 	 * By the examples it was learnt from. There is one of each in a process, as it is
 	 * large and the same for all.
@@ -74,7 +77,7 @@ public class Understanding {
 
 	private final ChangesOfMind changesOfMind;
 
-	private final ClausePatterns denials;
+	private final ClausePatterns toldFeelings;
 
 	private final AddedSignals addedSignals;
 
@@ -114,7 +117,7 @@ public class Understanding {
 		Signals signals = new Signals(settings.signals());
 		this.praise = new Praise(signals);
 		this.changesOfMind = new ChangesOfMind(signals);
-		this.denials = new ClausePatterns(signals.of("feeling-patterns"));
+		this.toldFeelings = new ClausePatterns(signals.of("feeling-patterns"));
 		KeptLearning kept = new KeptLearning(folder.resolve("signals"));
 		Learnt learnt = learntBefore.computeIfAbsent(embeddings.model() + LearntClasses.version(signals).value(),
 				(unknown) -> new Learnt(inBackground(() -> Wishes.learn(signals, embeddings, kept)),
@@ -280,10 +283,25 @@ public class Understanding {
 	}
 
 	/**
+	 * Who has waited for weeks, or got the second broken one, has lost patience,
+	 * whichever words they have for it.
+	 */
+	private Feelings.Felt felt(Feelings feelings, String text, Language language, float[] vector) {
+		Feelings.Felt felt = said(feelings, text, language, vector);
+		boolean isPlain = felt.feeling() != Feeling.NEUTRAL && felt.likelihood() >= Reading.PLAIN;
+		return (!isPlain && tells("PATIENCE", text, language)) ? new Feelings.Felt(Feeling.FRUSTRATION, TRIED) : felt;
+	}
+
+	/** Whether a text tells what the patterns of that name are on. */
+	private boolean tells(String name, String text, Language language) {
+		return this.toldFeelings.in(new Wording.Message(text, language)).contains("k " + name);
+	}
+
+	/**
 	 * Thanks that close a message, or stand before a "but", are no joy, nor are wishes,
 	 * nor praise beside a complaint.
 	 */
-	private Feelings.Felt felt(Feelings feelings, String text, Language language, float[] vector) {
+	private Feelings.Felt said(Feelings feelings, String text, Language language, float[] vector) {
 		Feelings.Felt felt = feelings.in(text, language, vector);
 		if (felt.feeling().isNegative()) {
 			return withoutDenied(felt, feelings, text, language);
@@ -309,10 +327,14 @@ public class Understanding {
 		return feelings.in(matter, language, this.embeddings.embed(matter));
 	}
 
-	/** "I am not angry, but …": what is denied is not felt, and the rest tells. */
+	/**
+	 * "I am not angry, but …": what is denied is not felt, and the rest tells. Nor is
+	 * anybody confused who only asks how something is done.
+	 */
 	private Feelings.Felt withoutDenied(Feelings.Felt felt, Feelings feelings, String text, Language language) {
 		String rest = CLAUSE.splitAsStream(text)
-			.filter((clause) -> !this.denials.in(new Wording.Message(clause, language)).contains("k NOT-FELT"))
+			.filter((clause) -> !tells("NOT-FELT", clause, language)
+					&& !(felt.feeling() == Feeling.CONFUSION && tells("PLAIN-QUESTION", clause, language)))
 			.collect(Collectors.joining())
 			.strip();
 		if (rest.equals(text.strip())) {

@@ -619,6 +619,71 @@ class UnderstandingTests {
 			.feeling()).isEqualTo(this.understanding.read(praise, spoken).feeling());
 	}
 
+	/** What happened tells of it, with no word for a feeling. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | I have been waiting three weeks for my refund
+			en | Five weeks and no answer from you
+			en | The jug arrived cracked for the second time
+			en | This is my fourth message about the invoice
+			en | The replacement came with a dented lid too
+			pl | Trzeci tydzień czekam na zwrot pieniędzy i nic
+			pl | Od miesiąca czekam na przelew, nadal nic
+			pl | Dzbanek przyszedł pęknięty drugi raz
+			pl | To już czwarta wiadomość w sprawie faktury
+			pl | Ile jeszcze mam czekać na zwrot?
+			cs | Čekám na vrácení peněz už tři týdny
+			cs | Druhý týden čekám na balík a nic
+			cs | Konvice přišla podruhé prasklá
+			cs | Píšu vám potřetí kvůli faktuře
+			cs | Peníze pořád nikde
+			sv | Jag har väntat i fyra veckor på återbetalningen
+			sv | Tredje veckan utan svar från er
+			sv | Kannan kom sprucken för andra gången
+			sv | Det här är fjärde mejlet om fakturan
+			sv | Fortfarande inget paket
+			""")
+	void hearsLostPatienceByWhatHappened(String language, String message) {
+		Reading reading = this.understanding.read(message, Language.of(language));
+		assertThat(reading.plainFeeling()).isIn(Feeling.FRUSTRATION, Feeling.ANGER, Feeling.SADNESS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | How do I set it up?
+			en | I want to send the headphones back. How do I do that?
+			pl | Jak to zrobić?
+			pl | Chcę zmienić adres. Jak to zrobić?
+			pl | Gdzie wpisać kod rabatowy?
+			cs | Jak na to?
+			cs | Chci vrátit sluchátka. Jak na to?
+			cs | Kde najdu fakturu?
+			cs | Kam mám poslat starou pračku?
+			sv | Hur gör jag?
+			sv | Jag vill byta adress. Hur gör man?
+			sv | Var hittar jag fakturan?
+			""")
+	void hearsNoConfusionInAPlainQuestion(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isNotEqualTo(Feeling.CONFUSION);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | How long do I have to wait for a delivery?
+			en | I ordered a second one, is it on its way?
+			en | Can I return it within two weeks?
+			pl | Ile dni trwa dostawa?
+			pl | Czy mogę domówić drugi taki sam?
+			cs | Jak dlouho trvá doručení?
+			cs | Mohu vrátit zboží do dvou týdnů?
+			sv | Hur lång tid tar leveransen?
+			sv | Kan jag beställa en till av samma sort?
+			""")
+	void hearsNoLostPatienceInAnOrdinaryQuestion(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).plainFeeling()).isNotIn(Feeling.FRUSTRATION,
+				Feeling.ANGER);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			en | I am not angry and I don't need anybody, but where is my parcel?
