@@ -19,6 +19,9 @@ final class ArticleAnswer {
 
 	private static final int WHOLE = 100_000;
 
+	/** With fewer characters nothing is said yet. */
+	private static final int FEWEST = 40;
+
 	private final List<String> blocks;
 
 	/** Which block bears on the question most. */
@@ -121,12 +124,16 @@ final class ArticleAnswer {
 
 	/** The short answer alone, or as many of its sentences as there is room for. */
 	String brief(int longest) {
-		return this.aside.isEmpty() ? sentences(this.blocks.getFirst(), longest) : sentences(this.aside, longest);
+		return sentences(first(), 1, longest);
 	}
 
-	/** No more than its first sentence. */
+	/** No more than its first sentence that says something: "Yes." does not. */
 	String shortest() {
-		return brief(1);
+		return sentences(first(), FEWEST, 1);
+	}
+
+	private String first() {
+		return this.aside.isEmpty() ? this.blocks.getFirst() : this.aside;
 	}
 
 	/**
@@ -158,14 +165,14 @@ final class ArticleAnswer {
 		return lines.toString().strip();
 	}
 
-	/** As many whole ones as there is room for, and one at least. */
-	private static String sentences(String block, int longest) {
+	/** As many whole ones as there is room for, and so many that they say something. */
+	private static String sentences(String block, int fewest, int longest) {
 		if (block.length() <= longest) {
 			return block;
 		}
 		int end = 0;
 		for (Sentence sentence : Sentence.of(block)) {
-			if (end > 0 && sentence.end() > longest) {
+			if (end >= fewest && sentence.end() > longest) {
 				break;
 			}
 			end = sentence.end();

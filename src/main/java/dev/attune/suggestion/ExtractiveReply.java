@@ -2,6 +2,7 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -96,13 +97,17 @@ class ExtractiveReply {
 		for (int i = 0; i < TRIED && different.size() < Math.min(wanted, ALTERNATIVES); i++) {
 			Draft draft = write(wished, i, fallback);
 			String tells = told(write(wished, i, 0, fallback).text(), wished.situation());
-			if (!wished.situation().putAside().says(draft.text())
-					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
+			if (!isPutAside(draft, wished) && told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
 				different.add(draft);
 				told.add(tells);
 			}
 		}
 		return different.isEmpty() ? List.of(write(wished, 0, fallback)) : List.copyOf(different);
+	}
+
+	/** What an agent asks for by name is told, whatever they have put aside before. */
+	private static boolean isPutAside(Draft draft, Wished wished) {
+		return wished.source() == null && wished.situation().putAside().says(draft.text());
 	}
 
 	/** What a text says beside greeting, signature and our own kind words. */
@@ -172,7 +177,8 @@ class ExtractiveReply {
 	/**
 	 * Another solution, then no more than the step that answers, or more warmth where it
 	 * was to be short, and at last asking the customer first. What was put aside for its
-	 * tone is told in another, and what was incomplete at greater length.
+	 * tone is told in another, and what was incomplete at greater length, or the customer
+	 * is asked before less of it is told.
 	 */
 	private List<Plan> plans(Wished wished, int sources) {
 		Tone tone = wished.tone();
@@ -197,6 +203,9 @@ class ExtractiveReply {
 		}
 		plans.add(isSms ? new Plan(tone, 0, Part.KIND) : new Plan(Tone.WARM, 0, Part.USUAL));
 		plans.add(new Plan(tone, 0, Part.QUESTION));
+		if (wished.situation().putAside().reason().equals(PutAside.INCOMPLETE)) {
+			plans.sort(Comparator.comparing((plan) -> plan.part() == Part.FURTHER || plan.part() == Part.SHORTEST));
+		}
 		return plans;
 	}
 

@@ -59,6 +59,8 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 
 	private static final Set<String> MONEY = Set.copyOf(CURRENCIES.values());
 
+	private static final Set<String> DURATIONS = Set.of("minute", "hour", "day", "week", "month");
+
 	/** How far behind a number the word for what it counts may stand. */
 	private static final int NEAR = 3;
 
@@ -115,6 +117,11 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	/** A share of something: 20 %. */
 	boolean isShare() {
 		return this.kind == Kind.NUMBER && "%".equals(this.unit);
+	}
+
+	/** How long something takes: 3 days. */
+	boolean isDuration() {
+		return this.kind == Kind.NUMBER && this.unit != null && DURATIONS.contains(this.unit);
 	}
 
 	/** A number that is one, and no date, time or version. */

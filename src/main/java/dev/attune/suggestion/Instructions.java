@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
+import dev.attune.shared.Accents;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -48,6 +50,9 @@ class Instructions {
 	private static final String ASK = "ask.";
 
 	private static final String ORDER = "order";
+
+	/** How long something takes, or by which day. */
+	private static final String WHEN = "when";
 
 	private final Phrasebook phrasebook;
 
@@ -109,42 +114,47 @@ class Instructions {
 		return subjects;
 	}
 
+	/** The longest words first, of which none is part of another one's. */
 	private Set<String> subjects(String part, Language language) {
 		Set<String> subjects = new LinkedHashSet<>();
-		this.phrasebook.meanings(language, "wish").forEach((beginning, subject) -> {
-			if (beginsAWord(part, beginning)) {
-				subjects.add(subject);
+		String rest = Accents.without(part);
+		for (Map.Entry<String, String> entry : this.phrasebook.meanings(language, "wish").entrySet()) {
+			Matcher said = beginning(Accents.without(entry.getKey())).matcher(rest);
+			if (said.find()) {
+				subjects.add(entry.getValue());
+				rest = said.replaceAll("_");
 			}
-		});
+		}
 		return subjects;
 	}
 
-	private static boolean beginsAWord(String text, String beginning) {
-		return Pattern
-			.compile("(?<!\\p{L})" + Pattern.quote(beginning), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-			.matcher(text)
-			.find();
+	/** A whole word where it ends with {@code $}. */
+	private static Pattern beginning(String word) {
+		boolean isWhole = word.endsWith("$");
+		return Pattern.compile("(?<!\\p{L})" + Pattern.quote(isWhole ? word.substring(0, word.length() - 1) : word)
+				+ (isWhole ? "(?!\\p{L})" : ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
-	/** The paragraph of an article that speaks of a subject. */
-	private Optional<String> paragraphOn(String subject, Evidence article) {
-		List<String> words = this.phrasebook.meanings(article.language(), "wish")
-			.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue().equals(subject))
-			.map(Map.Entry::getKey)
-			.toList();
+	/** The paragraph of an article that speaks of all subjects. */
+	private Optional<String> paragraphOn(List<String> subjects, Evidence article) {
 		return BLANK_LINE.splitAsStream(article.text().strip())
-			.filter((paragraph) -> words.stream().anyMatch((word) -> beginsAWord(paragraph, word)))
+			.filter((paragraph) -> speaksOf(subjects, paragraph, article.language()))
 			.findFirst();
 	}
 
-	/** Whether a text speaks of a subject, in words of the language. */
+	/** Whether a text speaks of subjects, in words of the language. */
+	private boolean speaksOf(List<String> subjects, String text, Language language) {
+		return subjects.stream().allMatch((subject) -> speaksOf(subject, text, language));
+	}
+
 	private boolean speaksOf(String subject, String text, Language language) {
+		if (subject.equals(WHEN)) {
+			return Fact.in(text, language, this.phrasebook).stream().anyMatch(Fact::isDuration);
+		}
 		return this.phrasebook.meanings(language, "wish")
 			.entrySet()
 			.stream()
-			.anyMatch((entry) -> entry.getValue().equals(subject) && beginsAWord(text, entry.getKey()));
+			.anyMatch((entry) -> entry.getValue().equals(subject) && beginning(entry.getKey()).matcher(text).find());
 	}
 
 	/**
@@ -259,7 +269,7 @@ class Instructions {
 
 		private void grant(String part) {
 			if (this.situation.offers().isEmpty()) {
-				this.undone.add(text("wish.goodwill.none"));
+				this.undone.add(text("wish.goodwill.none", part));
 				return;
 			}
 			this.goodwill = true;
@@ -313,14 +323,20 @@ class Instructions {
 			}, () -> this.undone.add(text(subjects.isEmpty() ? "wish.unknown" : "wish.uncovered", part)));
 		}
 
+		/** What was put aside may hold what the agent asks for now; it comes last. */
 		private Optional<Evidence> covering(List<String> subjects) {
-			return this.situation.answering().stream().flatMap((article) -> on(subjects, article).stream()).findFirst();
+			return Stream.concat(this.situation.answering().stream(), this.situation.articlesPutAside().stream())
+				.flatMap((article) -> on(subjects, article).stream())
+				.findFirst();
 		}
 
+		/**
+		 * Where it does not say when, it is told all the same, and what it lacks is said.
+		 */
 		private Optional<Evidence> on(List<String> subjects, Evidence article) {
-			return subjects.stream()
-				.flatMap((subject) -> paragraphOn(subject, article).stream())
-				.findFirst()
+			List<String> matters = subjects.stream().filter((subject) -> !subject.equals(WHEN)).toList();
+			return paragraphOn(subjects, article)
+				.or(() -> matters.isEmpty() ? Optional.empty() : paragraphOn(matters, article))
 				.map(article::excerpted);
 		}
 
@@ -329,8 +345,7 @@ class Instructions {
 			return Sentence.of(draft)
 				.stream()
 				.map(Sentence::text)
-				.filter((sentence) -> subjects.stream()
-					.anyMatch((subject) -> speaksOf(subject, sentence, this.situation.language())))
+				.filter((sentence) -> speaksOf(subjects, sentence, this.situation.language()))
 				.findFirst();
 		}
 

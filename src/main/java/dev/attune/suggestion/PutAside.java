@@ -50,6 +50,15 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 			.collect(Collectors.toSet());
 	}
 
+	/** The same, but for a source that the agent wants told after all. */
+	PutAside butFor(Evidence source) {
+		String wanted = Lessons.key(source);
+		return new PutAside(this.suggestions.stream()
+			.map((one) -> new Suggestions.Dismissed(one.text(), one.reason(),
+					one.sources().stream().filter((key) -> !key.equals(wanted)).toList()))
+			.toList());
+	}
+
 	/** Whether a text says what was put aside, in nearly the same words. */
 	boolean says(String text) {
 		return this.suggestions.stream()

@@ -44,9 +44,9 @@ class ReplyWords {
 		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
 				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, BEREAVEMENT,
 				BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt",
-				"reply.ask.serial", "reply.ask.address", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
-				"reply.ask.day", "reply.ask.photo", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
-				"reply.ask.nothing", "reply.feeling.joy"),
+				"reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal",
+				"reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.amounts", "reply.ask.error",
+				"reply.ask.returned", "reply.ask.nothing", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),

@@ -107,7 +107,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 
 	/**
 	 * The same, with an article before all others that answers because an agent wants it
-	 * told.
+	 * told, even if they have put it aside before.
 	 */
 	Situation toldFirst(Evidence article) {
 		double best = evidence().stream().mapToDouble(Evidence::score).max().orElse(article.score());
@@ -115,7 +115,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 		evidence().stream()
 			.filter((evidence) -> evidence.kind() != article.kind() || !evidence.id().equals(article.id()))
 			.forEach(all::add);
-		return with(new Findings(all, 1, false));
+		return without(this.putAside.butFor(article), new Findings(all, 1, false));
 	}
 
 	/**
@@ -129,6 +129,14 @@ record Situation(Conversation conversation, Language language, Customer customer
 		return evidence().stream()
 			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
 					&& !this.putAside.holds(evidence) && evidence.language().equals(this.language))
+			.toList();
+	}
+
+	/** The articles that the agent has put aside, in the customer's language. */
+	List<Evidence> articlesPutAside() {
+		return evidence().stream()
+			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && this.putAside.holds(evidence)
+					&& evidence.language().equals(this.language))
 			.toList();
 	}
 

@@ -479,7 +479,7 @@ class ExtractiveReplyTests {
 		assertThat(Replies.EXTRACTIVE.write(calm, SuggestionRequest.USUAL, 0, null).text()).contains("voucher of €15");
 		Draft offering = wished("offer a voucher", calm);
 		assertThat(offering.text()).contains("voucher of €15");
-		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done as you asked: offers goodwill (€15)."));
+		assertThat(offering.wish()).isEqualTo(new Wish(true, "Done: offers goodwill (€15)."));
 		Situation crossWithoutReason = Replies.in("en").feels(Feeling.ANGER, 0.9).with(late()).situation();
 		assertThat(Replies.EXTRACTIVE.write(crossWithoutReason, SuggestionRequest.USUAL, 0, null).text())
 			.doesNotContain("voucher");
@@ -697,6 +697,20 @@ class ExtractiveReplyTests {
 		assertThat(situation.isSure()).isFalse();
 	}
 
+	/** "To nás mrzí." or "Yes." alone is no answer. */
+	@ParameterizedTest
+	@MethodSource("languages")
+	void theShortestReplyStillAnswers(Language language) {
+		for (Evidence article : Replies.articles(language)) {
+			Situation situation = Replies.in(language.tag()).said("LV-4820193?").with(article).situation();
+			for (Draft draft : Replies.EXTRACTIVE.different(Wished.of(situation, new SuggestionRequest(null, null, 3)),
+					3, null)) {
+				assertThat(ArticleAnswer.of(article).shortest()).as(article.id()).hasSizeGreaterThanOrEqualTo(30);
+				assertThat(body(draft).length()).as(draft.text()).isGreaterThan(60);
+			}
+		}
+	}
+
 	/** Alternatives differ in what they tell, and not by their opening. */
 	@ParameterizedTest
 	@MethodSource("languages")
@@ -782,6 +796,127 @@ class ExtractiveReplyTests {
 		assertThat(failed(draft, situation)).isEmpty();
 	}
 
+	/** What agents ask for every day, in the forms in which they write it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | new item    | offer a replacement; propose sending another one; suggest replacing it; give them a new one
+					pl | nowy egzemplarz | zaproponuj wymianę; wymień na nowy; zaoferuj nowy egzemplarz; proszę zaproponować wymiane
+					cs | nové zboží  | nabídni náhradu; navrhni výměnu; nabidni vymenu; vyměňte to za nový kus
+					sv | ny vara     | erbjud en ny vara; föreslå ett utbyte; byt ut den; skicka en ny
+					en | refund      | suggest a refund; give the money back; offer to reimburse them; pay them back
+					pl | pieniądze   | zaproponuj zwrot pieniędzy; oddaj pieniądze; zwróć pieniądze; zaproponuj zwrot
+					cs | peníze      | nabídni vrácení peněz; vrať peníze; navrhni refundaci; vratte penize
+					sv | pengarna tillbaka | föreslå en återbetalning; ge pengarna tillbaka; erbjud återbetalning; betala tillbaka
+					en | 15          | offer a voucher; give a discount; suggest a coupon; add some goodwill
+					pl | 15          | zaproponuj bon; daj rabat; dodaj rekompensatę; zaoferuj zniżkę
+					cs | 15          | nabídni poukaz; dej slevu; přidej kompenzaci; nabidni slevu
+					sv | 15          | erbjud en värdecheck; ge rabatt; föreslå kompensation; erbjud ett prisavdrag
+					en | photo       | ask for a photo; request pictures; have them send an image
+					pl | zdjęcie     | poproś o zdjęcie; poproś o fotki; niech przyśle zdjęcia
+					cs | fotk        | požádej o fotku; chtěj fotografii; popros o fotky
+					sv | bild        | be om en bild; be om foton; fråga efter bilder
+					en | order       | ask for the order number; ask which order it is; request the order reference
+					pl | zamówienia  | poproś o numer zamówienia; zapytaj o nr zamówienia; spytaj, którego zamówienia to dotyczy
+					cs | objednávk   | zeptej se na číslo objednávky; vyžádej si cislo objednavky; zeptej se, které objednávky se to týká
+					sv | order       | fråga efter ordernumret; be om ordernummer; fråga vilken beställning det gäller
+					en | sorry       | apologise; say sorry; add an apology; tell them we are sorry
+					pl | przykro;Przepraszam | przeproś; przeproś klienta; dodaj przeprosiny; przepros za to
+					cs | mrzí;omlouvám | omluv se; přidej omluvu; omluvte se; vyjádři lítost
+					sv | ledsen;beklagar | be om ursäkt; säg förlåt; beklaga; ursäkta oss
+					en | Alex, Lumivik | shorter; make it brief; cut it down; shorten it
+					pl | Alex, Lumivik | krócej; skróć; zwięźlej; napisz krócej
+					cs | Alex, Lumivik | kratší; zkrať to; stručněji; zkrat to
+					sv | Alex, Lumivik | kortare; korta ner; förkorta; skriv kortare
+					en | working days | say when; tell them how long it takes; explain when the search starts; mention the time frame
+					pl | dni robocz  | napisz, kiedy; podaj termin; powiedz, jak długo to potrwa; napisz ile dni
+					cs | pracovní    | řekni kdy; napiš, jak dlouho to trvá; uveď termín; rekni, za jak dlouho
+					sv | arbetsdagar | säg när; skriv hur lång tid det tar; berätta när; nämn hur länge
+					en | call you    | offer a call; suggest a phone call; propose calling them; offer to talk by phone
+					pl | zadzwonić   | zaproponuj telefon, że zadzwonimy; zaproponuj rozmowę telefoniczną; zadzwoń; oddzwoń do klienta
+					cs | zavolat;telefonu | nabídni, že zavoláš; nabídni zavolání; navrhni hovor; zavolejte mu
+					sv | ringer;telefon | erbjud ett samtal; föreslå att vi ringer; erbjud dig att ringa; ring kunden
+					""")
+	void understandsTheUsualWishes(String language, String holds, String wishes) {
+		Situation situation = Replies.in(language)
+			.said("LV?")
+			.with(article(language, "parcel-late"))
+			.offering(Replies.voucher("15", "EUR"))
+			.situation();
+		for (String wish : wishes.split(";\\s*")) {
+			Draft draft = wished(wish, situation);
+			assertThat(draft.wish().followed()).as(wish + ": " + draft.wish().detail()).isTrue();
+			assertThat(holds.split(";")).as(wish).anySatisfy((held) -> assertThat(draft.text()).contains(held));
+			assertThat(failed(draft, situation)).as(wish).isEmpty();
+		}
+	}
+
+	/** Neither an article nor a policy has it: then nothing of it is said to be done. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | offer a refund; give a discount; suggest a replacement | Not done
+			pl | zaproponuj zwrot pieniędzy; daj rabat; zaproponuj wymianę | Pominięto
+			cs | nabídni vrácení peněz; dej slevu; nabídni náhradu | Vynecháno
+			sv | erbjud återbetalning; ge rabatt; erbjud en ny vara | Inte med
+			""")
+	void saysPlainlyWhatNeitherAnArticleNorAPolicyHas(String language, String wishes, String not) {
+		Situation situation = Replies.in(language).said("LV?").with(article(language, "invoice-copy")).situation();
+		for (String wish : wishes.split(";\\s*")) {
+			Wish outcome = wished(wish, situation).wish();
+			assertThat(outcome.followed()).as(wish + ": " + outcome.detail()).isFalse();
+			assertThat(outcome.detail()).startsWith(not + ": ").contains(wish);
+		}
+	}
+
+	@Test
+	void tellsNoTimeThatNoArticleHas() {
+		Evidence open = new Evidence("en-a", Kind.ARTICLE, Language.ENGLISH, "Returns",
+				"Send it back to our warehouse. " + "You get your refund when we have checked it.", "", 0.8,
+				"/faq/en/a");
+		Situation situation = Replies.in("en").said("LV?").with(open).situation();
+		assertThat(wished("say when", situation).wish().detail()).startsWith("Not done: “say when”.");
+		Draft refund = wished("tell them how long the refund takes", situation);
+		assertThat(refund.text()).contains("You get your refund");
+		assertThat(refund.wish().detail()).startsWith("Not done: “tell them how long the refund takes”.");
+	}
+
+	@Test
+	void saysOfAWishInTwoPartsWhichWasDone() {
+		Situation situation = Replies.in("en").said("LV?").with(late()).situation();
+		assertThat(wished("say sorry and offer a voucher or a refund", situation).wish().detail()).isEqualTo(
+				"Done: an apology, tells what “My parcel is late” says of it, “If it can't be traced within 5 more "
+						+ "working days, you choose between a new item and a refund.”. Not done: “offer a voucher”. "
+						+ "No goodwill policy fits this matter; offer it only if you may.");
+		assertThat(wished("ask for the new address", situation).wish().detail())
+			.isEqualTo("Done: asks for the address.");
+	}
+
+	/** The agent's own word reaches what they have put aside before. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | wrong                 | offer a replacement    | new item
+			en | they have that already | suggest a refund      | refund
+			pl | wrong                 | zaproponuj nowy egzemplarz | nowy egzemplarz
+			cs | wrong                 | nabídni náhradu        | nové zboží
+			sv | wrong                 | erbjud en ny vara      | ny vara
+			sv | tone                  | ge pengarna tillbaka   | pengarna tillbaka
+			""")
+	void aWishReachesTheArticleThatWasPutAside(String language, String reason, String wish, String holds) {
+		Replies.Some some = Replies.in(language).said("LV?").with(article(language, "parcel-late"));
+		some.dismissed(wished(wish, some.situation()), reason);
+		some.dismissed(Replies.EXTRACTIVE.write(some.situation(), SuggestionRequest.USUAL, 0, null), reason);
+		Situation situation = some.situation();
+		Draft draft = wished(wish, situation);
+		assertThat(draft.wish().followed()).as(draft.wish().detail()).isTrue();
+		assertThat(draft.text()).contains(holds);
+		assertThat(draft.reason()).isNull();
+		if (!reason.equals("tone")) {
+			assertThat(Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).reason())
+				.as("unasked it does not come back")
+				.isEqualTo("reason.putAside");
+		}
+	}
+
 	/**
 	 * What a draft that asks, or looks after grief, leaves out is not said to be done.
 	 */
@@ -809,7 +944,7 @@ class ExtractiveReplyTests {
 			.situation();
 		Draft draft = wished(wish, cross);
 		assertThat(draft.text()).doesNotContain("voucher");
-		assertThat(draft.wish()).isEqualTo(new Wish(true, "Done as you asked: offers no goodwill."));
+		assertThat(draft.wish()).isEqualTo(new Wish(true, "Done: offers no goodwill."));
 	}
 
 	@Test
@@ -872,7 +1007,7 @@ class ExtractiveReplyTests {
 	void saysWhichPartOfAWishItCouldNotFollow() {
 		Wish wish = wished("shorter, and mention the football match", Replies.in("en").with(late()).situation()).wish();
 		assertThat(wish.followed()).isFalse();
-		assertThat(wish.detail()).startsWith("Done as you asked: short. Not done: “mention the football match”.");
+		assertThat(wish.detail()).startsWith("Done: short. Not done: “mention the football match”.");
 	}
 
 	@Test
