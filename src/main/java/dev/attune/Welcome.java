@@ -2,9 +2,13 @@ package dev.attune;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
+import dev.attune.retrieval.IndexFilled;
+import dev.attune.retrieval.Search;
 import dev.attune.shared.DataFolder;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -16,18 +20,44 @@ import org.springframework.stereotype.Component;
 @Component
 class Welcome {
 
+	private static final String STILL = """
+
+			Still reading the knowledge: until it says here that all of it can be found, the bot and
+			the suggestions know of a part only.
+			""";
+
 	private final DataFolder folder;
 
-	Welcome(DataFolder folder) {
+	private final BooleanSupplier isComplete;
+
+	/** Whether it was said that not everything can be found yet. */
+	private boolean isAwaited;
+
+	@Autowired
+	Welcome(DataFolder folder, Search search) {
+		this(folder, search::isComplete);
+	}
+
+	Welcome(DataFolder folder, BooleanSupplier isComplete) {
 		this.folder = folder;
+		this.isComplete = isComplete;
 	}
 
 	@EventListener
-	void greet(ApplicationReadyEvent ready) {
+	synchronized void greet(ApplicationReadyEvent ready) {
 		Environment environment = ready.getApplicationContext().getEnvironment();
 		String port = environment.getProperty("local.server.port");
 		if (port != null && environment.getProperty("attune.welcome", Boolean.class, true)) {
-			System.out.println(text("http://localhost:" + port));
+			this.isAwaited = !this.isComplete.getAsBoolean();
+			System.out.println(text("http://localhost:" + port) + (this.isAwaited ? STILL : ""));
+		}
+	}
+
+	@EventListener
+	synchronized void filled(IndexFilled filled) {
+		if (this.isAwaited) {
+			System.out.println("All of the knowledge can be found now.");
+			this.isAwaited = false;
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.attune.retrieval.IndexFilled;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,11 +45,33 @@ class WelcomeTests {
 		assertThat(output.getOut()).doesNotContain("Attune is ready");
 	}
 
+	@Test
+	void saysWhatIsStillBeingReadAndWhenItIs(CapturedOutput output, @TempDir Path folder) {
+		Welcome welcome = new Welcome(new DataFolder(folder), () -> false);
+		welcome.greet(ready(new MockEnvironment().withProperty("local.server.port", "8123")));
+		assertThat(output.getOut()).contains("Attune is ready", "Still reading the knowledge:")
+			.doesNotContain("All of the");
+		welcome.filled(new IndexFilled());
+		welcome.filled(new IndexFilled());
+		assertThat(output.getOut()).containsOnlyOnce("All of the knowledge can be found now.");
+	}
+
+	@Test
+	void saysNothingOfReadingWhereAllIsRead(CapturedOutput output, @TempDir Path folder) {
+		Welcome welcome = new Welcome(new DataFolder(folder), () -> true);
+		welcome.greet(ready(new MockEnvironment().withProperty("local.server.port", "8123")));
+		welcome.filled(new IndexFilled());
+		assertThat(output.getOut()).contains("Attune is ready").doesNotContain("Still", "All of the");
+	}
+
 	private static void greet(MockEnvironment environment, Path folder) {
+		new Welcome(new DataFolder(folder), () -> true).greet(ready(environment));
+	}
+
+	private static ApplicationReadyEvent ready(MockEnvironment environment) {
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.setEnvironment(environment);
-		new Welcome(new DataFolder(folder))
-			.greet(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+		return new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO);
 	}
 
 }

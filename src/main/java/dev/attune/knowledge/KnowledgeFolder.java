@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,6 +77,8 @@ public class KnowledgeFolder {
 
 	private volatile boolean closing;
 
+	private volatile boolean loading;
+
 	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, ArticleLife life, PastTickets tickets,
 			GoldenQuestions questions, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.folder = settings.folder();
@@ -89,8 +93,11 @@ public class KnowledgeFolder {
 		this.each.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
+	/** Before anybody else says that the desk is ready. */
 	@EventListener(ApplicationReadyEvent.class)
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void loadInBackground() {
+		this.loading = true;
 		Thread.ofVirtual().name("knowledge-folder").start(() -> {
 			try {
 				load(this.folder);
@@ -100,7 +107,15 @@ public class KnowledgeFolder {
 					log.error("The knowledge in {} could not be loaded", this.folder, failure);
 				}
 			}
+			finally {
+				this.loading = false;
+			}
 		});
+	}
+
+	/** Whether the desk's own folder is being looked through, as at every start. */
+	public boolean isLoading() {
+		return this.loading;
 	}
 
 	@EventListener(ContextClosedEvent.class)

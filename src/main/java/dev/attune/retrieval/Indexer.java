@@ -22,6 +22,7 @@ import dev.attune.knowledge.ArticleChanged;
 import dev.attune.knowledge.ArticleId;
 import dev.attune.knowledge.ArticleStatus;
 import dev.attune.knowledge.Articles;
+import dev.attune.knowledge.KnowledgeFolder;
 import dev.attune.knowledge.PastTickets;
 import dev.attune.knowledge.TicketId;
 import dev.attune.knowledge.TicketsStored;
@@ -30,6 +31,7 @@ import dev.attune.llm.ModelFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,8 @@ class Indexer {
 
 	private final PastTickets tickets;
 
+	private final KnowledgeFolder folder;
+
 	private final IndexModels models;
 
 	private final Index index;
@@ -66,12 +70,17 @@ class Indexer {
 
 	private final IndexTasks tasks;
 
+	private final ApplicationEventPublisher events;
+
 	private final ReentrantLock running = new ReentrantLock();
 
 	/** Set by those who find the work being done, so that it is looked at once more. */
 	private final AtomicBoolean wanted = new AtomicBoolean();
 
 	private boolean settled;
+
+	/** Whether it was so when it was last looked; what was left behind is not known. */
+	private boolean full;
 
 	/**
 	 * New models that failed: what they keep waiting for must not keep the old one
@@ -82,16 +91,19 @@ class Indexer {
 	/** The models whose unread sources have been asked for. */
 	private final Set<String> asked = new HashSet<>();
 
-	Indexer(Articles articles, PastTickets tickets, IndexModels models, Index index, Grams grams, Vocabulary vocabulary,
-			Untranslated untranslated, IndexTasks tasks) {
+	Indexer(Articles articles, PastTickets tickets, KnowledgeFolder folder, IndexModels models, Index index,
+			Grams grams, Vocabulary vocabulary, Untranslated untranslated, IndexTasks tasks,
+			ApplicationEventPublisher events) {
 		this.articles = articles;
 		this.tickets = tickets;
+		this.folder = folder;
 		this.models = models;
 		this.index = index;
 		this.grams = grams;
 		this.vocabulary = vocabulary;
 		this.untranslated = untranslated;
 		this.tasks = tasks;
+		this.events = events;
 	}
 
 	@EventListener
@@ -118,7 +130,9 @@ class Indexer {
 				this.wanted.set(false);
 				this.resting.clear();
 				settle();
+				tellWhenFull();
 				readAll();
+				tellWhenFull();
 				replaceModel();
 			}
 			catch (RuntimeException failure) {
@@ -128,6 +142,22 @@ class Indexer {
 				this.running.unlock();
 			}
 		}
+	}
+
+	/**
+	 * Whether all that the desk knows, its own folder too, can be found as it reads now.
+	 */
+	boolean isFull() {
+		return !this.folder.isLoading() && this.tasks.openChanges() == 0;
+	}
+
+	/** By those who hold the lock. */
+	private void tellWhenFull() {
+		boolean isFull = isFull();
+		if (isFull && !this.full) {
+			this.events.publishEvent(new IndexFilled());
+		}
+		this.full = isFull;
 	}
 
 	/** Finds out which models are to read, and asks for what they have not read. */

@@ -81,12 +81,12 @@ public class Search {
 
 	private final Desk desk;
 
-	private final IndexTasks tasks;
+	private final Indexer indexer;
 
 	private final Untranslated untranslated;
 
 	Search(Lookup lookup, IndexModels models, Spelling spelling, OwnNumbers ownNumbers, Words words,
-			WordWeights weights, RetrievalSettings settings, Certainty certainty, Desk desk, IndexTasks tasks,
+			WordWeights weights, RetrievalSettings settings, Certainty certainty, Desk desk, Indexer indexer,
 			Untranslated untranslated) {
 		this.lookup = lookup;
 		this.models = models;
@@ -97,7 +97,7 @@ public class Search {
 		this.settings = settings;
 		this.certainty = certainty;
 		this.desk = desk;
-		this.tasks = tasks;
+		this.indexer = indexer;
 		this.untranslated = untranslated;
 	}
 
@@ -290,7 +290,7 @@ public class Search {
 	 * or while much is imported, it cannot yet.
 	 */
 	public boolean isComplete() {
-		return this.tasks.openChanges() == 0;
+		return this.indexer.isFull();
 	}
 
 	/**

@@ -25,6 +25,8 @@ import dev.attune.knowledge.notice.Notices;
 import dev.attune.llm.ModelFailure;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
+import dev.attune.retrieval.IndexFilled;
+import dev.attune.retrieval.Search;
 import dev.attune.shared.Language;
 import dev.attune.shared.NextInLine;
 import dev.attune.shared.SuggestionId;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -68,6 +71,8 @@ class Preparation implements AutoCloseable {
 
 	private final Notices notices;
 
+	private final Search search;
+
 	private final PreparationSettings settings;
 
 	private final Desk desk;
@@ -91,7 +96,7 @@ class Preparation implements AutoCloseable {
 		.newSingleThreadExecutor(Thread.ofVirtual().name("preparation-background").factory());
 
 	Preparation(Conversations conversations, NextInLine line, Situations situations, Lessons lessons,
-			SuggestionStream stream, SuggestionChecks checks, Suggestions suggestions, Notices notices,
+			SuggestionStream stream, SuggestionChecks checks, Suggestions suggestions, Notices notices, Search search,
 			PreparationSettings settings, Desk desk) {
 		this.conversations = conversations;
 		this.line = line;
@@ -101,6 +106,7 @@ class Preparation implements AutoCloseable {
 		this.checks = checks;
 		this.suggestions = suggestions;
 		this.notices = notices;
+		this.search = search;
 		this.settings = settings;
 		this.desk = desk;
 		this.makers = Executors.newFixedThreadPool(settings.atOnce(),
@@ -126,6 +132,12 @@ class Preparation implements AutoCloseable {
 		}
 	}
 
+	/** What was made before the knowledge could be found is made anew. */
+	@EventListener
+	void indexFilled(IndexFilled filled) {
+		inBackground(() -> this.suggestions.preparedEarly().forEach(this::anew));
+	}
+
 	private void end(ConversationId conversation) {
 		stop(conversation);
 		inBackground(() -> {
@@ -145,7 +157,7 @@ class Preparation implements AutoCloseable {
 			.filter((prepared) -> lastMessage(id).map(Message::id)
 				.filter((last) -> last.value().equals(prepared.lastMessage()))
 				.isPresent())
-			.filter((prepared) -> isOfNow(id))
+			.filter((prepared) -> isOfNow(id, prepared))
 			.flatMap((prepared) -> forAgent(prepared, situation(id, agent, agentLanguage)));
 	}
 
@@ -189,13 +201,17 @@ class Preparation implements AutoCloseable {
 		Optional<Message> last = lastMessage(id);
 		return this.suggestions.prepared(id)
 			.filter((prepared) -> last.isPresent() && last.get().id().value().equals(prepared.lastMessage()))
-			.filter((prepared) -> isOfNow(id))
+			.filter((prepared) -> isOfNow(id, prepared))
 			.isPresent();
 	}
 
-	/** Whether no more and no less is known of disruptions than when it was made. */
-	private boolean isOfNow(ConversationId id) {
-		return this.suggestions.preparedAt(id).filter((at) -> !this.notices.haveChangedSince(at)).isPresent();
+	/**
+	 * Whether no more and no less is known of disruptions than when it was made, and of
+	 * the rest no more.
+	 */
+	private boolean isOfNow(ConversationId id, Suggestions.Prepared prepared) {
+		return !(prepared.early() && this.search.isComplete())
+				&& this.suggestions.preparedAt(id).filter((at) -> !this.notices.haveChangedSince(at)).isPresent();
 	}
 
 	private void start(ConversationId id) {
@@ -283,13 +299,14 @@ class Preparation implements AutoCloseable {
 	private boolean isPrepared(ConversationId id) throws InterruptedException {
 		UUID last = lastMessage(id).orElseThrow().id().value();
 		long start = System.nanoTime();
+		boolean isEarly = !this.search.isComplete();
 		Situation situation = situation(id, AGENT, this.desk.defaultLanguage());
 		CompletableFuture<Suggestions.@Nullable Prepared> writing = this.stream.ahead(situation, last,
 				(System.nanoTime() - start) / 1_000_000);
 		try {
 			Suggestions.Prepared prepared = Objects.requireNonNull(writing.get());
 			if (lastMessage(id).filter((now) -> now.id().value().equals(last)).isPresent()) {
-				this.suggestions.prepare(id, prepared);
+				this.suggestions.prepare(id, prepared.early(isEarly));
 			}
 			return true;
 		}

@@ -147,7 +147,7 @@ class SuggestionStream {
 
 	private static Suggestions.Prepared prepared(UUID lastMessage, Draft draft, @Nullable Long firstMillis,
 			long searchMillis, long start) {
-		return new Suggestions.Prepared(lastMessage, draft, firstMillis, searchMillis, since(start));
+		return new Suggestions.Prepared(lastMessage, draft, firstMillis, searchMillis, since(start), false);
 	}
 
 	private Optional<LanguageModel> model(Situation situation, Mode mode) {

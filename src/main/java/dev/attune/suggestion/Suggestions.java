@@ -154,6 +154,14 @@ class Suggestions {
 			.update();
 	}
 
+	/** One that was put aside is undecided again; of what was sent nothing changes. */
+	void notDismissed(SuggestionId id) {
+		this.jdbc.sql("""
+				UPDATE suggestion SET outcome = NULL, reason = NULL, decided_at = NULL
+				WHERE id = :id AND outcome = 'dismissed'
+				""").param("id", id.value()).update();
+	}
+
 	/** How much was changed, where that is known. */
 	private static @Nullable Double distance(String made, Outcome outcome, @Nullable String sent) {
 		if (sent == null) {
@@ -313,9 +321,16 @@ class Suggestions {
 	 * A suggestion made before an agent asked for it.
 	 *
 	 * @param lastMessage the last one of the conversation that it knew
+	 * @param early whether not all that the desk knows could be found then
 	 */
-	record Prepared(UUID lastMessage, Draft draft, @Nullable Long firstTokenMillis, long searchMillis,
-			long writeMillis) {
+	record Prepared(UUID lastMessage, Draft draft, @Nullable Long firstTokenMillis, long searchMillis, long writeMillis,
+			boolean early) {
+
+		Prepared early(boolean its) {
+			return new Prepared(this.lastMessage, this.draft, this.firstTokenMillis, this.searchMillis,
+					this.writeMillis, its);
+		}
+
 	}
 
 	@Transactional
@@ -324,9 +339,9 @@ class Suggestions {
 		this.jdbc
 			.sql("""
 					INSERT INTO prepared_suggestion (conversation_id, last_message, text, written_by, prompt_version, fallback,
-					    reason, first_token_millis, search_millis, write_millis, created_at)
+					    reason, first_token_millis, search_millis, write_millis, early, created_at)
 					VALUES (:conversation, :last, :text, :writtenBy, :promptVersion, :fallback, :reason, :firstTokenMillis,
-					    :searchMillis, :writeMillis, :at)
+					    :searchMillis, :writeMillis, :early, :at)
 					ON CONFLICT (conversation_id) DO NOTHING
 					""")
 			.param("conversation", conversation.value())
@@ -339,6 +354,7 @@ class Suggestions {
 			.param("firstTokenMillis", prepared.firstTokenMillis())
 			.param("searchMillis", prepared.searchMillis())
 			.param("writeMillis", prepared.writeMillis())
+			.param("early", prepared.early())
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
 	}
@@ -347,6 +363,13 @@ class Suggestions {
 		this.jdbc.sql("DELETE FROM prepared_suggestion WHERE conversation_id = :conversation")
 			.param("conversation", conversation.value())
 			.update();
+	}
+
+	/** Whose suggestion was prepared before all that the desk knows could be found. */
+	List<ConversationId> preparedEarly() {
+		return this.jdbc.sql("SELECT conversation_id FROM prepared_suggestion WHERE early")
+			.query((row, index) -> new ConversationId(row.getObject("conversation_id", UUID.class)))
+			.list();
 	}
 
 	/** When what is prepared was made. */
@@ -362,7 +385,7 @@ class Suggestions {
 		return this.jdbc
 			.sql("""
 					SELECT last_message, text, written_by, prompt_version, fallback, reason, first_token_millis, search_millis,
-					    write_millis FROM prepared_suggestion WHERE conversation_id = :conversation
+					    write_millis, early FROM prepared_suggestion WHERE conversation_id = :conversation
 					""")
 			.param("conversation", conversation.value())
 			.query(Suggestions::prepared)
@@ -374,7 +397,7 @@ class Suggestions {
 				new Draft(row.getString("text"), row.getString("written_by"), row.getString("prompt_version"),
 						row.getString("fallback"), row.getString("reason")),
 				row.getObject("first_token_millis", Long.class), row.getLong("search_millis"),
-				row.getLong("write_millis"));
+				row.getLong("write_millis"), row.getBoolean("early"));
 	}
 
 }

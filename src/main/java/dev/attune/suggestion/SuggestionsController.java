@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.attune.shared.ConversationId;
+import dev.attune.retrieval.Search;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
@@ -31,6 +32,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,6 +61,8 @@ class SuggestionsController {
 
 	private final Preparation preparation;
 
+	private final Search search;
+
 	private final Desk desk;
 
 	private final Texts texts;
@@ -67,12 +71,13 @@ class SuggestionsController {
 			"suggestions");
 
 	SuggestionsController(Situations situations, SuggestionStream stream, Suggestions suggestions, Lessons lessons,
-			Preparation preparation, Desk desk, Texts texts) {
+			Preparation preparation, Search search, Desk desk, Texts texts) {
 		this.situations = situations;
 		this.stream = stream;
 		this.suggestions = suggestions;
 		this.lessons = lessons;
 		this.preparation = preparation;
+		this.search = search;
 		this.desk = desk;
 		this.texts = texts;
 	}
@@ -159,6 +164,17 @@ class SuggestionsController {
 		this.suggestions.decided(id, decision.outcome(), decision.text(), decision.reason());
 	}
 
+	/**
+	 * Takes back that a suggestion was dismissed, as if nothing had become of it yet.
+	 * What was sent stays sent.
+	 */
+	@DeleteMapping("/api/suggestions/{id}/outcome")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void takeBack(@PathVariable SuggestionId id) {
+		this.suggestions.get(id);
+		this.suggestions.notDismissed(id);
+	}
+
 	private Flux<SuggestionEvent> events(ConversationId id, @Nullable SuggestionRequest request, Authentication agent,
 			Locale locale) {
 		SuggestionRequest wanted = (request != null) ? request : SuggestionRequest.USUAL;
@@ -203,7 +219,12 @@ class SuggestionsController {
 			.findFirst()
 			.orElse(null);
 		return new SuggestionsBody(made.stream().map(SuggestionEvent.Made::suggestion).toList(), reason != null,
-				(reason != null) ? this.texts.get(language(locale), reason) : null);
+				(reason != null) ? this.texts.get(language(locale), asOfNow(reason)) : null);
+	}
+
+	/** While much is being read, what is not found may be there. */
+	private String asOfNow(String reason) {
+		return (reason.equals("reason.noEvidence") && !this.search.isComplete()) ? "reason.reading" : reason;
 	}
 
 	private static ServerSentEvent<Object> error(Throwable failure) {

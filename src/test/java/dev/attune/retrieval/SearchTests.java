@@ -3,6 +3,7 @@ package dev.attune.retrieval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -77,6 +81,9 @@ class SearchTests {
 
 	@Autowired
 	IndexTasks tasks;
+
+	@Autowired
+	ConfigurableApplicationContext context;
 
 	@Autowired
 	Untranslated untranslated;
@@ -156,6 +163,12 @@ class SearchTests {
 			cs | chci zrušit objednávku                      | cs-cancel-order
 			sv | jag har glömt mitt lösenord                 | sv-reset-password
 			sv | paketet kom fram trasigt                    | sv-parcel-damaged
+			en | Can I pay for a fridge in instalments       | en-instalments
+			pl | Czy za lodówkę można płacić ratami?         | pl-instalments
+			pl | Czy da się kupić laptop w systemie ratalnym | pl-instalments
+			pl | Chcę płacić za telefon w miesięcznych ratach | pl-instalments
+			cs | Dá se lednička zaplatit na splátky          | cs-instalments
+			sv | Kan jag delbetala ett kylskåp               | sv-instalments
 			""")
 	void findsTheArticleInTheAskersLanguageWithOrWithoutDiacritics(String language, String question, String article) {
 		Findings findings = this.search.find(Query.ofCustomer(question, Language.of(language)));
@@ -270,7 +283,7 @@ class SearchTests {
 
 		};
 		Search withoutModel = new Search(this.lookup, gone, this.spelling, this.ownNumbers, this.words, this.weights,
-				this.settings, this.certainty, this.desk, this.tasks, this.untranslated);
+				this.settings, this.certainty, this.desk, this.indexer, this.untranslated);
 		Findings findings = withoutModel.find(Query.ofAgent("invoice with a VAT number", Language.ENGLISH));
 		assertThat(findings.evidence()).extracting(Evidence::id).contains("en-invoice-copy");
 		assertThat(findings.abstained()).isTrue();
@@ -280,6 +293,32 @@ class SearchTests {
 		return new Source("article/" + language + "-" + slug, language + "-" + slug, Kind.ARTICLE,
 				Language.of(language), slug, title, text, "1",
 				List.of(new Passage("title", title, title), new Passage("body", text, title + "\n" + text)));
+	}
+
+	@Test
+	void tellsWhenAllCanBeFoundAfterSomeCouldNot() {
+		AtomicInteger told = new AtomicInteger();
+		ApplicationListener<PayloadApplicationEvent<IndexFilled>> listener = ApplicationListener
+			.forPayload((filled) -> told.incrementAndGet());
+		this.context.addApplicationListener(listener);
+		try {
+			this.jdbc.sql("INSERT INTO index_task (source_key, leased_until) VALUES ('article/none', 'infinity')")
+				.update();
+			this.indexer.work();
+			assertThat(this.indexer.isFull()).isFalse();
+			this.jdbc.sql("DELETE FROM index_task WHERE source_key = 'article/none'").update();
+			told.set(0);
+			Browserless.await(() -> {
+				this.indexer.work();
+				return (told.get() > 0) ? true : null;
+			});
+			assertThat(this.indexer.isFull()).isTrue();
+			this.indexer.work();
+			assertThat(told).hasValue(1);
+		}
+		finally {
+			this.context.removeApplicationListener(listener);
+		}
 	}
 
 	@Test

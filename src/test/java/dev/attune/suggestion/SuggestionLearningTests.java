@@ -11,6 +11,7 @@ import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
 import dev.attune.llm.OllamaServer;
 import dev.attune.llm.WithOllama;
+import dev.attune.retrieval.IndexFilled;
 import dev.attune.shared.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -45,6 +47,9 @@ class SuggestionLearningTests implements WithOllama {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	ApplicationEventPublisher events;
 
 	Browserless agent;
 
@@ -104,6 +109,34 @@ class SuggestionLearningTests implements WithOllama {
 		assertThat(notReady()).isTrue();
 		Browserless.await(() -> notReady() ? null : true);
 		assertThat(ready().get("suggestions").get(0).get("text").asString()).startsWith("You asked how long");
+	}
+
+	/** As in the first minutes, when the articles are still being read. */
+	@Test
+	void whatWasMadeBeforeTheKnowledgeCouldBeFoundIsMadeAnew() {
+		this.jdbc.sql("INSERT INTO index_task (source_key, leased_until) VALUES ('article/none', 'infinity')").update();
+		try {
+			this.customer.writes("Mumble mumble, frobnicate the whatsit?");
+			awaitPrepared();
+			claim();
+			assertThat(ready().get("reason").asString()).startsWith("The knowledge is still being read");
+			assertThat(early()).isTrue();
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM index_task WHERE source_key = 'article/none'").update();
+		}
+		assertThat(notReady()).as("what was made early").isTrue();
+		this.events.publishEvent(new IndexFilled());
+		Browserless.await(() -> notReady() ? null : true);
+		assertThat(early()).isFalse();
+		assertThat(ready().get("reason").asString()).doesNotContain("still being read");
+	}
+
+	private boolean early() {
+		return this.jdbc.sql("SELECT early FROM prepared_suggestion WHERE conversation_id = :id::uuid")
+			.param("id", this.customer.id)
+			.query(Boolean.class)
+			.single();
 	}
 
 	@Test
@@ -252,6 +285,29 @@ class SuggestionLearningTests implements WithOllama {
 		assertThat(used)
 			.containsPattern("\"id\": \"en-parcel-late\"[^}]*\"used\": true|\"used\": true[^}]*en-parcel-late");
 		assertThat(user).doesNotContain("[1] Article: My parcel is late");
+	}
+
+	@Test
+	void aDismissalCanBeTakenBack() {
+		ollama.answersWith(CITED);
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode first = suggest(Map.of());
+		dismiss(first, "wrong");
+		takeBack(first);
+		assertThat(row(first)).containsEntry("outcome", null).containsEntry("reason", null);
+		suggest(Map.of());
+		assertThat(ollama.requests().getLast().at("/messages/1/content").asString()).doesNotContain("Put aside")
+			.contains("[1] Article: My parcel is late");
+
+		this.agent.post(replies(),
+				Map.of("text", first.get("text").asString(), "suggestionId", first.get("id").asString()));
+		takeBack(first);
+		assertThat(row(first)).as("what was sent stays sent").containsEntry("outcome", "sent");
+	}
+
+	private void takeBack(JsonNode suggestion) {
+		this.agent.delete("/api/suggestions/" + suggestion.get("id").asString() + "/outcome");
 	}
 
 	@Test
