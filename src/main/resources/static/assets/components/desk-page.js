@@ -3,6 +3,7 @@ import { follow, get, post } from "../api.js";
 import { Conversation } from "../conversation.js";
 import { Localized, duration, language, t, titled } from "../i18n.js";
 import { icon } from "../icon.js";
+import { IS_MAC } from "../keyboard.js";
 import { Presence } from "../presence.js";
 import { Session } from "../session.js";
 import { base } from "../sheet.js";
@@ -26,9 +27,6 @@ const SEEN = "attune.desk.seen";
 const LOOK_AGAIN = 1500;
 
 const MOST_LOOKS = 40;
-
-/** A Mac's option key types characters, so there the letters alone have to do. */
-const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The width at which the queue, too, is one of the panes; the style sheet below has the same. */
 const ONE_PANE = matchMedia("(max-width: 699px)");
@@ -729,7 +727,7 @@ class AttuneDesk extends LitElement {
 			},
 			KeyM: () => this.#atReply(() => conversation?.macros()),
 			KeyW: () => this.#atReply(() => conversation?.rewrite()),
-			KeyZ: () => this.#atReply(() => conversation?.undo()),
+			KeyZ: () => suggestions?.undo() || this.#atReply(() => conversation?.undo()),
 			KeyE: () => conversation?.resolve(),
 		};
 	}

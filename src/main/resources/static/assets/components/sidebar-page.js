@@ -5,6 +5,7 @@ import { Conversation } from "../conversation.js";
 import { Helpdesk, isFramed } from "../embedding.js";
 import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
 import { icon } from "../icon.js";
+import { IS_MAC } from "../keyboard.js";
 import { LONGEST, Rework } from "../rework.js";
 import { Session } from "../session.js";
 import { base } from "../sheet.js";
@@ -613,6 +614,7 @@ class AttuneSidebar extends LitElement {
 		this.session.end();
 	};
 
+	/** Letters alone while nobody is typing, with Alt at any time. */
 	#shortcut = (event) => {
 		const typing = event.composedPath()[0]?.matches?.("input, textarea, select");
 		if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.composedPath()[0].id === "draft") {
@@ -625,17 +627,17 @@ class AttuneSidebar extends LitElement {
 			this.#stop(true);
 			return;
 		}
-		if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+		if (event.ctrlKey || event.metaKey || event.getModifierState("AltGraph") || (typing && (!event.altKey || IS_MAC))) {
 			return;
 		}
 		const suggestions = this.renderRoot.querySelector("attune-suggestions");
 		const action = {
-			s: () => suggestions?.suggest(),
-			i: () => suggestions?.insert(),
-			n: () => suggestions?.next(),
-			w: () => this.renderRoot.querySelector("attune-writing-menu")?.open(),
-			z: () => this.#undo(),
-		}[event.key.toLowerCase()];
+			KeyS: () => suggestions?.suggest(),
+			KeyI: () => suggestions?.insert(),
+			KeyN: () => suggestions?.next(),
+			KeyW: () => this.renderRoot.querySelector("attune-writing-menu")?.open(),
+			KeyZ: () => suggestions?.undo() || this.#undo(),
+		}[event.code];
 		if (action && suggestions) {
 			event.preventDefault();
 			action();

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { Failure, events, get, post } from "../api.js";
+import { Failure, events, get, post, remove } from "../api.js";
 import { Watch } from "../conversation.js";
 import { Localized, language, languageName, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
@@ -45,6 +45,8 @@ class AttuneSuggestions extends LitElement {
 		reason: { state: true },
 		failure: { state: true },
 		dismissing: { state: true },
+		/** What was put aside last, and what was shown then: {id, before}. */
+		dismissed: { state: true },
 		stopped: { state: true },
 		wishes: { state: true },
 	};
@@ -390,8 +392,7 @@ class AttuneSuggestions extends LitElement {
 	/** Coming back to a conversation finds the suggestions as they were. */
 	#put(conversation) {
 		if (conversation && this.drafts.length > 0 && this.drafts.every((draft) => draft.whole)) {
-			const { drafts, citations, shown, reason, answered } = this;
-			putAside.set(conversation.id, { drafts, citations, shown, reason, answered });
+			putAside.set(conversation.id, this.#asItIs());
 		}
 	}
 
@@ -413,6 +414,9 @@ class AttuneSuggestions extends LitElement {
 								${icon("refresh-cw")}${t("suggestion.again")}</button>` : nothing}
 				</div>
 				${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
+				${this.dismissed ? html`
+					<p class="notice" role="status">${icon("check")}<span>${t("suggestion.dismissed")}
+						<button class="link" @click=${() => this.#takeBack()} title="${t("suggestion.undo")} (Z)">${t("suggestion.undo")}</button></span></p>` : nothing}
 				${this.reason ? html`<p class="notice attention">${icon("info")}<span>${this.reason}</span></p>` : nothing}
 				${draft?.whole?.fallback ? html`<p class="notice attention">${icon("info")}<span>${draft.whole.fallback}</span></p>` : nothing}
 				${draft?.whole?.wish ? html`
@@ -497,8 +501,21 @@ class AttuneSuggestions extends LitElement {
 	insert() {
 		const whole = this.drafts[this.shown]?.whole;
 		if (whole) {
+			this.dismissed = null;
 			this.dispatchEvent(new CustomEvent("insert", { detail: whole }));
 		}
+	}
+
+	/**
+	 * Brings back what was put aside, while the agent is here.
+	 * @returns whether there was anything to undo
+	 */
+	undo() {
+		const isHere = Boolean(this.dismissed) && this.matches(":focus-within");
+		if (isHere) {
+			this.#takeBack();
+		}
+		return isHere;
 	}
 
 	/** Shows the next of several. */
@@ -561,6 +578,7 @@ class AttuneSuggestions extends LitElement {
 		this.reason = null;
 		this.failure = null;
 		this.dismissing = false;
+		this.dismissed = null;
 		this.stopped = false;
 	}
 
@@ -640,9 +658,11 @@ class AttuneSuggestions extends LitElement {
 		}
 	}
 
+	/** The next comes at once: another of those there are, else one that is made anew and knows why. */
 	async #dismiss(reason) {
 		const { id } = this.conversation;
 		const { whole } = this.drafts[this.shown];
+		const before = this.#asItIs();
 		try {
 			await post(`/api/suggestions/${whole.id}/outcome`, { outcome: "dismissed", reason });
 		}
@@ -652,20 +672,51 @@ class AttuneSuggestions extends LitElement {
 			}
 			return;
 		}
+		putAside.delete(id);
 		if (this.conversation.id !== id) {
-			putAside.delete(id);
 			return;
 		}
 		this.drafts = this.drafts.filter((draft) => draft.whole !== whole);
 		this.shown = 0;
 		this.dismissing = false;
-		if (this.drafts.length === 0) {
-			this.#clear();
-			putAside.delete(this.conversation.id);
+		const making = this.drafts.length === 0 ? this.suggest() : null;
+		this.dismissed = { id: whole.id, before };
+		await this.#focusDraft();
+		await making;
+		if (this.renderRoot.activeElement?.matches(".draft")) {
+			await this.#focusDraft();
 		}
-		// What had the focus is gone.
+	}
+
+	async #takeBack() {
+		const { id } = this.conversation;
+		const { dismissed } = this;
+		this.stop();
+		try {
+			await remove(`/api/suggestions/${dismissed.id}/outcome`);
+		}
+		catch (failure) {
+			if (this.conversation.id === id) {
+				this.failure = failure;
+			}
+			return;
+		}
+		if (this.conversation.id === id) {
+			this.#clear();
+			Object.assign(this, dismissed.before);
+			await this.#focusDraft();
+		}
+	}
+
+	#asItIs() {
+		const { drafts, citations, shown, reason, answered } = this;
+		return { drafts, citations, shown, reason, answered };
+	}
+
+	/** What had the focus is gone. */
+	async #focusDraft() {
 		await this.updateComplete;
-		this.renderRoot.querySelector(".insert")?.focus();
+		(this.renderRoot.querySelector(".insert") ?? this.renderRoot.querySelector(".draft"))?.focus();
 	}
 
 	#nothingYet() {

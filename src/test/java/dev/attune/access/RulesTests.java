@@ -142,6 +142,7 @@ class RulesTests {
 			-nnyy GET    /api/queue
 			-nnyy POST   /api/queue/next
 			-nnyy POST   /api/suggestions/1/outcome
+			-nnyy DELETE /api/suggestions/1/outcome
 			-nnyy GET    /api/conversations/{id}/suggestions/prepared
 			-nnny GET    /api/suggestions/evidence
 			-nnny GET    /api/suggestions/acceptance

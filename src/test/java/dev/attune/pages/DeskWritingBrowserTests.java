@@ -304,7 +304,8 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 
 	@ParameterizedTest
 	@CsvSource({ "en-GB, 1440, Dismiss, In your own words", "cs-CZ, 360, Zahodit, Vlastními slovy" })
-	void isDismissedForAReasonOfTheAgentsOwn(String language, int width, String dismiss, String other) {
+	void isDismissedForAReasonOfTheAgentsOwnAndTheNextComesByItself(String language, int width, String dismiss,
+			String other) {
 		Customer customer = inHand(MATTER);
 		Page desk = signedIn(language, width);
 		open(desk, MATTER);
@@ -315,14 +316,31 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		panel.getByLabel(other).fill("We have no carrier there");
 		Visitors.keep(desk, "desk-dismiss-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, dismissing");
+		ollama.answersOver(Duration.ofSeconds(2), "We ask ", "the shop ", "for it.");
 		desk.keyboard().press("Enter");
-		assertThat(draft(desk)).hasCount(0);
+		assertThat(panel.locator(".draft")).isFocused();
+		assertThat(draft(desk)).hasText("We ask the shop for it.");
 		assertThat(panel.locator(".insert")).isFocused();
-		assertThat(this.jdbc
+		assertThat(dismissals(customer)).containsExactly("We have no carrier there");
+		Visitors.keep(desk, "desk-dismissed-" + language.substring(0, 2) + "-" + width);
+		Accessibility.check(desk, "desk, dismissed");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+
+		desk.keyboard().press("z");
+		assertThat(draft(desk)).hasText(REPLY);
+		assertThat(panel.locator(".insert")).isFocused();
+		assertThat(panel.locator("[role=status] .link")).hasCount(0);
+		assertThat(dismissals(customer)).isEmpty();
+		desk.keyboard().press("i");
+		assertThat(reply(desk)).hasValue(REPLY);
+	}
+
+	private List<String> dismissals(Customer customer) {
+		return this.jdbc
 			.sql("SELECT reason FROM suggestion WHERE conversation_id = :id::uuid AND outcome = 'dismissed'")
 			.param("id", customer.id)
 			.query(String.class)
-			.list()).containsExactly("We have no carrier there");
+			.list();
 	}
 
 	@Test

@@ -313,6 +313,30 @@ class SidebarBrowserTests implements WithOllama {
 		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
+	/** Without a model, and by keys alone, while the agent writes, too. */
+	@Test
+	void whatIsDismissedMakesRoomForAnother() {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 360);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		Locator panel = sidebar.locator("attune-suggestions");
+		assertThat(panel.locator(".insert")).isVisible();
+		String first = panel.locator(".draft .said").textContent();
+		panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Dismiss")).click();
+		panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Misses something")).click();
+		assertThat(panel.locator(".insert")).isFocused();
+		String second = panel.locator(".draft .said").textContent();
+		assertThat(second).isNotEqualTo(first);
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		Visitors.keep(panel, "sidebar-dismissed");
+		Locator draft = sidebar.locator("#draft");
+		draft.focus();
+		page.keyboard().press("Alt+i");
+		assertThat(draft).hasValue(second);
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
 	@Test
 	void translatesForTheAgentWhatTheCustomerWrote() {
 		long conversation = waiting();
