@@ -3,6 +3,7 @@ package dev.attune.selfservice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Conversation;
@@ -36,6 +37,12 @@ import org.springframework.stereotype.Service;
 class Answers {
 
 	private static final int A_WORD = 2;
+
+	/** More articles than these are called by a word that is no name. */
+	private static final int FEW = 2;
+
+	/** Whoever is asked what they mean is not asked to read a list. */
+	private static final int MOST_CHOICES = 3;
 
 	/** So sure is the search of what is asked as an article asks it. */
 	private static final double IN_ITS_WORDS = 0.95;
@@ -173,10 +180,11 @@ class Answers {
 	 */
 	private Optional<Answer> caution(String message, Reading reading) {
 		Language language = reading.language();
-		if (!this.cues.tellsOfPhishing(message, language)) {
+		Optional<String> warning = warning(message, language);
+		if (warning.isEmpty()) {
 			return Optional.empty();
 		}
-		String first = this.texts.get(language, "bot.phishing");
+		String first = warning.get();
 		Findings findings = find(message, language);
 		if (!findings.abstained() && this.cues.isAboutPhishing(findings.evidence().getFirst().text(), language)) {
 			Answer.Answered told = this.words.answered(message, findings, reading);
@@ -184,6 +192,12 @@ class Answers {
 		}
 		return Optional.of(new Answer.Unknown(first + " " + this.texts.get(language, "bot.phishing.person"),
 				findings.confidence()));
+	}
+
+	/** What somebody is told at once who may be about to give away their card. */
+	Optional<String> warning(String message, Language language) {
+		return this.cues.tellsOfPhishing(message, language) ? Optional.of(this.texts.get(language, "bot.phishing"))
+				: Optional.empty();
 	}
 
 	/**
@@ -231,16 +245,18 @@ class Answers {
 		if (!findings.abstained()) {
 			return trouble.filter(Answer.Answered.class::isInstance)
 				.or(() -> whichOfThem(question, findings, language))
+				.or(() -> ofAName(question, findings, reading))
 				.orElseGet(() -> this.words.answered(question, findings, reading));
 		}
 		Optional<Answer> plainly = hours(question, reading).or(() -> trouble)
 			.or(() -> ofAnyPlace(question, reading))
+			.or(() -> ofAName(question, findings, reading))
 			.or(() -> inAWord(question, findings, language));
 		if (plainly.isPresent()) {
 			return plainly.get();
 		}
 		if (!findings.choices().isEmpty()) {
-			return this.words.asking(findings, language);
+			return this.words.asking(withOneCalledSo(question, findings, language), language);
 		}
 		return this.insults.in(question)
 				? new Answer.Unknown(this.texts.get(language, "bot.insulted"), findings.confidence())
@@ -305,6 +321,70 @@ class Answers {
 	}
 
 	/**
+	 * A question for the price of what it names and nothing else ("what does Plus cost?")
+	 * is about what few articles are called by, however near another one is that is
+	 * called otherwise: what that costs, where one tells it, or which of them is meant.
+	 */
+	private Optional<Answer> ofAName(String question, Findings findings, Reading reading) {
+		Language language = reading.language();
+		List<String> name = Stems.telling(question, language);
+		if (!Prices.areNamedIn(question, language) || name.isEmpty() || name.size() > A_WORD
+				|| findings.evidence().isEmpty() || findings.confidence() >= IN_ITS_WORDS) {
+			return Optional.empty();
+		}
+		List<Evidence> called = AnswerWords.distinct(find(String.join(" ", name), language).evidence().stream())
+			.stream()
+			.filter((evidence) -> name.stream().allMatch((word) -> isCalled(evidence, List.of(word))))
+			.toList();
+		if (called.isEmpty() || called.size() > FEW) {
+			return Optional.empty();
+		}
+		Optional<Evidence> priced = called.stream()
+			.filter((evidence) -> tellsPrice(evidence, name, language))
+			.findFirst();
+		boolean isFoundSo = isCalled(findings.evidence().getFirst(), name);
+		if (isFoundSo && (priced.isEmpty() || !findings.abstained())) {
+			return Optional.empty();
+		}
+		return Optional.of(priced
+			.<Answer>map((evidence) -> this.words.answered(question, evidence, findings.confidence(), reading))
+			.orElseGet(() -> this.words.asking(new Findings(findings.evidence(), findings.confidence(), true, called),
+					language)));
+	}
+
+	private static boolean isCalled(Evidence evidence, List<String> names) {
+		List<String> title = Stems.words(evidence.title());
+		return names.stream().anyMatch((name) -> Stems.isIn(name, title));
+	}
+
+	private static boolean tellsPrice(Evidence evidence, List<String> name, Language language) {
+		return ShortAnswers.sentences(evidence.text())
+			.stream()
+			.anyMatch((sentence) -> Prices.areToldIn(sentence, language)
+					&& name.stream().allMatch((word) -> Stems.isIn(word, Stems.words(sentence))));
+	}
+
+	/**
+	 * What may be meant, with an article among it that is called by something that the
+	 * question names, if there is one.
+	 */
+	private Findings withOneCalledSo(String question, Findings findings, Language language) {
+		List<String> telling = Stems.telling(question, language);
+		List<Evidence> choices = findings.choices();
+		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> isCalled(choice, telling))) {
+			return findings;
+		}
+		Optional<Evidence> called = find(String.join(" ", telling), language).evidence()
+			.stream()
+			.filter((evidence) -> isCalled(evidence, telling))
+			.findFirst();
+		return called
+			.map((one) -> new Findings(findings.evidence(), findings.confidence(), true,
+					Stream.concat(choices.stream().limit(MOST_CHOICES - 1), Stream.of(one)).toList()))
+			.orElse(findings);
+	}
+
+	/**
 	 * A word or two that name a matter and ask nothing: which of the articles on it is
 	 * meant.
 	 */
@@ -320,6 +400,12 @@ class Answers {
 				.anyMatch((word) -> Stems.isIn(word, Stems.words(evidence.title() + " " + evidence.text())))));
 		return about.isEmpty() ? Optional.empty() : Optional
 			.of(this.words.asking(new Findings(findings.evidence(), findings.confidence(), true, about), language));
+	}
+
+	private static boolean saysOf(Evidence evidence, String message, Language language) {
+		List<String> words = Stems.words(evidence.title() + " " + evidence.text());
+		List<String> telling = List.copyOf(Stems.telling(message, language));
+		return telling.isEmpty() || telling.stream().anyMatch((word) -> Stems.isIn(word, words));
 	}
 
 	private Findings find(String question, Language language) {
@@ -348,15 +434,22 @@ class Answers {
 	}
 
 	/**
-	 * The next best answer where the first was no help, if there is one.
+	 * The next best answer where the first was no help, if there is one. Where a message
+	 * goes on from the question, it must say something of what that names.
+	 * @param goesOn what was said last, where it only goes on from the question
 	 * @param told ids of what did not help
 	 */
-	Optional<Answer.Answered> next(String question, Reading reading, List<String> told) {
-		Findings findings = this.search.find(Query.ofCustomer(question, reading.language()).without(Set.copyOf(told)));
-		if (findings.abstained() && findings.choices().isEmpty()) {
+	Optional<Answer.Answered> next(String question, Optional<String> goesOn, Reading reading, List<String> told) {
+		Language language = reading.language();
+		String asked = goesOn.map((further) -> question + " " + further).orElse(question);
+		Findings findings = this.search.find(Query.ofCustomer(asked, language).without(Set.copyOf(told)));
+		if (findings.abstained() && (goesOn.isPresent() || findings.choices().isEmpty())) {
 			return Optional.empty();
 		}
 		Evidence best = findings.evidence().getFirst();
+		if (goesOn.isPresent() && !saysOf(best, goesOn.get(), language)) {
+			return Optional.empty();
+		}
 		return Optional.of(new Answer.Answered(
 				this.texts.get(reading.language(), "bot.nextBest") + "\n\n" + this.words.told(best, reading.language()),
 				List.of(AnswerWords.citation(best)), findings.confidence()));

@@ -220,11 +220,19 @@ class Bot implements AutoCloseable {
 		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())
 				&& !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())
 				&& !this.answers.isNotUnderstood(dialogue.last().text(), reading)) {
+			warn(turn, dialogue.last(), reading);
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
 			say(turn, answer(dialogue, reading, conversation), conversation);
 		}
+	}
+
+	/** Whoever may be about to give away their card cannot wait for a person. */
+	private void warn(Turns.Turn turn, Message message, Reading reading) {
+		this.answers.warning(message.text(), reading.language())
+			.ifPresent((warning) -> this.conversations.answerAsBot(turn.conversation(), turn.message(), warning,
+					List.of(), List.of(), (later) -> false));
 	}
 
 	/**
@@ -383,7 +391,7 @@ class Bot implements AutoCloseable {
 
 	private Optional<Answer.Answered> next(Dialogue dialogue, Conversation conversation) {
 		return dialogue.asked()
-			.flatMap((question) -> this.answers.next(question,
+			.flatMap((question) -> this.answers.next(question, dialogue.goesOn(),
 					this.understanding.read(question, conversation.language()), dialogue.told()));
 	}
 

@@ -47,8 +47,11 @@ class Cues {
 
 	private final MarkersByLanguage marks;
 
-	Cues(Texts texts) {
+	private final Insults insults;
+
+	Cues(Texts texts, Insults insults) {
 		this.texts = texts;
+		this.insults = insults;
 		this.marks = new MarkersByLanguage(texts);
 	}
 
@@ -91,14 +94,16 @@ class Cues {
 
 	/**
 	 * Whether what sounds like a wish for a person is none: the message asks for the
-	 * hours, or what it is that answers, or is polite, and says nothing else; or is one
-	 * word, which names a matter. What is grave always counts.
+	 * hours, or what it is that answers, or is polite or insulting, and says nothing
+	 * else; or is one word, which names a matter. What is grave always counts.
 	 */
 	boolean isMistaken(String message, Language language, WishForPerson wish) {
 		boolean isGrave = wish.reason() != null && wish.reason().isGrave();
 		boolean isAWord = words(message) == 1
 				&& (wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES || wish.reason() == WishForPerson.Reason.TEAM);
-		return (!isGrave && (isAWord || Courtesies.isOnlyPolite(message))) || onlyAsksForHours(message, language, wish)
+		boolean isAnInsult = wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && this.insults.areAll(message);
+		return (!isGrave && (isAWord || isAnInsult || Courtesies.isOnlyPolite(message)))
+				|| onlyAsksForHours(message, language, wish)
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
 						&& (message.contains("?") || !STATES.matcher(message.strip()).matches());

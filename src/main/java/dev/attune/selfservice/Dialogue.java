@@ -113,6 +113,16 @@ record Dialogue(List<Message> messages) {
 		return asked(this.messages.size() - 1);
 	}
 
+	/** What the customer said last, where it only goes on from what they had asked. */
+	Optional<String> goesOn() {
+		return IntStream.iterate(this.messages.size() - 1, (at) -> at >= 0, (at) -> at - 1)
+			.filter((at) -> this.messages.get(at).author() == Author.CUSTOMER && chosen(at).isEmpty())
+			.mapToObj((at) -> this.messages.get(at).text())
+			.filter((text) -> ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty())
+			.findFirst()
+			.filter(Questions::isElliptic);
+	}
+
 	/** How often the bot has asked back since a question. */
 	int offersSince(String question) {
 		List<Message> since = this.messages.reversed()

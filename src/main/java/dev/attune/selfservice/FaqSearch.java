@@ -34,6 +34,9 @@ class FaqSearch {
 
 	private static final int RELATED = 3;
 
+	/** What scores less, of the most related, only shares a word with it. */
+	private static final double RELATED_PART = 0.8;
+
 	/** What scores less than this part of the best is about something else. */
 	private static final double NEAR = 0.6;
 
@@ -105,7 +108,7 @@ class FaqSearch {
 		}
 		Query query = new Query(article.title(), article.language(), Set.of(Kind.ARTICLE), RELATED + 1,
 				Set.of(article.id().value()));
-		List<Found> found = near(this.search.find(query), article.language(), 0).limit(RELATED)
+		List<Found> found = near(this.search.find(query), article.language(), RELATED_PART).limit(RELATED)
 			.map(FaqSearch::of)
 			.toList();
 		this.related.put(key, new Related(found, System.nanoTime()));

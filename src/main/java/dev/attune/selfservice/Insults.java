@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Insults {
 
+	/** So few words beside an insult belong to it. */
+	private static final int FEW_WORDS = 4;
+
 	private final Markers markers;
 
 	/** People swear in any language. */
@@ -23,6 +26,11 @@ class Insults {
 
 	boolean in(String text) {
 		return this.markers.in(text);
+	}
+
+	/** Whether a message insults and says hardly anything else. */
+	boolean areAll(String text) {
+		return in(text) && !text.contains("?") && Stems.words(this.markers.without(text)).size() <= FEW_WORDS;
 	}
 
 }

@@ -57,6 +57,13 @@ final class Questions {
 		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
 				(entry) -> pattern(",?\\s+" + oneOf(entry.getValue().phrases("and")) + "\\s+")));
 
+	/** How a sentence begins that tells of one more thing. */
+	private static final Map<String, Pattern> MORE = Phrases.all()
+		.entrySet()
+		.stream()
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+				(entry) -> pattern("^" + oneOf(entry.getValue().phrases("more")) + "\\b,?\\s+")));
+
 	/** How questions begin that go on from the one before. */
 	private static final Pattern GOES_ON = any((phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*");
 
@@ -156,6 +163,19 @@ final class Questions {
 		List<String> all = SENTENCE_END.splitAsStream(message.strip()).map(String::strip).toList();
 		List<String> telling = all.stream().filter((sentence) -> Courtesies.of(sentence).isEmpty()).toList();
 		return telling.isEmpty() ? all : telling;
+	}
+
+	/**
+	 * The sentences of a message that asks nothing, without the word by which one says
+	 * that it tells of one more thing; nothing where there is only one, or one says too
+	 * little.
+	 */
+	static List<String> statements(String message, Language language) {
+		Pattern more = MORE.getOrDefault(language.tag(), NEVER);
+		List<String> statements = message.contains("?") ? List.of()
+				: sentences(message).stream().map((sentence) -> more.matcher(sentence).replaceFirst("")).toList();
+		return (statements.size() < 2 || statements.size() > MOST
+				|| statements.stream().anyMatch((statement) -> words(statement) < FEW_WORDS)) ? List.of() : statements;
 	}
 
 	/** One sentence as the questions that it may join; just itself where it is one. */

@@ -56,7 +56,7 @@ class SeveralQuestions {
 		List<String> questions = Questions.in(message);
 		boolean isOneSentence = questions.size() == 1;
 		if (isOneSentence) {
-			return ofOneSentence(message, reading);
+			return ofStatements(message, reading).or(() -> ofOneSentence(message, reading));
 		}
 		Map<String, Findings> found = found(questions.stream().flatMap((question) -> {
 			List<String> parts = Questions.goingOn(question);
@@ -81,6 +81,22 @@ class SeveralQuestions {
 		Findings whole = find(message, reading.language());
 		List<Evidence> near = whole.abstained() ? whole.choices() : whole.evidence().subList(0, 1);
 		return !near.isEmpty() && near.stream().noneMatch((evidence) -> evidence.id().equals(article));
+	}
+
+	/**
+	 * What a message tells in several sentences, where each is another matter: they have
+	 * an article each, and the whole has none; or the last says that it is one more.
+	 */
+	private Optional<Map<String, Findings>> ofStatements(String message, Reading reading) {
+		List<String> statements = Questions.statements(message, reading.language());
+		if (statements.size() < 2) {
+			return Optional.empty();
+		}
+		Map<String, Findings> found = found(statements, reading);
+		boolean isMore = !message.strip().endsWith(statements.getLast());
+		boolean areMatters = isMore ? isAllKnown(found)
+				: articles(found) == found.size() && find(message, reading.language()).abstained();
+		return areMatters ? Optional.of(found) : Optional.empty();
 	}
 
 	private Optional<Map<String, Findings>> ofOneSentence(String message, Reading reading) {

@@ -715,6 +715,9 @@ class AttuneHelp extends LitElement {
 		else if (status === "resolved") {
 			this.announcement = t("help.status.resolved");
 		}
+		else {
+			this.announcement = null;
+		}
 	}
 
 	#startAnew() {

@@ -3,6 +3,7 @@ package dev.attune.selfservice;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,15 @@ class InsultsTests {
 			"Vad är det för skit på skärmen?", "How do I clean the robot?", "Ni är snabba!", "Du är snäll" })
 	void doesNotTakeAngerOrTheShopsOwnWordsForAnInsult(String text) {
 		assertThat(INSULTS.in(text)).isFalse();
+	}
+
+	@Test
+	void tellsAnInsultFromWhatIsSaidBesides() {
+		assertThat(INSULTS.areAll("You are idiots!")).isTrue();
+		assertThat(INSULTS.areAll("jste debilové")).isTrue();
+		assertThat(INSULTS.areAll("You are idiots, where is my money?")).isFalse();
+		assertThat(INSULTS.areAll("Ni är idioter, jag har väntat i tre veckor på min nya cykel")).isFalse();
+		assertThat(INSULTS.areAll("Where is my parcel")).isFalse();
 	}
 
 	private static Insults insults() {

@@ -100,6 +100,20 @@ class QuestionsTests {
 		assertThat(Questions.listed(message, Language.of(language))).containsExactly(first, second);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | The lamp flickers at night. Also, my invoice is wrong. | The lamp flickers at night. | my invoice is wrong.
+					pl | Lampa miga w nocy. Poza tym faktura jest błędna.       | Lampa miga w nocy.          | faktura jest błędna.
+					cs | Lampa v noci bliká. Navíc je faktura špatně.           | Lampa v noci bliká.         | je faktura špatně.
+					sv | Lampan blinkar på natten. Dessutom är fakturan fel.    | Lampan blinkar på natten.   | är fakturan fel.
+					""")
+	void seesTheStatementsOfAMessageThatAsksNothing(String language, String message, String first, String second) {
+		assertThat(Questions.statements(message, Language.of(language))).containsExactly(first, second);
+		assertThat(Questions.statements(message + " Why?", Language.of(language))).isEmpty();
+		assertThat(Questions.statements(first, Language.of(language))).isEmpty();
+	}
+
 	@Test
 	void takesThePartsOfAListForQuestions() {
 		assertThat(Questions

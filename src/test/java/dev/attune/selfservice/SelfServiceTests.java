@@ -2,6 +2,7 @@ package dev.attune.selfservice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
@@ -197,11 +198,75 @@ class SelfServiceTests {
 			sv | Jag fick ett mejl från er som vill ha mitt kortnummer         | ring din bank
 			pl | Czy to naprawdę od was? Dostałam SMS z prośbą o numer karty   | zadzwonić do banku
 			cs | Přišel mi od vás e-mail, že mám zadat číslo karty             | zavolejte hned do banky
+			en | A text says my package is held and I should pay £2 through a link | call your bank
+			pl | Przyszedł SMS, że mam dopłacić 3 zł do paczki przez link      | zadzwonić do banku
+			cs | Dostala jsem zprávu o doplatku za zásilku, je to opravdu od vás? | zavolejte hned do banky
+			sv | Jag fick ett sms om tull för paketet, är det verkligen från er? | ring din bank
 			""")
 	void warnsBeforeAnythingElseWhoMayBeAboutToGiveAwayTheirCard(String language, String message, String warning) {
 		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
 		assertThat(answer.get("answer").asString().lines().findFirst().orElseThrow()).contains(warning);
 		assertThat(answer.get("citations")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | Someone is stealing from me: I got a fake e-mail from you and they took money from my card | call your bank
+					pl | Zostałem oszukany, dostałem fałszywy SMS od was i ktoś właśnie kradnie mi pieniądze z karty | zadzwonić do banku
+					cs | Okradli mě, přišel mi podvodný e-mail od vás a někdo mi právě bere peníze z karty       | zavolejte hned do banky
+					sv | Jag blev lurad av ett falskt mejl från er och någon tar pengar från mitt kort just nu   | ring din bank
+					""")
+	void warnsOfFraudAlsoWhereItHandsOver(String language, String message, String warning) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("text").asString()).contains(warning);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How much is Plus          | en-plus-membership
+			en | What would Plus cost me?  | en-plus-membership
+			pl | Ile kosztuje Plus         | pl-plus-membership
+			cs | Kolik stojí Plus?         | cs-plus-membership
+			sv | Vad kostar Plus?          | sv-plus-membership
+			""")
+	void knowsWhatIsCalledByAName(String language, String question, String article) {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=" + language + "&q=" + question);
+		assertThat(answer.get("citations").valueStream().map((citation) -> citation.get("id").asString()))
+			.as(answer.toString())
+			.containsExactly(article);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My parcel is late. And I was charged twice.             | en-parcel-late | en-charged-twice
+			pl | Moja paczka się spóźnia. Poza tym pobrano płatność dwa razy. | pl-parcel-late | pl-charged-twice
+			cs | Moje zásilka má zpoždění. A částka se mi strhla dvakrát.      | cs-parcel-late | cs-charged-twice
+			sv | Mitt paket är försenat. Dessutom har ni dragit pengar två gånger. | sv-parcel-late | sv-charged-twice
+			""")
+	void takesTwoStatementsForTwoMatters(String language, String message, String first, String second) {
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
+		assertThat(Stream
+			.concat(answer.get("citations").valueStream(),
+					answer.has("choices") ? answer.get("choices").valueStream() : Stream.of())
+			.map((one) -> one.get("id").asString())).as(answer.toString()).contains(first, second);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Ile kosztuje dostawa? | a do Norwegii? | pl-large-appliance-delivery
+			sv | Vad kostar frakten?   | och till Norge? | sv-large-appliance-delivery
+			""")
+	void tellsNothingElseWhereWhatGoesOnWasNoHelp(String language, String question, String further, String wrong) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(further);
+		judge(customer, answerAfter(customer, 1), false);
+		Browserless.await(() -> (customer.status().equals("queued") || fromBot(customer).size() > 2) ? customer : null);
+		assertThat(customer.messages().toString()).doesNotContain(wrong);
 	}
 
 	/** It is near paying in instalments by its meaning alone. */
@@ -563,6 +628,7 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | you are idiots                   | talk to a person
+			en | Screw you, stupid bot!           | talk to a person
 			pl | jesteście debilami               | rozmowa z człowiekiem
 			cs | jste debilové                    | mluvit s člověkem
 			sv | ni är idioter                    | prata med en människa
@@ -573,7 +639,8 @@ class SelfServiceTests {
 		String said = customer.reads((message) -> !message.get("author").asString().equals("customer"))
 			.get("text")
 			.asString();
-		assertThat(said.contains(offer) || customer.status().equals("queued")).as(said).isTrue();
+		assertThat(said).contains(offer);
+		assertThat(customer.status()).isEqualTo("bot");
 	}
 
 	@Test
