@@ -93,7 +93,9 @@ class SeveralQuestions {
 			return Optional.empty();
 		}
 		Map<String, Findings> found = found(statements, reading);
-		boolean isMore = !message.strip().endsWith(statements.getLast());
+		String all = message.strip();
+		String before = all.substring(0, Math.max(0, all.length() - statements.getLast().length())).strip();
+		boolean isMore = !before.endsWith(".") && !before.endsWith("!");
 		boolean areMatters = isMore ? isAllKnown(found)
 				: articles(found) == found.size() && find(message, reading.language()).abstained();
 		return areMatters ? Optional.of(found) : Optional.empty();
