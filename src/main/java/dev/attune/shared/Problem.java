@@ -93,7 +93,7 @@ public class Problem extends ErrorResponseException {
 	 * @param arguments what the detail names
 	 */
 	public static Problem inWordsWith(HttpStatus status, String name, String field, Object... arguments) {
-		return new Problem(status, new Wording(name, name, strings(arguments), field));
+		return new Problem(status, new Wording(name, name, named(arguments), field));
 	}
 
 	/**
