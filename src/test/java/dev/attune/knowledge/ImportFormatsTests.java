@@ -474,7 +474,7 @@ class ImportFormatsTests {
 		assertThat(new Uploaded("a.csv", new byte[] { 1, 2, 0, 3, 0, 0, 9 }).problem()).contains("no text file");
 		assertThat(new Uploaded("a.doc", new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0 }).problem())
 			.contains(".docx without a password");
-		assertThat(Uploaded.text("a.csv", "").problem()).contains("nothing in this file");
+		assertThat(Uploaded.text("a.csv", "").problem()).contains("file is empty");
 		assertThat(Uploaded.text("a.csv", "id,language,title,body\n1,en,\"no end" + "x".repeat(1_000_010)).problem())
 			.contains("row that starts in line 2");
 		assertThat(Uploaded.text("a.txt", "Hello there").problem()).contains("Choose it under 'format'");
