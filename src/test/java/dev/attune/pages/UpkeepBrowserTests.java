@@ -187,7 +187,7 @@ class UpkeepBrowserTests {
 		assertThat(form.locator(".job [role=status]")).hasText("Nya: 1, ändrade: 0, som förut: 0, inte mottagna: 1.");
 		assertThat(count("article where slug = 'import-one'")).isEqualTo(1);
 		String report = admin.waitForDownload(() -> form.locator(".job a[download]").press("Enter")).url();
-		assertThat(report).endsWith("/report.csv");
+		assertThat(report).endsWith("/report.csv?language=sv");
 
 		Lifecycle runner = this.context.getBean("importRunner", Lifecycle.class);
 		runner.stop();
