@@ -1,6 +1,7 @@
 package dev.attune.shared;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ public final class Kept<T> {
 
 	private final Supplier<T> source;
 
-	private volatile @Nullable Read<T> last;
+	private final AtomicReference<Read<T>> last = new AtomicReference<>(new Read<>(null, 0));
 
-	private record Read<T>(T value, long since) {
+	/** @param value {@code null} where there is none yet, or no more */
+	private record Read<T>(@Nullable T value, long since) {
 	}
 
 	/**
@@ -29,17 +31,21 @@ public final class Kept<T> {
 	}
 
 	public T get() {
-		Read<T> present = this.last;
-		if (present == null || System.nanoTime() - present.since() > this.time.toNanos()) {
-			present = new Read<>(this.source.get(), System.nanoTime());
-			this.last = present;
+		Read<T> present = this.last.get();
+		T value = present.value();
+		if (value == null || System.nanoTime() - present.since() > this.time.toNanos()) {
+			value = this.source.get();
+			this.last.compareAndSet(present, new Read<>(value, System.nanoTime()));
 		}
-		return present.value();
+		return value;
 	}
 
-	/** It was changed here: it is read again at once. */
+	/**
+	 * It was changed here: it is read again at once, and what somebody has read meanwhile
+	 * is not kept.
+	 */
 	public void forget() {
-		this.last = null;
+		this.last.set(new Read<>(null, 0));
 	}
 
 }

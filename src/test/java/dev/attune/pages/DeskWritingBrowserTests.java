@@ -461,7 +461,7 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		Page desk = signedIn("en-GB", Visitors.DESKTOP);
 		desk.keyboard().press("?");
 		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Rework what you typed");
-		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("or the inserted suggestion");
+		assertThat(desk.getByRole(AriaRole.DIALOG)).containsText("Undo the dismissal");
 	}
 
 	private Customer waiting(String text) {
