@@ -53,8 +53,17 @@ class Pages {
 
 	private static Language languageOf(ServerRequest request, Desk desk) {
 		Stream<String> chosen = request.queryParam("language").stream();
-		Stream<String> read = request.headers().acceptLanguage().stream().map(Locale.LanguageRange::getRange);
-		return desk.firstServed(Stream.concat(chosen, read).toList()).orElse(desk.defaultLanguage());
+		return desk.firstServed(Stream.concat(chosen, read(request)).toList()).orElse(desk.defaultLanguage());
+	}
+
+	/** Nothing where the header is malformed, as with all other requests. */
+	private static Stream<String> read(ServerRequest request) {
+		try {
+			return request.headers().acceptLanguage().stream().map(Locale.LanguageRange::getRange);
+		}
+		catch (IllegalArgumentException malformed) {
+			return Stream.empty();
+		}
 	}
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +79,19 @@ class WholePathTests {
 		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
 		customer.awaitsStatus("resolved");
 		customer.http().post("/api/conversations/" + customer.id + "/rating", Map.of("csat", 5));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en_US", "en-", "${L:-en}", "*;q=x", "," })
+	void takesAMalformedLanguageForNone(String languages) {
+		for (String path : new String[] { "/faq/en", "/help", "/actuator/health" }) {
+			this.client.get()
+				.uri(path)
+				.header("Accept-Language", languages)
+				.exchange()
+				.expectStatus()
+				.is2xxSuccessful();
+		}
 	}
 
 	@ParameterizedTest
