@@ -148,6 +148,7 @@ public class HandOvers {
 	 */
 	@Transactional
 	public void heed(ConversationId id, MessageId message) {
+		keepLanguage(id, message);
 		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
 			Optional<ChangeOfMind> change = changeOfMind(waiting, message);
 			if (change.isPresent()) {
@@ -168,6 +169,17 @@ public class HandOvers {
 					.ifPresent((words) -> this.conversations.say(id, words));
 			}
 		});
+	}
+
+	/** The bot sees to it where it is asked; here nobody else does. */
+	private void keepLanguage(ConversationId id, MessageId message) {
+		Language before = this.conversations.get(id).language();
+		this.conversations.messages(id)
+			.stream()
+			.filter((said) -> said.id().equals(message))
+			.map((said) -> this.understanding.languageOf(said.text(), before))
+			.filter((language) -> !language.equals(before))
+			.forEach((language) -> this.conversations.speak(id, language));
 	}
 
 	/** Whoever is in danger, or in distress, is not let go for a word. */

@@ -130,6 +130,26 @@ class QueueTests {
 				? true : null);
 	}
 
+	@Test
+	void learnsTheLanguageOfWhoeverNeverMetTheBot() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.asksForPerson();
+		customer.writes("Dobrý den, můj balík měl přijít minulý týden a stále nedorazil.");
+		Browserless.await(() -> languageOf(customer).equals("cs") ? true : null);
+		this.jdbc.sql("UPDATE handover SET claimed_at = now(), claimed_by = 'agent' WHERE conversation_id = :id::uuid")
+			.param("id", customer.id)
+			.update();
+		customer.writes("Paczka miała przyjść w zeszłym tygodniu i nadal jej nie ma.");
+		Browserless.await(() -> languageOf(customer).equals("pl") ? true : null);
+	}
+
+	private String languageOf(Customer customer) {
+		return this.jdbc.sql("SELECT language FROM conversation WHERE id = :id::uuid")
+			.param("id", customer.id)
+			.query(String.class)
+			.single();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | never mind, I'd like the bot again               | with the assistant again
