@@ -18,7 +18,9 @@ public final class Kept<T> {
 
 	private final AtomicReference<Read<T>> last = new AtomicReference<>(new Read<>(null, 0));
 
-	/** @param value {@code null} where there is none yet, or no more */
+	/**
+	 * @param value {@code null} where there is none yet, or no more
+	 */
 	private record Read<T>(@Nullable T value, long since) {
 	}
 

@@ -44,6 +44,12 @@ import reactor.core.publisher.Mono;
 @RestControllerAdvice
 class ProblemDetails extends ResponseEntityExceptionHandler {
 
+	/**
+	 * The part of an upload that is the file; it is left out by the framework where it is
+	 * empty.
+	 */
+	private static final String FILE = "file";
+
 	private static final Logger log = LoggerFactory.getLogger(ProblemDetails.class);
 
 	/** The database's word for it. */
@@ -119,7 +125,8 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 	@Override
 	protected Mono<ResponseEntity<Object>> handleMissingRequestValueException(MissingRequestValueException missing,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
-		return respond(Problem.invalid(missing.getName(), "'" + missing.getName() + "' is needed."), exchange);
+		return respond(missing.getName().equals(FILE) ? Problem.inWordsOf(HttpStatus.BAD_REQUEST, FILE, "file.none")
+				: Problem.invalid(missing.getName(), "'" + missing.getName() + "' is needed."), exchange);
 	}
 
 	/** What is read may itself say what is wrong with it. */

@@ -191,12 +191,24 @@ class Circumstances {
 		return (isUpset && !isAboutSomething) ? Need.REASON : Need.ANSWER;
 	}
 
-	/** "How do I …?" is asked by the calm, too: confused is who says so. */
+	/**
+	 * Whether a message that follows a reply only closes the matter: "Great, thanks,
+	 * done!"
+	 */
+	boolean closes(Reading reading, String message, Language language) {
+		return need(reading, Findings.NONE, message, language) == Need.NOTHING;
+	}
+
+	/**
+	 * "How do I …?" is asked by the calm, too: confused is who says so. And nobody is
+	 * glad of what went wrong, however kindly or bitterly they put it.
+	 */
 	Reading heard(Reading reading, String matter, Language language) {
-		return (reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused"))
-				? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(), reading.urgency(),
-						reading.wish())
-				: reading;
+		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
+		boolean isTrouble = reading.feeling() == Feeling.JOY
+				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
+		return (isCalm || isTrouble) ? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(),
+				reading.urgency(), reading.wish()) : reading;
 	}
 
 	/**

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Message;
 import dev.attune.retrieval.Evidence;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +98,10 @@ class ExtractiveReply {
 		List<String> told = new ArrayList<>();
 		for (int i = 0; i < TRIED && different.size() < Math.min(wanted, ALTERNATIVES); i++) {
 			Draft draft = write(wished, i, fallback);
-			String tells = told(write(wished, i, 0, fallback).text(), wished.situation());
-			if (!isPutAside(draft, wished) && told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
+			List<String> sentences = told(write(wished, i, 0, fallback).text(), wished.situation());
+			String tells = String.join(" ", sentences);
+			if (!isPutAside(draft, wished) && !areSaid(sentences, wished)
+					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
 				different.add(draft);
 				told.add(tells);
 			}
@@ -110,16 +114,28 @@ class ExtractiveReply {
 		return wished.source() == null && wished.situation().putAside().says(draft.text());
 	}
 
+	/** Whether colleagues have told the customer all of it already. */
+	private static boolean areSaid(List<String> sentences, Wished wished) {
+		String said = wished.situation()
+			.messages()
+			.stream()
+			.filter((message) -> message.author() == Author.AGENT)
+			.map(Message::text)
+			.collect(Collectors.joining("\n"));
+		return wished.source() == null && sentences.stream().allMatch(said::contains);
+	}
+
 	/** What a text says beside greeting, signature and our own kind words. */
-	private String told(String text, Situation situation) {
+	private List<String> told(String text, Situation situation) {
 		String[] parts = text.split("\n\n");
 		String body = String.join("\n\n", Arrays.asList(parts).subList(1, Math.max(2, parts.length) - 1));
-		String told = Sentence.of(body)
+		List<String> told = Sentence.of(body)
 			.stream()
 			.map(Sentence::text)
-			.filter((sentence) -> !this.words.isOurs(sentence, situation.language()))
-			.collect(Collectors.joining(" "));
-		return told.isBlank() ? body : told;
+			.map(String::strip)
+			.filter((sentence) -> !sentence.isEmpty() && !this.words.isOurs(sentence, situation.language()))
+			.toList();
+		return told.isEmpty() ? List.of(body) : told;
 	}
 
 	/**

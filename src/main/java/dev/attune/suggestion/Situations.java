@@ -193,6 +193,12 @@ class Situations {
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.map(Message::text)
 			.toList();
+		if (isReplied(messages)) {
+			Reading reading = this.understanding.read(last.getFirst(), language);
+			if (this.circumstances.closes(reading, last.getFirst(), language)) {
+				return new Matter(last.getFirst(), reading);
+			}
+		}
 		List<Matter> matter = last.stream()
 			.map((text) -> withoutRequests(text, language))
 			.filter((one) -> !one.text().isBlank())
@@ -205,6 +211,17 @@ class Situations {
 				: matter.stream().map(Matter::text).toList();
 		String text = String.join("\n", texts.reversed());
 		return new Matter(text, this.understanding.read(text, language));
+	}
+
+	/** Whether a colleague has replied and the customer has written just once since. */
+	private static boolean isReplied(List<Message> messages) {
+		List<Author> people = messages.reversed()
+			.stream()
+			.map(Message::author)
+			.filter((author) -> author == Author.CUSTOMER || author == Author.AGENT)
+			.limit(2)
+			.toList();
+		return people.equals(List.of(Author.CUSTOMER, Author.AGENT));
 	}
 
 	private Matter withoutRequests(String text, Language language) {

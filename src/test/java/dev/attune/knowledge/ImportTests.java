@@ -393,6 +393,13 @@ class ImportTests {
 			.jsonPath("$.errors[0].detail")
 			.isEqualTo("Det här är en RTF-fil. Spara den som .docx eller PDF och försök igen.");
 		upload("a.jsonl", "articles-jsonl", "\n").expectStatus().isBadRequest();
+		upload("a.csv", null, "").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("file")
+			.jsonPath("$.detail")
+			.value(String.class, (detail) -> assertThat(detail).contains("empty"));
 		upload("a.csv", "csv", "a,b\n1,2\n").expectStatus().isBadRequest();
 		upload("a.jsonl", "articles-jsonl", "x".repeat(1_100_000)).expectStatus()
 			.isEqualTo(413)

@@ -661,6 +661,38 @@ class ExtractiveReplyTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Wonderful. The new fridge came with a dent the size of a plate.
+			en | The pan arrived filthy
+			pl | Świetnie, opiekacz dotarł brudny
+			pl | Przyszła podrapana patelnia.
+			cs | Přišla mi promáčknutá trouba.
+			cs | Přišla mi špinavá fritéza.
+			cs | Skvělé, kávovar teče už druhý den.
+			sv | Härligt, stekpannan kom smutsig
+			""")
+	void takesNobodyForGladOfWhatWentWrong(String language, String said) {
+		Language spoken = new Language(language);
+		Reading glad = new Reading(spoken, Feeling.JOY, 0.9, 0, new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		Reading heard = Replies.CIRCUMSTANCES.heard(glad, said, spoken);
+		assertThat(heard.feeling()).isEqualTo(Feeling.NEUTRAL);
+		assertThat(Replies.CIRCUMSTANCES.need(heard, Findings.NONE, said, spoken)).isEqualTo(Need.ANSWER);
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void doesNotTellAgainWhatAColleagueHasTold(Language language) {
+		String tag = language.tag();
+		Replies.Some some = Replies.in(tag).said("LV-4820193?").with(article(tag, "parcel-late"));
+		Draft first = Replies.EXTRACTIVE.write(some.situation(), SuggestionRequest.USUAL, 0, null);
+		Situation after = some.replied(first.text()).situation();
+		Draft next = Replies.EXTRACTIVE.write(after, SuggestionRequest.USUAL, 0, null);
+		assertThat(Overlap.of(first.text(), next.text())).isLessThan(0.8);
+		assertThat(next.text()).contains("?");
+		assertThat(failed(next, after)).isEmpty();
+	}
+
 	/**
 	 * The tester's "put aside": nothing of it comes back, and nothing worse in its place.
 	 */

@@ -137,6 +137,8 @@ final class Replies {
 
 		private int agentReplies;
 
+		private String reply = "…";
+
 		private Feeling feeling = Feeling.NEUTRAL;
 
 		private double strength = 0.6;
@@ -180,6 +182,12 @@ final class Replies {
 		Some after(int replies) {
 			this.agentReplies = replies;
 			return this;
+		}
+
+		/** What an agent has answered since. */
+		Some replied(String text) {
+			this.reply = text;
+			return after(1);
 		}
 
 		Some feels(Feeling its, double strong) {
@@ -243,7 +251,7 @@ final class Replies {
 			Conversation conversation = new Conversation(this.id, UUID.randomUUID(), this.channel, this.language,
 					Status.AGENT, "agent", now, now, null);
 			Message customer = new Message(MessageId.random(), Author.CUSTOMER, null, this.said, List.of(), now);
-			Message agent = new Message(MessageId.random(), Author.AGENT, "Alex", "…", List.of(), now);
+			Message agent = new Message(MessageId.random(), Author.AGENT, "Alex", this.reply, List.of(), now);
 			Stream<Message> bot = this.told.stream()
 				.map((text) -> new Message(MessageId.random(), Author.BOT, null, text, List.of(), now));
 			List<Message> messages = Stream

@@ -90,6 +90,18 @@ class SuggestionLearningTests implements WithOllama {
 	}
 
 	@Test
+	void whoeverOnlyThanksForAReplyIsNotToldItAgain() {
+		ollama.fails500();
+		this.customer.writes(QUESTION);
+		claim();
+		this.agent.post(replies(), Map.of("text", suggest(Map.of()).get("text").asString()));
+		this.customer.writes("Great, that helped, thank you!");
+		JsonNode next = suggest(Map.of());
+		assertThat(next.get("text").asString()).doesNotContain("search", "parcel", "?");
+		assertThat(next.get("citations").valueStream()).noneMatch((citation) -> citation.get("used").asBoolean());
+	}
+
+	@Test
 	void theAgentsNameStandsWhereTheModelLeftRoomForIt() {
 		ollama.answersWith("I understand, and we start a search.\n[agent]");
 		this.customer.writes(QUESTION);
