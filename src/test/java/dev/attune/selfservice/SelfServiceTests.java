@@ -202,6 +202,8 @@ class SelfServiceTests {
 			pl | Przyszedł SMS, że mam dopłacić 3 zł do paczki przez link      | zadzwonić do banku
 			cs | Dostala jsem zprávu o doplatku za zásilku, je to opravdu od vás? | zavolejte hned do banky
 			sv | Jag fick ett sms om tull för paketet, är det verkligen från er? | ring din bank
+			en | I typed my card details into a fake website of yours, what now? | call your bank
+			cs | Někdo mi volal, že je z vašeho obchodu, a nadiktovala jsem mu číslo karty | zavolejte hned do banky
 			""")
 	void warnsBeforeAnythingElseWhoMayBeAboutToGiveAwayTheirCard(String language, String message, String warning) {
 		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
@@ -215,6 +217,9 @@ class SelfServiceTests {
 					en | Someone is stealing from me: I got a fake e-mail from you and they took money from my card | call your bank
 					pl | Zostałem oszukany, dostałem fałszywy SMS od was i ktoś właśnie kradnie mi pieniądze z karty | zadzwonić do banku
 					cs | Okradli mě, přišel mi podvodný e-mail od vás a někdo mi právě bere peníze z karty       | zavolejte hned do banky
+					en | I gave my card number to a man who called and claimed to be from your shop | call your bank
+					pl | Zadzwonił ktoś podając się za Państwa sklep i podałam mu kod BLIK | zadzwonić do banku
+					sv | Jag gav mitt kortnummer till någon som sa att de var från er | ring din bank
 					sv | Jag blev lurad av ett falskt mejl från er och någon tar pengar från mitt kort just nu   | ring din bank
 					""")
 	void warnsOfFraudAlsoWhereItHandsOver(String language, String message, String warning) {
@@ -281,7 +286,8 @@ class SelfServiceTests {
 	@Test
 	void warnsNobodyWhoAsksForTheirOwnCardOrPassword() {
 		for (String question : List.of("I did not get the e-mail to reset my password", "Can I pay by card?",
-				"My card was declined, what now?", "How do I change the card of my subscription?")) {
+				"My card was declined, what now?", "I entered my card number but the payment failed",
+				"How do I change the card of my subscription?")) {
 			assertThat(Browserless.anonymous(this.client)
 				.get("/api/answers?language=en&q=" + question)
 				.get("answer")
