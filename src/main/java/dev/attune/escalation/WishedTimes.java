@@ -47,6 +47,10 @@ class WishedTimes {
 
 	private static final Duration SHORT = Duration.ofHours(1);
 
+	private static final LocalTime DAY_BEGINS = LocalTime.of(9, 0);
+
+	private static final LocalTime DAY_ENDS = LocalTime.of(17, 0);
+
 	/** Numbers that are no time. */
 	private static final Pattern LONG_NUMBER = Pattern.compile("\\+?\\d[\\d ()/-]{5,}\\d|\\d{3,}(?![:.]\\d)");
 
@@ -92,15 +96,25 @@ class WishedTimes {
 				? fitting(new Window(from.toInstant(), from.toInstant().plus(span.length())), hours) : Optional.empty();
 	}
 
-	/** "Tomorrow": when people come, and some hours. */
+	/**
+	 * "Tomorrow": all of the daytime where people are there, else when they come, and
+	 * some hours. Nobody means the night who does not say so.
+	 */
 	private static Optional<Window> onSomeDay(@Nullable LocalDate day, Instant now, OpeningHours hours) {
 		if (day == null) {
 			return Optional.empty();
 		}
-		Instant morning = day.atStartOfDay(hours.zone()).toInstant();
+		Instant morning = day.atTime(DAY_BEGINS).atZone(hours.zone()).toInstant();
+		Instant evening = day.atTime(DAY_ENDS).atZone(hours.zone()).toInstant();
+		Instant midnight = day.plusDays(1).atStartOfDay(hours.zone()).toInstant();
 		Instant from = morning.isAfter(now) ? morning : now;
-		return hours.nextWindow(from, USUAL)
-			.filter((window) -> day.equals(window.from().atZone(hours.zone()).toLocalDate()));
+		if (!from.plus(USUAL).isAfter(evening)) {
+			Window daytime = new Window(from, evening);
+			if (hours.isOpenDuring(daytime)) {
+				return Optional.of(daytime);
+			}
+		}
+		return hours.nextWindow(from, USUAL).filter((window) -> !window.to().isAfter(midnight));
 	}
 
 	private static Optional<Window> fitting(Window wished, OpeningHours hours) {
@@ -151,6 +165,8 @@ class WishedTimes {
 
 		private final Pattern morning;
 
+		private final Pattern noon;
+
 		private final Pattern afternoon;
 
 		private final Pattern evening;
@@ -190,6 +206,7 @@ class WishedTimes {
 			this.at = Pattern.compile("\\b(?:" + texts.get(language, "markers.time.at") + ") " + next);
 			this.withHalf = Pattern.compile("\\b" + number + " ?(" + texts.get(language, "markers.time.half") + ")");
 			this.morning = word(texts.get(language, "markers.time.morning"));
+			this.noon = word(texts.get(language, "markers.time.noon"));
 			this.afternoon = word(texts.get(language, "markers.time.afternoon"));
 			this.evening = word(texts.get(language, "markers.time.evening"));
 			this.noted = Pattern.compile("\\b(_\\d{1,2}:\\d{2})" + half);
@@ -214,7 +231,7 @@ class WishedTimes {
 					+ ") )|\\d\\S{0,2} (?:" + String.join("|", months) + ")\\b");
 			String at = texts.get(language, "markers.time.at");
 			String weekdays = texts.get(language, "markers.time.weekdays").replace(';', '|');
-			String near = Stream.of("morning", "afternoon", "evening", "filler")
+			String near = Stream.of("morning", "noon", "afternoon", "evening", "filler")
 				.map((key) -> texts.get(language, "markers.time." + key))
 				.collect(Collectors.joining("|"));
 			String date = texts.get(language, "markers.time.date");
@@ -323,9 +340,12 @@ class WishedTimes {
 				return new Span(LocalTime.of(13, 0), Duration.ofHours(4));
 			}
 			if (this.evening.matcher(text).find()) {
-				return new Span(LocalTime.of(17, 0), USUAL);
+				return new Span(DAY_ENDS, USUAL);
 			}
-			return this.morning.matcher(text).find() ? new Span(LocalTime.of(9, 0), Duration.ofHours(3)) : null;
+			if (this.morning.matcher(text).find()) {
+				return new Span(DAY_BEGINS, Duration.ofHours(3));
+			}
+			return this.noon.matcher(text).find() ? new Span(LocalTime.NOON, USUAL) : null;
 		}
 
 		private @Nullable LocalTime time(String written, @Nullable String half, String text) {

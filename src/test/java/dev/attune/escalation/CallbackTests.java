@@ -308,6 +308,41 @@ class CallbackTests {
 			pl | zadzwońcie kwadrans po drugiej                     | 2026-11-23T14:15 | 2026-11-23T15:15
 			pl | zadzwońcie za kwadrans trzecia                     | 2026-11-23T14:45 | 2026-11-23T15:45
 			pl | zadzwońcie jutro za pięć trzecia                   | -                | -
+			en | can you phone me tomorrow?                         | 2026-11-24T09:00 | 2026-11-24T17:00
+			en | please ring me on Wednesday                        | 2026-11-25T09:00 | 2026-11-25T17:00
+			en | call me today                                      | 2026-11-23T10:00 | 2026-11-23T17:00
+			en | Good morning, please call me tomorrow              | 2026-11-24T09:00 | 2026-11-24T17:00
+			en | Good evening, call me tomorrow at 3                | 2026-11-24T15:00 | 2026-11-24T16:00
+			en | Good morning, call me tomorrow at 3                | 2026-11-24T15:00 | 2026-11-24T16:00
+			en | call me on Monday morning                          | 2026-11-30T09:00 | 2026-11-30T12:00
+			en | call me tomorrow at noon                           | 2026-11-24T12:00 | 2026-11-24T14:00
+			en | could you ring at lunchtime on Friday?             | 2026-11-27T12:00 | 2026-11-27T14:00
+			en | call me tomorrow before noon                       | 2026-11-24T09:00 | 2026-11-24T12:00
+			en | call me tomorrow after lunch                       | 2026-11-24T13:00 | 2026-11-24T17:00
+			pl | proszę o telefon jutro                             | 2026-11-24T09:00 | 2026-11-24T17:00
+			pl | zadzwońcie w środę                                 | 2026-11-25T09:00 | 2026-11-25T17:00
+			pl | Dobry wieczór, zadzwońcie jutro                    | 2026-11-24T09:00 | 2026-11-24T17:00
+			pl | zadzwońcie w poniedziałek rano                     | 2026-11-30T09:00 | 2026-11-30T12:00
+			pl | zadzwońcie jutro z samego rana                     | 2026-11-24T09:00 | 2026-11-24T12:00
+			pl | zadzwońcie jutro w południe                        | 2026-11-24T12:00 | 2026-11-24T14:00
+			pl | zadzwońcie w piątek w porze lunchu                 | 2026-11-27T12:00 | 2026-11-27T14:00
+			pl | zadzwońcie jutro po południu                       | 2026-11-24T13:00 | 2026-11-24T17:00
+			pl | zadzwońcie 3.12 w południe                         | 2026-12-03T12:00 | 2026-12-03T14:00
+			cs | zavolejte mi zítra                                 | 2026-11-24T09:00 | 2026-11-24T17:00
+			cs | zavolejte mi ve středu                             | 2026-11-25T09:00 | 2026-11-25T17:00
+			cs | Dobré ráno, zavolejte mi zítra                     | 2026-11-24T09:00 | 2026-11-24T17:00
+			cs | zavolejte v pondělí ráno                           | 2026-11-30T09:00 | 2026-11-30T12:00
+			cs | zavolejte zítra v poledne                          | 2026-11-24T12:00 | 2026-11-24T14:00
+			cs | zavolejte v pátek v době oběda                     | 2026-11-27T12:00 | 2026-11-27T14:00
+			cs | zavolejte zítra odpoledne                          | 2026-11-24T13:00 | 2026-11-24T17:00
+			sv | ring mig imorgon                                   | 2026-11-24T09:00 | 2026-11-24T17:00
+			sv | ring mig på onsdag                                 | 2026-11-25T09:00 | 2026-11-25T17:00
+			sv | God morgon, ring mig i morgon                      | 2026-11-24T09:00 | 2026-11-24T17:00
+			sv | ring mig måndag morgon                             | 2026-11-30T09:00 | 2026-11-30T12:00
+			sv | kan ni ringa i morgon bitti?                       | 2026-11-24T09:00 | 2026-11-24T12:00
+			sv | ring mig i morgon vid lunch                        | 2026-11-24T12:00 | 2026-11-24T14:00
+			sv | ring mig mitt på dagen på fredag                   | 2026-11-27T12:00 | 2026-11-27T14:00
+			sv | ring mig i morgon eftermiddag                      | 2026-11-24T13:00 | 2026-11-24T17:00
 			""")
 	void readsWhenACustomerWantsToBeCalled(String language, String message, LocalDateTime from, LocalDateTime to) {
 		OpeningHours hours = OpeningHours.always(ZoneOffset.UTC);
@@ -315,6 +350,33 @@ class CallbackTests {
 		Window expected = (from != null) ? new Window(from.toInstant(ZoneOffset.UTC), to.toInstant(ZoneOffset.UTC))
 				: null;
 		assertThat(this.times.in(message, new Language(language), monday, hours).orElse(null)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			08:00 | 18:00 | 09:00 | 17:00
+			08:00 | 16:00 | 09:00 | 11:00
+			10:00 | 14:00 | 10:00 | 12:00
+			20:00 | 24:00 | 20:00 | 22:00
+			00:00 | 08:00 | -     | -
+			""")
+	void takesADayForTheDaytimeInWhichPeopleAreThere(String opens, String closes, LocalTime from, LocalTime to) {
+		Map<java.time.DayOfWeek, List<OpeningHours.Hours>> week = new HashMap<>();
+		OpeningHours.Hours open = new OpeningHours.Hours(minutes(opens), minutes(closes));
+		for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+			week.put(day, List.of(open));
+		}
+		java.time.LocalDate tomorrow = java.time.LocalDate.of(2026, 11, 24);
+		Window expected = (from != null) ? new Window(tomorrow.atTime(from).toInstant(ZoneOffset.UTC),
+				tomorrow.atTime(to).toInstant(ZoneOffset.UTC)) : null;
+		assertThat(this.times
+			.in("call me tomorrow", new Language("en"), Instant.parse("2026-11-23T10:00:00Z"),
+					new OpeningHours(ZoneOffset.UTC, week, Map.of()))
+			.orElse(null)).isEqualTo(expected);
+	}
+
+	private static int minutes(String time) {
+		return Integer.parseInt(time.substring(0, 2)) * 60;
 	}
 
 	@Test
