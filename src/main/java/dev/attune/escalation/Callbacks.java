@@ -345,6 +345,27 @@ public class Callbacks {
 		}
 	}
 
+	/**
+	 * Whoever wrote another number or time hears what is promised them then, or why it
+	 * cannot be.
+	 */
+	@EventListener
+	void heed(CallWishChanged changed) {
+		ConversationId id = changed.conversation();
+		Optional<PhoneCall> calling = this.calls.open(id).filter((call) -> call.state() == State.DIALLING);
+		if (calling.isPresent()) {
+			this.conversations.say(id,
+					this.texts.get(language(id), "handover.still.calling", PhoneNumbers.shown(calling.get().phone())));
+			return;
+		}
+		try {
+			book(id, "", changed.wish());
+		}
+		catch (Problem refused) {
+			this.conversations.say(id, this.texts.get(language(id), refused));
+		}
+	}
+
 	private PhoneCall dial(PhoneCall call, String agent) {
 		this.calls.dialling(call, agent, this.clock.instant().plus(this.settings.dialling()));
 		this.conversations.say(call.conversation(), this.texts.get(language(call.conversation()), "callback.calling",

@@ -126,6 +126,28 @@ class GivenNumbers {
 	}
 
 	/**
+	 * The wish as a message of a customer who is promised a call changes it: another
+	 * number, another time, or both. A time that is still to come stays with another
+	 * number.
+	 */
+	Optional<Callback> changed(Conversation conversation, Message message, PhoneCall promised) {
+		Instant now = this.clock.instant();
+		Optional<String> other = this.numbers.otherThan(promised.phone(), message.text(), conversation.language());
+		Optional<Window> wished = (other.isPresent() || this.numbers.isCallMe(message.text())
+				|| asksForCall(message, conversation))
+						? this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
+						: Optional.empty();
+		if (other.isEmpty() && wished.filter((window) -> !window.equals(promised.window())).isEmpty()) {
+			return Optional.empty();
+		}
+		Window window = wished
+			.or(() -> Optional.ofNullable(promised.window()).filter((before) -> before.from().isAfter(now)))
+			.orElse(null);
+		return Optional.of(new Callback(other.orElse(promised.phone()), (window != null) ? window.from() : null,
+				(window != null) ? window.to() : null));
+	}
+
+	/**
 	 * Why a number is expected, so that bare digits are one.
 	 *
 	 * @param missed the call that came to nothing

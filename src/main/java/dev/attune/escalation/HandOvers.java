@@ -142,9 +142,10 @@ public class HandOvers {
 	/**
 	 * Heeds what a customer has written while they wait: danger or a death is answered at
 	 * once and moves them forward, how they feel is what the queue shows, and a number on
-	 * which they want to be called is said back for them to confirm. Whoever asks if
-	 * anybody is there is told how they stand, and whoever would rather have the bot, or
-	 * needs nobody any more, has waited for long enough.
+	 * which they want to be called is said back for them to confirm, or changes the call
+	 * that they are promised. Whoever asks if anybody is there is told how they stand,
+	 * and whoever would rather have the bot, or needs nobody any more, has waited for
+	 * long enough.
 	 */
 	@Transactional
 	public void heed(ConversationId id, MessageId message) {
@@ -162,7 +163,14 @@ public class HandOvers {
 			Language language = this.conversations.get(id).language();
 			graver.flatMap((why) -> this.notices.graver(id, why))
 				.ifPresent((words) -> this.conversations.say(id, words));
-			if (!this.queue.isElsewhere(id)) {
+			if (this.queue.isElsewhere(id)) {
+				return;
+			}
+			Optional<Callback> changed = this.notices.changedCall(id, message);
+			if (changed.isPresent()) {
+				this.events.publishEvent(new CallWishChanged(id, changed.get()));
+			}
+			else {
 				this.notices.justAskedToBeCalled(id, message)
 					.map((call) -> this.words.callOn(language, call))
 					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))

@@ -90,6 +90,7 @@ class LateWishes {
 				.query((row, index) -> new ConversationId(row.getObject("conversation_id", UUID.class)))
 				.optional()
 				.ifPresent((conversation) -> {
+					this.queue.lockCustomer(conversation);
 					this.queue.wish(conversation, this.wishes.of(conversation));
 					this.handOvers.heed(conversation, message);
 					forget(message);

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -38,6 +40,9 @@ class PhoneNumbers {
 
 	private final List<String> regions;
 
+	/** How people tell whom to call when, in any of the desk's languages. */
+	private final Pattern callMe;
+
 	private final Map<Language, List<String>> regionsByLanguage = new ConcurrentHashMap<>();
 
 	/** What people write beside a phone number, in any of the desk's languages. */
@@ -45,10 +50,22 @@ class PhoneNumbers {
 
 	PhoneNumbers(CallbackSettings settings, Texts texts, Desk desk) {
 		this.regions = settings.regions();
-		this.besideOne = Pattern.compile(
-				String.join("|",
-						desk.languages().stream().map((language) -> texts.get(language, "markers.phone")).toList()),
+		this.besideOne = words("markers.phone", texts, desk);
+		this.callMe = words("markers.callMe", texts, desk);
+	}
+
+	private static Pattern words(String key, Texts texts, Desk desk) {
+		return Pattern.compile(
+				String.join("|", desk.languages().stream().map((language) -> texts.get(language, key)).toList()),
 				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+	}
+
+	/**
+	 * Whether a message says "call me", which with a time changes a call that is
+	 * promised.
+	 */
+	boolean isCallMe(String message) {
+		return this.callMe.matcher(message).find();
 	}
 
 	/**
@@ -90,9 +107,21 @@ class PhoneNumbers {
 	 * @param isExpected whether the customer was asked for one, so that bare digits count
 	 */
 	Optional<String> in(String message, Language language, boolean isExpected) {
-		boolean isBeside = isExpected || this.besideOne.matcher(message).find();
-		List<Found> found = found(message, own(language), isBeside);
-		return first(found.isEmpty() ? found(message, this.regions, isBeside) : found);
+		return first(found(message, language, isExpected || this.besideOne.matcher(message).find()));
+	}
+
+	/**
+	 * The same, of those that are not a certain one.
+	 * @param phone that one, in the form of E.164
+	 */
+	Optional<String> otherThan(String phone, String message, Language language) {
+		boolean isBeside = this.besideOne.matcher(message).find();
+		Set<Integer> same = found(message, this.regions, isBeside).stream()
+			.filter((found) -> found.e164().equals(phone))
+			.map(Found::start)
+			.collect(Collectors.toSet());
+		return first(
+				found(message, language, isBeside).stream().filter((found) -> !same.contains(found.start())).toList());
 	}
 
 	/** What may be of two countries stays as it was written, so that it is asked for. */
@@ -121,6 +150,11 @@ class PhoneNumbers {
 	 * @param start where it stands
 	 */
 	private record Found(int start, String written, String e164) {
+	}
+
+	private List<Found> found(String message, Language language, boolean isBeside) {
+		List<Found> found = found(message, own(language), isBeside);
+		return found.isEmpty() ? found(message, this.regions, isBeside) : found;
 	}
 
 	private static List<Found> found(String message, List<String> regions, boolean isBeside) {

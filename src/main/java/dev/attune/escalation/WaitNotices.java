@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
+import dev.attune.conversation.Message;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
@@ -95,6 +96,13 @@ class WaitNotices {
 			.map((given) -> new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)));
 	}
 
+	/** How a message changes the call that its customer is promised already. */
+	Optional<Callback> changedCall(ConversationId id, MessageId message) {
+		return this.calls.open(id)
+			.flatMap((promised) -> message(id, message).filter((said) -> said.at().isAfter(promised.askedAt()))
+				.flatMap((said) -> this.numbers.changed(this.conversations.get(id), said, promised)));
+	}
+
 	/**
 	 * The place and the wait of a customer who is in line, in words; when people are back
 	 * where nobody is there now.
@@ -176,6 +184,10 @@ class WaitNotices {
 			told.put("phone", notice.phone());
 		}
 		return told;
+	}
+
+	private Optional<Message> message(ConversationId id, MessageId message) {
+		return this.conversations.messages(id).stream().filter((said) -> said.id().equals(message)).findFirst();
 	}
 
 	private GivenNumbers.@Nullable Given given(Conversation conversation) {

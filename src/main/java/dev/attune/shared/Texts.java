@@ -25,6 +25,11 @@ public class Texts {
 		return this.messages.getMessage(key, arguments, language.locale());
 	}
 
+	/** What a problem says, in a language. */
+	public String get(Language language, Problem problem) {
+		return String.valueOf(problem.updateAndGetBody(this.messages, language.locale()).getDetail());
+	}
+
 	/** Whether there is a text for a key in the default language. */
 	public boolean has(String key) {
 		return this.messages.getMessage(key, null, null, Language.ENGLISH.locale()) != null;

@@ -627,6 +627,57 @@ class CallbackTests {
 		customer.reads((message) -> message.get("text").asString().contains(button + " " + phone));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | sorry, wrong number, it is 070-555 44 33                | We will call you on +46 70 555 44 33
+					en | it is not +46 70 174 06 05 but +46 70 555 44 33         | We will call you on +46 70 555 44 33
+					en | Please call me tomorrow after 3 pm instead              | We will call you on +46 70 174 06 05 tomorrow between 15:00 and
+					en | wrong number, it is 601 234 567                         | Which country
+					pl | to zły numer, właściwy to 512 345 678                   | Zadzwonimy na numer +48 512 345 678
+					pl | zadzwońcie jednak jutro po 15                           | Zadzwonimy na numer +46 70 174 06 05 jutro między
+					cs | to je špatné číslo, správné je 604 123 457              | Zavoláme vám na číslo +420 604 123 457
+					cs | zavolejte mi prosím raději zítra po třetí               | Zavoláme vám na číslo +46 70 174 06 05 zítra mezi
+					sv | fel nummer, det ska vara 070-174 06 06                  | Vi ringer dig på +46 70 174 06 06
+					sv | ring mig hellre i morgon efter klockan tre              | Vi ringer dig på +46 70 174 06 05 i morgon mellan
+					""")
+	void changesTheCallThatIsPromisedToAnotherNumberOrTimeAndSaysSo(String language, String words, String told) {
+		Customer customer = waiting(language, PHONE, null, null);
+		int said = customer.messages().size();
+		customer.writes(words);
+		customer.reads((message) -> message.get("text").asString().contains(told));
+		assertThat(customer.messages()).as("one word of it").hasSize(said + 2);
+		JsonNode call = calls(customer).getFirst();
+		if (!told.contains("country")) {
+			assertThat(told).contains(call.get("shownPhone").asString());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My order is 601234567        | can someone call me please? | Your call is on our list
+			pl | Zamówienie 512345678         | Proszę do mnie zadzwonić    | Pamiętamy o telefonie
+			cs | Objednávka 604123457         | Zavolejte mi prosím         | Na hovor nezapomínáme
+			sv | Min order är 601234567       | Kan ni ringa mig?           | Vi har inte glömt samtalet
+			""")
+	void leavesACallAsItIsPromisedForANumberOfSomethingElse(String language, String words, String asked, String told) {
+		Customer customer = waiting(language, PHONE, null, null);
+		customer.writes(words);
+		customer.writes(asked);
+		customer.reads((message) -> message.get("text").asString().contains(told));
+		assertThat(calls(customer).getFirst().get("shownPhone").asString()).isEqualTo(PHONE);
+	}
+
+	@Test
+	void saysToWhoeverChangesACallThatIsJustBeingMadeWhereItRings() {
+		Customer customer = waiting("en", PHONE, null, null);
+		listed(customer, "due");
+		this.agent.post("/api/callbacks/next", Map.of());
+		customer.writes("sorry, wrong number, it is 070-555 44 33");
+		customer.reads((message) -> message.get("text").asString().contains("is calling you on " + PHONE));
+		assertThat(calls(customer).getFirst().get("state").asString()).isEqualTo("dialling");
+	}
+
 	@Test
 	void passesOnACallThatAnAgentHasForgotten() {
 		Customer customer = waiting("en", PHONE, null, null);
