@@ -148,6 +148,17 @@ class GivenNumbers {
 	}
 
 	/**
+	 * Whether a message gives a number on which nobody can be called to whoever asked
+	 * where to call.
+	 */
+	boolean isNone(Conversation conversation, Message message) {
+		return PhoneNumbers.isNumber(message.text())
+				&& this.numbers.in(message.text(), conversation.language(), true).isEmpty()
+				&& this.times.in(message.text(), conversation.language(), this.clock.instant(), this.calendar.hours())
+					.isEmpty();
+	}
+
+	/**
 	 * Why a number is expected, so that bare digits are one.
 	 *
 	 * @param missed the call that came to nothing

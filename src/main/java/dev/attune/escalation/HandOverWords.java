@@ -161,6 +161,11 @@ class HandOverWords {
 				: this.texts.get(language, "handover.ways.number", call.phone());
 	}
 
+	/** The customer answered with a number on which nobody can be called. */
+	String noNumber(Language language) {
+		return this.texts.get(language, "problem.callback.phone");
+	}
+
 	/**
 	 * A person takes over, and nobody is there now.
 	 * @param opensAt when people are back, where that is known

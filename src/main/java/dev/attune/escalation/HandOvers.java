@@ -173,6 +173,8 @@ public class HandOvers {
 			else {
 				this.notices.justAskedToBeCalled(id, message)
 					.map((call) -> this.words.callOn(language, call))
+					.or(() -> this.notices.gaveNoNumber(id, message) ? Optional.of(this.words.noNumber(language))
+							: Optional.empty())
 					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))
 					.ifPresent((words) -> this.conversations.say(id, words));
 			}

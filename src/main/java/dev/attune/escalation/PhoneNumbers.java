@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,13 @@ class PhoneNumbers {
 
 	/** A Swede's or a Czech's identity number, which may look like one. */
 	private static final Pattern IDENTITY = Pattern.compile("\\d{6}[-+/]\\d{4}");
+
+	private static final Pattern DIGITS = Pattern.compile("\\+?\\d[\\d ()/.-]{3,}\\d");
+
+	private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+	/** "The number is …" */
+	private static final int WORDS_BESIDE = 4;
 
 	private final List<String> regions;
 
@@ -134,6 +142,12 @@ class PhoneNumbers {
 				.count();
 			return (meant == 1) ? shown(first.e164()) : first.written();
 		});
+	}
+
+	/** Whether a message is a number and hardly anything else, if not one to call. */
+	static boolean isNumber(String message) {
+		Matcher digits = DIGITS.matcher(message);
+		return digits.find() && WORD.matcher(digits.replaceAll(" ")).results().count() <= WORDS_BESIDE;
 	}
 
 	/** A number that may be called as people read it, any other as it was written. */

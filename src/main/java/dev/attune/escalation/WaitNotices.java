@@ -96,6 +96,20 @@ class WaitNotices {
 			.map((given) -> new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)));
 	}
 
+	/**
+	 * Whether a customer who was asked for their number answered with one on which nobody
+	 * can be called.
+	 */
+	boolean gaveNoNumber(ConversationId id, MessageId message) {
+		Conversation conversation = this.conversations.get(id);
+		return Optional.ofNullable(given(conversation))
+			.filter((given) -> given.isAskedFor() && given.phone() == null && !message.equals(given.said()))
+			.filter((given) -> this.calls.open(id).isEmpty())
+			.flatMap((given) -> message(id, message))
+			.filter((said) -> this.numbers.isNone(conversation, said))
+			.isPresent();
+	}
+
 	/** How a message changes the call that its customer is promised already. */
 	Optional<Callback> changedCall(ConversationId id, MessageId message) {
 		return this.calls.open(id)

@@ -189,6 +189,44 @@ class CallbackTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | Could somebody call me?              | on which number | 12345                 | Nobody can be called on this number | +46 70 174 06 05
+					en | can you phone me?                    | on which number | my number is 07012    | Nobody can be called on this number | it's 070-174 06 05
+					pl | Czy może ktoś do mnie oddzwonić?     | Na jaki numer   | mój numer to 51234    | Pod ten numer nie można zadzwonić   | 512 345 678
+					pl | Czy może ktoś do mnie oddzwonić?     | Na jaki numer   | 12345                 | Pod ten numer nie można zadzwonić   | 512345678
+					cs | zavolejte mi prosím                  | Na jaké číslo   | moje číslo je 60412   | Na toto číslo se nedá zavolat       | 604 123 457
+					cs | zavolejte mi prosím                  | Na jaké číslo   | 12345                 | Na toto číslo se nedá zavolat       | 604123457
+					sv | Jag vill bli uppringd.               | På vilket nummer | mitt nummer är 07012 | Det går inte att ringa på det här   | 070-174 06 05
+					sv | Jag vill bli uppringd.               | På vilket nummer | 12345                | Det går inte att ringa på det här   | 070-174 06 05
+					""")
+	void saysThatNobodyCanBeCalledOnWhatIsNoNumber(String language, String words, String asked, String none,
+			String told, String number) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(words);
+		customer.reads((message) -> message.get("text").asString().contains(asked));
+		customer.writes(none);
+		customer.reads((message) -> message.get("text").asString().contains(told));
+		customer.writes(number);
+		Browserless.await(() -> customer.sees().get("waiting").get("phone"));
+		assertThat(customer.messages()).filteredOn((message) -> message.get("text").asString().contains(told))
+			.hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			12345                                             | true
+			my number is 07012                                | true
+			+46 70 17                                         | true
+			I have waited 12345 days for my kettle, please    | false
+			at 10                                             | false
+			between 10 and 12                                 | false
+			""")
+	void knowsWhatIsMeantAsANumber(String message, boolean isNumber) {
+		assertThat(PhoneNumbers.isNumber(message)).isEqualTo(isNumber);
+	}
+
 	@Test
 	void saysBackANumberThatIsWrittenWhileWaitingOnce() {
 		Customer customer = Customer.opens(this.client, "en");
