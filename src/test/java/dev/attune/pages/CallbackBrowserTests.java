@@ -105,11 +105,11 @@ class CallbackBrowserTests extends BrowserTest {
 		customer.setViewportSize(360, 740);
 		button(customer, person).click();
 		Locator card = customer.locator("attune-wait-card section");
-		assertThat(card).isVisible();
+		assertThat(card).containsText("00:00");
 		assertThat(customer.locator("attune-wait-card button")).hasCount(2);
 		Visitors.keep(customer, "callback-closed-" + language);
 		assertThat(card.boundingBox().height).isLessThan(740 / 3.0);
-		assertThat(card.innerText()).as("brackets in brackets").doesNotContain("))").contains("00:00");
+		assertThat(card.innerText()).as("brackets in brackets").doesNotContain("))");
 		assertThat(Visitors.overhang(customer)).isZero();
 	}
 
