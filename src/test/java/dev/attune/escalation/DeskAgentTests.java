@@ -401,7 +401,7 @@ class DeskAgentTests {
 	void takesBackCustomersWhoseAgentWentAwayAndTellsThemOnce(String language, String words) {
 		isThere("agent", 3);
 		ConversationId id = waiting(Reason.BUTTON, language);
-		this.conversations.receive(id, "Where is my parcel?", null);
+		this.conversations.receive(id, "LV-4820193", null);
 		longAgo(id, 2);
 		this.handOvers.claim(id, "agent");
 		ConversationId later = waiting(Reason.BUTTON);
