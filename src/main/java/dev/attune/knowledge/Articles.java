@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.attune.shared.Accents;
 import dev.attune.shared.Audited;
 import dev.attune.shared.Cursor;
 import dev.attune.shared.Fingerprint;
@@ -56,8 +57,8 @@ public class Articles {
 			(:language::text is null or language = :language)
 			and (:status::text is null or status = :status)
 			and (:audience::text is null or audience = :audience)
-			and (:text::text is null or title ilike :text or body ilike :text or id ilike :text
-				or array_to_string(questions, ' ') ilike :text)
+			and (:text::text is null or without_accents(title) like :plain or body ilike :text or id ilike :text
+				or without_accents(array_to_string(questions, ' ')) like :plain)
 			and (:owner::text is null or owner = :owner)
 			and case coalesce(:need::text, '')
 				when '' then true
@@ -187,6 +188,7 @@ public class Articles {
 		filters.put("status", (filter.status() != null) ? filter.status().json() : null);
 		filters.put("audience", (filter.audience() != null) ? filter.audience().json() : null);
 		filters.put("text", containing(filter.text()));
+		filters.put("plain", containingPlain(filter.text()));
 		filters.put("owner", filter.owner());
 		filters.put("need", (filter.need() != null) ? filter.need().name().toLowerCase(Locale.ROOT) : null);
 		filters.put("today", today());
@@ -478,6 +480,11 @@ public class Articles {
 
 	private OffsetDateTime now() {
 		return OffsetDateTime.ofInstant(this.clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+	}
+
+	/** The same of what is compared without accents and in small letters. */
+	static @Nullable String containingPlain(@Nullable String text) {
+		return containing((text != null) ? Accents.without(text).toLowerCase(Locale.ROOT) : null);
 	}
 
 	static @Nullable String containing(@Nullable String text) {

@@ -85,13 +85,14 @@ public class GoldenQuestions {
 					and (:after::text is null or (%1$s) > (
 						select %1$s from golden_question q where q.id::text = :after))
 					and (:language::text is null or q.language = :language)
-					and (:text::text is null or q.question ilike :text or a.title ilike :text)
+					and (:text::text is null or without_accents(q.question) like :text
+						or without_accents(a.title) like :text)
 				order by %1$s
 				limit :limit
 				""".formatted(ORDER))
 			.param("after", (after != null) ? after.after() : null)
 			.param("language", (language != null) ? language.tag() : null)
-			.param("text", Articles.containing(text))
+			.param("text", Articles.containingPlain(text))
 			.param("limit", size + 1)
 			.query(GoldenQuestions::goldenQuestion)
 			.list();

@@ -742,7 +742,7 @@ class AttuneArticleEditor extends LitElement {
 		this.saved = fieldsOf(theirs);
 		this.conflict = { theirs: { title: this.saved.title, body: this.saved.body }, fields, by: theirs.pending?.by ?? theirs.updatedBy };
 		await this.updateComplete;
-		this.renderRoot.querySelector(".conflict .button").focus();
+		this.renderRoot.querySelector(".conflict .button").focus({ preventScroll: true });
 		this.#showFirstDifference();
 	}
 
@@ -755,6 +755,7 @@ class AttuneArticleEditor extends LitElement {
 			theirs.scrollTop += first.getBoundingClientRect().top - theirs.getBoundingClientRect().top - theirs.clientHeight / 3;
 			mine.scrollTop = theirs.scrollTop / Math.max(1, theirs.scrollHeight - theirs.clientHeight) * (mine.scrollHeight - mine.clientHeight);
 		}
+		this.renderRoot.querySelector(".conflict").scrollIntoView({ block: "start" });
 	}
 
 	#keepMine() {

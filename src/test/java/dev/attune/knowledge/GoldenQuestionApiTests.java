@@ -258,6 +258,7 @@ class GoldenQuestionApiTests {
 		assertThat(list("?language=en")).containsExactly("Aa", "Bb 100%");
 		assertThat(list("?q=TIMES")).containsExactly("Aa");
 		assertThat(list("?q=0%")).containsExactly("Bb 100%");
+		assertThat(list("?q=tîmés")).as("accents or none").containsExactly("Aa");
 		JsonNode first = body(this.admin.get().uri("/api/golden-questions?size=2").exchange());
 		assertThat(first.get("items")).hasSize(2);
 		assertThat(list("?size=2&cursor=" + first.get("cursor").asString())).containsExactly("Aa");

@@ -170,6 +170,7 @@ class ArticleEditorBrowserTests extends BrowserTest {
 					const side = change.closest(".both > div").getBoundingClientRect();
 					return at.top >= side.top && at.bottom <= side.bottom;
 				}""")).isTrue();
+		assertThat(change).isInViewport();
 		Visitors.keepSight(admin, "editor-long-conflict-" + width);
 		expectComplaint("409");
 	}
