@@ -404,7 +404,7 @@ class Answers {
 
 	private static boolean saysOf(Evidence evidence, String message, Language language) {
 		List<String> words = Stems.words(evidence.title() + " " + evidence.text());
-		List<String> telling = List.copyOf(Stems.telling(message, language));
+		List<String> telling = Stems.telling(message, language);
 		return telling.isEmpty() || telling.stream().anyMatch((word) -> Stems.isIn(word, words));
 	}
 
