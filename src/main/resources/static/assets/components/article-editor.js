@@ -206,6 +206,8 @@ class AttuneArticleEditor extends LitElement {
 			border: 1px solid var(--attention);
 			border-radius: var(--radius-large);
 			background: var(--surface);
+			/* The bar stays above it. */
+			scroll-margin-top: 5rem;
 		}
 
 		.both {
