@@ -15,7 +15,8 @@ export class KeptList extends LitElement {
 		items: { state: true },
 		/** The one that is written: null for none, without an id for a new one. */
 		written: { state: true },
-		deleted: { state: true },
+		/** What was done last and can be undone: { what, item }. */
+		done: { state: true },
 		failure: { state: true },
 		news: { state: true },
 	};
@@ -62,14 +63,19 @@ export class KeptList extends LitElement {
 				<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
 			<button class="button primary add" @click=${() => this.written = {}}>${icon("plus")}${t(`${this.words}.add`)}</button>
 			<div role="status">
-				${this.deleted ? html`
-					<p class="notice">${icon("info")}<span>${t(known(`${this.words}.deleted`) ? `${this.words}.deleted` : "list.deleted", { name: this.called(this.deleted) })}</span>
+				${this.done ? html`
+					<p class="notice">${icon("info")}<span>${this.#said(this.done)}</span>
 						<button class="button small push undo" @click=${this.#undo}>${t("list.undo")}</button></p>` : nothing}
 			</div>
 			${this.items?.length === 0 ? html`<p class="empty">${t(`${this.words}.none`)}</p>` : nothing}
 			${this.rows(this.items ?? [])}
 			<p class="visually-hidden" role="status">${this.news ?? ""}</p>
 			${this.written ? this.form(this.written) : nothing}`;
+	}
+
+	#said({ what, item }) {
+		const own = `${this.words}.${what}`;
+		return t(known(own) ? own : `list.${what}`, { name: this.called(item) });
 	}
 
 	/** The buttons of a row. */
@@ -88,7 +94,7 @@ export class KeptList extends LitElement {
 
 	/** Somebody wrote one, and it is stored. */
 	saved = ({ detail: item }) => this.trying(async () => {
-		this.deleted = null;
+		this.done = null;
 		this.news = t("list.saved", { name: this.called(item) });
 		await this.load();
 	});
@@ -102,18 +108,23 @@ export class KeptList extends LitElement {
 	};
 
 	#delete(item) {
+		return this.undoably("deleted", item, () => remove(`${this.path}/${item.id}`));
+	}
+
+	/** Does what can be undone; the keyboard stands where that is done. */
+	undoably(what, item, action) {
 		return this.trying(async () => {
-			await remove(`${this.path}/${item.id}`);
-			this.deleted = item;
-			this.items = this.items.filter((other) => other.id !== item.id);
+			await action();
+			this.done = { what, item };
+			await this.load();
 			await this.updateComplete;
 			this.renderRoot.querySelector(".undo").focus();
 		});
 	}
 
 	#undo = () => this.trying(async () => {
-		const { id } = await post(`${this.path}/${this.deleted.id}/restore`);
-		this.deleted = null;
+		const { id } = await post(`${this.path}/${this.done.item.id}/restore`);
+		this.done = null;
 		await this.load();
 		await this.updateComplete;
 		this.#button(id).focus();

@@ -1,51 +1,17 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { get, post, remove } from "../api.js";
-import { Localized, language, languageName, languages, moment, t } from "../i18n.js";
-import { icon } from "../icon.js";
-import { base } from "../sheet.js";
-import { listStyles } from "./lists.js";
+import { post } from "../api.js";
+import { language, languageName, languages, moment, t } from "../i18n.js";
+import { KeptList } from "./kept-list.js";
 import "./notice-form.js";
 
 const MARKS = { current: "attention", upcoming: "accent", ended: "" };
 
 /** The disruptions that customers are told of, for admins to post, change and end. */
-class AttuneNotices extends LitElement {
+class AttuneNotices extends KeptList {
 
-	static properties = {
-		items: { state: true },
-		/** The notice that is written: null for none, without an id for a new one. */
-		written: { state: true },
-		/** What was done last and can be undone: {what: deleted or ended, id}. */
-		done: { state: true },
-		failure: { state: true },
-		news: { state: true },
-	};
-
-	static styles = [base, listStyles, css`
-		.add {
-			margin-bottom: var(--space-4);
-		}
-
-		.notice {
-			align-items: center;
-			margin-bottom: var(--space-4);
-		}
-
-		.notice .push {
-			flex: none;
-		}
-
-		.rows > li {
-			display: flex;
-			flex-wrap: wrap;
-			align-items: start;
-			gap: var(--space-1) var(--space-4);
-			padding: var(--space-3) var(--space-2);
-		}
-
+	static styles = [...super.styles, css`
 		.rows .what {
-			flex: 1 1 20rem;
 			font-weight: 400;
 		}
 
@@ -55,15 +21,8 @@ class AttuneNotices extends LitElement {
 			font-weight: 500;
 		}
 
-		.rows small {
-			display: block;
-			margin-top: 2px;
-			color: var(--text-quiet);
-			font-size: var(--size-1);
-		}
-
-		.rows .mark {
-			white-space: normal;
+		.what > .mark {
+			margin-inline-start: 0;
 		}
 
 		.ended .said {
@@ -71,43 +30,25 @@ class AttuneNotices extends LitElement {
 		}
 	`];
 
-	constructor() {
-		super();
-		new Localized(this);
-		this.items = null;
-		this.written = null;
+	path = "/api/notices";
+
+	words = "notices";
+
+	called({ texts }) {
+		return texts[languageOf(texts)].slice(0, 60);
 	}
 
-	connectedCallback() {
-		super.connectedCallback();
-		this.#trying(() => this.#load());
-	}
-
-	render() {
+	rows(notices) {
 		return html`
-			<p class="lead">${t("notices.intro")}</p>
-			${this.failure ? html`
-				<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
-			<button class="button primary add" @click=${() => this.written = {}}>${icon("plus")}${t("notices.add")}</button>
-			<div role="status">
-				${this.done ? html`
-					<p class="notice">${icon("info")}<span>${t(`notices.${this.done.what}`)}</span>
-						<button class="button small push" @click=${this.#undo}>${t("notices.undo")}</button></p>` : nothing}
-			</div>
-			${this.items?.length === 0 ? html`<p class="empty">${t("notices.none")}</p>` : nothing}
 			<ul class="rows" aria-busy=${String(this.items === null)}>
-				${repeat(this.items ?? [], (notice) => notice.id, (notice) => this.#row(notice))}
-			</ul>
-			<p class="visually-hidden" role="status">${this.news ?? ""}</p>
-			${this.written ? html`
-				<attune-notice-form .notice=${this.written} @saved=${() => this.#saved()} @closed=${this.#closed}></attune-notice-form>` : nothing}`;
+				${repeat(notices, (notice) => notice.id, (notice) => this.#row(notice))}
+			</ul>`;
 	}
 
 	#row(notice) {
 		const { id, texts, state, from, until, endedAt } = notice;
-		const shown = languages().find((tag) => texts[tag]) ?? Object.keys(texts)[0];
+		const shown = languageOf(texts);
 		const missing = languages().filter((tag) => !texts[tag]);
-		const name = texts[shown].slice(0, 60);
 		return html`
 			<li data-id=${id} class=${state}>
 				<div class="what">
@@ -118,64 +59,22 @@ class AttuneNotices extends LitElement {
 					<small>${whom(notice)}</small>
 				</div>
 				<span class="row">
-					<button class="button small quiet change" aria-label=${`${t("notices.change")}: ${name}`}
-						@click=${() => this.written = notice}>${t("notices.change")}</button>
 					${state === "ended" ? nothing : html`
-						<button class="button small quiet" aria-label=${`${t("notices.end")}: ${name}`}
-							@click=${() => this.#do("ended", id, () => post(`/api/notices/${id}/end`))}>${t("notices.end")}</button>`}
-					<button class="button small quiet" aria-label=${`${t("notices.delete")}: ${name}`}
-						@click=${() => this.#do("deleted", id, () => remove(`/api/notices/${id}`))}>${t("notices.delete")}</button></span>
+						<button class="button small quiet" aria-label=${`${t("notices.end")}: ${this.called(notice)}`}
+							@click=${() => this.undoably("ended", notice, () => post(`${this.path}/${id}/end`))}>${t("notices.end")}</button>`}
+					${this.buttons(notice)}</span>
 			</li>`;
 	}
 
-	async #load() {
-		this.items = (await get("/api/notices")).items;
+	form(notice) {
+		return html`<attune-notice-form .item=${notice} @saved=${this.saved} @closed=${this.closed}></attune-notice-form>`;
 	}
 
-	#saved() {
-		return this.#trying(async () => {
-			this.done = null;
-			this.news = t("notices.saved");
-			await this.#load();
-		});
-	}
+}
 
-	/** The keyboard goes on where it was. */
-	#closed = async () => {
-		const { id } = this.written;
-		this.written = null;
-		await this.updateComplete;
-		(this.renderRoot.querySelector(`[data-id="${id}"] .change`) ?? this.renderRoot.querySelector(".add")).focus();
-	};
-
-	#do(what, id, action) {
-		return this.#trying(async () => {
-			await action();
-			this.done = { what, id };
-			await this.#load();
-			await this.updateComplete;
-			this.renderRoot.querySelector(".notice .push").focus();
-		});
-	}
-
-	#undo = () => this.#trying(async () => {
-		const { id } = await post(`/api/notices/${this.done.id}/restore`);
-		this.done = null;
-		await this.#load();
-		await this.updateComplete;
-		this.renderRoot.querySelector(`[data-id="${id}"] .change`).focus();
-	});
-
-	async #trying(action) {
-		try {
-			await action();
-			this.failure = null;
-		}
-		catch (failure) {
-			this.failure = failure;
-		}
-	}
-
+/** The first of the languages that it is written in. */
+function languageOf(texts) {
+	return languages().find((tag) => texts[tag]) ?? Object.keys(texts)[0];
 }
 
 /** Whom it touches, in words. */
