@@ -1,55 +1,29 @@
-import { LitElement, css, html, nothing, svg } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { css, html, nothing, svg } from "lit";
 import { get, post } from "../api.js";
-import { Localized, date, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
+import { date, languageLabel, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { may } from "../session.js";
-import { base } from "../sheet.js";
-import { filter, listStyles } from "./lists.js";
+import { FoundList } from "./found-list.js";
+import { filter } from "./lists.js";
 
 const STATUSES = ["open", "drafted", "published", "dismissed"];
 
 /** What was asked and not answered well, questions that mean the same together, those of most customers first. */
-class AttuneGaps extends LitElement {
+class AttuneGaps extends FoundList {
 
 	static properties = {
 		session: { attribute: false },
-		language: { state: true },
 		status: { state: true },
-		counts: { state: true },
-		items: { state: true },
-		cursor: { state: true },
 		/** The words and sources of the gaps that were opened, by id. */
 		details: { state: true },
-		/** What has just been done: { what, gap, sources }. */
-		done: { state: true },
 		/** The gap that something is being written for. */
 		busy: { state: true },
-		failure: { state: true },
 	};
 
-	static styles = [base, listStyles, css`
-		.rows > li {
-			display: grid;
-			grid-template-columns: minmax(0, 1fr) auto;
-			gap: var(--space-1) var(--space-4);
-			padding: var(--space-3) var(--space-2);
-		}
-
+	static styles = [...super.styles, css`
 		h2 {
 			font-size: inherit;
 			overflow-wrap: anywhere;
-		}
-
-		.rows h2 a {
-			display: inline;
-			min-height: 0;
-			padding: 0;
-		}
-
-		.rows h2 a:hover {
-			background: none;
-			text-decoration: underline;
 		}
 
 		.facts {
@@ -81,11 +55,6 @@ class AttuneGaps extends LitElement {
 			margin-top: var(--space-2);
 		}
 
-		.do {
-			align-self: start;
-			flex-wrap: nowrap;
-		}
-
 		details {
 			grid-column: 1 / -1;
 		}
@@ -111,70 +80,39 @@ class AttuneGaps extends LitElement {
 		.times {
 			color: var(--text-quiet);
 		}
-
-		.notice {
-			margin-bottom: var(--space-4);
-		}
-
-		.notice .push {
-			flex: none;
-		}
-
-		@media (max-width: 699px) {
-			.rows > li {
-				grid-template-columns: minmax(0, 1fr);
-			}
-
-			.do {
-				flex-wrap: wrap;
-				margin-top: var(--space-2);
-			}
-		}
 	`];
+
+	path = "/api/gaps";
 
 	constructor() {
 		super();
-		new Localized(this);
-		this.language = "";
 		this.status = "open";
-		this.items = null;
 		this.details = {};
-	}
-
-	connectedCallback() {
-		super.connectedCallback();
-		this.#find();
 	}
 
 	render() {
 		return html`
 			<p class="lead">${t("gaps.intro")}</p>
-			<div class="filters">
-				${filter(t("filter.status"), STATUSES, this.status, (status) => this.counts
-					? `${t(`gaps.status.${status}`)} (${number(this.counts[status])})` : t(`gaps.status.${status}`), (status) => {
-					this.status = status;
-					this.#find();
-				})}
-				${filter(t("filter.language"), ["", ...languages()], this.language,
-					(tag) => tag ? languageName(tag) : t("filter.all"), (tag) => {
-						this.language = tag;
-						this.#find();
-					})}
-			</div>
-			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
-			<div role="status">${this.done ? this.#done() : nothing}</div>
-			${this.items?.length === 0 ? html`<p class="empty">${t(this.status === "open" ? "gaps.none" : "gaps.noneOfStatus")}</p>` : nothing}
-			<ul class="rows" aria-busy=${String(this.items === null)}>
-				${repeat(this.items ?? [], (gap) => gap.id, (gap) => this.#row(gap))}
-			</ul>
-			${this.cursor ? html`<button class="button more" @click=${() => this.#find(true)}>${t("common.more")}</button>` : nothing}`;
+			${this.list()}`;
 	}
 
-	#done() {
-		const { what, gap } = this.done;
+	filters() {
+		return filter(t("filter.status"), STATUSES, this.status, (status) => this.counts
+			? `${t(`gaps.status.${status}`)} (${number(this.counts[status])})` : t(`gaps.status.${status}`), (status) => this.filter({ status }));
+	}
+
+	asked() {
+		return { status: this.status };
+	}
+
+	none() {
+		return t(this.status === "open" ? "gaps.none" : "gaps.noneOfStatus");
+	}
+
+	said({ what, item: gap }) {
 		return what === "dismissed" ? html`
 			<p class="notice">${icon("info")}<span>${t("gaps.dismissed", { question: gap.question })}</span>
-				<button class="button small push" @click=${this.#undo}>${t("gaps.undo")}</button></p>` : html`
+				<button class="button small push" @click=${() => this.reopen(gap)}>${t("gaps.undo")}</button></p>` : html`
 			<p class="notice">${icon("file-text")}
 				<span>${gap.sources.length > 0 ? t("gaps.drafted", { n: gap.sources.length }) : t("gaps.drafted.empty")}
 					${gap.sources.length > 0 ? this.#writtenBy(gap.article) : nothing}</span>
@@ -185,12 +123,12 @@ class AttuneGaps extends LitElement {
 		return writtenBy === "extract" ? t("gaps.by.extract") : t("gaps.by.model", { model: writtenBy });
 	}
 
-	#row(gap) {
+	row(gap) {
 		const { id, question, language, customers, count, lastAt, why, weeks, effect } = gap;
 		return html`
 			<li>
 				<div>
-					<h2><a href="#preview/${language}/${encodeURIComponent(question)}" lang=${language}>${question}</a></h2>
+					<h2><a class="title" href="#preview/${language}/${encodeURIComponent(question)}" lang=${language}>${question}</a></h2>
 					<p class="facts figure"><strong>${t("gaps.customers", { n: customers })}</strong>
 						<span>${t("gaps.asked", { n: count })}</span>
 						<span>${t("gaps.last", { at: moment(lastAt) })}</span>
@@ -233,13 +171,13 @@ class AttuneGaps extends LitElement {
 		const button = (key, kind, action) => html`
 			<button class="button small ${kind}" aria-label=${`${t(key)}: ${question}`} @click=${action}>${t(key)}</button>`;
 		const decides = may(this.session, "publisher");
-		const dismiss = decides ? button("gaps.dismiss", "quiet", () => this.#dismiss(gap)) : nothing;
+		const dismiss = decides ? button("gaps.dismiss", "quiet", () => this.dismiss(gap)) : nothing;
 		switch (status) {
 			case "drafted": return html`
 				<a class="button small primary" aria-label=${`${t("gaps.open")}: ${question}`} href="#articles/${encodeURIComponent(article.id)}">${t("gaps.open")}</a>${dismiss}`;
 			case "published": return html`
 				<a class="button small" aria-label=${`${t("gaps.article")}: ${question}`} href="#articles/${encodeURIComponent(article.id)}">${t("gaps.article")}</a>`;
-			case "dismissed": return decides ? button("gaps.reopen", "", () => this.#reopen(gap)) : nothing;
+			case "dismissed": return decides ? button("gaps.reopen", "", () => this.reopen(gap)) : nothing;
 			default: return html`${this.busy === id ? html`<span class="quiet-text" role="status">${t("gaps.drafting")}</span>`
 				: button("gaps.draft", "primary", () => this.#draft(gap))}${dismiss}`;
 		}
@@ -255,8 +193,8 @@ class AttuneGaps extends LitElement {
 	}
 
 	#look(id) {
-		return this.#trying(async () => {
-			const detail = await get(`/api/gaps/${id}`);
+		return this.trying(async () => {
+			const detail = await get(`${this.path}/${id}`);
 			this.details = { ...this.details, [id]: detail };
 		});
 	}
@@ -266,74 +204,10 @@ class AttuneGaps extends LitElement {
 			return;
 		}
 		this.busy = gap.id;
-		await this.#trying(async () => {
-			const drafted = await post(`/api/gaps/${gap.id}/draft`);
-			await this.#settle({ what: "drafted", gap: drafted });
+		await this.trying(async () => {
+			await this.settle("drafted", await post(`${this.path}/${gap.id}/draft`));
 		});
 		this.busy = null;
-	}
-
-	#dismiss(gap) {
-		return this.#trying(async () => {
-			await post(`/api/gaps/${gap.id}/dismiss`);
-			await this.#settle({ what: "dismissed", gap });
-		});
-	}
-
-	#reopen(gap) {
-		return this.#trying(async () => {
-			await post(`/api/gaps/${gap.id}/reopen`);
-			this.done = null;
-			await this.#find();
-			this.renderRoot.querySelector("select")?.focus();
-		});
-	}
-
-	#undo() {
-		return this.#reopen(this.done.gap);
-	}
-
-	/** The gap is elsewhere now: what can be done next has the focus. */
-	async #settle(done) {
-		this.done = done;
-		this.items = this.items.filter((other) => other.id !== done.gap.id);
-		await this.#count();
-		await this.updateComplete;
-		this.renderRoot.querySelector(".notice .push")?.focus();
-	}
-
-	async #count() {
-		this.counts = await get(`/api/gaps/counts?${this.#language()}`);
-	}
-
-	#language() {
-		return new URLSearchParams(this.language ? { language: this.language } : {});
-	}
-
-	#find(more = false) {
-		const asked = this.#language();
-		asked.set("status", this.status);
-		if (more) {
-			asked.set("cursor", this.cursor);
-		}
-		const search = this.search = {};
-		return this.#trying(async () => {
-			const [page] = await Promise.all([get(`/api/gaps?${asked}`), this.#count()]);
-			if (search === this.search) {
-				this.items = more ? [...this.items, ...page.items] : page.items;
-				this.cursor = page.cursor ?? null;
-			}
-		});
-	}
-
-	async #trying(action) {
-		this.failure = null;
-		try {
-			await action();
-		}
-		catch (failure) {
-			this.failure = failure;
-		}
 	}
 
 }

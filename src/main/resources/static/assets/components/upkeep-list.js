@@ -1,10 +1,9 @@
-import { LitElement, css, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { css, html, nothing } from "lit";
 import { get, post, put } from "../api.js";
-import { Localized, date, language, languageLabel, languageName, languages, moment, number, t } from "../i18n.js";
+import { date, language, languageLabel, languageName, moment, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
-import { base } from "../sheet.js";
-import { filter, listStyles } from "./lists.js";
+import { FoundList } from "./found-list.js";
+import { filter } from "./lists.js";
 
 const KINDS = ["contradiction", "broken-link", "less-helpful", "near-duplicate", "missing-way", "missing-translation", "stale",
 	"never-used", "hard-to-read"];
@@ -15,22 +14,15 @@ const HERE = ["missing-way", "stale", "never-used"];
 const GRAVE = ["contradiction", "broken-link", "less-helpful"];
 
 /** What is wrong with articles, the gravest first, each with the one thing to do about it. */
-class AttuneUpkeep extends LitElement {
+class AttuneUpkeep extends FoundList {
 
 	static properties = {
 		kind: { state: true },
-		language: { state: true },
 		dismissed: { state: true },
-		counts: { state: true },
 		inspection: { state: true },
-		items: { state: true },
-		cursor: { state: true },
-		/** What has just been dismissed or done: { what, finding }. */
-		settled: { state: true },
-		failure: { state: true },
 	};
 
-	static styles = [base, listStyles, css`
+	static styles = [...super.styles, css`
 		.look {
 			display: flex;
 			flex-wrap: wrap;
@@ -41,26 +33,6 @@ class AttuneUpkeep extends LitElement {
 
 		progress {
 			flex: 1 1 12rem;
-		}
-
-		.rows > li {
-			display: grid;
-			grid-template-columns: minmax(0, 1fr) auto;
-			gap: var(--space-1) var(--space-4);
-			padding: var(--space-3) var(--space-2);
-		}
-
-		.rows .titles a {
-			display: inline;
-			min-height: 0;
-			padding: 0;
-			overflow-wrap: anywhere;
-			font-weight: 600;
-		}
-
-		.rows .titles a:hover {
-			background: none;
-			text-decoration: underline;
 		}
 
 		.titles {
@@ -77,19 +49,6 @@ class AttuneUpkeep extends LitElement {
 			color: var(--text);
 		}
 
-		.do {
-			align-self: start;
-			flex-wrap: nowrap;
-		}
-
-		.notice {
-			margin-bottom: var(--space-4);
-		}
-
-		.notice .push {
-			flex: none;
-		}
-
 		.difference {
 			display: block;
 		}
@@ -97,31 +56,18 @@ class AttuneUpkeep extends LitElement {
 		.difference + .difference {
 			margin-top: var(--space-1);
 		}
-
-		@media (max-width: 699px) {
-			.rows > li {
-				grid-template-columns: minmax(0, 1fr);
-			}
-
-			.do {
-				flex-wrap: wrap;
-				margin-top: var(--space-2);
-			}
-		}
 	`];
+
+	path = "/api/upkeep";
 
 	constructor() {
 		super();
-		new Localized(this);
 		this.kind = "";
-		this.language = "";
 		this.dismissed = false;
-		this.items = null;
 	}
 
 	connectedCallback() {
 		super.connectedCallback();
-		this.#find();
 		this.#look();
 	}
 
@@ -131,27 +77,29 @@ class AttuneUpkeep extends LitElement {
 	}
 
 	render() {
-		const total = this.counts && Object.values(this.counts).reduce((sum, n) => sum + n, 0);
 		return html`
 			<p class="lead">${t("upkeep.intro")}</p>
 			<div class="look">${this.#inspection()}</div>
-			<div class="filters">
-				${filter(t("upkeep.kind"), ["", ...KINDS], this.kind, (kind) => {
-					const name = t(kind ? `upkeep.kind.${kind}` : "filter.all");
-					return this.counts ? `${name} (${number(kind ? this.counts[kind] : total)})` : name;
-				}, (kind) => this.#filter({ kind }))}
-				${filter(t("filter.language"), ["", ...languages()], this.language,
-					(tag) => tag ? languageName(tag) : t("filter.all"), (language) => this.#filter({ language }))}
-				${filter(t("filter.status"), ["open", "dismissed"], this.dismissed ? "dismissed" : "open",
-					(status) => t(`upkeep.status.${status}`), (status) => this.#filter({ dismissed: status === "dismissed" }))}
-			</div>
-			${this.failure ? html`<p class="notice danger" role="alert">${icon("triangle-alert")}<span>${this.failure.message}</span></p>` : nothing}
-			<div role="status">${this.settled ? this.#settledNotice() : nothing}</div>
-			${this.items?.length === 0 ? html`<p class="empty">${t(this.inspection === null ? "upkeep.never" : "upkeep.none")}</p>` : nothing}
-			<ul class="rows" aria-busy=${String(this.items === null)}>
-				${repeat(this.items ?? [], (finding) => finding.id, (finding) => this.#row(finding))}
-			</ul>
-			${this.cursor ? html`<button class="button more" @click=${() => this.#find(true)}>${t("common.more")}</button>` : nothing}`;
+			${this.list()}`;
+	}
+
+	filters() {
+		const total = this.counts && Object.values(this.counts).reduce((sum, n) => sum + n, 0);
+		return html`
+			${filter(t("upkeep.kind"), ["", ...KINDS], this.kind, (kind) => {
+				const name = t(kind ? `upkeep.kind.${kind}` : "filter.all");
+				return this.counts ? `${name} (${number(kind ? this.counts[kind] : total)})` : name;
+			}, (kind) => this.filter({ kind }))}
+			${filter(t("filter.status"), ["open", "dismissed"], this.dismissed ? "dismissed" : "open",
+				(status) => t(`upkeep.status.${status}`), (status) => this.filter({ dismissed: status === "dismissed" }))}`;
+	}
+
+	asked() {
+		return { dismissed: this.dismissed, ...(this.kind && { kind: this.kind }) };
+	}
+
+	none() {
+		return t(this.inspection === null ? "upkeep.never" : "upkeep.none");
 	}
 
 	#inspection() {
@@ -166,16 +114,15 @@ class AttuneUpkeep extends LitElement {
 				? t("upkeep.last", { at: moment(inspection.endedAt), n: inspection.total }) : t("upkeep.failed")}</span>` : nothing}`;
 	}
 
-	#settledNotice() {
-		const { what, finding } = this.settled;
+	said({ what, item: finding }) {
 		return html`
 			<p class="notice">${icon(what === "done" ? "circle-check" : "info")}
 				<span>${t(what === "done" ? `upkeep.done.${finding.kind}` : "upkeep.dismissed", { title: finding.article.title })}</span>
 				${what === "done" ? html`<a class="button small push" href="#articles/${encodeURIComponent(finding.article.id)}">${t("upkeep.open")}</a>`
-					: html`<button class="button small push" @click=${() => this.#reopen(finding)}>${t("gaps.undo")}</button>`}</p>`;
+					: html`<button class="button small push" @click=${() => this.reopen(finding)}>${t("gaps.undo")}</button>`}</p>`;
 	}
 
-	#row(finding) {
+	row(finding) {
 		const { kind, article, other, language } = finding;
 		return html`
 			<li>
@@ -190,7 +137,7 @@ class AttuneUpkeep extends LitElement {
 	}
 
 	#title({ id, title }, language) {
-		return html`<a href="#articles/${encodeURIComponent(id)}" lang=${language}>${title}</a>`;
+		return html`<a class="title" href="#articles/${encodeURIComponent(id)}" lang=${language}>${title}</a>`;
 	}
 
 	#why({ kind, details, language }) {
@@ -219,18 +166,18 @@ class AttuneUpkeep extends LitElement {
 		const named = (key) => `${t(key)}: ${article.title}`;
 		const act = `upkeep.do.${kind}`;
 		if (finding.dismissed) {
-			return html`<button class="button small" aria-label=${named("gaps.reopen")} @click=${() => this.#reopen(finding)}>${t("gaps.reopen")}</button>`;
+			return html`<button class="button small" aria-label=${named("gaps.reopen")} @click=${() => this.reopen(finding)}>${t("gaps.reopen")}</button>`;
 		}
 		return html`
 			${HERE.includes(kind)
 				? html`<button class="button small primary" aria-label=${named(act)} @click=${() => this.#do(finding)}>${t(act)}</button>`
 				: html`<a class="button small primary" aria-label=${named(act)} href="#articles/${encodeURIComponent(article.id)}">${t(act)}</a>`}
-			<button class="button small quiet" aria-label=${named("upkeep.dismiss")} @click=${() => this.#dismiss(finding)}>${t("upkeep.dismiss")}</button>`;
+			<button class="button small quiet" aria-label=${named("upkeep.dismiss")} @click=${() => this.dismiss(finding)}>${t("upkeep.dismiss")}</button>`;
 	}
 
 	/** The article may have changed since: what is done is done on top of what it says now. */
 	#do(finding) {
-		return this.#trying(async () => {
+		return this.trying(async () => {
 			const path = `/api/articles/${encodeURIComponent(finding.article.id)}`;
 			if (finding.kind === "never-used") {
 				await post(`${path}/archive`);
@@ -241,70 +188,13 @@ class AttuneUpkeep extends LitElement {
 					? { version, title, body, audience, category, tags, questions, reviewed: today() }
 					: { version, title, body, audience, category, tags, questions: [...questions, finding.details.question], reviewed });
 			}
-			await post(`/api/upkeep/${finding.id}/done`);
-			await this.#settle({ what: "done", finding });
-		});
-	}
-
-	#dismiss(finding) {
-		return this.#trying(async () => {
-			await post(`/api/upkeep/${finding.id}/dismiss`);
-			await this.#settle({ what: "dismissed", finding });
-		});
-	}
-
-	#reopen(finding) {
-		return this.#trying(async () => {
-			await post(`/api/upkeep/${finding.id}/reopen`);
-			this.settled = null;
-			await this.#find();
-			this.renderRoot.querySelector("select")?.focus();
-		});
-	}
-
-	/** The finding is gone from the list: what can be done next has the focus. */
-	async #settle(settled) {
-		this.settled = settled;
-		this.items = this.items.filter((other) => other.id !== settled.finding.id);
-		await this.#count();
-		await this.updateComplete;
-		this.renderRoot.querySelector(".notice .push")?.focus();
-	}
-
-	#filter(change) {
-		Object.assign(this, change);
-		this.#find();
-	}
-
-	#language() {
-		return new URLSearchParams(this.language ? { language: this.language } : {});
-	}
-
-	async #count() {
-		this.counts = await get(`/api/upkeep/counts?${this.#language()}`);
-	}
-
-	#find(more = false) {
-		const asked = this.#language();
-		asked.set("dismissed", this.dismissed);
-		if (this.kind) {
-			asked.set("kind", this.kind);
-		}
-		if (more) {
-			asked.set("cursor", this.cursor);
-		}
-		const search = this.search = {};
-		return this.#trying(async () => {
-			const [page] = await Promise.all([get(`/api/upkeep?${asked}`), this.#count()]);
-			if (search === this.search) {
-				this.items = more ? [...this.items, ...page.items] : page.items;
-				this.cursor = page.cursor ?? null;
-			}
+			await post(`${this.path}/${finding.id}/done`);
+			await this.settle("done", finding);
 		});
 	}
 
 	#start() {
-		return this.#trying(async () => {
+		return this.trying(async () => {
 			this.inspection = (await post("/api/upkeep/inspection")).inspection;
 			await this.#look();
 		});
@@ -317,7 +207,7 @@ class AttuneUpkeep extends LitElement {
 			const before = this.inspection;
 			this.inspection = (await get("/api/upkeep/inspection")).inspection;
 			if (before?.state === "running" && this.inspection?.state !== "running") {
-				await this.#find();
+				await this.find();
 			}
 		}
 		catch {
@@ -325,16 +215,6 @@ class AttuneUpkeep extends LitElement {
 		}
 		if (this.isConnected) {
 			this.timer = setTimeout(() => this.#look(), this.inspection?.state === "running" ? 700 : 15_000);
-		}
-	}
-
-	async #trying(action) {
-		this.failure = null;
-		try {
-			await action();
-		}
-		catch (failure) {
-			this.failure = failure;
 		}
 	}
 
