@@ -75,9 +75,12 @@ class AttuneArticleAnswer extends LitElement {
 
 	#says() {
 		const { answer, abstained, confidence, citations, choices, language } = this.answer;
+		const isOld = written(this.asked) !== written(this.edited);
 		const own = citations.some((citation) => citation.id === this.asked.id || (!this.asked.id && citation.id.endsWith("-not-kept-yet")));
 		return html`
 			<div class="stack">
+				${isOld ? html`<p class="notice attention">${icon("history")}<span>${t("editor.answer.old")}</span>
+					<button class="button small push" @click=${() => this.#ask(this.question)}>${t("editor.answer.again")}</button></p>` : nothing}
 				<p class="notice ${abstained ? "attention" : own ? "good" : ""}">${icon(abstained ? "circle-help" : "circle-check")}
 					<span>${t(abstained ? (choices?.length ? "editor.answer.asks" : "editor.answer.abstains") : own ? "editor.answer.own" : "editor.answer.other")}
 					${t("preview.confidence", { value: number(confidence, { style: "percent" }) })}</span></p>
@@ -93,9 +96,11 @@ class AttuneArticleAnswer extends LitElement {
 		}
 		this.busy = true;
 		this.failure = null;
-		this.asked = this.edited;
+		const edited = this.edited;
 		try {
-			this.answer = await post("/api/articles/answer", { question, article: this.asked });
+			this.answer = await post("/api/articles/answer", { question, article: edited });
+			this.question = question;
+			this.asked = edited;
 		}
 		catch (failure) {
 			this.failure = failure;
@@ -104,6 +109,11 @@ class AttuneArticleAnswer extends LitElement {
 		this.busy = false;
 	}
 
+}
+
+/** What of an article its answers depend on; saving it for the first time changes its id alone. */
+function written({ id, ...text }) {
+	return JSON.stringify(text);
 }
 
 customElements.define("attune-article-answer", AttuneArticleAnswer);

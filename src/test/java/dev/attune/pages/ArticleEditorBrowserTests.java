@@ -36,6 +36,7 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		tab(admin, "What the bot would say").click();
 		ask(admin, "can i borrow a telescope");
 		assertThat(admin.locator("attune-article-answer")).containsText("It would answer from this article.");
+		tellsWhenAnAnswerIsOfAnEarlierText(admin);
 		admin.keyboard().press("Control+s");
 		assertThat(admin.getByText("Saved, version 1")).isVisible();
 		assertThat(admin).hasURL(Pattern.compile("#articles/edit/en-can-i-borrow-a-telescope$"));
@@ -63,6 +64,17 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		admin.keyboard().press("Escape");
 		assertThat(admin.locator("attune-articles article")).containsText("Archived");
 		tellsInSentencesWhatWasDone(admin);
+	}
+
+	private static void tellsWhenAnAnswerIsOfAnEarlierText(Page admin) {
+		Locator answer = admin.locator("attune-article-answer");
+		assertThat(answer.getByText("The text has changed")).hasCount(0);
+		text(admin).fill("You can borrow a **telescope** for a month.");
+		answer.getByRole(AriaRole.BUTTON).filter(withText("Ask again")).click();
+		assertThat(answer).containsText("for a month");
+		assertThat(answer.getByText("The text has changed")).hasCount(0);
+		text(admin).fill("You can borrow a **telescope** for a weekend.\n\n<b>no markup</b>");
+		assertThat(answer).containsText("The text has changed since then.");
 	}
 
 	private static void tellsInSentencesWhatWasDone(Page admin) {
