@@ -5,12 +5,24 @@ import java.io.PrintStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Attune {
+
+	/**
+	 * What is looked after every other second goes on while one of them takes long. With
+	 * virtual threads Spring's own scheduler would give all of them one thread.
+	 */
+	@Bean
+	ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
+		return builder.poolSize(4).build();
+	}
 
 	public static void main(String[] arguments) {
 		if (!CommandLine.isCommand(arguments)) {

@@ -1,10 +1,14 @@
 package dev.attune;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import dev.attune.Browserless.Customer;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +34,9 @@ class WholePathTests {
 
 	@Autowired
 	DataFolder data;
+
+	@Autowired
+	TaskScheduler scheduler;
 
 	Browserless agent;
 
@@ -79,6 +87,31 @@ class WholePathTests {
 		this.agent.post("/api/conversations/" + customer.id + "/resolve", Map.of());
 		customer.awaitsStatus("resolved");
 		customer.http().post("/api/conversations/" + customer.id + "/rating", Map.of("csat", 5));
+	}
+
+	@Test
+	void goesOnLookingAfterTheRestWhileOneThingTakesLong() throws InterruptedException {
+		CountDownLatch over = new CountDownLatch(1);
+		CountDownLatch looked = new CountDownLatch(2);
+		ScheduledFuture<?> slow = this.scheduler.scheduleWithFixedDelay(() -> awaits(over), Duration.ofMillis(10));
+		ScheduledFuture<?> quick = this.scheduler.scheduleWithFixedDelay(looked::countDown, Duration.ofMillis(10));
+		try {
+			assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			over.countDown();
+			slow.cancel(false);
+			quick.cancel(false);
+		}
+	}
+
+	private static void awaits(CountDownLatch over) {
+		try {
+			over.await();
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@ParameterizedTest

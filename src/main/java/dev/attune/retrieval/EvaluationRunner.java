@@ -108,7 +108,7 @@ class EvaluationRunner {
 			.max(Comparator.naturalOrder());
 		if (changed.isPresent() && changed.get().isAfter(this.evaluations.lastStart().orElse(Instant.EPOCH))
 				&& !changed.get().plus(this.settings.evaluateAfter()).isAfter(this.clock.instant())
-				&& this.search.isComplete() && this.questions.count() > 0) {
+				&& this.search.holdsArticles() && this.questions.count() > 0) {
 			start(EvaluationRun.Trigger.CHANGE);
 		}
 	}
@@ -159,7 +159,7 @@ class EvaluationRunner {
 	private void awaitIndex(UUID id) {
 		Instant until = this.clock.instant().plus(LONGEST_WAIT_FOR_INDEX);
 		try {
-			while (!this.search.isComplete() && !this.stopping && this.clock.instant().isBefore(until)
+			while (!this.search.holdsArticles() && !this.stopping && this.clock.instant().isBefore(until)
 					&& this.evaluations.advance(id, List.of())) {
 				Thread.sleep(BETWEEN_LOOKS);
 			}

@@ -45,6 +45,7 @@ class IndexTasks {
 			.update();
 	}
 
+	/** Articles first: customers are told of them, and 100,000 tickets take an hour. */
 	@Transactional
 	List<Task> take(int most) {
 		return this.jdbc
@@ -52,7 +53,7 @@ class IndexTasks {
 					UPDATE index_task SET leased_until = now() + least(interval '2 minutes' * (attempts + 1), interval '10 minutes'),
 					    attempts = attempts + 1
 					WHERE source_key IN (SELECT source_key FROM index_task WHERE leased_until < now()
-					    ORDER BY purpose, requested_at LIMIT :most FOR UPDATE SKIP LOCKED)
+					    ORDER BY purpose, split_part(source_key, '/', 1), requested_at LIMIT :most FOR UPDATE SKIP LOCKED)
 					RETURNING source_key, revision
 					""")
 			.param("most", most)
@@ -89,7 +90,19 @@ class IndexTasks {
 
 	/** How many sources are not in the index as they read now. */
 	int openChanges() {
-		return this.jdbc.sql("SELECT count(*) FROM index_task WHERE purpose = 'change'").query(Integer.class).single();
+		return openChanges("");
+	}
+
+	/**
+	 * How many of them are of a kind.
+	 * @param prefix of their keys
+	 */
+	int openChanges(String prefix) {
+		return this.jdbc
+			.sql("SELECT count(*) FROM index_task WHERE purpose = 'change' AND starts_with(source_key, :prefix)")
+			.param("prefix", prefix)
+			.query(Integer.class)
+			.single();
 	}
 
 }

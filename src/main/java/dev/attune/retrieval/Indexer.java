@@ -116,13 +116,14 @@ class Indexer {
 		this.tasks.request(stored.tickets().stream().map(Source::key).toList());
 	}
 
+	/** Takes up what a crash, or a model that failed, left behind. */
+	@Scheduled(fixedDelay = 10_000)
 	@TransactionalEventListener({ ArticleChanged.class, TicketsStored.class })
 	void wake() {
 		Thread.ofVirtual().name("indexer").start(this::work);
 	}
 
-	/** Takes up what a crash, or a model that failed, left behind. */
-	@Scheduled(fixedDelay = 10_000)
+	/** Reads all that is to be read, which may take hours. */
 	void work() {
 		this.wanted.set(true);
 		while (this.wanted.get() && this.running.tryLock()) {
@@ -149,6 +150,11 @@ class Indexer {
 	 */
 	boolean isFull() {
 		return !this.folder.isLoading() && this.tasks.openChanges() == 0;
+	}
+
+	/** Whether all articles can be found as they read now, past tickets or not. */
+	boolean holdsArticles() {
+		return !this.folder.isLoading() && this.tasks.openChanges(Source.OF_ARTICLE) == 0;
 	}
 
 	/** By those who hold the lock. */

@@ -294,6 +294,13 @@ public class Search {
 	}
 
 	/**
+	 * Whether all that the bot may tell can be found; past tickets may still be waiting.
+	 */
+	public boolean holdsArticles() {
+		return this.indexer.holdsArticles();
+	}
+
+	/**
 	 * What is near a customer's question by its meaning is not told where most of what
 	 * the question says is in no words of the desk's, and nothing of it in the title: a
 	 * loan of a device is near a loan of money. Then it may only be chosen.

@@ -140,7 +140,7 @@ class Answers {
 
 	/** Right after the first start everything would be a gap. */
 	private void report(UnansweredQuestion question) {
-		if (this.search.isComplete()) {
+		if (this.search.holdsArticles()) {
 			this.gaps.report(question);
 		}
 	}

@@ -103,6 +103,17 @@ class SearchTests {
 		Browserless.await(() -> (this.tasks.open() == 0) ? true : null);
 	}
 
+	@Test
+	void readsArticlesBeforeTicketsHoweverManyWait() {
+		this.transaction.executeWithoutResult((status) -> {
+			this.tasks.request(List.of("ticket/one", "ticket/two"));
+			this.tasks.request(List.of("article/edited"));
+			assertThat(this.tasks.openChanges(Source.OF_ARTICLE)).isEqualTo(1);
+			assertThat(this.tasks.take(1)).extracting(IndexTasks.Task::sourceKey).containsExactly("article/edited");
+			status.setRollbackOnly();
+		});
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | how do I send back a gift I was given

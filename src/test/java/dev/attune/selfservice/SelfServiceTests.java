@@ -657,6 +657,22 @@ class SelfServiceTests {
 		assertThat(answer.get("choices").get(0).get("title").asString()).isNotBlank();
 	}
 
+	@Test
+	void notesAGapWhilePastTicketsAreStillRead() {
+		this.jdbc.sql(
+				"INSERT INTO index_task (source_key, leased_until) VALUES ('ticket/being-read', now() + interval '1 hour')")
+			.update();
+		try {
+			Customer customer = Customer.opens(this.client, "en");
+			customer.writes("Do you teach people to juggle chainsaws?");
+			customer.reads("bot");
+			assertThat(gaps(customer)).containsExactly("Do you teach people to juggle chainsaws? not-answered");
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM index_task WHERE source_key = 'ticket/being-read'").update();
+		}
+	}
+
 	/** What was kept of a conversation's questions that were not answered well. */
 	private List<String> gaps(Customer customer) {
 		return this.jdbc.sql("SELECT question || ' ' || why FROM gap_question WHERE conversation = :id::uuid")
