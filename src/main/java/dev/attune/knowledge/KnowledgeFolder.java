@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -31,17 +35,18 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the database up to the folder of knowledge: {@code faq/<language>/*.md},
- * {@code notes/<language>/*.md}, {@code tickets/*.jsonl} and
- * {@code golden-questions/<language>.jsonl}. What was changed here since is never
- * overwritten by a file, and a bad file is named and the rest goes on. A golden question
- * is taken once: what becomes of it is decided here.
+ * Keeps the database up to the folder of knowledge, at the start and whenever its files
+ * change: {@code faq/<language>/*.md}, {@code notes/<language>/*.md},
+ * {@code tickets/*.jsonl} and {@code golden-questions/<language>.jsonl}. What was changed
+ * here since is never overwritten by a file, and a bad file is named and the rest goes
+ * on. A golden question is taken once: what becomes of it is decided here.
  */
 @Component
 public class KnowledgeFolder {
@@ -79,6 +84,16 @@ public class KnowledgeFolder {
 
 	private volatile boolean loading;
 
+	/** Whether a run over the desk's own folder is under way. */
+	private final AtomicBoolean busy = new AtomicBoolean();
+
+	/**
+	 * How the files were when they were last loaded, and when they were last looked at.
+	 */
+	private volatile @Nullable Fingerprint loaded;
+
+	private volatile @Nullable Fingerprint seen;
+
 	KnowledgeFolder(KnowledgeSettings settings, Desk desk, Articles articles, ArticleLife life, PastTickets tickets,
 			GoldenQuestions questions, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.folder = settings.folder();
@@ -98,6 +113,31 @@ public class KnowledgeFolder {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void loadInBackground() {
 		this.loading = true;
+		loadInBackground(fingerprint());
+	}
+
+	/**
+	 * Loads the folder again when its files have changed and nobody has written to them
+	 * since the last look. By looking: what is mounted into a container, or lies on
+	 * another machine, tells of no change.
+	 */
+	@Scheduled(fixedDelayString = "${attune.knowledge.look-every:5s}", initialDelay = 5_000)
+	void look() {
+		if (this.loaded == null || this.closing) {
+			return;
+		}
+		Fingerprint now = fingerprint();
+		if (!now.equals(this.loaded) && now.equals(this.seen)) {
+			loadInBackground(now);
+		}
+		this.seen = now;
+	}
+
+	private void loadInBackground(Fingerprint files) {
+		if (!this.busy.compareAndSet(false, true)) {
+			return;
+		}
+		this.loaded = files;
 		Thread.ofVirtual().name("knowledge-folder").start(() -> {
 			try {
 				load(this.folder);
@@ -109,11 +149,42 @@ public class KnowledgeFolder {
 			}
 			finally {
 				this.loading = false;
+				this.busy.set(false);
 			}
 		});
 	}
 
-	/** Whether the desk's own folder is being looked through, as at every start. */
+	/** Which files there are, how large, and when they were written. */
+	private Fingerprint fingerprint() {
+		StringBuilder files = new StringBuilder();
+		for (String kind : List.of("faq", "notes", "tickets", "golden-questions")) {
+			try (Stream<Path> all = Files.isDirectory(this.folder.resolve(kind))
+					? Files.walk(this.folder.resolve(kind), 2) : Stream.empty()) {
+				all.sorted().forEach((file) -> files.append(described(file)));
+			}
+			catch (IOException | UncheckedIOException failure) {
+				files.append(kind).append(failure);
+			}
+		}
+		return Fingerprint.of(files.toString());
+	}
+
+	/** A file that is taken away meanwhile is told by the next look. */
+	private static String described(Path file) {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			return attributes.isDirectory() ? ""
+					: "%s %d %s%n".formatted(file, attributes.size(), attributes.lastModifiedTime());
+		}
+		catch (IOException gone) {
+			return "";
+		}
+	}
+
+	/**
+	 * Whether the desk's own folder is being looked through for the first time since the
+	 * start.
+	 */
 	public boolean isLoading() {
 		return this.loading;
 	}

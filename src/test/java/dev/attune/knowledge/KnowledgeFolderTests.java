@@ -3,9 +3,12 @@ package dev.attune.knowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.attune.Browserless;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +29,12 @@ class KnowledgeFolderTests {
 
 	@Autowired
 	private KnowledgeFolder loader;
+
+	@Autowired
+	private Desk desk;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
 
 	@Autowired
 	private Articles articles;
@@ -65,6 +76,29 @@ class KnowledgeFolderTests {
 		this.jdbc.sql("delete from golden_question").update();
 		this.jdbc.sql("delete from article").update();
 		this.jdbc.sql("delete from past_ticket").update();
+	}
+
+	@Test
+	void takesUpWhatChangesWhileItRuns() throws IOException {
+		KnowledgeFolder watched = new KnowledgeFolder(
+				new KnowledgeSettings(this.folder, "LV-\\d{7}", "K-\\d{6}", DataSize.ofMegabytes(1), 2,
+						Duration.ofSeconds(30)),
+				this.desk, this.articles, this.life, this.tickets, this.questions, this.jdbc, this.transactions);
+		watched.loadInBackground();
+		Browserless.await(() -> this.articles.find(TIMES).filter((article) -> !watched.isLoading()).orElse(null));
+
+		write("faq/en/times.md", "How long?", "Three days by now.");
+		Files.delete(this.folder.resolve("faq/en/costs.md"));
+		write("faq/en/colours.md", "Which colours?", "All of them.");
+		watched.look();
+		assertThat(this.articles.find(new ArticleId("en-colours"))).isEmpty();
+		watched.look();
+
+		Browserless.await(() -> this.articles.find(new ArticleId("en-costs"))
+			.filter((article) -> article.status() == ArticleStatus.ARCHIVED)
+			.orElse(null));
+		assertThat(this.articles.find(TIMES).orElseThrow().body()).isEqualTo("Three days by now.");
+		assertThat(this.articles.find(new ArticleId("en-colours"))).isPresent();
 	}
 
 	@Test
