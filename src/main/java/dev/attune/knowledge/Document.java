@@ -175,6 +175,7 @@ record Document(@Nullable String title, List<HtmlText.Block> blocks, @Nullable S
 		org.jsoup.nodes.Document page = Jsoup.parse(xhtml.toString());
 		if (isPdf) {
 			PdfOutline.mark(page, path);
+			PdfLines.join(page);
 		}
 		// A table of contents only says again what the headings say.
 		page.select("p[class^=toc]").remove();

@@ -32,6 +32,9 @@ final class FormatSigns {
 
 	private static final Pattern FAQ_PAGE = Pattern.compile("\"@type\"\\s*:\\s*\\[?\\s*\"FAQPage\"");
 
+	/** What would have begun with its own signs. */
+	private static final Pattern DOCUMENT = Pattern.compile("\\.(?:pdf|docx?|odt|rtf|zip)$");
+
 	private static final Pattern HAS_TEXT = Pattern.compile("\"text\"\\s*:");
 
 	private static final Pattern IS_ARTICLE = Pattern.compile("\"(?:title|body)\"\\s*:");
@@ -84,7 +87,7 @@ final class FormatSigns {
 	}
 
 	private static ImportFormat text(String name, Path path) throws IOException {
-		String start = start(TextFile.of(path)).replace("\r\n", "\n").replace('\r', '\n');
+		String start = start(textOf(name, path)).replace("\r\n", "\n").replace('\r', '\n');
 		String line = start.lines().filter((each) -> !each.isBlank()).findFirst().orElse("").strip();
 		if (line.isEmpty()) {
 			throw new UnfitContent("file", "file.empty");
@@ -114,6 +117,16 @@ final class FormatSigns {
 			return name.contains("ticket") ? ImportFormat.TICKETS_JSONL : ImportFormat.ARTICLES_JSONL;
 		}
 		throw new UnfitContent("format", "format.unknown", shortened(name));
+	}
+
+	/** What is called a document and is no text either was one. */
+	private static TextFile textOf(String name, Path path) {
+		try {
+			return TextFile.of(path);
+		}
+		catch (UnfitContent noText) {
+			throw DOCUMENT.matcher(name).find() ? new UnfitContent("file", "document.damaged") : noText;
+		}
 	}
 
 	private static ImportFormat json(String name, String start, String line) {

@@ -3,6 +3,7 @@ package dev.attune.knowledge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,8 @@ final class HelpCenter {
 
 	/** {@code GET /api/v1/accounts/…/portals/…/articles} of Chatwoot. */
 	static Stream<ImportFile.Item> chatwoot(TextFile file, Function<String, Language> languageOf) {
-		return items(file, "payload", HelpCenter::chatwoot, languageOf);
+		Map<String, String> originals = originals(file);
+		return items(file, "payload", (article, language) -> chatwoot(article, originals, language), languageOf);
 	}
 
 	private static ImportedFields zendesk(JsonNode article, Function<String, Language> languageOf) {
@@ -62,12 +64,42 @@ final class HelpCenter {
 		return new ImportedFields(fields, ActiveContent.in(html));
 	}
 
-	private static ImportedFields chatwoot(JsonNode article, Function<String, Language> languageOf) {
+	/**
+	 * Of which article the others are translations: the original lists them as
+	 * {@code associated_articles}, and they do not say so themselves.
+	 */
+	private static Map<String, String> originals(TextFile file) {
+		Map<String, String> originals = new HashMap<>();
+		try (BufferedReader reader = file.open()) {
+			Walk walk = new Walk(JSON.createParser(reader), "payload");
+			for (Found article = walk.next(); article != null; article = walk.next()) {
+				String original = article.node().path("id").asString("");
+				article.node()
+					.path("associated_articles")
+					.valueStream()
+					.map((translation) -> translation.path("id").asString(""))
+					.filter((translation) -> !originals.containsKey(original))
+					.forEach((translation) -> originals.put(translation, original));
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		catch (UnfitContent malformed) {
+			// What is wrong is told where it is read.
+			return originals;
+		}
+		return originals;
+	}
+
+	private static ImportedFields chatwoot(JsonNode article, Map<String, String> originals,
+			Function<String, Language> languageOf) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		JsonNode category = article.path("category");
 		String body = article.path("content").asString("");
-		String original = article.path("associated_article_id").asString("");
-		fields.put("id", "chatwoot-" + (original.isBlank() ? number(article) : original));
+		String number = number(article);
+		String original = article.path("associated_article_id").asString(originals.getOrDefault(number, number));
+		fields.put("id", "chatwoot-" + original);
 		fields.put("language",
 				language(article.path("locale").isString() ? article.path("locale") : category.path("locale"), body,
 						languageOf));

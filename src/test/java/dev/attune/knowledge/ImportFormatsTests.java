@@ -160,6 +160,8 @@ class ImportFormatsTests {
 		assertThat(new Uploaded("a.pdf", pdf("a", "b", "secret")).problem()).contains("A password protects");
 		assertThat(new Uploaded("a.pdf", pdf(null, null, null)).problem()).contains("it was scanned", "OCR");
 		assertThat(Uploaded.text("a.pdf", "%PDF-1.7\ngarbage").problem()).contains("damaged");
+		assertThat(new Uploaded("a.docx", new byte[] { 7, (byte) 0x81, 0, (byte) 0xfe }).problem())
+			.contains("not what its name says");
 	}
 
 	@Test
@@ -256,7 +258,32 @@ class ImportFormatsTests {
 			.satisfies((article) -> assertThat(article.body()).contains("## Returning\n\nWithin 30 days."));
 	}
 
+	@Test
+	void joinsTheLinesOfAPdfThatStandFarApart() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (PDDocument document = new PDDocument()) {
+			page(document, -45, "How to collimate",
+					"Point it at a bright star, and turn the three screws until the rings are",
+					"concentric. This takes five minutes; repeat it before you look at a planet or",
+					"Saturn, say. You need:", "- a screwdriver", "- patience");
+			document.save(bytes);
+		}
+
+		assertThat(new Uploaded("Telescope.pdf", bytes.toByteArray()).article()
+			.body()
+			.lines()
+			.filter((line) -> !line.isBlank()))
+			.contains(
+					"Point it at a bright star, and turn the three screws until the rings are concentric. This takes five minutes; repeat it before you look at a planet or Saturn, say. You need:")
+			.anyMatch((line) -> line.endsWith("a screwdriver"))
+			.anyMatch((line) -> line.endsWith("patience"));
+	}
+
 	private static PDPage page(PDDocument document, String... lines) throws IOException {
+		return page(document, -15, lines);
+	}
+
+	private static PDPage page(PDDocument document, float step, String... lines) throws IOException {
 		PDPage page = new PDPage();
 		document.addPage(page);
 		try (PDPageContentStream content = new PDPageContentStream(document, page)) {
@@ -265,7 +292,7 @@ class ImportFormatsTests {
 			content.newLineAtOffset(50, 700);
 			for (String line : lines) {
 				content.showText(line);
-				content.newLineAtOffset(0, -15);
+				content.newLineAtOffset(0, step);
 			}
 			content.endText();
 		}
@@ -376,6 +403,21 @@ class ImportFormatsTests {
 		Imported.AnArticle second = (Imported.AnArticle) file.read().get(1);
 		assertThat(second.content().id()).isEqualTo(new ArticleId("pl-chatwoot-9"));
 		assertThat(second.status()).isEqualTo(ArticleStatus.ARCHIVED);
+	}
+
+	@Test
+	void takesForOneWhatChatwootListsAsTranslations() {
+		Uploaded file = Uploaded.text("export",
+				"""
+						{"payload": [
+						 {"id": 4, "title": "Återbetalning", "content": "5 dagar", "status": "published", "category": {"id": 2, "locale": "sv"},
+						  "associated_articles": []},
+						 {"id": 3, "title": "Refunds", "content": "5 days", "status": "published", "category": {"id": 1, "locale": "en"},
+						  "associated_articles": [{"id": 4, "title": "Återbetalning"}]}], "meta": {}}
+						""");
+
+		assertThat(file.read()).map((article) -> ((Imported.AnArticle) article).content().id().value())
+			.containsExactly("sv-chatwoot-3", "en-chatwoot-3");
 	}
 
 	@Test
