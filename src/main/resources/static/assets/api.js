@@ -26,9 +26,10 @@ export class Failure extends Error {
 		if (this.status === 0) {
 			return t("problem.offline");
 		}
-		for (const key of [`problem.${this.type}`, `problem.${this.status}`]) {
+		const most = this.problem.mostMegabytes ? ".most" : "";
+		for (const key of [`problem.${this.type}${most}`, `problem.${this.type}`, `problem.${this.status}`]) {
 			if (known(key)) {
-				return t(key, { detail: this.problem.detail ?? "" });
+				return t(key, { detail: this.problem.detail ?? "", most: this.problem.mostMegabytes ?? "" });
 			}
 		}
 		return this.status >= 500 ? t("problem.ours") : (this.problem.detail ?? t("problem.ours"));

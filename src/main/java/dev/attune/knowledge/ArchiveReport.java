@@ -32,6 +32,9 @@ record ArchiveReport(int format, Instant writtenAt, String desk, boolean possibl
 	record Part(String name, long inArchive, long added, long same, long replaced, long kept, long inTheWay,
 			List<String> firstInTheWay) {
 
+		/** The id of a row of which there is one. */
+		private static final String THE_ONLY = "true";
+
 		Part {
 			firstInTheWay = List.copyOf(firstInTheWay);
 		}
@@ -43,6 +46,9 @@ record ArchiveReport(int format, Instant writtenAt, String desk, boolean possibl
 
 		/** What is in the way, in words. */
 		String obstacle() {
+			if (this.firstInTheWay.equals(List.of(THE_ONLY))) {
+				return "'" + this.name + "'";
+			}
 			long more = this.inTheWay - this.firstInTheWay.size();
 			return this.inTheWay + " of '" + this.name + "' (" + String.join(", ", this.firstInTheWay)
 					+ ((more > 0) ? " and " + more + " more" : "") + ")";

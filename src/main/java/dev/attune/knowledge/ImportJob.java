@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An import of a file, which goes on in the background; before it, what it would change
  * can be looked at.
@@ -17,6 +19,7 @@ import java.util.UUID;
  * @param unchanged how many were there just so
  * @param folded how many tickets of those that are in say nearly what enough others say,
  * so that they are kept, and not searched
+ * @param behind the file that is worked on before it, while it waits for that
  * @param preview whether these figures are what would be, and nothing of it is in yet
  * @param resumable whether the file is still there, so that the import can be started or
  * gone on with
@@ -24,8 +27,9 @@ import java.util.UUID;
  * @param examples the first few of each outcome; empty in a list of jobs
  */
 record ImportJob(UUID id, ImportStatus status, ImportFormat format, Splitting split, String fileName, int total,
-		int done, int failed, int added, int changed, int unchanged, int folded, boolean preview, boolean resumable,
-		Instant createdAt, String createdBy, List<ImportProblem> report, List<ImportExample> examples) {
+		int done, int failed, int added, int changed, int unchanged, int folded, @Nullable String behind,
+		boolean preview, boolean resumable, Instant createdAt, String createdBy, List<ImportProblem> report,
+		List<ImportExample> examples) {
 
 	ImportJob {
 		report = List.copyOf(report);
@@ -38,8 +42,8 @@ record ImportJob(UUID id, ImportStatus status, ImportFormat format, Splitting sp
 
 	ImportJob with(List<ImportProblem> problems, List<ImportExample> first) {
 		return new ImportJob(this.id, this.status, this.format, this.split, this.fileName, this.total, this.done,
-				this.failed, this.added, this.changed, this.unchanged, this.folded, this.preview, this.resumable,
-				this.createdAt, this.createdBy, problems, first);
+				this.failed, this.added, this.changed, this.unchanged, this.folded, this.behind, this.preview,
+				this.resumable, this.createdAt, this.createdBy, problems, first);
 	}
 
 }

@@ -51,7 +51,14 @@ class ImportJobs {
 	private static final String COLUMNS = """
 			id, status, format, split, file_name, total, done, failed, added, changed, folded, is_preview, created_at, created_by,
 			exists (select from import_upload where job_id = import_job.id)
-				and status in ('previewed', 'cancelled') as resumable
+				and status in ('previewed', 'cancelled') as resumable,
+			case when status in ('waiting', 'previewing') and coalesce(leased_until < now(), true) then (
+				select other.file_name
+				from import_job other
+				where other.status in ('running', 'previewing') and other.leased_until > now() and other.id <> import_job.id
+				order by other.created_at
+				limit 1)
+			end as behind
 			""";
 
 	private final JdbcClient jdbc;
@@ -439,8 +446,8 @@ class ImportJobs {
 				ImportStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
 				ImportFormat.of(row.getString("format")), Splitting.of(row.getString("split")),
 				row.getString("file_name"), row.getInt("total"), done, row.getInt("failed"), added, changed,
-				done - added - changed, row.getInt("folded"), row.getBoolean("is_preview"), row.getBoolean("resumable"),
-				createdAt, row.getString("created_by"), List.of(), List.of());
+				done - added - changed, row.getInt("folded"), row.getString("behind"), row.getBoolean("is_preview"),
+				row.getBoolean("resumable"), createdAt, row.getString("created_by"), List.of(), List.of());
 	}
 
 }

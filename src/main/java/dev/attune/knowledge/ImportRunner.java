@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -324,22 +325,26 @@ class ImportRunner implements SmartLifecycle {
 				once.remove(item);
 				progress.notTaken(item, imported, Mend.of("twice", first.line()));
 			}
-			else if (imported instanceof Imported.AnArticle article) {
-				remark(article, item, progress);
+			else {
+				remark(imported, item, progress);
 			}
 		});
 		return once;
 	}
 
 	/**
-	 * Tells what may surprise about an article that is taken: nobody reads a language
-	 * that the desk does not speak, and what could have run is not in it any more.
+	 * Tells what may surprise about what is taken: nobody reads a language that the desk
+	 * does not speak, and what could have run is not in it any more.
 	 */
-	private void remark(Imported.AnArticle article, ImportFile.Item item, ImportProgress progress) {
-		if (!this.desk.languages().contains(article.content().language())) {
-			progress.toMend(item, article, Mend.of("language.foreign", article.content().language()));
+	private void remark(Imported imported, ImportFile.Item item, ImportProgress progress) {
+		Language language = switch (imported) {
+			case Imported.AnArticle article -> article.content().language();
+			case Imported.ATicket ticket -> ticket.content().language();
+		};
+		if (!this.desk.languages().contains(language)) {
+			progress.toMend(item, imported, Mend.of("language.foreign", language));
 		}
-		if (!article.leftOut().isEmpty()) {
+		if (imported instanceof Imported.AnArticle article && !article.leftOut().isEmpty()) {
 			progress.toMend(item, article, Mend.of("active", String.join(", ", article.leftOut())));
 		}
 	}

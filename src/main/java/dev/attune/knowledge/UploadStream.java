@@ -61,8 +61,11 @@ final class UploadStream {
 	}
 
 	private static Problem tooLarge(DataSize most) {
-		return new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is too large", "A file may have up to "
-				+ most.toMegabytes() + " MB. Split it: importing the parts one after the other comes to the same.");
+		Problem problem = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is too large",
+				"A file may have up to " + most.toMegabytes()
+						+ " MB. Split it: importing the parts one after the other comes to the same.");
+		problem.getBody().setProperty("mostMegabytes", most.toMegabytes());
+		return problem;
 	}
 
 }

@@ -97,7 +97,8 @@ class AttuneDeskRestore extends LitElement {
 	}
 
 	#obstacle({ inTheWay, firstInTheWay }) {
-		const names = firstInTheWay.join(", ");
+		// What there is one of has no name of its own.
+		const names = firstInTheWay.filter((name) => name !== "true").join(", ");
 		const more = inTheWay - firstInTheWay.length;
 		return more > 0 ? t("restore.andMore", { names, n: number(more) }) : names;
 	}

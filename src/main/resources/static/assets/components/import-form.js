@@ -200,7 +200,8 @@ class AttuneImport extends LitElement {
 					${isAtWork(job) ? html`<button class="button small push" @click=${() => this.#tell("cancel")}>${t("import.cancel")}</button>` : nothing}</div>
 				${isAtWork(job) ? html`
 					<progress max=${Math.max(1, job.total)} .value=${processed} aria-label=${t("import.progress")}></progress>` : nothing}
-				<p role="status" class="figure">${isAtWork(job) ? t("import.count", { processed: number(processed), total: number(job.total) }) : nothing}
+				<p role="status" class="figure">${job.behind ? t("import.behind", { file: job.behind })
+					: isAtWork(job) ? t("import.count", { processed: number(processed), total: number(job.total) }) : nothing}
 					${this.#outcome()} ${job.folded > 0 ? t("import.folded", { n: job.folded }) : nothing}</p>
 				${job.resumable ? html`
 					<div class="row">

@@ -415,6 +415,9 @@ class ImportTests {
 		ImportJob job = waiting();
 		UUID dead = UUID.randomUUID();
 		assertThat(this.jobs.claim(dead, Duration.ofSeconds(60))).isPresent();
+		ImportJob next = waiting();
+		assertThat(this.jobs.get(next.id()).behind()).as("what the next one waits for").isEqualTo(job.fileName());
+		this.jobs.cancel(next.id());
 		advance(job, dead, 2, 60);
 		assertThat(another().runNext()).as("while its lease lasts").isFalse();
 		advance(job, dead, 0, -1);
