@@ -131,7 +131,20 @@ final class Candidate {
 		Shown text = Objects.requireNonNull(this.shown, "it has not been compared");
 		String url = kind().isPublic() ? "/faq/" + text.language + "/" + text.slug : null;
 		return new Evidence(text.id, kind(), text.language, text.title, text.text, excerpt(text.text),
-				Math.clamp(score(), 0, 1), url);
+				Math.clamp(score(), 0, 1), url, match());
+	}
+
+	private Match match() {
+		return new Match(Math.clamp(Math.max(asWaysOfAsking(), asParagraphs()), 0, 1),
+				Math.clamp(this.lead.wording(), 0, 1), isAsAsked() ? nearestWay() : null);
+	}
+
+	private @Nullable String nearestWay() {
+		return this.hits.stream()
+			.filter((hit) -> !hit.isParagraph())
+			.max(Comparator.comparingDouble(Hit::meaning))
+			.map(Hit::text)
+			.orElse(null);
 	}
 
 	/**
@@ -146,8 +159,8 @@ final class Candidate {
 			.orElse(text);
 		return this.hits.stream()
 			.filter(Hit::isParagraph)
-			.max(Comparator.comparingDouble((hit) -> hit.meaning() + (first.equals(hit.paragraph()) ? CLEARLY : 0)))
-			.map((hit) -> Objects.requireNonNull(hit.paragraph()))
+			.max(Comparator.comparingDouble((hit) -> hit.meaning() + (first.equals(hit.text()) ? CLEARLY : 0)))
+			.map(Hit::text)
 			.orElse(first);
 	}
 
@@ -160,14 +173,9 @@ final class Candidate {
 	/**
 	 * A passage of a source that was found.
 	 *
-	 * @param paragraph its text, where it is one
+	 * @param isParagraph or else a title or a way of asking
 	 */
-	record Hit(@Nullable String paragraph, double meaning) {
-
-		boolean isParagraph() {
-			return this.paragraph != null;
-		}
-
+	record Hit(boolean isParagraph, String text, double meaning) {
 	}
 
 }

@@ -199,7 +199,7 @@ class Lookup {
 		this.jdbc.sql("""
 				WITH asked AS MATERIALIZED (SELECT :vector::real[]::%s AS vector)
 				SELECT s.key, s.id, s.language, s.slug, s.title, CASE WHEN p.position = 0 THEN s.text END AS text,
-				    p.position, CASE WHEN p.part = 'body' THEN p.text END AS paragraph, %s AS cosine
+				    p.position, p.part = 'body' AS is_paragraph, p.text AS passage, %s AS cosine
 				FROM indexed_source s JOIN passage p ON p.source_key = s.key %s
 				WHERE s.key = ANY (:keys) ORDER BY s.key, p.position
 				""".formatted((question != null) ? question.type() : "halfvec", (question != null) ? "1 - (" + question
@@ -227,7 +227,7 @@ class Lookup {
 		double cosine = row.getDouble("cosine");
 		double meaning = (question == null || row.wasNull()) ? 0
 				: question.closeness(cosine, query.language(), language);
-		candidate.add(new Candidate.Hit(row.getString("paragraph"), meaning));
+		candidate.add(new Candidate.Hit(row.getBoolean("is_paragraph"), row.getString("passage"), meaning));
 	}
 
 }

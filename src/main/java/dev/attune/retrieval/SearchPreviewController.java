@@ -58,18 +58,19 @@ class SearchPreviewController {
 	}
 
 	/**
+	 * @param match why it was found
 	 * @param quality of a past ticket: how good an example its answer is, from 0 to 1
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Result(Kind kind, String id, String title, String excerpt, Language language, double score,
-			@Nullable String url, @Nullable Double quality) {
+			@Nullable Match match, @Nullable String url, @Nullable Double quality) {
 
 		private static final int LONGEST = 600;
 
 		static Result of(Evidence evidence, @Nullable Double quality) {
 			return new Result(evidence.kind(), evidence.id(), evidence.title(),
-					Markdown.toText(evidence.excerpt(), LONGEST), evidence.language(), evidence.score(), evidence.url(),
-					quality);
+					Markdown.toText(evidence.excerpt(), LONGEST), evidence.language(), evidence.score(),
+					evidence.match(), evidence.url(), quality);
 		}
 
 	}

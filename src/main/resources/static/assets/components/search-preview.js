@@ -138,10 +138,18 @@ class AttuneSearchPreview extends LitElement {
 										t("preview.quality", { value: number(result.quality, { style: "percent" }) })}</span>`}</p>
 								<h3 lang=${result.language}>${ownPath(result.url)
 									? html`<a href=${ownPath(result.url)} target="_blank" rel="noopener">${result.title}</a>` : result.title}</h3>
+								${result.match ? this.#why(result) : nothing}
 								<p class="said" lang=${result.language}>${result.excerpt}</p>
 							</div>
 						</li>`)}
 				</ol>`}`;
+	}
+
+	#why({ match: { meaning, wording, way }, language: tag }) {
+		const share = (value) => number(value, { style: "percent" });
+		return html`
+			<p class="small-text quiet-text">${t("preview.why", { meaning: share(meaning), wording: share(wording) })}
+				${way ? html`${t("preview.why.way")} <q lang=${tag}>${way}</q>` : t("preview.why.text")}</p>`;
 	}
 
 	#ask(change) {

@@ -29,8 +29,8 @@ class CandidateTests {
 			paragraphs.stream().filter((meaning) -> meaning >= farthest).forEach((meaning) -> lead.add(true, meaning));
 			lead.setUnseen(farthest);
 			Candidate candidate = new Candidate(lead, 0.25);
-			asked.forEach((meaning) -> candidate.add(new Candidate.Hit(null, meaning)));
-			paragraphs.forEach((meaning) -> candidate.add(new Candidate.Hit("text", meaning)));
+			asked.forEach((meaning) -> candidate.add(new Candidate.Hit(false, "way", meaning)));
+			paragraphs.forEach((meaning) -> candidate.add(new Candidate.Hit(true, "text", meaning)));
 			assertThat(candidate.atBest()).isGreaterThanOrEqualTo(candidate.score());
 		}
 	}
