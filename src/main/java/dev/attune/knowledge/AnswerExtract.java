@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.attune.knowledge.redaction.PersonalData;
 import dev.attune.shared.Language;
 import dev.attune.shared.Vectors;
 
@@ -36,8 +37,12 @@ final class AnswerExtract {
 
 	private static final int LONGEST = 400;
 
-	/** A placeholder of the redaction: the sentence is about one customer. */
-	private static final Pattern PERSONAL = Pattern.compile("\\[[\\p{L} ]+]");
+	/**
+	 * A placeholder of the redaction: the sentence is about one customer. An address may
+	 * be the desk's own, and whoever publishes fills it in.
+	 */
+	private static final Pattern PERSONAL = Pattern
+		.compile("\\[(?!%s)[\\p{L} ]+]".formatted(Pattern.quote(PersonalData.ADDRESS.placeholder().substring(1))));
 
 	private static final Pattern FRAME = Pattern
 		.compile("(?iu)^(hi|hello|hey|dear|good (morning|afternoon|evening)|thanks?|"
@@ -46,7 +51,10 @@ final class AnswerExtract {
 				+ "cześć|dzień dobry|witam|szanown|drog|dziękuj|pozdrawiam|z poważaniem|przepraszam|przykro|rozumiem|czy mog|"
 				+ "dobrý den|ahoj|vážen|mil[ýáé]|děkuj|s pozdravem|omlouv|mrzí|rozumím|"
 				+ "hej|hejsan|god (morgon|dag|kväll)|tack|vänliga hälsningar|med vänlig|mvh|förlåt|ursäkta|(jag|vi) beklagar|"
-				+ "tråkigt|jag förstår)(?!\\p{L})[^.]*");
+				+ "tråkigt|jag förstår|"
+				+ "have an? \\p{L}+ (day|evening|weekend|week)|miłego (dnia|wieczoru|weekendu|tygodnia)|(hezký|pěkný) (den|večer|víkend)|"
+				+ "přej[iu] \\p{L}+ (\\p{L}+ )?(den|večer|víkend)|"
+				+ "(ha|önskar) (en )?(\\p{L}+ )?(fin|bra|trevlig|härlig|skön)\\p{L}* (dag|kväll|helg|vecka))(?!\\p{L})[^.]*");
 
 	/** How a sentence may begin that says something all the same. */
 	private static final Pattern OPENING = Pattern

@@ -206,8 +206,6 @@ class AttuneArticleEditor extends LitElement {
 			border: 1px solid var(--attention);
 			border-radius: var(--radius-large);
 			background: var(--surface);
-			/* The bar stays above it. */
-			scroll-margin-top: 5rem;
 		}
 
 		.both {
@@ -516,7 +514,7 @@ class AttuneArticleEditor extends LitElement {
 			return;
 		}
 		if (this.#isDirty()) {
-			write(this.key, { edit: this.edit, version: this.article?.version ?? 0, at: new Date().toISOString() });
+			write(this.key, { edit: this.edit, version: this.conflict?.since ?? this.article?.version ?? 0, at: new Date().toISOString() });
 		}
 		else {
 			remove(this.key);
@@ -667,6 +665,8 @@ class AttuneArticleEditor extends LitElement {
 				this.edit = edit;
 			}
 			await this.#refresh();
+			await this.updateComplete;
+			(this.renderRoot.querySelector(".notices .undo") ?? this.renderRoot.querySelector(".save")).focus();
 		});
 	}
 
@@ -742,7 +742,7 @@ class AttuneArticleEditor extends LitElement {
 		this.publishing = false;
 		this.article = theirs;
 		this.saved = fieldsOf(theirs);
-		this.conflict = { theirs: { title: this.saved.title, body: this.saved.body }, fields, by: theirs.pending?.by ?? theirs.updatedBy };
+		this.conflict = { since, theirs: { title: this.saved.title, body: this.saved.body }, fields, by: theirs.pending?.by ?? theirs.updatedBy };
 		await this.updateComplete;
 		this.renderRoot.querySelector(".conflict .button").focus({ preventScroll: true });
 		this.#showFirstDifference();
@@ -757,7 +757,10 @@ class AttuneArticleEditor extends LitElement {
 			theirs.scrollTop += first.getBoundingClientRect().top - theirs.getBoundingClientRect().top - theirs.clientHeight / 3;
 			mine.scrollTop = theirs.scrollTop / Math.max(1, theirs.scrollHeight - theirs.clientHeight) * (mine.scrollHeight - mine.clientHeight);
 		}
-		this.renderRoot.querySelector(".conflict").scrollIntoView({ block: "start" });
+		const conflict = this.renderRoot.querySelector(".conflict");
+		// The bar stays above it, in as many rows as it needs.
+		conflict.style.scrollMarginTop = `calc(${this.renderRoot.querySelector(".bar").offsetHeight}px + var(--space-4))`;
+		conflict.scrollIntoView({ block: "start" });
 	}
 
 	#keepMine() {

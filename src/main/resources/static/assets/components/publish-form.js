@@ -4,6 +4,9 @@ import { Localized, number, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
 
+/** What the redaction puts in the place of personal data. */
+const PLACEHOLDER = /\[(?:name|email|phone|address|iban|bank account|card|national id|date of birth|order number|customer number)\]/;
+
 const OUTCOMES = { broken: "danger", fixed: "good" };
 
 /** Publishes an article now or at a time, after telling which golden questions that would break. */
@@ -94,6 +97,7 @@ class AttunePublishForm extends LitElement {
 				<form @submit=${this.#publish}>
 					<h2 id="title">${t("publish.title")}</h2>
 					<div role="status">${this.#rehearsed(broken)}</div>
+					${this.#placeholder()}
 					<fieldset><legend class="visually-hidden">${t("publish.when")}</legend>
 						<label class="choice"><input type="radio" name="when" .checked=${!this.later} @change=${() => this.later = false} />${t("publish.now")}</label>
 						<label class="choice"><input type="radio" name="when" .checked=${this.later} @change=${() => this.later = true} />${t("publish.later")}</label>
@@ -106,6 +110,12 @@ class AttunePublishForm extends LitElement {
 						<button class="button quiet" type="button" @click=${() => this.renderRoot.querySelector("dialog").close()}>${t("common.cancel")}</button></div>
 				</form>
 			</dialog>`;
+	}
+
+	/** Customers would be told "[address]". */
+	#placeholder() {
+		const [left] = `${this.edited.title}\n${this.edited.body}`.match(PLACEHOLDER) ?? [];
+		return left ? html`<p class="notice attention">${icon("triangle-alert")}<span>${t("publish.placeholder", { placeholder: left })}</span></p>` : nothing;
 	}
 
 	#rehearsed(broken) {

@@ -99,7 +99,7 @@ class AttuneUpkeep extends FoundList {
 	}
 
 	none() {
-		return t(this.inspection === null ? "upkeep.never" : "upkeep.none");
+		return t(this.inspection ? "upkeep.none" : "upkeep.never");
 	}
 
 	#inspection() {

@@ -223,6 +223,18 @@ class GapApiTests {
 	}
 
 	@Test
+	void keepsASentenceWithAnAddressAndNoGoodWishes() {
+		List<AnswerExtract.Reply> replies = List.of(new AnswerExtract.Reply(UUID.randomUUID(),
+				"Hej [name]! Ja, vi säljer hamsterfoder i butiken på [address]. En påse kostar 49 kr. Ha en fin dag!"),
+				new AnswerExtract.Reply(UUID.randomUUID(),
+						"The order [order number] is on its way. Have a lovely evening!"));
+		assertThat(AnswerExtract.of(replies, new float[] { 1 }, Language.ENGLISH,
+				(texts) -> IntStream.range(0, texts.size()).mapToObj((at) -> new float[] { 0.1f * at }).toList()))
+			.contains("vi säljer hamsterfoder i butiken på [address].", "En påse kostar 49 kr.")
+			.doesNotContain("fin dag", "evening", "order number");
+	}
+
+	@Test
 	void writesADraftFromWhatAgentsAnsweredAndSeesWhetherTheQuestionsStop() {
 		answered("Do you offer gift wrapping?",
 				"Hello Anna Lindgren! We wrap gifts for 4 euros an item. Choose it in the basket before you pay. Kind regards, Alex");

@@ -57,8 +57,10 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		assertThat(admin.getByText("Published. Customers read it now.")).isVisible();
 		button(admin, "Archive").click();
 		assertThat(admin.getByText("Archived. Nobody finds it any more.")).isVisible();
-		button(admin, "Undo").click();
+		assertThat(button(admin, "Undo")).isFocused();
+		admin.keyboard().press("Enter");
 		assertThat(admin.getByText("It is back, as it was before.")).isVisible();
+		assertThat(admin.locator("attune-article-editor .save")).isFocused();
 		button(admin, "Archive").click();
 		assertThat(admin.getByText("Archived. Nobody finds it any more.")).isVisible();
 		admin.keyboard().press("Escape");
@@ -107,6 +109,9 @@ class ArticleEditorBrowserTests extends BrowserTest {
 		Locator conflict = admin.locator(".conflict");
 		assertThat(conflict).containsText("admin changed this article in between");
 		assertThat(conflict.locator("ins")).containsText("Not any more.");
+		assertThat(conflict).containsText("For a week.");
+		admin.reload();
+		assertThat(conflict).containsText("admin changed this article in between");
 		assertThat(conflict).containsText("For a week.");
 		Visitors.keep(admin, "editor-conflict");
 		Accessibility.check(admin, "a conflict");
