@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,9 @@ import dev.attune.shared.Language;
  * What is said in too many ways for a list of words, and is harmless in others: that
  * somebody does not want to live, that somebody has died. What counts is the verb, who
  * does it, and what follows. Each pattern is a line of a file; the name of another file
- * of the same language in angle brackets stands for the lines of that, and {@code <0-3>}
- * for up to three words. They are looked for in each clause, without marks and capitals.
+ * of the same language in angle brackets stands for the lines of that, the name of a
+ * class of words for those words, and {@code <0-3>} for up to three words. They are
+ * looked for in each clause, without marks and capitals.
  */
 final class ClausePatterns {
 
@@ -29,19 +31,38 @@ final class ClausePatterns {
 	 * @param lines by the name of their file as the label
 	 */
 	ClausePatterns(List<Signals.Signal> lines) {
-		Map<Language, Map<String, String>> alternatives = lines.stream()
-			.collect(Collectors.groupingBy(Signals.Signal::language, Collectors.groupingBy(Signals.Signal::label,
-					Collectors.mapping(Signals.Signal::text, Collectors.joining("|")))));
-		alternatives.forEach((language, byName) -> {
+		this(lines, List.of());
+	}
+
+	/**
+	 * @param words those of classes that the lines may name
+	 */
+	ClausePatterns(List<Signals.Signal> lines, List<Signals.Signal> words) {
+		Map<Language, Map<String, String>> classes = alternatives(words, ClausePatterns::asPattern);
+		alternatives(lines, UnaryOperator.identity()).forEach((language, byName) -> {
+			Map<String, String> named = new HashMap<>(classes.getOrDefault(language, Map.of()));
+			named.putAll(byName);
 			Map<String, Pattern> compiled = new HashMap<>();
 			byName.forEach((name, pattern) -> {
 				if (byName.values().stream().noneMatch((other) -> other.contains("<" + name + ">"))) {
 					compiled.put("k " + name.toUpperCase(Locale.ROOT),
-							Pattern.compile("\\b(?:" + filled(pattern, byName) + ")(?![\\p{L}\\p{N}])"));
+							Pattern.compile("\\b(?:" + filled(pattern, named) + ")(?![\\p{L}\\p{N}])"));
 				}
 			});
 			this.patterns.put(language, compiled);
 		});
+	}
+
+	private static Map<Language, Map<String, String>> alternatives(List<Signals.Signal> lines,
+			UnaryOperator<String> written) {
+		return lines.stream()
+			.collect(Collectors.groupingBy(Signals.Signal::language, Collectors.groupingBy(Signals.Signal::label,
+					Collectors.mapping((line) -> written.apply(line.text()), Collectors.joining("|")))));
+	}
+
+	/** A word as {@link WordClasses} has it. */
+	private static String asPattern(String word) {
+		return PlainText.of(word) + (word.endsWith("*") ? "\\S*" : "");
 	}
 
 	private static String filled(String pattern, Map<String, String> byName) {

@@ -36,6 +36,9 @@ final class Course {
 
 	private static final double ASKED_AGAIN = 0.35;
 
+	/** What does not tell so much by itself is not the reason. */
+	private static final double ENOUGH = 0.5;
+
 	private static final double ASKED_A_THIRD_TIME = 0.75;
 
 	private static final double REWORDED_IMPATIENTLY = 0.3;
@@ -110,7 +113,7 @@ final class Course {
 			unlikely *= 1 - hint.likelihood();
 		}
 		Hint strongest = hints.stream().reduce((a, b) -> (b.likelihood() > a.likelihood()) ? b : a).orElseThrow();
-		if (alone.score() >= strongest.likelihood()) {
+		if (alone.score() >= Math.max(ENOUGH, strongest.likelihood())) {
 			return new WishForPerson(alone.kind(), 1 - unlikely, alone.reason());
 		}
 		return new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 1 - unlikely, strongest.reason());

@@ -27,7 +27,7 @@ final class Feelings {
 	 * neutral. Chosen on the dev half of GoEmotions, see docs/understanding.md.
 	 */
 	private static final Map<Feeling, Double> LEANING = Map.of(Feeling.ANGER, -0.1, Feeling.FRUSTRATION, 0.1,
-			Feeling.SADNESS, 0.2, Feeling.WORRY, -0.2, Feeling.NEUTRAL, 0.1);
+			Feeling.SADNESS, 0.2, Feeling.WORRY, -0.2, Feeling.NEUTRAL, 0.05);
 
 	private static final String GLAD = "GLAD";
 

@@ -159,7 +159,7 @@ final class Wishes {
 				LearntClasses.learn("person", WishForPerson.Kind.class, examples, classes::in, words, SETTINGS, false,
 						embeddings, kept),
 				classes, new WordClasses(signals.of("grave-words")), new ClausePatterns(signals.of("grave-patterns")),
-				new ClausePatterns(signals.of("person-patterns")), new WordClasses(signals.of("desk-words")));
+				new ClausePatterns(signals.of("person-patterns"), words), new WordClasses(signals.of("desk-words")));
 	}
 
 	/** The same with further examples. */
