@@ -24,6 +24,7 @@ import dev.attune.shared.MessageId;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -306,8 +307,7 @@ public class Conversations implements CustomerTokens {
 			return new SentReply(before.get(), true);
 		}
 		if (!agent.equals(get(id).assignee())) {
-			throw Problem.conflict("not-yours", "This conversation is not yours",
-					"Take it from the queue first; your text has not been sent.");
+			throw Problem.inWordsAs(HttpStatus.CONFLICT, "not-yours", "not-yours.unsent");
 		}
 		return new SentReply(store(id, number, Author.AGENT, displayName, text, List.of(), null, idempotencyKey),
 				false);

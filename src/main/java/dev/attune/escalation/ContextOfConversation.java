@@ -16,6 +16,7 @@ import dev.attune.conversation.Notes;
 import dev.attune.conversation.Status;
 import dev.attune.conversation.SurveyAnswer;
 import dev.attune.conversation.Surveys;
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -53,8 +54,11 @@ class ContextOfConversation {
 
 	private final Texts texts;
 
+	private final Colleagues colleagues;
+
 	ContextOfConversation(Conversations conversations, Customers customers, Queue queue, Mood mood, Matters matters,
-			SummaryWriter writer, Summaries summaries, Texts texts, Notes notes, Surveys surveys) {
+			SummaryWriter writer, Summaries summaries, Texts texts, Notes notes, Surveys surveys,
+			Colleagues colleagues) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.notes = notes;
@@ -65,10 +69,12 @@ class ContextOfConversation {
 		this.writer = writer;
 		this.summaries = summaries;
 		this.texts = texts;
+		this.colleagues = colleagues;
 	}
 
 	/**
 	 * @param preference {@code person} where the customer would rather not have a bot
+	 * @param assigneeName what the agent who has it is called
 	 * @param summary what it is about: by a language model, in the agent's language, or
 	 * put together from what was said
 	 * @param summaryBy how the summary was made
@@ -79,9 +85,9 @@ class ContextOfConversation {
 	 * @param survey what the customer answered afterwards, if anything
 	 */
 	record Context(ConversationId id, Status status, Language language, String channel, @Nullable String assignee,
-			Customer customer, @Nullable String preference, String summary, SummaryBy summaryBy, Matter matter,
-			@Nullable HandOverContext handover, List<Message> timeline, List<Note> notes, List<Earlier> earlier,
-			Signals signals, @Nullable SurveyAnswer survey) {
+			@Nullable String assigneeName, Customer customer, @Nullable String preference, String summary,
+			SummaryBy summaryBy, Matter matter, @Nullable HandOverContext handover, List<Message> timeline,
+			List<Note> notes, List<Earlier> earlier, Signals signals, @Nullable SurveyAnswer survey) {
 	}
 
 	/**
@@ -145,7 +151,9 @@ class ContextOfConversation {
 		Summary summary = summary(conversation, toBeRead, matter, reader);
 		Mood.Course course = this.mood.course(conversation, timeline);
 		return new Context(id, conversation.status(), conversation.language(), conversation.channel(),
-				conversation.assignee(), customer, customer.prefersPerson() ? "person" : null, summary.text(),
+				conversation.assignee(),
+				Optional.ofNullable(conversation.assignee()).map(this.colleagues::displayName).orElse(null), customer,
+				customer.prefersPerson() ? "person" : null, summary.text(),
 				new SummaryBy(summary.writtenBy(), summary.fallback(), summary.pending()), matter,
 				this.queue.latest(id).map((handOver) -> handOver(handOver, timeline)).orElse(null), timeline,
 				this.notes.of(id), this.conversations.earlier(conversation).stream().map(this::earlier).toList(),

@@ -19,6 +19,7 @@ import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -168,9 +169,7 @@ class DeskAgents {
 		int capacity = lock(agent).map(DeskAgent::capacity).orElse(Integer.MAX_VALUE);
 		int inHand = inHand().getOrDefault(agent, 0);
 		if (inHand >= capacity) {
-			throw Problem.conflict("at-capacity", "Enough in hand", "You have " + inHand + " in hand and take "
-					+ capacity + " at once. Resolve one or pass it on, claim somebody from the queue by hand,"
-					+ " or raise the number with PUT /api/desk/me {\"capacity\":" + Math.min(100, inHand + 1) + "}.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "at-capacity", inHand, capacity, Math.min(100, inHand + 1));
 		}
 	}
 

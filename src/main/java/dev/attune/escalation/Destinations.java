@@ -4,6 +4,7 @@ import dev.attune.shared.Colleagues;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,8 +51,7 @@ class Destinations {
 			throw Problem.invalid("to", "It is with you already. Choose somebody else, or leave 'to' out.");
 		}
 		if (this.agents.get(colleague.name()).presence() == Presence.OFFLINE) {
-			throw Problem.conflict("agent-offline", "Not at the desk", colleague.displayName()
-					+ " is not at the desk. Choose a colleague who is, a team, or leave it to whoever is next.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "agent-offline", colleague.displayName());
 		}
 		return colleague.name();
 	}

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param unopened whether a colleague passed it on to its agent, who has not opened it
  * yet
  * @param firstReason why a person was needed at first, where it was passed on since
+ * @param passedOnBy the agent who passed it on
  */
 record HandOver(UUID id, ConversationId conversation, Reason reason, @Nullable String why, String feeling,
 		@Nullable String note, Instant requestedAt, @Nullable Instant claimedAt, @Nullable String claimedBy,
-		@Nullable String callbackPhone, boolean unopened, @Nullable Reason firstReason) {
+		@Nullable String callbackPhone, boolean unopened, @Nullable Reason firstReason, @Nullable String passedOnBy) {
 }

@@ -1,6 +1,8 @@
 package dev.attune.escalation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import dev.attune.conversation.Citation;
 import dev.attune.conversation.Message;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
 
@@ -38,6 +41,8 @@ class Matters {
 			"(?<![\\w@.+-])(?:\\+?\\d[\\d \\u00a0()/-]{6,}\\d|\\p{Lu}{1,6}[- ]?\\d[\\dA-Z-]{3,}|#?\\d{5,})(?![\\w@])");
 
 	private static final int MOST_ASKED = 3;
+
+	private static final int MOST_GRIEVANCES = 2;
 
 	private static final int MOST_MENTIONED = 6;
 
@@ -96,7 +101,10 @@ class Matters {
 		return String.join("\n", lines);
 	}
 
-	/** The first that says what it is about, and what was asked since. */
+	/**
+	 * The first that says what it is about, and what was asked and complained of since,
+	 * in the order in which it was said.
+	 */
 	private List<String> asked(List<String> written, Language language) {
 		List<String> sentences = written.stream()
 			.flatMap(SENTENCE_END::splitAsStream)
@@ -113,12 +121,23 @@ class Matters {
 			.filter((sentence) -> seen.add(sentence.toLowerCase(Locale.ROOT).replaceAll("\\W+", " ")))
 			.filter((sentence) -> !asksForPerson(sentence, language))
 			.toList();
-		List<String> later = told.stream().skip(1).filter((sentence) -> sentence.endsWith("?")).toList();
-		return Stream
-			.concat(told.stream().limit(1),
-					later.subList(Math.max(0, later.size() - MOST_ASKED + 1), later.size()).stream())
+		List<String> later = told.stream().skip(1).toList();
+		List<String> questions = later.stream().filter((sentence) -> sentence.endsWith("?")).toList();
+		Set<String> kept = new HashSet<>(
+				questions.subList(Math.max(0, questions.size() - MOST_ASKED + 1), questions.size()));
+		later.stream()
+			.filter((sentence) -> !sentence.endsWith("?"))
+			.map((sentence) -> new Told(sentence, this.understanding.read(sentence, language)))
+			.filter((sentence) -> sentence.reading().plainFeeling().isNegative())
+			.sorted(Comparator.comparingDouble((Told sentence) -> -sentence.reading().strength()))
+			.limit(MOST_GRIEVANCES)
+			.forEach((sentence) -> kept.add(sentence.text()));
+		return Stream.concat(told.stream().limit(1), later.stream().filter(kept::contains))
 			.map(Matters::shortened)
 			.toList();
+	}
+
+	private record Told(String text, Reading reading) {
 	}
 
 	private boolean asksForPerson(String sentence, Language language) {

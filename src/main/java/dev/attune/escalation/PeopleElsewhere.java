@@ -48,7 +48,7 @@ public class PeopleElsewhere {
 	public void opened(ConversationId id) {
 		Optional<HandOver> open = this.queue.lock(id);
 		if (open.isEmpty() && this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, Reason.TRANSFER, null, this.mood.of(id).word());
+			this.queue.add(id, Reason.CLAIMED, null, this.mood.of(id).word());
 		}
 		if (open.map((handOver) -> handOver.claimedBy() == null).orElse(true)) {
 			this.queue.leaveToOthers(id, true);

@@ -29,7 +29,7 @@ class Queue {
 	/** Those who are to be called later are not in line until then. */
 	private static final String IN_LINE = " ended_at IS NULL AND claimed_at IS NULL AND NOT elsewhere AND (not_before IS NULL OR not_before <= now()) ";
 
-	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone, unopened, first_reason";
+	private static final String COLUMNS = "id, conversation_id, reason, why, feeling, note, requested_at, claimed_at, claimed_by, callback_phone, unopened, first_reason, passed_on_by";
 
 	/** Stands for the customer of a conversation among the database's advisory locks. */
 	private static final String CUSTOMER = "hashtextextended('customer ' || (SELECT customer_id FROM conversation WHERE id = :conversation), 0)";
@@ -327,7 +327,8 @@ class Queue {
 				row.getString("why"), row.getString("feeling"), row.getString("note"),
 				row.getTimestamp("requested_at").toInstant(), (claimed != null) ? claimed.toInstant() : null,
 				row.getString("claimed_by"), row.getString("callback_phone"), row.getBoolean("unopened"),
-				Optional.ofNullable(row.getString("first_reason")).map(Reason::of).orElse(null));
+				Optional.ofNullable(row.getString("first_reason")).map(Reason::of).orElse(null),
+				row.getString("passed_on_by"));
 	}
 
 }

@@ -20,7 +20,9 @@ public enum Reason {
 	/** The bot had no answer, repeatedly. */
 	NO_ANSWER,
 	/** A colleague passed it on. */
-	TRANSFER;
+	TRANSFER,
+	/** An agent took it from the bot, and nobody had asked. */
+	CLAIMED;
 
 	@JsonValue
 	public String word() {

@@ -95,7 +95,7 @@ class WaitsReport {
 			.sql("""
 					WITH asked AS (
 					    SELECT h.*, CASE WHEN callback_phone IS NULL THEN extract(epoch FROM claimed_at - requested_at) END AS waited
-					    FROM handover h WHERE requested_at >= :start AND NOT elsewhere AND reason <> 'transfer' AND NOT EXISTS (SELECT FROM handover f
+					    FROM handover h WHERE requested_at >= :start AND NOT elsewhere AND reason NOT IN ('transfer', 'claimed') AND NOT EXISTS (SELECT FROM handover f
 					       WHERE f.conversation_id = h.conversation_id AND f.requested_at = h.requested_at AND f.number < h.number)
 					), told AS (
 					    SELECT waited, predicted_wait, waited BETWEEN predicted_low AND predicted_high AS within

@@ -89,6 +89,15 @@ public class Problem extends ErrorResponseException {
 	}
 
 	/**
+	 * The same with another detail, of which the problem has several.
+	 * @param key of the detail, behind {@code problem.}
+	 * @param arguments what it names
+	 */
+	public static Problem inWordsAs(HttpStatus status, String name, String key, Object... arguments) {
+		return new Problem(status, new Wording(name, key, named(arguments), null));
+	}
+
+	/**
 	 * The same, about one field.
 	 * @param arguments what the detail names
 	 */

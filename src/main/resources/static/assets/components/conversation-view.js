@@ -588,7 +588,7 @@ class AttuneConversation extends LitElement {
 	#status() {
 		const { status } = this.conversation;
 		if (status === "agent" && !this.isMine) {
-			return t("conversation.status.colleague", { name: this.context.assignee });
+			return t("conversation.status.colleague", { name: this.context.assigneeName });
 		}
 		return status ? t(`conversation.status.${status}`) : "";
 	}
@@ -691,7 +691,7 @@ class AttuneConversation extends LitElement {
 			return nothing;
 		}
 		if (status === "agent") {
-			return html`<div class="take"><p>${t("conversation.taken", { name: this.context.assignee })}</p></div>`;
+			return html`<div class="take"><p>${t("conversation.taken", { name: this.context.assigneeName })}</p></div>`;
 		}
 		return html`
 			<div class="take">

@@ -12,6 +12,8 @@ import dev.attune.channel.Pass;
 import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,6 +86,32 @@ class ContextTests {
 		this.agent.post(conversation + "/resolve", Map.of());
 		this.agent.post(conversation + "/claim", Map.of());
 		assertThat(context(customer).at("/handover/why").asString()).as("taken up again").isEqualTo("bereavement");
+	}
+
+	@Test
+	void tellsThatAnAgentTookItFromTheBot() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.writes("How long does delivery take?");
+		this.agent.post("/api/conversations/" + customer.id + "/claim", Map.of());
+		JsonNode context = context(customer);
+		assertThat(context.at("/handover/reason").asString()).isEqualTo("claimed");
+		assertThat(context.get("assignee").asString()).isEqualTo("agent");
+		assertThat(context.get("assigneeName").asString()).isNotEqualTo("agent");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | Where is my parcel LV-4820193? I ordered on the third. I have been waiting for weeks and nothing came for two weeks. I live in Leeds. | two weeks
+					pl | Gdzie jest moja paczka LV-4820193? Zamówiłem trzeciego. Czekam i od dwóch tygodni nic nie przyszło. Mieszkam w Łodzi.        | dwóch tygodni
+					cs | Kde je můj balík LV-4820193? Objednal jsem třetího. Čekám už dva týdny a pořád nic. Bydlím v Brně.                        | dva týdny
+					sv | Var är mitt paket LV-4820193? Jag beställde den tredje. Jag har väntat i två veckor och inget har kommit. Jag bor i Lund. | två veckor
+					""")
+	void sumsUpWhatTheCustomerComplainsOf(String language, String message, String grievance) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		customer.asksForPerson();
+		assertThat(context(customer).get("summary").asString()).contains("LV-4820193", grievance);
 	}
 
 	@Test

@@ -210,6 +210,26 @@ class DeskAgentTests {
 		assertThat(this.conversations.messages(id)).noneMatch((message) -> message.text().contains("Knows the case"));
 	}
 
+	@Test
+	void isTakenBackByWhoeverPassedItOnUntilTheColleagueOpensIt() {
+		isThere("agent", 3);
+		isThere("admin", 3);
+		ConversationId id = waiting(Reason.BUTTON);
+		String claim = "/api/conversations/" + id + "/claim";
+		this.handOvers.claim(id, "agent");
+		this.handOvers.transfer(id, "agent", "admin", null, null);
+		this.agent.post(claim, Map.of());
+		assertThat(this.conversations.get(id).assignee()).isEqualTo("agent");
+		this.admin.refused(409, claim, Map.of());
+		this.handOvers.transfer(id, "agent", null, null, null);
+		this.agent.post(claim, Map.of());
+		assertThat(this.conversations.get(id).assignee()).isEqualTo("agent");
+		this.handOvers.transfer(id, "agent", "admin", null, null);
+		this.admin.post(claim, Map.of());
+		this.agent.refused(409, claim, Map.of());
+		assertThat(this.conversations.get(id).assignee()).isEqualTo("admin");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | Kim from Lumivik will take over | is reading
