@@ -1,10 +1,13 @@
 package dev.attune.escalation;
 
 import dev.attune.shared.ConversationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer who is promised a call wrote that they want it on another number or at
- * another time. Published inside the transaction that heeds it.
+ * another time, or not at all. Published inside the transaction that heeds it.
+ *
+ * @param wish {@code null} where they would rather not be called
  */
-record CallWishChanged(ConversationId conversation, Callback wish) {
+record CallWishChanged(ConversationId conversation, @Nullable Callback wish) {
 }

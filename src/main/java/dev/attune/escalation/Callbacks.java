@@ -55,6 +55,8 @@ public class Callbacks {
 
 	private final DeskCalendar calendar;
 
+	private final WaitNotices notices;
+
 	private final HandOverWords words;
 
 	private final TimeWords times;
@@ -67,8 +69,8 @@ public class Callbacks {
 
 	Callbacks(PhoneCalls calls, CallbackWishes wishes, CallbackSettings settings, Queue queue, DeskAgents agents,
 			HandOvers handOvers, Conversations conversations, Customers customers, WayPreference ways,
-			DeskCalendar calendar, HandOverWords words, TimeWords times, Texts texts, Colleagues colleagues,
-			Clock clock) {
+			DeskCalendar calendar, WaitNotices notices, HandOverWords words, TimeWords times, Texts texts,
+			Colleagues colleagues, Clock clock) {
 		this.calls = calls;
 		this.wishes = wishes;
 		this.settings = settings;
@@ -79,6 +81,7 @@ public class Callbacks {
 		this.customers = customers;
 		this.ways = ways;
 		this.calendar = calendar;
+		this.notices = notices;
 		this.words = words;
 		this.times = times;
 		this.texts = texts;
@@ -185,7 +188,10 @@ public class Callbacks {
 		}
 		end(call, State.CANCELLED, Outcome.CANCELLED, null);
 		handOver.ifPresent(this.queue::noCallBack);
-		this.conversations.say(id, this.texts.get(language(id), "callback.cancelled"));
+		this.conversations.say(id,
+				this.notices.standing(id)
+					.map((standing) -> this.texts.get(language(id), "callback.cancelled.standing", standing))
+					.orElseGet(() -> this.texts.get(language(id), "callback.cancelled")));
 		announce(id, null);
 	}
 
@@ -211,14 +217,12 @@ public class Callbacks {
 			return call;
 		}
 		if (!call.isOpen()) {
-			throw Problem.conflict("call-over", "This call is not to be made any more",
-					"It is '" + call.state().word() + "'. Take another one.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "call-over");
 		}
 		Conversation conversation = this.conversations.get(call.conversation());
 		String other = (call.state() == State.DIALLING) ? call.claimedBy() : conversation.assignee();
 		if (other != null && !other.equals(agent)) {
-			throw Problem.conflict("not-yours", "This call is not yours",
-					this.colleagues.displayName(other) + " is making it. Take another one.");
+			throw Problem.inWordsAs(HttpStatus.CONFLICT, "not-yours", "call-taken", this.colleagues.displayName(other));
 		}
 		return dial(call, agent);
 	}
@@ -233,10 +237,10 @@ public class Callbacks {
 		this.calls.find(id).map(PhoneCall::conversation).ifPresent(this.queue::lockCustomer);
 		PhoneCall call = locked(id);
 		if (call.state() != State.DIALLING || !agent.equals(call.claimedBy())) {
-			throw Problem.conflict("not-yours", "You are not making this call",
-					(call.state() == State.DIALLING && call.claimedBy() != null)
-							? this.colleagues.displayName(call.claimedBy()) + " is making it."
-							: "It is '" + call.state().word() + "'. Claim it before you dial.");
+			throw (call.state() == State.DIALLING && call.claimedBy() != null)
+					? Problem.inWordsAs(HttpStatus.CONFLICT, "not-yours", "call-taken",
+							this.colleagues.displayName(call.claimedBy()))
+					: Problem.inWordsAs(HttpStatus.CONFLICT, "not-yours", "call-unclaimed");
 		}
 		switch (outcome) {
 			case REACHED -> {
@@ -347,7 +351,7 @@ public class Callbacks {
 
 	/**
 	 * Whoever wrote another number or time hears what is promised them then, or why it
-	 * cannot be.
+	 * cannot be; whoever would rather not be called, that they are not.
 	 */
 	@EventListener
 	void heed(CallWishChanged changed) {
@@ -358,8 +362,14 @@ public class Callbacks {
 					this.texts.get(language(id), "handover.still.calling", PhoneNumbers.shown(calling.get().phone())));
 			return;
 		}
+		Callback wish = changed.wish();
 		try {
-			book(id, "", changed.wish());
+			if (wish != null) {
+				book(id, "", wish);
+			}
+			else {
+				cancel(id);
+			}
 		}
 		catch (Problem refused) {
 			this.conversations.say(id, this.texts.get(language(id), refused));

@@ -11,6 +11,7 @@ import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.shared.MessageId;
+import dev.attune.understanding.ChangeOfMind;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ class GivenNumbers {
 		Optional<Message> wish = newestFirst.stream()
 			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
 			.limit(MESSAGES)
+			.takeWhile((message) -> !declinesCall(message, conversation))
 			.filter((message) -> asksForCall(message, conversation))
 			.findFirst();
 		Expected expected = new Expected(missed(conversation), wish);
@@ -128,13 +130,13 @@ class GivenNumbers {
 	/**
 	 * The wish as a message of a customer who is promised a call changes it: another
 	 * number, another time, or both. A time that is still to come stays with another
-	 * number.
+	 * number. "After five instead" needs no word of a call.
 	 */
 	Optional<Callback> changed(Conversation conversation, Message message, PhoneCall promised) {
 		Instant now = this.clock.instant();
 		Optional<String> other = this.numbers.otherThan(promised.phone(), message.text(), conversation.language());
 		Optional<Window> wished = (other.isPresent() || this.numbers.isCallMe(message.text())
-				|| asksForCall(message, conversation))
+				|| this.times.isRather(message.text(), conversation.language()) || asksForCall(message, conversation))
 						? this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
 						: Optional.empty();
 		if (other.isEmpty() && wished.filter((window) -> !window.equals(promised.window())).isEmpty()) {
@@ -174,7 +176,13 @@ class GivenNumbers {
 	}
 
 	private Optional<String> number(Message message, Conversation conversation, Expected expected) {
-		return this.numbers.in(message.text(), conversation.language(), expected.isExpected(message));
+		return this.numbers.in(message.text(), conversation.language(),
+				expected.isExpected(message) && !isOfMatter(conversation, message));
+	}
+
+	/** Whether the number in a message is of an order, a parcel or an invoice. */
+	boolean isOfMatter(Conversation conversation, Message message) {
+		return this.numbers.isOfMatter(message.text(), conversation.language());
 	}
 
 	/** The call that was promised in the matter at hand and came to nothing. */
@@ -189,6 +197,13 @@ class GivenNumbers {
 			.filter((call) -> message.at().isAfter(call.askedAt()))
 			.flatMap((call) -> number(message, conversation, expected)
 				.filter((number) -> !number.equals(PhoneNumbers.shown(call.phone()))));
+	}
+
+	/** Whether a message says that no call is needed any more. */
+	private boolean declinesCall(Message message, Conversation conversation) {
+		return this.understanding.changeOfMind(message.text(), conversation.language())
+			.filter(ChangeOfMind.NO_CALL::equals)
+			.isPresent();
 	}
 
 	/** Whether a message asks for a call. */

@@ -161,6 +161,11 @@ class HandOverWords {
 				: this.texts.get(language, "handover.ways.number", call.phone());
 	}
 
+	/** The customer was asked where to call, and answered with the number of an order. */
+	String notPhone(Language language) {
+		return this.texts.get(language, "handover.ways.notPhone");
+	}
+
 	/** The customer answered with a number on which nobody can be called. */
 	String noNumber(Language language) {
 		return this.texts.get(language, "problem.callback.phone");

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -152,8 +153,9 @@ public class HandOvers {
 		keepLanguage(id, message);
 		this.queue.lock(id).filter((waiting) -> waiting.claimedBy() == null).ifPresent((waiting) -> {
 			Optional<ChangeOfMind> change = changeOfMind(waiting, message);
-			if (change.isPresent()) {
-				leave(waiting, change.get());
+			Optional<Boolean> isForBot = change.flatMap(HandOvers::leavesForBot);
+			if (isForBot.isPresent()) {
+				leave(waiting, isForBot.get());
 				return;
 			}
 			Optional<String> graver = this.mood.graveReason(id, message)
@@ -170,11 +172,13 @@ public class HandOvers {
 			if (changed.isPresent()) {
 				this.events.publishEvent(new CallWishChanged(id, changed.get()));
 			}
+			else if (change.isPresent()) {
+				declineCall(id, change.get() == ChangeOfMind.NO_CALL);
+			}
 			else {
 				this.notices.justAskedToBeCalled(id, message)
 					.map((call) -> this.words.callOn(language, call))
-					.or(() -> this.notices.gaveNoNumber(id, message) ? Optional.of(this.words.noNumber(language))
-							: Optional.empty())
+					.or(() -> this.notices.insteadOfNumber(id, message))
 					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))
 					.ifPresent((words) -> this.conversations.say(id, words));
 			}
@@ -205,7 +209,33 @@ public class HandOvers {
 			.flatMap((said) -> this.understanding.changeOfMind(said.text(), language));
 	}
 
-	private void leave(HandOver waiting, ChangeOfMind why) {
+	/** Whether somebody leaves the line, and if so, for the bot. */
+	private static Optional<Boolean> leavesForBot(ChangeOfMind change) {
+		return switch (change) {
+			case RATHER_THE_BOT -> Optional.of(true);
+			case NOBODY_NEEDED -> Optional.of(false);
+			case NO_CALL, ANOTHER_CALL -> Optional.empty();
+		};
+	}
+
+	/** Whoever is promised no call hears at least that none is made. */
+	private void declineCall(ConversationId id, boolean isSure) {
+		Language language = this.conversations.get(id).language();
+		Optional<String> promised = this.reassurance.ofCall(id);
+		if (promised.isPresent() && isSure) {
+			this.events.publishEvent(new CallWishChanged(id, null));
+		}
+		else if (promised.isPresent()) {
+			this.conversations.say(id, this.texts.get(language, "callback.unsure", promised.get()));
+		}
+		else if (isSure) {
+			this.conversations.say(id,
+					this.texts.get(language, "callback.cancelled.standing", this.notices.standing(id).orElse(""))
+						.strip());
+		}
+	}
+
+	private void leave(HandOver waiting, boolean isForBot) {
 		ConversationId id = waiting.conversation();
 		if (!this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
 			return;
@@ -213,7 +243,6 @@ public class HandOvers {
 		this.queue.ended(waiting);
 		this.attempts.forget(id);
 		Conversation conversation = this.conversations.get(id);
-		boolean isForBot = why == ChangeOfMind.RATHER_THE_BOT;
 		if (isForBot) {
 			this.customers.prefer(conversation.customerId(), false);
 		}
@@ -323,13 +352,17 @@ public class HandOvers {
 		this.queue.lockCustomer(id);
 		Optional<HandOver> open = this.queue.lock(id);
 		if (open.isEmpty() && this.conversations.pass(id, List.of(Status.BOT, Status.RESOLVED), Status.QUEUED, null)) {
-			this.queue.add(id, Reason.TRANSFER, this.mood.why(id).map(WishForPerson.Reason::word).orElse(null),
+			this.queue.add(id, Reason.CLAIMED, this.mood.why(id).map(WishForPerson.Reason::word).orElse(null),
 					this.mood.of(id).word());
 			open = this.queue.lock(id);
 		}
 		HandOver handOver = open.orElseThrow(() -> taken(this.conversations.get(id).assignee()));
 		if (agent.equals(handOver.claimedBy())) {
 			open(handOver, agent);
+			return;
+		}
+		if (handOver.unopened() && agent.equals(handOver.passedOnBy())) {
+			takeBackFrom(handOver, agent);
 			return;
 		}
 		if (handOver.claimedBy() != null) {
@@ -452,6 +485,14 @@ public class HandOvers {
 		}
 	}
 
+	/** Whoever has passed it on may think again until the colleague has opened it. */
+	private void takeBackFrom(HandOver handOver, String agent) {
+		this.queue.claimed(handOver, agent);
+		this.queue.opened(handOver);
+		this.conversations.pass(handOver.conversation(), List.of(Status.AGENT), Status.AGENT, agent);
+		sayWhoReads(handOver.conversation(), agent);
+	}
+
 	private void assign(HandOver handOver, String agent) {
 		this.queue.claimed(handOver, agent);
 		this.conversations.pass(handOver.conversation(), List.of(Status.QUEUED), Status.AGENT, agent);
@@ -472,8 +513,8 @@ public class HandOvers {
 	}
 
 	private Problem taken(@Nullable String assignee) {
-		return Problem.conflict("not-yours", "This conversation is not yours", (assignee != null)
-				? this.colleagues.displayName(assignee) + " has taken it." : "Take it from the queue first.");
+		return (assignee != null) ? Problem.inWordsAs(HttpStatus.CONFLICT, "not-yours", "not-yours.taken",
+				this.colleagues.displayName(assignee)) : Problem.inWords(HttpStatus.CONFLICT, "not-yours");
 	}
 
 	private void rememberPreference(ConversationId id, Reason reason) {

@@ -51,6 +51,11 @@ class PhoneNumbers {
 	/** How people tell whom to call when, in any of the desk's languages. */
 	private final Pattern callMe;
 
+	private final Texts texts;
+
+	/** What people give other numbers of. */
+	private final Map<Language, Pattern> ofMatter = new ConcurrentHashMap<>();
+
 	private final Map<Language, List<String>> regionsByLanguage = new ConcurrentHashMap<>();
 
 	/** What people write beside a phone number, in any of the desk's languages. */
@@ -58,13 +63,18 @@ class PhoneNumbers {
 
 	PhoneNumbers(CallbackSettings settings, Texts texts, Desk desk) {
 		this.regions = settings.regions();
+		this.texts = texts;
 		this.besideOne = words("markers.phone", texts, desk);
 		this.callMe = words("markers.callMe", texts, desk);
 	}
 
 	private static Pattern words(String key, Texts texts, Desk desk) {
-		return Pattern.compile(
-				String.join("|", desk.languages().stream().map((language) -> texts.get(language, key)).toList()),
+		return pattern(
+				String.join("|", desk.languages().stream().map((language) -> texts.get(language, key)).toList()));
+	}
+
+	private static Pattern pattern(String words) {
+		return Pattern.compile(words,
 				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 	}
 
@@ -123,7 +133,8 @@ class PhoneNumbers {
 	 * @param phone that one, in the form of E.164
 	 */
 	Optional<String> otherThan(String phone, String message, Language language) {
-		boolean isBeside = this.besideOne.matcher(message).find();
+		boolean isBeside = this.besideOne.matcher(message).find()
+				|| isNumber(message) && !isOfMatter(message, language);
 		Set<Integer> same = found(message, this.regions, isBeside).stream()
 			.filter((found) -> found.e164().equals(phone))
 			.map(Found::start)
@@ -148,6 +159,14 @@ class PhoneNumbers {
 	static boolean isNumber(String message) {
 		Matcher digits = DIGITS.matcher(message);
 		return digits.find() && WORD.matcher(digits.replaceAll(" ")).results().count() <= WORDS_BESIDE;
+	}
+
+	/** Whether the number in a message is of an order, a parcel or an invoice. */
+	boolean isOfMatter(String message, Language language) {
+		return !this.besideOne.matcher(message).find()
+				&& this.ofMatter.computeIfAbsent(language, (key) -> pattern(this.texts.get(key, "markers.order")))
+					.matcher(message)
+					.find();
 	}
 
 	/** A number that may be called as people read it, any other as it was written. */

@@ -83,13 +83,13 @@ class Reassurance {
 	}
 
 	private Optional<String> line(Conversation conversation) {
-		Language language = conversation.language();
-		PhoneCall call = this.calls.open(conversation.id()).orElse(null);
-		if (call != null) {
-			return Optional.of(ofCall(language, call));
-		}
-		return this.notices.standing(conversation.id())
-			.map((standing) -> this.texts.get(language, "handover.still", standing));
+		return ofCall(conversation.id()).or(() -> this.notices.standing(conversation.id())
+			.map((standing) -> this.texts.get(conversation.language(), "handover.still", standing)));
+	}
+
+	/** When and where a customer is called, where that is promised. */
+	Optional<String> ofCall(ConversationId id) {
+		return this.calls.open(id).map((call) -> ofCall(this.conversations.get(id).language(), call));
 	}
 
 	private String ofCall(Language language, PhoneCall call) {

@@ -97,17 +97,18 @@ class WaitNotices {
 	}
 
 	/**
-	 * Whether a customer who was asked for their number answered with one on which nobody
-	 * can be called.
+	 * What is said to a customer who was asked for their number and answered with one on
+	 * which nobody can be called, or with that of an order.
 	 */
-	boolean gaveNoNumber(ConversationId id, MessageId message) {
+	Optional<String> insteadOfNumber(ConversationId id, MessageId message) {
 		Conversation conversation = this.conversations.get(id);
 		return Optional.ofNullable(given(conversation))
 			.filter((given) -> given.isAskedFor() && given.phone() == null && !message.equals(given.said()))
 			.filter((given) -> this.calls.open(id).isEmpty())
 			.flatMap((given) -> message(id, message))
 			.filter((said) -> this.numbers.isNone(conversation, said))
-			.isPresent();
+			.map((said) -> this.numbers.isOfMatter(conversation, said) ? this.words.notPhone(conversation.language())
+					: this.words.noNumber(conversation.language()));
 	}
 
 	/** How a message changes the call that its customer is promised already. */

@@ -51,6 +51,14 @@ class WishedTimes {
 
 	private static final LocalTime DAY_ENDS = LocalTime.of(17, 0);
 
+	/** "Tomorrow at three": and nothing else. */
+	private static final int FEW_WORDS = 4;
+
+	/** "Could we make it three o'clock on Friday instead?" */
+	private static final int WORDS_OF_A_CHANGE = 12;
+
+	private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}:.]+");
+
 	/** Numbers that are no time. */
 	private static final Pattern LONG_NUMBER = Pattern.compile("\\+?\\d[\\d ()/-]{5,}\\d|\\d{3,}(?![:.]\\d)");
 
@@ -94,6 +102,16 @@ class WishedTimes {
 		}
 		return from.toInstant().isAfter(now)
 				? fitting(new Window(from.toInstant(), from.toInstant().plus(span.length())), hours) : Optional.empty();
+	}
+
+	/**
+	 * Whether a message is a time and hardly anything else, or says that another one
+	 * suits better: to somebody who is promised a call, that is when they want it.
+	 */
+	boolean isRather(String message, Language language) {
+		int words = BETWEEN_WORDS.split(message.strip()).length;
+		return words <= FEW_WORDS && !message.contains("?") || words <= WORDS_OF_A_CHANGE
+				&& this.words.computeIfAbsent(language, (key) -> new Words(this.texts, key)).isRather(plain(message));
 	}
 
 	/**
@@ -188,7 +206,11 @@ class WishedTimes {
 
 		private final NamedDates dates;
 
+		/** "Make it five instead" */
+		private final Pattern rather;
+
 		Words(Texts texts, Language language) {
+			this.rather = word(texts.get(language, "markers.time.rather"));
 			this.days = each(texts.get(language, "markers.time.days"));
 			this.weekdays = each(texts.get(language, "markers.time.weekdays"));
 			this.numbers = each(texts.get(language, "markers.time.numbers"));
@@ -278,6 +300,10 @@ class WishedTimes {
 		/** Whether a text tells a day or an hour in a way that is not read here. */
 		boolean isUnclear(String text) {
 			return this.unclear.matcher(text).find() || this.beyondDate.matcher(text).find();
+		}
+
+		boolean isRather(String text) {
+			return this.rather.matcher(text).find();
 		}
 
 		/** Whether the words for days in a text, if any, mean a date. */

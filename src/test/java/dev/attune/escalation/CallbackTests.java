@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -677,6 +678,15 @@ class CallbackTests {
 					cs | to je špatné číslo, správné je 604 123 457              | Zavoláme vám na číslo +420 604 123 457
 					cs | zavolejte mi prosím raději zítra po třetí               | Zavoláme vám na číslo +46 70 174 06 05 zítra mezi
 					sv | fel nummer, det ska vara 070-174 06 06                  | Vi ringer dig på +46 70 174 06 06
+					en | rather tomorrow at 3 pm                                 | We will call you on +46 70 174 06 05 tomorrow between 15:00 and
+					en | could we make it tomorrow after five instead?           | We will call you on +46 70 174 06 05 tomorrow between 17:00 and
+					en | tomorrow at 3 pm, 070-555 44 33                         | We will call you on +46 70 555 44 33 tomorrow between 15:00 and
+					pl | raczej jutro o 15                                       | Zadzwonimy na numer +46 70 174 06 05 jutro między
+					pl | jutro po 17, 512 345 678                                | Zadzwonimy na numer +48 512 345 678 jutro między
+					cs | radši zítra v 15 hodin                                  | Zavoláme vám na číslo +46 70 174 06 05 zítra mezi
+					cs | zítra po páté, 604 123 457                              | Zavoláme vám na číslo +420 604 123 457 zítra mezi
+					sv | hellre i morgon klockan tre                             | Vi ringer dig på +46 70 174 06 05 i morgon mellan
+					sv | i morgon efter fem, 070-174 06 06                       | Vi ringer dig på +46 70 174 06 06 i morgon mellan
 					sv | ring mig hellre i morgon efter klockan tre              | Vi ringer dig på +46 70 174 06 05 i morgon mellan
 					""")
 	void changesTheCallThatIsPromisedToAnotherNumberOrTimeAndSaysSo(String language, String words, String told) {
@@ -689,6 +699,103 @@ class CallbackTests {
 		if (!told.contains("country")) {
 			assertThat(told).contains(call.get("shownPhone").asString());
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | You don't need to call me any more     | will not call you           | next in line
+			pl | Nie musicie już do mnie dzwonić        | nie będziemy dzwonić        | pierwsi w kolejce
+			cs | Už mi nemusíte volat                   | volat nebudeme              | další na řadě
+			sv | Ni behöver inte ringa mig längre       | Då ringer vi inte           | först i kön
+			en | thanks, the call is no longer needed   | will not call you           | next in line
+			pl | Telefon nie jest już potrzebny         | nie będziemy dzwonić        | pierwsi w kolejce
+			cs | Zrušte prosím ten hovor                | volat nebudeme              | další na řadě
+			sv | Jag behöver inget samtal längre        | Då ringer vi inte           | först i kön
+			""")
+	void cancelsTheCallOfWhoeverSaysThatNoneIsNeeded(String language, String words, String told, String place) {
+		Customer customer = waiting(language, PHONE, null, null);
+		customer.writes(words);
+		customer.reads((message) -> message.get("text").asString().contains(told)
+				&& message.get("text").asString().contains(place));
+		assertThat(calls(customer)).isEmpty();
+		assertThat(inLine(customer)).isTrue();
+		assertThat(customer.status()).isEqualTo("queued");
+		assertThat(customer.sees().get("waiting").get("callAsked").asBoolean()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Please don't call me before noon | If another time suits you better
+			pl | nie dzwońcie przed 12            | Jeśli lepszy byłby inny termin
+			cs | nevolejte mi před polednem       | Pokud se vám hodí jiný čas
+			sv | ring mig inte före tolv          | Passar en annan tid bättre
+			""")
+	void asksWhoeverDoesNotWantACallThenWhetherAnotherTimeIsMeant(String language, String words, String told) {
+		Instant from = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		Customer customer = waiting(language, PHONE, from, from.plus(1, ChronoUnit.HOURS));
+		customer.writes(words);
+		customer.reads((message) -> message.get("text").asString().contains(told));
+		listed(customer, "waiting");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Could somebody call me?          | order 12345         | On which phone number
+			pl | Czy może ktoś do mnie oddzwonić? | zamówienie 12345    | Pod jaki numer telefonu
+			cs | zavolejte mi prosím              | objednávka 12345    | Na které telefonní číslo
+			sv | Jag vill bli uppringd.           | beställning 12345   | På vilket telefonnummer
+			en | Could somebody call me?          | order no 601234567  | On which phone number
+			pl | Czy może ktoś do mnie oddzwonić? | zamówienie 512345678 | Pod jaki numer telefonu
+			""")
+	void takesTheNumberOfAnOrderForNoPhone(String language, String words, String number, String asked) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(words);
+		customer.awaitsStatus("queued");
+		customer.writes(number);
+		customer.reads((message) -> message.get("text").asString().contains(asked));
+		assertThat(customer.sees().get("waiting").has("phone")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | can't you just call me?          | on which number
+			pl | zadzwońcie jutro rano            | na jaki numer
+			pl | oddzwońcie jutro                 | na jaki numer
+			pl | zadzwońcie na 601 111 222        | +48 601 111 222
+			cs | zavolejte mi zítra ráno          | Na jaké číslo
+			cs | zavolejte na 601 111 222         | +420 601 111 222
+			sv | ring mig på tisdag               | på vilket nummer
+			sv | ring mig vid lunch               | på vilket nummer
+			sv | Kan ni inte ringa mig istället?  | på vilket nummer
+			sv | Kan inte ni slå en signal?       | på vilket nummer
+			""")
+	void hearsWhoWouldRatherBeCalledFromTheBotAndFromTheQueue(String language, String words, String asked) {
+		Customer asking = Customer.opens(this.client, language);
+		asking.writes(words);
+		Customer waiting = Customer.opens(this.client, language);
+		waiting.asksForPerson();
+		waiting.writes(words);
+		for (Customer customer : List.of(asking, waiting)) {
+			customer.reads((message) -> message.get("text")
+				.asString()
+				.toLowerCase(Locale.ROOT)
+				.contains(asked.toLowerCase(Locale.ROOT)));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Przed wybraniem numeru
+			cs | Než zavoláte
+			sv | Ta det innan du ringer
+			""")
+	void refusesAnAgentInTheirLanguage(String language, String told) {
+		JsonNode call = listed(waiting("en", PHONE, null, null), "due");
+		WebTestClient reading = this.client.mutate().defaultHeader("Accept-Language", language).build();
+		JsonNode refused = Browserless.as("agent", reading, this.data)
+			.refused(409, "/api/callbacks/" + call.get("id").asString() + "/outcome", Map.of("outcome", "reached"));
+		assertThat(refused.get("type").asString()).isEqualTo("urn:attune:problem:not-yours");
+		assertThat(refused.get("detail").asString()).contains(told);
 	}
 
 	@ParameterizedTest

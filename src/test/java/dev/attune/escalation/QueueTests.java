@@ -173,6 +173,21 @@ class QueueTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | Never mind, the bot can answer. How long does delivery take?
+			pl | Nieważne, bot może odpowiedzieć. Jak długo trwa dostawa?
+			cs | To je jedno, bot mi může odpovědět. Jak dlouho trvá doručení?
+			sv | Strunt samma, boten kan svara. Hur lång är leveranstiden?
+			""")
+	void lettingGoWhoeverWouldRatherHaveTheBotItAnswersWhatTheyAskWithIt(String language, String message) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.asksForPerson();
+		customer.writes(message);
+		customer.reads((told) -> told.get("author").asString().equals("bot"));
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | please not the bot again
 			en | it is still not solved
 			en | the bot said it is solved, it is not

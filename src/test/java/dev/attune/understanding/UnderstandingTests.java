@@ -3,6 +3,7 @@ package dev.attune.understanding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.attune.AttuneTest;
@@ -13,6 +14,7 @@ import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
 import dev.attune.shared.MessageId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,90 @@ class UnderstandingTests {
 					""")
 	void hearsNoneInAnOrdinaryQuestion(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | NO_CALL        | You don't need to call me any more
+			en | NO_CALL        | no need to call me back after all
+			en | NO_CALL        | please don't call me
+			en | NO_CALL        | I no longer need the call, thanks
+			en | NO_CALL        | Please cancel the call
+			en | NO_CALL        | Thanks, the call is no longer needed
+			en | NO_CALL        | you needn't ring me
+			en | NO_CALL        | nobody has to call me, thanks
+			en | ANOTHER_CALL   | don't call me before noon
+			en | ANOTHER_CALL   | Please don't call me on this number
+			en | ANOTHER_CALL   | please do not call today
+			en | NOBODY_NEEDED  | You don't need to call me any more, it's solved
+			en | RATHER_THE_BOT | never mind, the bot can answer. How do I return a kettle?
+			en | RATHER_THE_BOT | ok let the bot answer: what are your delivery times?
+			en |                | why did nobody call me
+			en |                | nobody called me yet
+			en |                | you did not call me
+			en |                | can the bot not answer this
+			en |                | The bot could not answer
+			pl | NO_CALL        | Nie musicie już do mnie dzwonić
+			pl | NO_CALL        | proszę już nie dzwonić
+			pl | NO_CALL        | Nie trzeba do mnie dzwonić
+			pl | NO_CALL        | jednak nie dzwońcie
+			pl | NO_CALL        | Telefon nie jest już potrzebny, dziękuję
+			pl | NO_CALL        | rezygnuję z rozmowy telefonicznej
+			pl | NO_CALL        | odwołuję telefon
+			pl | NO_CALL        | Nie potrzebuję już telefonu
+			pl | ANOTHER_CALL   | nie dzwońcie przed 12
+			pl | ANOTHER_CALL   | Proszę nie dzwonić dzisiaj
+			pl | RATHER_THE_BOT | nieważne, bot może odpowiedzieć. Jak zwrócić czajnik?
+			pl | RATHER_THE_BOT | niech bot mi odpowie, ile kosztuje dostawa?
+			pl |                | nikt do mnie nie zadzwonił
+			pl |                | czemu nikt nie dzwoni
+			pl |                | nikt nie dzwoni
+			cs | NO_CALL        | Už mi nemusíte volat
+			cs | NO_CALL        | nevolejte mi prosím
+			cs | NO_CALL        | Není třeba mi volat
+			cs | NO_CALL        | ten hovor už nepotřebuji
+			cs | NO_CALL        | Zrušte prosím ten hovor
+			cs | NO_CALL        | už není potřeba volat
+			cs | ANOTHER_CALL   | nevolejte mi před polednem
+			cs | ANOTHER_CALL   | Dnes mi nevolejte
+			cs | RATHER_THE_BOT | to je jedno, bot mi může odpovědět. Jak vrátím konvici?
+			cs | RATHER_THE_BOT | ať mi odpoví bot. Kolik stojí doprava?
+			cs |                | nikdo mi nezavolal
+			cs |                | proč mi nikdo nevolá
+			sv | NO_CALL        | Ni behöver inte ringa mig längre
+			sv | NO_CALL        | Du behöver inte ringa
+			sv | NO_CALL        | ring mig inte
+			sv | NO_CALL        | Jag behöver inget samtal längre
+			sv | NO_CALL        | avboka samtalet tack
+			sv | NO_CALL        | ingen behöver ringa mig
+			sv | NO_CALL        | jag vill inte bli uppringd
+			sv | ANOTHER_CALL   | ring mig inte före tolv
+			sv | ANOTHER_CALL   | Ring inte idag
+			sv | RATHER_THE_BOT | strunt samma, boten kan svara. Hur lämnar jag tillbaka en kanna?
+			sv | RATHER_THE_BOT | låt boten svara: vad kostar frakten?
+			sv |                | ingen har ringt mig
+			sv |                | varför ringer ingen
+			sv |                | boten kan inte svara
+			""")
+	void hearsWhatSomebodyWhoWaitsDoesNotWantAnyMore(String language, @Nullable ChangeOfMind change, String message) {
+		assertThat(this.understanding.changeOfMind(message, new Language(language)))
+			.isEqualTo(Optional.ofNullable(change));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | can't you just call me?
+			en | call me on 07700 900123
+			pl | zadzwońcie jutro rano
+			pl | oddzwońcie na 601 111 222
+			cs | zavolejte mi zítra ráno
+			cs | nemůžete mi prostě zavolat?
+			sv | Kan ni inte ringa mig istället?
+			sv | Kan inte ni slå en signal?
+			sv | ge mig Anders tack
+			""")
+	void hearsNoFeelingInAPlainRequestForACall(String language, String message) {
+		assertThat(this.understanding.read(message, new Language(language)).plainFeeling()).isEqualTo(Feeling.NEUTRAL);
 	}
 
 	@ParameterizedTest
