@@ -155,7 +155,8 @@ class GivenNumbers {
 	 */
 	boolean isNone(Conversation conversation, Message message) {
 		return PhoneNumbers.isNumber(message.text())
-				&& this.numbers.in(message.text(), conversation.language(), true).isEmpty()
+				&& this.numbers.in(message.text(), conversation.language(), !isOfMatter(conversation, message))
+					.isEmpty()
 				&& this.times.in(message.text(), conversation.language(), this.clock.instant(), this.calendar.hours())
 					.isEmpty();
 	}
