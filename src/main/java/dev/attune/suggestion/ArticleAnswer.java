@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.shared.Markdown;
@@ -16,6 +17,8 @@ import dev.attune.shared.Markdown;
 final class ArticleAnswer {
 
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+
+	private static final Pattern STEP = Pattern.compile("^(?:\\d{1,2}[.)]|[-•*])\\s", Pattern.MULTILINE);
 
 	private static final int WHOLE = 100_000;
 
@@ -137,8 +140,9 @@ final class ArticleAnswer {
 	}
 
 	/**
-	 * Another selection than the usual one: what that leaves out, else the part that
-	 * bears on the question most without the short answer. Empty where there is none.
+	 * Another selection than the usual one: what that leaves out, else the steps without
+	 * the short answer. Empty where there is none. A part that begins with a question is
+	 * for whoever says yes to it.
 	 * @param usual as much as the usual one has room for
 	 */
 	String further(int usual, int longest) {
@@ -149,8 +153,17 @@ final class ArticleAnswer {
 		String left = IntStream.range(1, this.blocks.size())
 			.filter((block) -> !told.contains(block))
 			.mapToObj(this.blocks::get)
+			.filter((block) -> withoutQuestion(block).isEmpty())
 			.collect(Collectors.joining("\n\n"));
-		return lines(left.isEmpty() ? this.blocks.get(Math.max(1, this.nearest)) : left, longest);
+		return lines(left.isEmpty() ? steps() : left, longest);
+	}
+
+	/** Those nearest to the question, or the first. */
+	private String steps() {
+		return Stream.concat(Stream.of(this.blocks.get(this.nearest)), this.blocks.stream().skip(1))
+			.filter((block) -> STEP.matcher(block).find())
+			.findFirst()
+			.orElse("");
 	}
 
 	/** As many whole lines as there is room for. */

@@ -3,6 +3,7 @@ package dev.attune.suggestion;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.attune.shared.Language;
 
@@ -13,13 +14,21 @@ import dev.attune.shared.Language;
  */
 enum Circumstance {
 
-	LATE, BROKEN, WRONG_ITEM, MISSING_ITEM,
+	LATE,
+	/** It came broken. */
+	BROKEN,
+	/** It broke, or does not work as it should, after a while. */
+	FAULTY, WRONG_ITEM, MISSING_ITEM,
 	/** More came than was ordered. */
 	TOO_MANY, CHARGED_WRONG, PAYMENT_FAILED,
 	/** Money that was to come back has not. */
 	REFUND_DUE,
 	/** Nothing is wrong but that it is not wanted any more. */
 	CHANGED_MIND;
+
+	String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 	/**
 	 * Those that a text tells of. Money that is late is no parcel that is late, and who
@@ -28,17 +37,47 @@ enum Circumstance {
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
 		for (Circumstance one : values()) {
-			if (phrasebook.holds(text, language, "reason." + one.name().toLowerCase(Locale.ROOT))) {
+			if (phrasebook.holds(text, language, "reason." + one.word())) {
 				found.add(one);
 			}
 		}
 		if (found.contains(REFUND_DUE)) {
 			found.remove(LATE);
 		}
+		if (found.contains(BROKEN) || found.contains(FAULTY)) {
+			decideWhenItBroke(found, text, language, phrasebook);
+		}
 		if (found.size() > 1) {
 			found.remove(CHANGED_MIND);
 		}
 		return found;
+	}
+
+	/**
+	 * Those that a text tells to have happened: not what it merely asks about, or
+	 * supposes.
+	 */
+	static Set<Circumstance> toldIn(String text, Language language, Phrasebook phrasebook) {
+		return in(Sentence.of(text)
+			.stream()
+			.filter((sentence) -> !sentence.asks() && !phrasebook.holds(sentence.text(), language, "reason.supposed"))
+			.map(Sentence::text)
+			.collect(Collectors.joining(" ")), language, phrasebook);
+	}
+
+	/**
+	 * What came that way is no matter of the warranty, and what has been used for long
+	 * did not come that way. Where nothing tells, it may be either.
+	 */
+	private static void decideWhenItBroke(Set<Circumstance> found, String text, Language language,
+			Phrasebook phrasebook) {
+		if (phrasebook.holds(text, language, "reason.used")) {
+			found.remove(BROKEN);
+			found.add(FAULTY);
+		}
+		else if (found.contains(BROKEN) && phrasebook.holds(text, language, "reason.arrived")) {
+			found.remove(FAULTY);
+		}
 	}
 
 }

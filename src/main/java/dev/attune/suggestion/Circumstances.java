@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -33,7 +35,7 @@ class Circumstances {
 	/**
 	 * What it counts that an article about something else has a part on what happened.
 	 */
-	private static final double COUNTS_IN_PART = 0.1;
+	private static final double COUNTS_IN_PART = 0.15;
 
 	/** How much likelier an article answers that is about what happened. */
 	private static final double LIKELIER = 0.2;
@@ -48,10 +50,13 @@ class Circumstances {
 	private static final double BESIDE = 0.99;
 
 	/**
-	 * An article that is less likely to answer is none to make a reply of, unless its
-	 * title is on what happened; nor is that with a lower score.
+	 * An article that is less likely to answer is none to make a reply of, unless it is
+	 * on what happened; nor is that with a lower score.
 	 */
 	private static final double ENOUGH = 0.35;
+
+	/** As likely as what was found for what happened alone answers at most: not sure. */
+	private static final double UNSURE = 0.5;
 
 	/**
 	 * What is felt to be behind a message, and may be no more than a matter of every day.
@@ -101,11 +106,51 @@ class Circumstances {
 				.toList();
 		}
 		double confidence = Math.min(1, found.confidence() + ((about > 0) ? LIKELIER : 0));
-		boolean isOnIt = about > 0 && isTitled(first, happened) && first.language().equals(language)
-				&& first.score() >= ENOUGH;
+		boolean isOnIt = about > 0 && first.language().equals(language) && first.score() >= ENOUGH;
 		boolean abstains = (first.kind() != Kind.ARTICLE) ? found.abstained()
 				: confidence < ENOUGH && !isOnIt || about < 0;
 		return new Findings(fitted, confidence, abstains, found.choices());
+	}
+
+	/** Whether a text tells of something that happened. */
+	boolean tells(String text, Language language) {
+		return !Circumstance.in(text, language, this.phrasebook).isEmpty();
+	}
+
+	/** Whether something happened, and nothing that was found in the language is about it. */
+	boolean misses(Findings found, String matter, Language language) {
+		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
+		return !happened.isEmpty() && found.evidence()
+			.stream()
+			.noneMatch((one) -> one.language().equals(language) && isAbout(one, happened) > 0);
+	}
+
+	/** What happened, in words that articles use. */
+	String inWords(String matter, Language language) {
+		return Circumstance.in(matter, language, this.phrasebook)
+			.stream()
+			.map((one) -> this.phrasebook.wording(language, "circumstance." + one.word(), 0))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * What was found, with what was found for what happened before it. It is told as not
+	 * sure: it is about that, and nobody knows of the rest.
+	 */
+	Findings added(Findings found, Findings onIt, String matter, Language language) {
+		if (misses(onIt, matter, language)) {
+			return found;
+		}
+		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
+		List<Evidence> all = new ArrayList<>(
+				onIt.evidence().stream().filter((one) -> isAbout(one, happened) > 0).toList());
+		double most = FARTHER * all.getFirst().score();
+		found.evidence()
+			.stream()
+			.filter((one) -> all.stream().noneMatch((other) -> other.id().equals(one.id())))
+			.map((one) -> one.scored(Math.min(one.score(), most)))
+			.forEach(all::add);
+		return new Findings(all, Math.min(onIt.confidence(), UNSURE), onIt.abstained(), found.choices());
 	}
 
 	/**
@@ -180,9 +225,10 @@ class Circumstances {
 		}
 		Feeling feeling = reading.plainFeeling();
 		boolean isSure = !findings.abstained() && findings.confidence() >= Situation.DECIDED;
+		boolean isByArticle = isSure && findings.evidence().getFirst().kind() == Kind.ARTICLE;
 		boolean isOneSentence = Sentence.of(matter).size() == 1;
 		boolean isPraise = feeling == Feeling.JOY || this.phrasebook.holds(matter, language, "praise");
-		if (!feeling.isNegative() && isPraise && (isOneSentence || feeling == Feeling.JOY && !isSure)) {
+		if (!feeling.isNegative() && isPraise && (isOneSentence || feeling == Feeling.JOY && !isByArticle)) {
 			return Need.NOTHING;
 		}
 		boolean isUpset = feeling == Feeling.ANGER || feeling == Feeling.FRUSTRATION || feeling == Feeling.SADNESS;
@@ -201,13 +247,16 @@ class Circumstances {
 
 	/**
 	 * "How do I …?" is asked by the calm, too: confused is who says so. And nobody is
-	 * glad of what went wrong, however kindly or bitterly they put it.
+	 * glad of what went wrong, however kindly or bitterly they put it. Whoever only has
+	 * changed their mind has not been let down by anybody.
 	 */
 	Reading heard(Reading reading, String matter, Language language) {
 		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
 		boolean isTrouble = reading.feeling() == Feeling.JOY
 				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
-		return (isCalm || isTrouble) ? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(),
+		boolean isChange = reading.feeling() != Feeling.ANGER
+				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
+		return (isCalm || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(),
 				reading.urgency(), reading.wish()) : reading;
 	}
 
@@ -228,7 +277,8 @@ class Circumstances {
 	/** A parcel that is "hurt", and nobody else, is in no danger. */
 	private boolean isHarmless(Reading reading, String matter, Language language) {
 		return reading.wish().reason() == WishForPerson.Reason.DANGER
-				&& Circumstance.in(matter, language, this.phrasebook).contains(Circumstance.BROKEN)
+				&& !Collections.disjoint(Circumstance.in(matter, language, this.phrasebook),
+						EnumSet.of(Circumstance.BROKEN, Circumstance.FAULTY))
 				&& !this.phrasebook.holds(matter, language, "harm");
 	}
 

@@ -61,8 +61,11 @@ class ExtractiveReply {
 
 		/** The answer as the channel holds it. */
 		USUAL,
-		/** As much more of it as there is room for. */
-		WHOLE,
+		/**
+		 * As much more of it as there is room for, and what the next source has on it, or
+		 * what is asked besides.
+		 */
+		MORE,
 		/** Its first sentence and no more. */
 		SHORTEST,
 		/** The same, with who looks after it. */
@@ -100,7 +103,7 @@ class ExtractiveReply {
 			Draft draft = write(wished, i, fallback);
 			List<String> sentences = told(write(wished, i, 0, fallback).text(), wished.situation());
 			String tells = String.join(" ", sentences);
-			if (!isPutAside(draft, wished) && !areSaid(sentences, wished)
+			if (!isPutAside(draft, sentences, wished) && !areSaid(sentences, wished)
 					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
 				different.add(draft);
 				told.add(tells);
@@ -110,8 +113,8 @@ class ExtractiveReply {
 	}
 
 	/** What an agent asks for by name is told, whatever they have put aside before. */
-	private static boolean isPutAside(Draft draft, Wished wished) {
-		return wished.source() == null && wished.situation().putAside().says(draft.text());
+	private static boolean isPutAside(Draft draft, List<String> telling, Wished wished) {
+		return wished.source() == null && wished.situation().putAside().says(draft.text(), telling);
 	}
 
 	/** Whether colleagues have told the customer all of it already. */
@@ -151,7 +154,7 @@ class ExtractiveReply {
 		Situation situation = wished.situation();
 		Tone tone = wished.tone();
 		if (situation.needsCare()) {
-			return draft(wished, List.of(this.words.care(situation, turn)), fallback, "reason.care");
+			return draft(wished, cared(wished, alternative, turn), fallback, "reason.care");
 		}
 		if (situation.need() == Need.NOTHING && news(situation).isEmpty()) {
 			return draft(wished, List.of(opening(wished, turn, ""), this.words.glad(situation, turn)), fallback, null);
@@ -179,6 +182,20 @@ class ExtractiveReply {
 				fallback, null);
 	}
 
+	/**
+	 * Kind words and who looks after it. Where no word names what is behind it, it is
+	 * asked for, too: kind words alone leave the customer where they were.
+	 */
+	private List<String> cared(Wished wished, int alternative, int turn) {
+		Situation situation = wished.situation();
+		if (situation.isGrave()) {
+			return List.of(this.words.care(situation, turn));
+		}
+		String feeling = this.words.feeling(situation, turn);
+		return List.of(((feeling != null) ? feeling + " " : "") + this.words.care(situation, turn),
+				this.words.question(situation, alternative, turn));
+	}
+
 	private List<String> asked(Wished wished, int alternative, int turn) {
 		Situation situation = wished.situation();
 		List<String> parts = new ArrayList<>();
@@ -201,7 +218,7 @@ class ExtractiveReply {
 		boolean isSms = wished.situation().channel() == Channel.SMS;
 		List<Plan> plans = new ArrayList<>();
 		if (wished.situation().putAside().reason().equals(PutAside.INCOMPLETE)) {
-			plans.add(new Plan(tone, 0, Part.WHOLE));
+			plans.add(new Plan(tone, 0, Part.MORE));
 		}
 		plans.add(new Plan(tone, 0, Part.USUAL));
 		if (wished.situation().putAside().reason().equals(PutAside.TONE)) {
@@ -211,7 +228,8 @@ class ExtractiveReply {
 		if (sources > 1) {
 			plans.add(new Plan(tone, 1, Part.USUAL));
 		}
-		if (!answer(wished.situation(), 0).further(this.settings.longestExtract(), BRIEF_EXTRACT).isEmpty()) {
+		if (tellsMoreThanDanger(answer(wished.situation(), 0).further(this.settings.longestExtract(), BRIEF_EXTRACT),
+				wished.situation())) {
 			plans.add(new Plan(tone, 0, Part.FURTHER));
 		}
 		if (isSms || tone != Tone.BRIEF) {
@@ -225,10 +243,18 @@ class ExtractiveReply {
 		return plans;
 	}
 
+	/** A warning alone answers nothing. */
+	private boolean tellsMoreThanDanger(String part, Situation situation) {
+		return Sentence.of(part)
+			.stream()
+			.anyMatch((sentence) -> !this.phrasebook.holds(sentence.text(), situation.language(), "warning"));
+	}
+
 	private List<String> answered(Wished wished, Plan plan, int turn) {
 		Situation situation = wished.situation();
-		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT : (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT
-				: (plan.part() == Part.WHOLE) ? 2 * this.settings.longestExtract() : this.settings.longestExtract();
+		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT
+				: (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT : (plan.part() == Part.MORE)
+						? 2 * this.settings.longestExtract() : this.settings.longestExtract();
 		List<String> parts = parts(wished, plan, turn, longest);
 		while (longest > STEP_DOWN && !this.settings.fits(whole(situation, plan.tone(), parts), situation.channel())) {
 			longest -= STEP_DOWN;
@@ -245,13 +271,16 @@ class ExtractiveReply {
 		boolean isKind = plan.part() == Part.KIND;
 		String answer = answer(wished, plan, isBrief, longest);
 		parts.add(opening(wished, turn, isKind ? this.words.own(situation, turn)
-				: (isBrief || isColleagues || !news(situation).isEmpty()) ? "" : this.words.lead(situation, turn)));
+				: (isColleagues || !news(situation).isEmpty()) ? "" : lead(situation, answer, isBrief, turn)));
 		parts.addAll(news(situation));
 		parts.add(answer);
 		if (!isBrief || Boolean.TRUE.equals(wished.goodwill())) {
 			goodwill(wished).forEach(parts::add);
 		}
 		wished.asks().forEach((kind) -> parts.add(this.words.askFor(kind, situation, turn)));
+		if (plan.part() == Part.MORE && besides(situation).isEmpty() && wished.asks().isEmpty()) {
+			parts.add(this.words.question(situation, 0, turn));
+		}
 		boolean closes = isColleagues && this.phrasebook.holds(answer, situation.language(), "closing");
 		if (isKind) {
 			parts.add(this.words.next(situation, Tone.BRIEF, turn));
@@ -263,12 +292,28 @@ class ExtractiveReply {
 		return parts;
 	}
 
+	/**
+	 * Regret for what went wrong, unless the answer begins with it; else what leads to
+	 * it.
+	 */
+	private String lead(Situation situation, String answer, boolean brief, int turn) {
+		boolean isSorry = Sentence.of(answer)
+			.stream()
+			.limit(1)
+			.anyMatch((first) -> this.phrasebook.holds(first.text(), situation.language(), "sorry"));
+		String regret = (this.words.wentWrong(situation) && !isSorry) ? this.words.sorry(situation, turn) : "";
+		return (regret + " "
+				+ (brief ? "" : regret.isEmpty() ? this.words.lead(situation, turn) : this.words.own(situation, turn)))
+			.strip();
+	}
+
 	private String opening(Wished wished, int turn, String otherwise) {
 		Situation situation = wished.situation();
 		String feeling = this.words.feeling(situation, turn);
 		String sorry = wished.sorry() ? this.words.sorry(situation, turn) : "";
 		if (feeling == null) {
-			return (sorry + " " + otherwise).strip();
+			boolean isSorry = this.phrasebook.holds(otherwise, situation.language(), "sorry");
+			return isSorry ? otherwise : (sorry + " " + otherwise).strip();
 		}
 		boolean isSaid = this.phrasebook.holds(feeling, situation.language(), "sorry");
 		boolean owns = situation.reading().plainFeeling() != Feeling.JOY && wished.tone() != Tone.BRIEF
@@ -306,13 +351,27 @@ class ExtractiveReply {
 		boolean isWished = wished.source() != null && plan.source() == 0;
 		boolean isColleagues = plan.source() >= situation.likely().size();
 		String told = switch (plan.part()) {
-			case USUAL, WHOLE -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
+			case USUAL -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
 					: isWished ? answer.withPart(longest) : brief ? answer.brief(longest) : answer.within(longest);
 			case SHORTEST, KIND -> isWished ? answer.withPart(longest) : answer.shortest();
+			case MORE -> (answer.within(longest) + "\n\n" + besides(situation)).strip();
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
 			case QUESTION -> "";
 		};
 		return this.given.without(told, situation);
+	}
+
+	/**
+	 * What the next article has on the matter that was not told yet; empty where none
+	 * has.
+	 */
+	private static String besides(Situation situation) {
+		return situation.besides()
+			.stream()
+			.map((article) -> ArticleAnswer.of(article).withPart(BRIEF_EXTRACT))
+			.filter((part) -> Sentence.of(part).stream().noneMatch((one) -> situation.putAside().told(one.text())))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static ArticleAnswer answer(Situation situation, int source) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 import dev.attune.conversation.Customer;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Goodwill {
+
+	private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
 	private final Kept<List<GoodwillPolicy>> policies;
 
@@ -62,11 +65,38 @@ class Goodwill {
 			.filter((policy) -> policy.speaks(language) && policy.reason().isIn(told, language, phrasebook))
 			.filter((policy) -> policy.reason() != GoodwillReason.LATE
 					|| Circumstance.in(told, language, phrasebook).contains(Circumstance.LATE)
-							&& !phrasebook.holds(told, language, "reason.day"))
+							&& !isShort(told, language, phrasebook))
 			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
 			.map((policy) -> GoodwillOffer.fitting(policy,
 					reasons > 1 || policy.reason() == GoodwillReason.LATE
 							&& phrasebook.holds(told, language, "reason.long")))
+			.toList();
+	}
+
+	/**
+	 * Whether a delay is of one day. Where the promised day of the week and today's are
+	 * named, they tell: "it was due on Monday, today is Sunday".
+	 */
+	private static boolean isShort(String told, Language language, Phrasebook phrasebook) {
+		Matcher today = phrasebook.pattern(language, "reason.today").matcher(told);
+		List<String> named = weekdays(told, language, phrasebook);
+		while (named.size() > 1 && today.find()) {
+			List<String> next = weekdays(told.substring(today.end()).split("[,.!?;]", 2)[0], language, phrasebook);
+			if (!next.isEmpty()) {
+				String now = next.getFirst();
+				String then = named.getFirst().equals(now) ? named.getLast() : named.getFirst();
+				return Math.floorMod(WEEK.indexOf(now) - WEEK.indexOf(then), WEEK.size()) == 1;
+			}
+		}
+		return phrasebook.holds(told, language, "reason.day");
+	}
+
+	private static List<String> weekdays(String text, Language language, Phrasebook phrasebook) {
+		return Fact.in(text, language, phrasebook)
+			.stream()
+			.filter((fact) -> fact.kind() == Fact.Kind.TIME && WEEK.contains(fact.value()))
+			.map(Fact::value)
+			.distinct()
 			.toList();
 	}
 

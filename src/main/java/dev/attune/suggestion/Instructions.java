@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,6 +55,9 @@ class Instructions {
 	/** How long something takes, or by which day. */
 	private static final String WHEN = "when";
 
+	/** Fewer words name no matter that could be looked for. */
+	private static final int FEWEST = 2;
+
 	private final Phrasebook phrasebook;
 
 	private final Texts texts;
@@ -99,12 +103,20 @@ class Instructions {
 				: new Wish(false, this.texts.get(situation.agentLanguage(), "wish.unknown", instruction));
 	}
 
-	private List<String> parts(String instruction, Language language) {
-		return this.phrasebook.pattern(language, "wish.and")
+	private List<String> parts(String instruction, Language agents) {
+		return this.phrasebook.pattern(languageOf(instruction, agents), "wish.and")
 			.splitAsStream(instruction)
 			.map((part) -> QUOTES.matcher(part).replaceAll(""))
 			.filter((part) -> !part.isBlank())
 			.toList();
+	}
+
+	/** The one with most words for what can be wished, else the agent's. */
+	private Language languageOf(String instruction, Language agents) {
+		return Stream.concat(Stream.of(agents), this.desk.languages().stream())
+			.max(Comparator.comparingInt((language) -> subjects(instruction, language).size()))
+			.filter((language) -> subjects(instruction, language).size() > subjects(instruction, agents).size())
+			.orElse(agents);
 	}
 
 	/** What a part of a wish is about. People write it in any language. */
@@ -280,6 +292,7 @@ class Instructions {
 				// Of more than the policy grants, as much as it does.
 				this.offer = sums.stream().anyMatch(usual::isLess) ? new GoodwillOffer(usual.policy()) : this.offer;
 				this.undone.add(text("wish.goodwill.limit", part, amount(this.offer), usual.limit(agents())));
+				return;
 			}
 			String wording = this.offer.wording(this.situation.language());
 			due("wish.goodwill", part, (draft) -> draft.contains(wording), amount(this.offer));
@@ -304,8 +317,9 @@ class Instructions {
 		}
 
 		private void cover(String part, List<String> subjects) {
-			Optional<Evidence> covering = subjects.isEmpty() ? found(part) : covering(subjects);
-			if (covering.isEmpty() && !subjects.isEmpty()) {
+			Optional<Evidence> covering = !subjects.isEmpty() ? covering(subjects)
+					: (Overlap.words(part).length < FEWEST) ? Optional.empty() : found(part);
+			if (covering.isEmpty() && !subjects.isEmpty() && !(subjects.contains(WHEN) && happened())) {
 				covering = found(this.situation.saidLastByCustomer() + "\n" + part)
 					.flatMap((article) -> on(subjects, article));
 			}
@@ -321,6 +335,13 @@ class Instructions {
 									(draft) -> saying(subjects, draft).isPresent()));
 				}
 			}, () -> this.undone.add(text(subjects.isEmpty() ? "wish.unknown" : "wish.uncovered", part)));
+		}
+
+		/** How long something usually takes does not tell when it comes that is late. */
+		private boolean happened() {
+			return !Circumstance
+				.in(this.situation.saidByCustomer(), this.situation.customersLanguage(), Instructions.this.phrasebook)
+				.isEmpty();
 		}
 
 		/** What was put aside may hold what the agent asks for now; it comes last. */

@@ -3,6 +3,7 @@ package dev.attune.suggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 
@@ -17,6 +18,9 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 	static final String TONE = "tone";
 
 	static final String INCOMPLETE = "incomplete";
+
+	/** How something was told was wrong then, not what was. */
+	static final Set<String> MANNER = Set.of(TONE, INCOMPLETE);
 
 	/** With so much in common it is the same in other words. */
 	private static final double SAME = 0.8;
@@ -45,7 +49,7 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 
 	Set<String> misleading() {
 		return this.suggestions.stream()
-			.filter((one) -> !TONE.equals(one.reason()) && !INCOMPLETE.equals(one.reason()))
+			.filter((one) -> one.reason() == null || !MANNER.contains(one.reason()))
 			.flatMap((one) -> one.sources().stream())
 			.collect(Collectors.toSet());
 	}
@@ -59,10 +63,25 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 			.toList());
 	}
 
-	/** Whether a text says what was put aside, in nearly the same words. */
-	boolean says(String text) {
+	private static Stream<String> questions(String text) {
+		return Sentence.of(text).stream().filter(Sentence::asks).map(Sentence::text);
+	}
+
+	/** Whether something of it was told already. */
+	boolean told(String text) {
+		return this.suggestions.stream().anyMatch((one) -> one.text().contains(text));
+	}
+
+	/**
+	 * Whether a text says what was put aside, in nearly the same words; or no more than
+	 * what was incomplete.
+	 * @param telling its sentences that tell something
+	 */
+	boolean says(String text, List<String> telling) {
 		return this.suggestions.stream()
-			.anyMatch((one) -> Overlap.of(text, one.text()) >= (TONE.equals(one.reason()) ? SAME_WORDS : SAME));
+			.anyMatch((one) -> INCOMPLETE.equals(one.reason())
+					? Stream.concat(telling.stream(), questions(text)).allMatch(one.text()::contains)
+					: Overlap.of(text, one.text()) >= (TONE.equals(one.reason()) ? SAME_WORDS : SAME));
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,21 +34,34 @@ class ReplyWords {
 	/** Who is to be called by those who think of harming themselves. */
 	static final String DISTRESS = "reply.care.distress";
 
+	/** What comes before all else where a device smokes or gives shocks. */
+	private static final String DANGER_OF_DEVICE = "reply.care.danger.device";
+
 	private static final String BEREAVEMENT = "reply.care.bereavement";
 
 	/** What has to be known besides of what may have happened. */
 	private static final Map<Circumstance, String> ASKED = Map.of(Circumstance.LATE, "day", Circumstance.BROKEN,
 			"photo", Circumstance.WRONG_ITEM, "photo", Circumstance.MISSING_ITEM, "photo", Circumstance.TOO_MANY,
 			"photo", Circumstance.CHARGED_WRONG, "amounts", Circumstance.PAYMENT_FAILED, "error",
-			Circumstance.REFUND_DUE, "returned");
+			Circumstance.REFUND_DUE, "returned", Circumstance.FAULTY, "tried");
+
+	/**
+	 * Of what has come a photo can be asked for; of what has not, of what is seen
+	 * instead.
+	 */
+	private static final Set<Circumstance> HERE = EnumSet.of(Circumstance.BROKEN, Circumstance.FAULTY,
+			Circumstance.WRONG_ITEM, Circumstance.MISSING_ITEM, Circumstance.TOO_MANY);
+
+	/** Nobody did anything wrong. */
+	private static final Set<Circumstance> NO_TROUBLE = EnumSet.of(Circumstance.CHANGED_MIND);
 
 	private static final List<String> KEYS = Stream
 		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
-				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DISTRESS, BEREAVEMENT,
-				BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt",
-				"reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal",
-				"reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.amounts", "reply.ask.error",
-				"reply.ask.returned", "reply.ask.nothing", "reply.feeling.joy"),
+				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS,
+				BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened",
+				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
+				"reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.picture",
+				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -111,12 +126,26 @@ class ReplyWords {
 	 * @param kind of {@code reply.ask}
 	 */
 	String askFor(String kind, Situation situation, int turn) {
-		return this.phrasebook.wording(situation.language(), "reply.ask." + kind, turn);
+		boolean isOfNothing = kind.equals("photo") && Collections.disjoint(HERE, happened(situation));
+		return this.phrasebook.wording(situation.language(), "reply.ask." + (isOfNothing ? "picture" : kind), turn);
 	}
 
 	/** Whether a text asks for it in these words. */
 	boolean asksFor(String kind, String text, Language language) {
-		return this.phrasebook.wordings(language, "reply.ask." + kind).stream().anyMatch(text::contains);
+		return Stream.of(kind, kind.equals("photo") ? "picture" : kind)
+			.flatMap((its) -> this.phrasebook.wordings(language, "reply.ask." + its).stream())
+			.anyMatch(text::contains);
+	}
+
+	private Set<Circumstance> happened(Situation situation) {
+		return Circumstance.in(situation.saidByCustomer(), situation.customersLanguage(), this.phrasebook);
+	}
+
+	/** Whether the customer tells last of something that went wrong. */
+	boolean wentWrong(Situation situation) {
+		Set<Circumstance> told = Circumstance.toldIn(situation.saidLastByCustomer(), situation.customersLanguage(),
+				this.phrasebook);
+		return !NO_TROUBLE.containsAll(told);
 	}
 
 	/** Whoever is pleased is thanked, and told whom to ask should there be anything. */
@@ -161,8 +190,13 @@ class ReplyWords {
 					situation.agentName());
 		}
 		String care = this.phrasebook.wording(situation.language(), "reply.care", turn);
-		return situation.mayBeInDanger()
-				? care + " " + this.phrasebook.wording(situation.language(), "reply.care.danger", turn) : care;
+		if (!situation.mayBeInDanger()) {
+			return care;
+		}
+		boolean isOfDevice = this.phrasebook.holds(situation.saidByCustomer(), situation.customersLanguage(),
+				"harm.device");
+		return isOfDevice ? this.phrasebook.wording(situation.language(), DANGER_OF_DEVICE, turn)
+				: care + " " + this.phrasebook.wording(situation.language(), "reply.care.danger", turn);
 	}
 
 	/**
@@ -180,7 +214,7 @@ class ReplyWords {
 	private List<String> missing(Situation situation) {
 		String said = situation.saidByCustomer();
 		Language language = situation.customersLanguage();
-		Set<Circumstance> happened = Circumstance.in(said, language, this.phrasebook);
+		Set<Circumstance> happened = happened(situation);
 		boolean order = this.given.namesOrder(said, language);
 		boolean isAboutOrder = this.phrasebook.holds(said, language, "order") || !happened.isEmpty();
 		List<String> missing = new ArrayList<>();

@@ -38,6 +38,9 @@ record Situation(Conversation conversation, Language language, Customer customer
 	/** A source that scores less than this part of the best is about something else. */
 	static final double NEAR = 0.8;
 
+	/** What of the best one's score an article has that is told besides it. */
+	private static final double BESIDES = 0.6;
+
 	/** Less likely to answer, an article wants to be looked at first. */
 	static final double SURE = 0.55;
 
@@ -159,6 +162,17 @@ record Situation(Conversation conversation, Language language, Customer customer
 			.toList();
 	}
 
+	/** Articles that may have more to say on the matter than the one that answers. */
+	List<Evidence> besides() {
+		List<Evidence> answering = answering();
+		return answering.isEmpty() ? List.of()
+				: evidence().stream()
+					.filter((evidence) -> evidence.kind() == Kind.ARTICLE && !evidence.equals(answering.getFirst())
+							&& evidence.score() >= BESIDES * answering.getFirst().score()
+							&& !this.putAside.holds(evidence) && evidence.language().equals(this.language))
+					.toList();
+	}
+
 	/**
 	 * Whether there is grief, danger or a dispute behind it, for which no article has the
 	 * words.
@@ -167,6 +181,12 @@ record Situation(Conversation conversation, Language language, Customer customer
 		WishForPerson wish = this.reading.wish();
 		return wish.isThere() && wish.reason() != null && (wish.reason().isGrave()
 				|| wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && !ABOUT_THE_BOT.contains(wish.reason()));
+	}
+
+	/** Whether that is named: a death, a danger, a dispute. */
+	boolean isGrave() {
+		WishForPerson.Reason reason = this.reading.wish().reason();
+		return needsCare() && reason != null && reason.isGrave();
 	}
 
 	/** Whether somebody may be hurt, by others or by themselves. */

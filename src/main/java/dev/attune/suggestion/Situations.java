@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -146,9 +147,7 @@ class Situations {
 
 	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
-		Findings found = this.circumstances.applied(
-				this.search.find(new Query(matter.text(), language, Kind.SEARCHED, Precedents.COMPARED, without)),
-				matter.text(), conversation.language());
+		Findings found = found(matter.text(), language, conversation.language(), without);
 		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.text(), conversation.language());
 		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
@@ -160,6 +159,34 @@ class Situations {
 				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
 				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need,
 				PutAside.NONE);
+	}
+
+	/**
+	 * What is found for all of it; where that is nothing on what happened, for that in
+	 * the words of articles, and where it is nothing at all, for the question alone: the
+	 * rest may be about anything.
+	 */
+	private Findings found(String matter, Language language, Language customers, Set<String> without) {
+		Findings whole = found(matter, matter, language, customers, without);
+		Findings found = !this.circumstances.misses(whole, matter, customers) ? whole
+				: this.circumstances.added(whole,
+						found(this.circumstances.inWords(matter, customers), matter, language, customers, without),
+						matter, customers);
+		String question = Sentence.of(matter)
+			.stream()
+			.filter(Sentence::asks)
+			.map(Sentence::text)
+			.collect(Collectors.joining(" "));
+		if (!found.abstained() || question.isEmpty() || question.length() == matter.strip().length()) {
+			return found;
+		}
+		Findings asked = found(question, matter, language, customers, without);
+		return (!asked.abstained() && asked.confidence() >= Situation.SURE) ? asked : found;
+	}
+
+	private Findings found(String words, String matter, Language language, Language customers, Set<String> without) {
+		Query query = new Query(words, language, Kind.SEARCHED, Precedents.COMPARED, without);
+		return this.circumstances.applied(this.search.find(query), matter, customers);
 	}
 
 	/** The few best of each kind, and the precedent. */
@@ -229,10 +256,16 @@ class Situations {
 		if (reading.wish().kind() != WishForPerson.Kind.ASKED) {
 			return new Matter(text, reading);
 		}
-		return new Matter(CLAUSE_END.splitAsStream(text)
-			.filter((clause) -> this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED)
-			.collect(Collectors.joining(" "))
-			.strip(), reading);
+		return new Matter(
+				clauses(text,
+						(clause) -> this.circumstances.tells(clause, language)
+								|| this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED),
+				reading);
+	}
+
+	/** Those of a text, in their order. */
+	private static String clauses(String text, Predicate<String> wanted) {
+		return CLAUSE_END.splitAsStream(text).filter(wanted).collect(Collectors.joining(" ")).strip();
 	}
 
 }
