@@ -94,7 +94,34 @@ class Grounding {
 		List<Support> supports = draft.stream()
 			.map((sentence) -> support(sentence, sources, situation))
 			.collect(Collectors.toCollection(ArrayList::new));
-		return new Grounded(supports, unknown(draft, sources, situation));
+		return new Grounded(onTheMain(supports, sources, situation.language()), unknown(draft, sources, situation));
+	}
+
+	/**
+	 * A source that one sentence alone rests on, where the source of most supports it,
+	 * too, was not used: "Reply here with the photos" may stand in several.
+	 */
+	private List<Support> onTheMain(List<Support> supports, Sources sources, Language language) {
+		Map<Evidence, Long> rests = supports.stream()
+			.flatMap((support) -> Stream.ofNullable(support.evidence()))
+			.collect(Collectors.groupingBy((evidence) -> evidence, LinkedHashMap::new, Collectors.counting()));
+		Evidence main = rests.keySet()
+			.stream()
+			.filter((evidence) -> evidence.kind().isPublic() && rests.getOrDefault(evidence, 0L) > 1)
+			.max(Comparator.comparing((evidence) -> rests.getOrDefault(evidence, 0L)))
+			.orElse(null);
+		if (main == null) {
+			return supports;
+		}
+		Sources its = sources.only(main);
+		return supports.stream().map((support) -> {
+			if (support.evidence() == null || rests.getOrDefault(support.evidence(), 0L) > 1) {
+				return support;
+			}
+			Source best = its.best(support.sentence().text(), language, this.nearness, this.phrasebook);
+			return (best.score() < SUPPORTED) ? support
+					: new Support(support.sentence(), support.kind(), main, best.text(), best.score());
+		}).toList();
 	}
 
 	/**
@@ -119,8 +146,8 @@ class Grounding {
 			return new Support(sentence, (evidence != null) ? Support.Kind.EVIDENCE : Support.Kind.CONVERSATION,
 					evidence, best.text(), best.score());
 		}
-		return new Support(sentence, isCourteous(sentence, language) ? Support.Kind.COURTESY : Support.Kind.NONE, null,
-				null, best.score());
+		return new Support(sentence, isCourteous(sentence, language) || isEcho(sentence, situation)
+				? Support.Kind.COURTESY : Support.Kind.NONE, null, null, best.score());
 	}
 
 	/** "Hello Ann," and "Kind regards, Alex". */
@@ -143,6 +170,23 @@ class Grounding {
 		}
 		return sentence.asks() || this.phrasebook.holds(text, language, "courtesy")
 				|| this.nearness.nearest(text, this.words.all(language)).cosine() >= COURTEOUS;
+	}
+
+	/**
+	 * Whether it recognises what the customer told in no other words than theirs and our
+	 * own: "I am sorry that the kettle came with a cracked lid."
+	 */
+	private boolean isEcho(Sentence sentence, Situation situation) {
+		Language language = situation.language();
+		String text = sentence.text();
+		String said = situation.saidByCustomer();
+		if (!this.phrasebook.holds(text, language, "feeling") || this.phrasebook.holds(text, language, "commitment")
+				|| this.phrasebook.holds(text, language, "negation")
+						&& !this.phrasebook.holds(said, language, "negation")) {
+			return false;
+		}
+		Set<String> known = Fact.words(said + "\n" + String.join("\n", this.words.all(language)));
+		return known.containsAll(Fact.words(text));
 	}
 
 	private List<Fact> unknown(List<Sentence> draft, Sources sources, Situation situation) {
@@ -210,6 +254,12 @@ class Grounding {
 			add(pieces, null, said);
 			pieces.addAll(internal);
 			return new Sources(pieces, Likeness.of(said), text.toString());
+		}
+
+		/** Those of one source. */
+		Sources only(Evidence evidence) {
+			return new Sources(this.pieces.stream().filter((piece) -> evidence.equals(piece.evidence)).toList(),
+					this.said, this.text);
 		}
 
 		private static void add(List<Source> pieces, @Nullable Evidence evidence, String text) {

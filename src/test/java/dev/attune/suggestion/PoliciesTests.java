@@ -67,6 +67,38 @@ class PoliciesTests {
 			.containsExactly("Large appliances are carried into the kitchen by our drivers.");
 	}
 
+	/** Recognising what the customer wrote in their own words claims nothing. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | The kettle that I gave my mother for her birthday came with a cracked lid | I am so sorry that the kettle for the birthday of your mother came with a cracked lid. | true
+					en | The kettle that I gave my mother for her birthday came with a cracked lid | I am so sorry that the kettle for the birthday of your mother was crushed by our driver. | false
+					pl | Czajnik na urodziny mojej mamy przyszedł z pękniętą pokrywką | Bardzo mi przykro, że czajnik na urodziny Państwa mamy przyszedł z pękniętą pokrywką. | true
+					cs | Konvice k narozeninám mojí mámy přišla s prasklým víčkem | Je mi opravdu líto, že konvice k narozeninám vaší mámy přišla s prasklým víčkem. | true
+					sv | Vattenkokaren till min mammas födelsedag kom med ett sprucket lock | Jag är verkligen ledsen att vattenkokaren till din mammas födelsedag kom med ett sprucket lock. | true
+					""")
+	void takesTheCustomersOwnWordsForNoClaim(String language, String said, String sentence, boolean passes) {
+		assertThat(Replies.check("grounded", sentence, Replies.in(language).said(said).situation()).passed())
+			.isEqualTo(passes);
+	}
+
+	/** A sentence that stands in several sources rests on the one that is told. */
+	@Test
+	void citesNoOtherSourceForWhatTheToldOneSaysToo() {
+		Evidence other = new Evidence("en-other", Kind.ARTICLE, Language.ENGLISH, "Another matter",
+				"Send us the photos of the box. Something else is told here.", "", 0.9, null);
+		Evidence told = new Evidence("en-told", Kind.ARTICLE, Language.ENGLISH, "My parcel arrived damaged",
+				"The damaged item is collected free of charge. Please send us the photos of the box. Keep the packaging until then.",
+				"", 0.8, null);
+		Situation situation = Replies.in("en").said("It came dented.").with(other, told).situation();
+		assertThat(Replies.POLICIES.review(
+				"The damaged item is collected free of charge. Send us the photos of the box. Keep the packaging until then.",
+				situation)
+			.citations()).filteredOn(SuggestionCitation::used)
+			.extracting(SuggestionCitation::id)
+			.containsExactly("en-told");
+	}
+
 	@Test
 	void marksTheOppositeOfWhatASourceSays() {
 		assertThat(check("grounded", "I understand. You need to contact the carrier yourself.").passed()).isFalse();
