@@ -5,7 +5,7 @@ package dev.attune.suggestion;
  *
  * @param kind {@code article}, {@code note} or {@code ticket}
  * @param helped sent as they were, or with fewer than two fifths changed
- * @param misled put aside, or changed for the most part
+ * @param misled put aside for what was said rather than how, or changed for the most part
  * @param ignored passed over without a word
  */
 record SourceRecord(String kind, String id, String title, long used, long helped, long misled, long ignored) {

@@ -221,7 +221,7 @@ class Suggestions {
 				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id,
 				    (array_agg(s.source ->> 'title' ORDER BY s.decided_at DESC))[1] AS title, count(*) AS used,
 				    count(*) FILTER (WHERE s.outcome IN ('sent', 'edited') AND s.edit_distance < :taken) AS helped,
-				    count(*) FILTER (WHERE s.outcome = 'dismissed'
+				    count(*) FILTER (WHERE s.outcome = 'dismissed' AND coalesce(s.reason, '') NOT IN (:manner)
 				        OR s.outcome = 'edited' AND s.edit_distance > :rewritten) AS misled,
 				    count(*) FILTER (WHERE s.outcome = 'ignored' AND s.reason IS NULL) AS ignored
 				FROM (SELECT outcome, edit_distance, reason, decided_at, jsonb_array_elements(evidence) AS source
@@ -231,6 +231,7 @@ class Suggestions {
 				""")
 			.param("taken", TAKEN)
 			.param("rewritten", REWRITTEN)
+			.param("manner", PutAside.MANNER)
 			.param("since", Timestamp.from(this.clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))))
 			.query(Suggestions::sourceRecord)
 			.list();
@@ -250,10 +251,11 @@ class Suggestions {
 				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id, s.reason
 				FROM (SELECT reason, jsonb_array_elements(evidence) AS source FROM suggestion
 				    WHERE decided_at > :since AND outcome = 'dismissed' AND reason IS NOT NULL
-				        AND mode IN ('reply', 'continue')) s
+				        AND reason NOT IN (:manner) AND mode IN ('reply', 'continue')) s
 				WHERE (s.source ->> 'used')::boolean
 				GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 3
 				""")
+			.param("manner", PutAside.MANNER)
 			.param("since", Timestamp.from(this.clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))))
 			.query((row) -> {
 				reasons

@@ -344,6 +344,23 @@ class SuggestionLearningTests implements WithOllama {
 		});
 	}
 
+	/** A tone that did not please is not the article's fault. */
+	@Test
+	void aSourceIsNotBlamedForHowItWasTold() {
+		this.jdbc.sql("DELETE FROM suggestion").update();
+		ollama.answersWith("You can split the payment over 3, 6, 12 or 24 months. [1]\nAlex");
+		this.customer.writes("How do I pay by instalments?");
+		claim();
+		for (String reason : List.of("tone", "incomplete")) {
+			dismiss(suggest(Map.of()), reason);
+		}
+		assertThat(this.admin.get("/api/suggestions/evidence").get("items").valueStream()).isNotEmpty()
+			.allSatisfy((source) -> {
+				assertThat(source.get("misled").asInt()).isZero();
+				assertThat(source.get("reasons")).isEmpty();
+			});
+	}
+
 	@Test
 	void whatADismissedSuggestionDidNotCiteIsNotBlamed() {
 		this.jdbc.sql("DELETE FROM suggestion").update();
