@@ -256,11 +256,10 @@ class Situations {
 		if (reading.wish().kind() != WishForPerson.Kind.ASKED) {
 			return new Matter(text, reading);
 		}
-		return new Matter(
-				clauses(text,
-						(clause) -> this.circumstances.tells(clause, language)
-								|| this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED),
-				reading);
+		String rest = clauses(text,
+				(clause) -> this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED);
+		boolean isLost = this.circumstances.tells(text, language) && !this.circumstances.tells(rest, language);
+		return new Matter(isLost ? text : rest, reading);
 	}
 
 	/** Those of a text, in their order. */
