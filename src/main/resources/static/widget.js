@@ -14,24 +14,28 @@
 		en: {
 			help: "Help", open: "Open help", close: "Close help", one: "1 new message", more: "{n} new messages",
 			opening: "Opening …", failed: "The help window cannot be opened here just now.",
+			unnamed: "Is this your site? Then name {origin} in the settings of the desk (ATTUNE_WIDGET_ORIGINS).",
 			offline: "No connection. The window opens as soon as it is back.", again: "Try again",
 			page: "Open the help page", newTab: "(opens in a new tab)",
 		},
 		pl: {
 			help: "Pomoc", open: "Otwórz pomoc", close: "Zamknij pomoc", one: "1 nowa wiadomość", more: "Nowe wiadomości: {n}",
 			opening: "Otwieranie …", failed: "Okna pomocy nie można teraz tutaj otworzyć.",
+			unnamed: "To Państwa strona? Wtedy trzeba podać {origin} w ustawieniach (ATTUNE_WIDGET_ORIGINS).",
 			offline: "Brak połączenia. Okno otworzy się, gdy tylko połączenie wróci.", again: "Spróbuj ponownie",
 			page: "Otwórz stronę pomocy", newTab: "(otwiera się w nowej karcie)",
 		},
 		cs: {
 			help: "Pomoc", open: "Otevřít pomoc", close: "Zavřít pomoc", one: "1 nová zpráva", more: "Nové zprávy: {n}",
 			opening: "Otevírá se …", failed: "Okno s pomocí tady teď nejde otevřít.",
+			unnamed: "Je to vaše stránka? Pak uveďte {origin} v nastavení (ATTUNE_WIDGET_ORIGINS).",
 			offline: "Žádné připojení. Okno se otevře, jakmile se obnoví.", again: "Zkusit znovu",
 			page: "Otevřít stránku s pomocí", newTab: "(otevře se na nové kartě)",
 		},
 		sv: {
 			help: "Hjälp", open: "Öppna hjälpen", close: "Stäng hjälpen", one: "1 nytt meddelande", more: "{n} nya meddelanden",
 			opening: "Öppnar …", failed: "Hjälpfönstret går inte att öppna här just nu.",
+			unnamed: "Är det din sajt? Ange i så fall {origin} i inställningarna (ATTUNE_WIDGET_ORIGINS).",
 			offline: "Ingen anslutning. Fönstret öppnas så snart den är tillbaka.", again: "Försök igen",
 			page: "Öppna hjälpsidan", newTab: "(öppnas i en ny flik)",
 		},
@@ -198,6 +202,10 @@
 			text-wrap: balance;
 		}
 
+		.state .owner {
+			font-size: 14px;
+		}
+
 		.state .quiet {
 			animation: appear 1ms 300ms backwards;
 		}
@@ -293,7 +301,7 @@
 	 * How long the frame may take, in milliseconds: until it is there, and from then until it speaks. A browser does not say
 	 * that the desk lets itself not be shown on a site: so the way to the help page is offered soon, whatever comes.
 	 */
-	const PATIENCE = { load: 10_000, word: 4_000, other: 1_500 };
+	const PATIENCE = { load: 10_000, word: 2_500, other: 1_500 };
 
 	/** This tab's, so that going from page to page leaves the window as it was: {open}. */
 	const TAB = "attune.widget";
@@ -506,7 +514,7 @@
 		frame = make("iframe", { class: "waiting", title: title(), referrerpolicy: "no-referrer" }, []);
 		frame.addEventListener("load", () => {
 			if (!port) {
-				wait(PATIENCE.word);
+				wait(PATIENCE.word, refuse);
 			}
 		});
 		frame.src = new URL("widget", base).href;
@@ -515,9 +523,17 @@
 		other = setTimeout(() => show("slow"), PATIENCE.other);
 	}
 
-	function wait(patience) {
+	function wait(patience, then = fail) {
 		clearTimeout(timer);
-		timer = setTimeout(fail, patience);
+		timer = setTimeout(then, patience);
+	}
+
+	/** A frame that came and says nothing is mostly one that may not be shown on this site: its owner can mend that. */
+	function refuse() {
+		console.warn(`Attune: the help window may not be shown on this site. Name ${location.origin} in the desk's setting`
+			+ " attune.widget.origins (ATTUNE_WIDGET_ORIGINS).");
+		discard();
+		show("unnamed");
 	}
 
 	function fail() {
@@ -645,7 +661,9 @@
 		state.hidden = false;
 		state.dataset.shows = what;
 		const isOpening = what === "opening" || what === "slow";
-		const said = make("p", { class: what === "opening" ? "quiet" : "" }, [text(isOpening ? "opening" : what)]);
+		const isUnnamed = what === "unnamed";
+		const told = isOpening ? "opening" : isUnnamed ? "failed" : what;
+		const said = make("p", { class: what === "opening" ? "quiet" : "" }, [text(told)]);
 		const shut = make("button", { type: "button" }, [text("close")]);
 		shut.addEventListener("click", close);
 		if (what === "opening") {
@@ -659,7 +677,8 @@
 		});
 		const page = make("a", { href: new URL("help", base).href, target: "_blank", rel: "noopener" },
 			[text("page"), make("span", { class: "unseen" }, [` ${text("newTab")}`])]);
-		state.replaceChildren(said, ...(isOpening ? [] : [again]), page, shut);
+		const owner = make("p", { class: "owner" }, [text("unnamed").replace("{origin}", location.origin)]);
+		state.replaceChildren(said, ...(isUnnamed ? [owner] : []), ...(isOpening ? [] : [again]), page, shut);
 	}
 
 	function title() {

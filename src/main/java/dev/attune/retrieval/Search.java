@@ -63,6 +63,12 @@ public class Search {
 	/** From here on what a question says is mostly strange to the desk. */
 	private static final double STRANGE = 0.6;
 
+	/** What only begins as a word of the desk's does may be another. */
+	private static final double HALF_KNOWN = 0.5;
+
+	/** So few words that are strange may mean anything. */
+	private static final int FEW_WORDS = 3;
+
 	private final Lookup lookup;
 
 	private final IndexModels models;
@@ -303,11 +309,17 @@ public class Search {
 	/**
 	 * What is near a customer's question by its meaning is not told where most of what
 	 * the question says is in no words of the desk's, and nothing of it in the title: a
-	 * loan of a device is near a loan of money. Then it may only be chosen.
+	 * loan of a device is near a loan of money. Then it may only be chosen; a few words
+	 * alone may mean anything, and nothing is made of them.
 	 */
 	private Findings unlessStrange(Findings found, Query query) {
-		if (found.abstained() || query.isOfAgent() || strangeness(query) < STRANGE || isTitled(found, query)) {
+		boolean areFewWords = query.text().split("\\s+").length <= FEW_WORDS;
+		boolean isUnsure = found.abstained() && (!areFewWords || found.choices().isEmpty());
+		if (isUnsure || query.isOfAgent() || strangeness(query) < STRANGE || isTitled(found, query)) {
 			return found;
+		}
+		if (areFewWords) {
+			return new Findings(found.evidence(), found.confidence(), true);
 		}
 		double best = found.evidence().getFirst().score();
 		List<Evidence> choices = found.evidence()
@@ -328,18 +340,16 @@ public class Search {
 
 	/**
 	 * How much of what a question says is in no words of the desk's, 0 to 1: rare words
-	 * say more. A word that begins as one of the desk's does is known.
+	 * say more. A word that begins as one of the desk's does is half known.
 	 */
 	double strangeness(Query query) {
 		double known = 0;
 		double unknown = 0;
 		for (WordWeights.Weighted word : this.weights.of(this.words.of(query.text(), query.language()))) {
-			if (word.passages() > 0 || this.spelling.isLikeKnown(word.word(), query.language())) {
-				known += word.weight();
-			}
-			else {
-				unknown += word.weight();
-			}
+			double share = (word.passages() > 0) ? 1
+					: this.spelling.isLikeKnown(word.word(), query.language()) ? HALF_KNOWN : 0;
+			known += share * word.weight();
+			unknown += (1 - share) * word.weight();
 		}
 		return (unknown > 0) ? unknown / (known + unknown) : 0;
 	}

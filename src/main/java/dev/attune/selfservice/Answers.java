@@ -163,8 +163,11 @@ class Answers {
 			.orElseGet(() -> one(message, reading));
 	}
 
+	/** What sounds like small talk may be what the desk is for: a bookshop's books. */
 	private Optional<Answer> courtesy(String message, Language language) {
-		return Courtesies.of(message).map((courtesy) -> {
+		Optional<Courtesies> said = Courtesies.of(message)
+			.filter((courtesy) -> courtesy != Courtesies.ASIDE || find(message, language).abstained());
+		return said.map((courtesy) -> {
 			String text = this.texts.get(language, courtesy.text(), this.desk.name());
 			return (courtesy == Courtesies.RESIGNED) ? new Answer.Regret(text) : new Answer.Courtesy(text);
 		});
@@ -239,7 +242,7 @@ class Answers {
 
 	private Answer one(String question, Reading reading) {
 		Language language = reading.language();
-		Findings findings = find(question, language);
+		Findings findings = CalledSo.first(find(question, language), question, language);
 		Optional<Answer> trouble = (findings.confidence() < IN_ITS_WORDS) ? trouble(question, reading)
 				: Optional.empty();
 		if (!findings.abstained()) {
@@ -276,26 +279,11 @@ class Answers {
 				: Optional.of(this.words.answered(question, plainly, reading));
 	}
 
-	/**
-	 * What is wrong with a thing, by the articles that are found in the plainest words:
-	 * the one, or which of them is meant.
-	 */
+	/** What is wrong with a thing: by the one article on it, or which of them is meant. */
 	private Optional<Answer> trouble(String question, Reading reading) {
-		List<Findings> plainly = this.troubles.inPlainWords(question, reading.language())
-			.stream()
-			.flatMap((wordings) -> wordings.stream()
-				.map((plain) -> find(plain, reading.language()))
-				.filter((findings) -> !findings.abstained())
-				.limit(1))
-			.toList();
-		if (plainly.isEmpty()) {
-			return Optional.empty();
-		}
-		List<Evidence> articles = AnswerWords
-			.distinct(plainly.stream().map((findings) -> findings.evidence().getFirst()));
-		Findings first = plainly.getFirst();
-		return Optional.of((articles.size() == 1) ? this.words.answered(question, first, reading) : this.words
-			.asking(new Findings(first.evidence(), first.confidence(), true, articles), reading.language()));
+		return this.troubles.find(question, reading.language())
+			.map((findings) -> findings.abstained() ? this.words.asking(findings, reading.language())
+					: this.words.answered(question, findings, reading));
 	}
 
 	/** Whether it is delivered to one country is told by where that lies. */
@@ -334,7 +322,7 @@ class Answers {
 		}
 		List<Evidence> called = AnswerWords.distinct(find(String.join(" ", name), language).evidence().stream())
 			.stream()
-			.filter((evidence) -> name.stream().allMatch((word) -> isCalled(evidence, List.of(word))))
+			.filter((evidence) -> name.stream().allMatch((word) -> CalledSo.by(List.of(word), evidence)))
 			.toList();
 		if (called.isEmpty() || called.size() > FEW) {
 			return Optional.empty();
@@ -342,7 +330,7 @@ class Answers {
 		Optional<Evidence> priced = called.stream()
 			.filter((evidence) -> tellsPrice(evidence, name, language))
 			.findFirst();
-		boolean isFoundSo = isCalled(findings.evidence().getFirst(), name);
+		boolean isFoundSo = CalledSo.by(name, findings.evidence().getFirst());
 		if (isFoundSo && (priced.isEmpty() || !findings.abstained())) {
 			return Optional.empty();
 		}
@@ -350,11 +338,6 @@ class Answers {
 			.<Answer>map((evidence) -> this.words.answered(question, evidence, findings.confidence(), reading))
 			.orElseGet(() -> this.words.asking(new Findings(findings.evidence(), findings.confidence(), true, called),
 					language)));
-	}
-
-	private static boolean isCalled(Evidence evidence, List<String> names) {
-		List<String> title = Stems.words(evidence.title());
-		return names.stream().anyMatch((name) -> Stems.isIn(name, title));
 	}
 
 	private static boolean tellsPrice(Evidence evidence, List<String> name, Language language) {
@@ -371,12 +354,12 @@ class Answers {
 	private Findings withOneCalledSo(String question, Findings findings, Language language) {
 		List<String> telling = Stems.telling(question, language);
 		List<Evidence> choices = findings.choices();
-		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> isCalled(choice, telling))) {
+		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> CalledSo.by(telling, choice))) {
 			return findings;
 		}
 		Optional<Evidence> called = find(String.join(" ", telling), language).evidence()
 			.stream()
-			.filter((evidence) -> isCalled(evidence, telling))
+			.filter((evidence) -> CalledSo.by(telling, evidence))
 			.findFirst();
 		return called
 			.map((one) -> new Findings(findings.evidence(), findings.confidence(), true,
@@ -434,8 +417,9 @@ class Answers {
 	}
 
 	/**
-	 * The next best answer where the first was no help, if there is one. Where a message
-	 * goes on from the question, it must say something of what that names.
+	 * The next best answer where the first was no help, if there is one that is called by
+	 * something of the question. Where a message goes on from the question, it must say
+	 * something of what that names.
 	 * @param goesOn what was said last, where it only goes on from the question
 	 * @param told ids of what did not help
 	 */
@@ -447,7 +431,8 @@ class Answers {
 			return Optional.empty();
 		}
 		Evidence best = findings.evidence().getFirst();
-		if (goesOn.isPresent() && !saysOf(best, goesOn.get(), language)) {
+		boolean isOnTheMatter = CalledSo.by(Stems.telling(question, language), best);
+		if (!isOnTheMatter || (goesOn.isPresent() && !saysOf(best, goesOn.get(), language))) {
 			return Optional.empty();
 		}
 		return Optional.of(new Answer.Answered(

@@ -30,6 +30,9 @@ enum Courtesies {
 
 	IDENTITY("bot.identity"),
 
+	/** A joke, the weather, "ignore your instructions": nothing that a desk is for. */
+	ASIDE("bot.aside"),
+
 	/** "aaaa", "asdf": no word of any language. */
 	UNREADABLE("bot.unreadable");
 
@@ -70,6 +73,9 @@ enum Courtesies {
 		}
 		if (talk.has(Part.NOT_HELPED) || talk.has(Part.NONE)) {
 			return Optional.empty();
+		}
+		if (talk.has(Part.ASIDE)) {
+			return Optional.of(ASIDE);
 		}
 		if (talk.has(Part.RESIGNED)) {
 			return Optional.of(RESIGNED);

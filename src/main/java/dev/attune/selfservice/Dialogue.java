@@ -214,6 +214,26 @@ record Dialogue(List<Message> messages) {
 			.findFirst();
 	}
 
+	/**
+	 * An article that was told.
+	 *
+	 * @param question that it was told on
+	 */
+	record Told(String question, Citation citation) {
+	}
+
+	/** What the bot has told, each with the question for it, the newest first. */
+	List<Told> toldOnQuestions() {
+		return this.messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.BOT)
+			.flatMap((message) -> message.citations()
+				.reversed()
+				.stream()
+				.map((citation) -> new Told(askedFor(message).orElse(""), citation)))
+			.toList();
+	}
+
 	/** What the bot has told from last, if it was asked a question for it. */
 	Optional<Citation> toldOn(String question) {
 		return this.messages.reversed()

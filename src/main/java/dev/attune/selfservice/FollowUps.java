@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Citation;
 import dev.attune.knowledge.Article;
@@ -27,6 +28,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FollowUps {
+
+	private static final int MOST_PRICES = 3;
+
+	/** So sure is the search of what is asked as an article asks it. */
+	private static final double IN_ITS_WORDS = 0.95;
 
 	private final Search search;
 
@@ -58,12 +64,23 @@ class FollowUps {
 	 */
 	Answer answer(Dialogue dialogue, String earlier, Answer alone, Reading reading) {
 		String message = dialogue.last().text();
-		boolean goesOn = Questions.isElliptic(message);
 		if (alone instanceof Answer.Courtesy || alone instanceof Answer.Regret || alone instanceof Answer.OfDesk
 				|| alone instanceof Answer.OtherLanguage) {
 			return alone;
 		}
-		if (!Questions.mayGoOn(message) || (!goesOn && alone instanceof Answer.Answered)) {
+		boolean isPlace = this.shortAnswers.isOnlyPlace(message, reading.language());
+		Optional<Answer> ofPlace = isPlace ? ofPlace(dialogue, reading) : Optional.empty();
+		if (ofPlace.isPresent()) {
+			return ofPlace.get();
+		}
+		boolean goesOn = isPlace || Questions.isElliptic(message);
+		if (!goesOn) {
+			Optional<Answer> known = ofWhatWasTold(earlier, alone, dialogue, reading);
+			if (known.isPresent()) {
+				return known.get();
+			}
+		}
+		if (!isPlace && (!Questions.mayGoOn(message) || (!goesOn && alone instanceof Answer.Answered))) {
 			return notTwice(alone, dialogue, reading);
 		}
 		Findings together = find(earlier + " " + message, reading.language());
@@ -80,6 +97,63 @@ class FollowUps {
 		}
 		return goingOn(message, together, dialogue, reading).orElseGet(() -> Questions.isLight(message)
 				? nothingNew(together, dialogue, reading) : notTwice(alone, dialogue, reading));
+	}
+
+	/**
+	 * Where only a country is named, what was told last that speaks of where it lies:
+	 * what was asked since may have to do with none.
+	 */
+	private Optional<Answer> ofPlace(Dialogue dialogue, Reading reading) {
+		Language language = reading.language();
+		return dialogue.toldOnQuestions()
+			.stream()
+			.flatMap((told) -> published(told.citation(), language).stream()
+				.flatMap((article) -> this.shortAnswers
+					.about(dialogue.last().text(), told.question(), article.body(), language)
+					.stream()
+					.map((sentence) -> this.words.sentenceOf(article, sentence, 1, language))))
+			.<Answer>map((answer) -> answer)
+			.findFirst();
+	}
+
+	/**
+	 * What a message comes to that does not say by itself that it goes on, but hardly
+	 * makes sense alone: what an article that was told has on it; else what is found of
+	 * it with the earlier question. What was told also has it where the message speaks of
+	 * something said before ("can it be undone?").
+	 */
+	private Optional<Answer> ofWhatWasTold(String earlier, Answer alone, Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		Language language = reading.language();
+		boolean isSure = alone instanceof Answer.Answered answered
+				&& (answered.citations().size() != 1 || answered.confidence() >= IN_ITS_WORDS
+						|| !Questions.refersBack(message) || dialogue.told().containsAll(answered.articles()));
+		List<String> telling = Stems.telling(message, language);
+		if (isSure || !Questions.isShort(message) || telling.isEmpty()) {
+			return Optional.empty();
+		}
+		if (alone instanceof Answer.Answered) {
+			return dialogue.toldLast()
+				.flatMap((citation) -> published(citation, language))
+				.flatMap((article) -> this.shortAnswers.saying(message, article.body(), language)
+					.map((sentence) -> this.words.sentenceOf(article, sentence, 1, language)));
+		}
+		Findings together = find(earlier + " " + message, language);
+		Optional<Evidence> known = Stream.of(find(message, language), together)
+			.flatMap((findings) -> findings.evidence().stream())
+			.filter((evidence) -> dialogue.told().contains(evidence.id()) && saysMuchOf(evidence, telling))
+			.findFirst();
+		if (known.isPresent()) {
+			return known.map((evidence) -> detail(evidence, together.confidence(), dialogue, reading));
+		}
+		return (isNew(together, dialogue.told()) && saysMuchOf(together.evidence().getFirst(), telling))
+				? Optional.of(this.words.answered(message, together, reading)) : Optional.empty();
+	}
+
+	/** Whether an article has half at least of what a message is about. */
+	private static boolean saysMuchOf(Evidence evidence, List<String> telling) {
+		List<String> words = Stems.words(evidence.title() + " " + evidence.text());
+		return telling.stream().filter((word) -> Stems.isIn(word, words)).count() * 2 >= telling.size();
 	}
 
 	/**
@@ -103,11 +177,19 @@ class FollowUps {
 		}
 		return dialogue.toldLast()
 			.flatMap((citation) -> published(citation, language))
-			.flatMap((article) -> ShortAnswers.sentences(article.body())
-				.stream()
-				.filter((sentence) -> Prices.areToldIn(sentence, language))
-				.findFirst()
-				.map((sentence) -> this.words.sentenceOf(article, sentence, others.confidence(), language)));
+			.flatMap((article) -> prices(article, language)
+				.map((sentences) -> this.words.sentenceOf(article, sentences, others.confidence(), language)));
+	}
+
+	/** All that an article says of prices: one of them may be the one that was meant. */
+	private static Optional<String> prices(Article article, Language language) {
+		String all = ShortAnswers.sentences(article.body())
+			.stream()
+			.filter((sentence) -> Prices.areToldIn(sentence, language))
+			.limit(MOST_PRICES)
+			.map(ShortAnswers::asSentence)
+			.collect(Collectors.joining("\n"));
+		return all.isEmpty() ? Optional.empty() : Optional.of(all);
 	}
 
 	private Optional<Article> published(Citation citation, Language language) {
@@ -130,6 +212,11 @@ class FollowUps {
 		Article article = told.get();
 		boolean isOfPlace = this.shortAnswers.isOfPlace(message, language);
 		Optional<OtherThing> other = isOfPlace ? Optional.empty() : other(earlier, message, article, language);
+		Optional<String> saying = isOfPlace ? Optional.empty()
+				: this.shortAnswers.saying(message, article.body(), language);
+		if (saying.isPresent() && other.filter(OtherThing::isOfBoth).isEmpty()) {
+			return saying.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
+		}
 		if (other.filter(OtherThing::isSure).isPresent()) {
 			return other.map((one) -> this.words.answered(message, one.best(), one.together().confidence(), reading));
 		}
@@ -268,8 +355,12 @@ class FollowUps {
 		if (known.isEmpty()) {
 			return answered;
 		}
-		Answer.Answered detail = this.words.inDetail(known.get(), answered.confidence(), reading);
-		return isSaid(known.get(), dialogue)
+		return detail(known.get(), answered.confidence(), dialogue, reading);
+	}
+
+	private Answer.Answered detail(Evidence known, double confidence, Dialogue dialogue, Reading reading) {
+		Answer.Answered detail = this.words.inDetail(known, confidence, reading);
+		return isSaid(known, dialogue)
 				? new Answer.Answered(detail.text() + "\n\n" + this.texts.get(reading.language(), "bot.notEnough"),
 						detail.citations(), detail.confidence())
 				: detail;

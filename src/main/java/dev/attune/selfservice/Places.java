@@ -93,6 +93,14 @@ class Places {
 		return left.replaceAll("(" + Pattern.quote(instead) + ")(?:\\s+\\1)+", "$1");
 	}
 
+	/** Whether a message says nothing but the country's name. */
+	boolean isAllOf(String message, Place place, Language language) {
+		String instead = this.texts.get(language, place.inUnion() ? "place.inUnion" : "place.outside");
+		List<String> ofPlace = Stems.words(instead);
+		String without = withoutName(message, place, language);
+		return !without.equals(message) && ofPlace.containsAll(Stems.telling(without, language));
+	}
+
 	/** Whether a sentence names a country. */
 	boolean isNamedIn(String sentence, Place place) {
 		return isNamed(place, Stems.words(sentence));
@@ -100,8 +108,9 @@ class Places {
 
 	/** Whether a sentence tells what holds where the country lies. */
 	boolean isToldOf(String sentence, Place place, Language language) {
-		boolean isOutside = pattern(language, "markers.outsideUnion").matcher(sentence).find();
-		return place.inUnion() ? !isOutside && pattern(language, "markers.union").matcher(sentence).find() : isOutside;
+		Matcher outside = pattern(language, "markers.outsideUnion").matcher(sentence);
+		return place.inUnion() ? pattern(language, "markers.union").matcher(outside.replaceAll("")).find()
+				: outside.find();
 	}
 
 	private static boolean isNamed(Place place, List<String> words) {

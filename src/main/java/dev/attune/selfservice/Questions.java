@@ -28,6 +28,9 @@ final class Questions {
 	/** A question with fewer words goes with the one before. */
 	private static final int FEW_WORDS = 3;
 
+	/** "Zapomniałem hasła" tells all in two words. */
+	private static final int FEWEST_WORDS = 2;
+
 	private static final int ELLIPTIC_WORDS = 9;
 
 	private static final int FRAGMENT_WORDS = 4;
@@ -64,8 +67,21 @@ final class Questions {
 		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
 				(entry) -> pattern("^" + oneOf(entry.getValue().phrases("more")) + "\\b,?\\s+")));
 
+	/** A word within a sentence that says the same. */
+	private static final Map<String, Pattern> MORE_WITHIN = Phrases.all()
+		.entrySet()
+		.stream()
+		.filter((entry) -> !entry.getValue().phrases("more-within").isEmpty())
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+				(entry) -> pattern(",?\\s+" + oneOf(entry.getValue().phrases("more-within")) + "\\b")));
+
+	/** Where a clause ends, and the next may begin with a word that joins it. */
+	private static final String CLAUSE_END = "(?<=[.!?…])\\s+|\\s*\\n\\s*|,\\s+";
+
 	/** How questions begin that go on from the one before. */
-	private static final Pattern GOES_ON = any((phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*");
+	private static final Pattern GOES_ON = any((phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*"
+			+ (phrases.phrases("going-on-last").isEmpty() ? ""
+					: "|(?!" + asking(phrases) + " )\\S.* " + oneOf(phrases.phrases("going-on-last")) + "\\W*"));
 
 	/** How questions begin that many write without the mark. */
 	private static final Pattern ASKS = any(
@@ -172,10 +188,35 @@ final class Questions {
 	 */
 	static List<String> statements(String message, Language language) {
 		Pattern more = MORE.getOrDefault(language.tag(), NEVER);
-		List<String> statements = message.contains("?") ? List.of()
-				: sentences(message).stream().map((sentence) -> more.matcher(sentence).replaceFirst("")).toList();
+		Pattern within = MORE_WITHIN.getOrDefault(language.tag(), NEVER);
+		List<String> statements = message.contains("?") ? List.of() : sentences(message).stream()
+			.map((sentence) -> within.matcher(more.matcher(sentence).replaceFirst("")).replaceFirst(""))
+			.toList();
 		return (statements.size() < 2 || statements.size() > MOST
-				|| statements.stream().anyMatch((statement) -> words(statement) < FEW_WORDS)) ? List.of() : statements;
+				|| statements.stream().anyMatch((statement) -> words(statement) < FEWEST_WORDS)) ? List.of() : statements;
+	}
+
+	/** Whether the last sentence of a message says that it tells of one more thing. */
+	static boolean tellsMore(String message, Language language) {
+		String last = sentences(message).getLast();
+		return MORE.getOrDefault(language.tag(), NEVER).matcher(last).find()
+				|| MORE_WITHIN.getOrDefault(language.tag(), NEVER).matcher(last).find();
+	}
+
+	/**
+	 * What a message says clause by clause, in sentences or between commas; nothing where
+	 * it is one, or one says too little.
+	 */
+	static List<String> clauses(String message, Language language) {
+		String joins = "^" + and(language) + "\\s+";
+		List<String> clauses = Pattern.compile(CLAUSE_END)
+			.splitAsStream(message.strip())
+			.map((clause) -> Pattern.compile(joins, Pattern.CASE_INSENSITIVE).matcher(clause).replaceFirst(""))
+			.filter((clause) -> Courtesies.of(clause).isEmpty())
+			.toList();
+		return (clauses.size() < 2 || clauses.size() > MOST
+				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause)))
+						? List.of() : clauses;
 	}
 
 	/** One sentence as the questions that it may join; just itself where it is one. */
@@ -215,6 +256,24 @@ final class Questions {
 		}
 		List<String> halves = List.of(plain.substring(0, and.start()).strip(), plain.substring(and.end()).strip());
 		return halves.stream().allMatch((half) -> words(half) >= HALF) ? halves : List.of();
+	}
+
+	/**
+	 * The two questions of a sentence that asks the same of two things, each with the
+	 * verb of both: "how do I change my address and my name".
+	 */
+	static List<String> ofOneVerb(String sentence, Language language) {
+		String plain = sentence.strip();
+		Matcher and = AND.getOrDefault(language.tag(), NEVER).matcher(plain);
+		if (words(plain) > LONGEST_OF_TWO || !and.find()) {
+			return List.of();
+		}
+		String first = plain.substring(0, and.start()).strip();
+		String other = plain.substring(and.end()).strip();
+		List<String> words = List.of(first.split("\\s+"));
+		int common = words.size() - words(other);
+		return (words(other) < HALF && common > 1)
+				? List.of(first, String.join(" ", words.subList(0, common)) + " " + other) : List.of();
 	}
 
 	/**
@@ -268,7 +327,8 @@ final class Questions {
 
 	private static void add(List<String> questions, String question) {
 		boolean goesOn = saysTooLittle(question) || isElliptic(question);
-		if (goesOn && !questions.isEmpty()) {
+		boolean isAboutWhatIsTold = !questions.isEmpty() && !asks(questions.getLast()) && refersBack(question);
+		if (isAboutWhatIsTold || (goesOn && !questions.isEmpty())) {
 			questions.set(questions.size() - 1, questions.getLast() + " " + question);
 		}
 		else {
@@ -316,7 +376,17 @@ final class Questions {
 	/** "And how long does that take?" */
 	static boolean isLight(String message) {
 		List<String> words = List.of(SmallTalk.plain(message).split(" "));
-		return words.size() > 1 && LIGHT.stream().anyMatch((light) -> light.containsAll(words));
+		return words.size() > 1 && LIGHT.stream()
+			.anyMatch((light) -> words.stream().allMatch((word) -> light.contains(word) || isNumber(word)));
+	}
+
+	private static boolean isNumber(String word) {
+		return word.chars().allMatch(Character::isDigit);
+	}
+
+	/** Whether a message is so short that it may have left out what was said before. */
+	static boolean isShort(String message) {
+		return words(message) <= ELLIPTIC_WORDS;
 	}
 
 	/**

@@ -30,15 +30,21 @@ class SeveralQuestions {
 
 	private final Search search;
 
+	/** So sure is what a clause tells of that asks nothing to be a matter of its own. */
+	private static final double SURELY = 0.9;
+
 	private final Cues cues;
+
+	private final Troubles troubles;
 
 	private final Texts texts;
 
 	private final AnswerWords words;
 
-	SeveralQuestions(Search search, Cues cues, Texts texts, AnswerWords words) {
+	SeveralQuestions(Search search, Cues cues, Troubles troubles, Texts texts, AnswerWords words) {
 		this.search = search;
 		this.cues = cues;
+		this.troubles = troubles;
 		this.texts = texts;
 		this.words = words;
 	}
@@ -56,7 +62,8 @@ class SeveralQuestions {
 		List<String> questions = Questions.in(message);
 		boolean isOneSentence = questions.size() == 1;
 		if (isOneSentence) {
-			return ofStatements(message, reading).or(() -> ofOneSentence(message, reading));
+			return ofStatements(message, reading).or(() -> ofClauses(message, reading))
+				.or(() -> ofOneSentence(message, reading));
 		}
 		Map<String, Findings> found = found(questions.stream().flatMap((question) -> {
 			List<String> parts = Questions.goingOn(question);
@@ -93,12 +100,35 @@ class SeveralQuestions {
 			return Optional.empty();
 		}
 		Map<String, Findings> found = found(statements, reading);
-		String all = message.strip();
-		String before = all.substring(0, Math.max(0, all.length() - statements.getLast().length())).strip();
-		boolean isMore = !before.endsWith(".") && !before.endsWith("!");
-		boolean areMatters = isMore ? isAllKnown(found)
+		boolean areMatters = Questions.tellsMore(message, reading.language()) ? isAllKnown(found)
 				: articles(found) == found.size() && find(message, reading.language()).abstained();
 		return areMatters ? Optional.of(found) : Optional.empty();
+	}
+
+	/**
+	 * What a message tells and asks clause by clause ("my parcel is late, I forgot my
+	 * password, and how do I cancel Plus?"), where each is another matter; two of them
+	 * only if the whole has no article.
+	 */
+	private Optional<Map<String, Findings>> ofClauses(String message, Reading reading) {
+		List<String> clauses = Questions.clauses(message, reading.language());
+		if (clauses.size() < 2) {
+			return Optional.empty();
+		}
+		Map<String, Findings> found = found(clauses, reading);
+		boolean areMatters = articles(found) == clauses.size()
+				&& found.entrySet().stream().allMatch((one) -> isMatter(one.getKey(), one.getValue(), reading));
+		return (areMatters && (clauses.size() > 2 || find(message, reading.language()).abstained()))
+				? Optional.of(found) : Optional.empty();
+	}
+
+	/**
+	 * Whether a part of a message is one by itself: it asks, or something is wrong, or
+	 * there is no doubt what it is about. "I ordered yesterday" only leads to the rest.
+	 */
+	private boolean isMatter(String part, Findings findings, Reading reading) {
+		return Questions.asks(part) || findings.confidence() >= SURELY
+				|| this.troubles.find(part, reading.language()).isPresent();
 	}
 
 	private Optional<Map<String, Findings>> ofOneSentence(String message, Reading reading) {
@@ -112,9 +142,11 @@ class SeveralQuestions {
 		if (wanted.isPresent()) {
 			return wanted;
 		}
-		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()))) {
+		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()),
+				Questions.ofOneVerb(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
-			if (areKnown(message, found, reading)) {
+			if (parts.size() > 1 && isMatter(parts.getFirst(), found.get(parts.getFirst()), reading)
+					&& areKnown(message, found, reading)) {
 				return Optional.of(found);
 			}
 		}
@@ -196,11 +228,18 @@ class SeveralQuestions {
 		return found;
 	}
 
-	/** One of several; a question for the hours in the plainest words. */
+	/**
+	 * One of several; in the plainest words a question for the hours, and a trouble that
+	 * is not found as it is told.
+	 */
 	private Findings findOne(String question, Language language) {
 		Findings plainly = this.cues.asksForHours(question, language)
 				? find(this.texts.get(language, "hours.question"), language) : Findings.NONE;
-		return plainly.abstained() ? find(question, language) : plainly;
+		if (!plainly.abstained()) {
+			return plainly;
+		}
+		Findings asked = CalledSo.first(find(question, language), question, language);
+		return asked.abstained() ? this.troubles.find(question, language).orElse(asked) : asked;
 	}
 
 	/**

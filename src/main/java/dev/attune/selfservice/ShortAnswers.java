@@ -27,6 +27,9 @@ class ShortAnswers {
 
 	private static final Pattern STEP = Pattern.compile("^\\d+[.)]\\s.*", Pattern.DOTALL);
 
+	/** Bold, and no sentence. */
+	private static final Pattern HEADING = Pattern.compile("\\*\\*[^*\\n]+(?<![.!?…])\\*\\*|#+ [^\\n]+");
+
 	private static final Pattern BULLET = Pattern.compile("^[•*-]\\s+");
 
 	/** What speaks of a place is asked for by the place. */
@@ -89,12 +92,27 @@ class ShortAnswers {
 		Places.Place place = this.places.in(thing, language).orElse(null);
 		List<String> asked = Stems.telling(thing, language);
 		List<String> before = Stems.telling(earlier, language);
-		return sentences(body).stream()
-			.map((sentence) -> new Weighed(sentence, weight(sentence, asked, place, List.of(), language)))
-			.filter((one) -> one.weight() > 0)
-			.max(Comparator
-				.comparingDouble((Weighed one) -> one.weight() + said(one.sentence(), before) * OF_WHAT_WAS_ASKED))
-			.map(Weighed::sentence);
+		return parts(body).stream()
+			.filter((part) -> weight(part.said(), asked, place, List.of(), language) > 0)
+			.max(Comparator.comparingDouble((Part part) -> weight(part.said(), asked, place, List.of(), language)
+					+ said(part.said(), before) * OF_WHAT_WAS_ASKED))
+			.map(Part::told);
+	}
+
+	/** What of an article says everything that a message is about. */
+	Optional<String> saying(String message, String body, Language language) {
+		List<String> asked = Stems.telling(message, language);
+		return asked.isEmpty() ? Optional.empty() : parts(body).stream()
+			.filter((part) -> said(part.said(), asked) == asked.size())
+			.map(Part::told)
+			.findFirst();
+	}
+
+	/** Whether a message names a country and is about nothing else. */
+	boolean isOnlyPlace(String message, Language language) {
+		return this.places.in(message, language)
+			.filter((place) -> this.places.isAllOf(message, place, language))
+			.isPresent();
 	}
 
 	/** Whether a message is about a country, of which articles may speak otherwise. */
@@ -117,6 +135,15 @@ class ShortAnswers {
 	}
 
 	private record Weighed(String sentence, double weight) {
+	}
+
+	/**
+	 * A part of an article: a sentence, or what leads to a list and the list.
+	 *
+	 * @param said by which it is found
+	 * @param told what people read of it
+	 */
+	private record Part(String said, String told) {
 	}
 
 	private boolean isOfThePlace(String sentence, Places.@Nullable Place place, Language language) {
@@ -155,10 +182,32 @@ class ShortAnswers {
 		return Markdown.toText(BLANK_LINE.split(body.strip(), 2)[0], 0);
 	}
 
+	/** The sentences, and what a heading or a line ending in a colon leads to. */
+	private static List<Part> parts(String body) {
+		List<Part> parts = new ArrayList<>(sentences(body).stream().map((one) -> new Part(one, one)).toList());
+		String[] blocks = BLANK_LINE.split(body.strip());
+		for (int i = 0; i + 1 < blocks.length; i++) {
+			String lead = Markdown.toText(blocks[i], 0).lines().reduce("", (before, line) -> line.strip());
+			if (isHeading(blocks[i]) || lead.endsWith(":")) {
+				String[] sentences = SENTENCE_END.split(lead);
+				String last = sentences[sentences.length - 1].replaceFirst(":$", "");
+				parts.add(new Part(last, last + ":\n" + Markdown.toText(blocks[i + 1], 0)));
+			}
+		}
+		return parts;
+	}
+
+	private static boolean isHeading(String block) {
+		return HEADING.matcher(block.strip()).matches();
+	}
+
 	/** Of prose and of lists, but no steps, which say little by themselves. */
 	static List<String> sentences(String body) {
 		List<String> sentences = new ArrayList<>();
 		for (String block : BLANK_LINE.split(body.strip())) {
+			if (isHeading(block)) {
+				continue;
+			}
 			String text = Markdown.toText(block, 0);
 			Stream<String> lines = text.lines().map(String::strip).filter((line) -> !STEP.matcher(line).matches());
 			lines

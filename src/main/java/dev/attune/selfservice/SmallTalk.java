@@ -1,6 +1,7 @@
 package dev.attune.selfservice;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 
 	private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
+	/** Parts that are told by patterns, since they may be put in many ways. */
+	private static final Set<Part> BY_PATTERN = EnumSet.of(Part.IDENTITY, Part.ASIDE);
+
 	private static final Map<String, Sayings> BY_LANGUAGE = Phrases.all()
 		.entrySet()
 		.stream()
@@ -60,6 +64,8 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 		RESIGNED, ACKNOWLEDGED,
 		/** Who or what it is that answers. */
 		IDENTITY,
+		/** About the world, or to see what the bot does: a joke, the weather. */
+		ASIDE,
 		/** Stands beside others. */
 		EXTRA;
 
@@ -136,17 +142,17 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 	 *
 	 * @param parts what each means, as it is spelt, and without accents
 	 * @param longest words of a phrase
-	 * @param identity the ways of asking who is there
+	 * @param patterns the ways of saying what may be put in many
 	 */
-	private record Sayings(Map<String, Set<Part>> parts, int longest, Pattern identity) {
+	private record Sayings(Map<String, Set<Part>> parts, int longest, Map<Part, Pattern> patterns) {
 
 		/** Who asks who is there says no more than this besides. */
-		private static final int MOST_OF_IDENTITY = 14;
+		private static final int MOST_BY_PATTERN = 14;
 
 		static Sayings of(Phrases phrases) {
 			Map<String, Set<Part>> parts = new HashMap<>();
 			for (Part part : Part.values()) {
-				if (part != Part.IDENTITY) {
+				if (!BY_PATTERN.contains(part)) {
 					for (String phrase : phrases.phrases(part.section())) {
 						for (String spelt : spellings(phrase)) {
 							parts.computeIfAbsent(spelt, (none) -> EnumSet.noneOf(Part.class)).add(part);
@@ -155,8 +161,12 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 				}
 			}
 			int longest = parts.keySet().stream().mapToInt((phrase) -> phrase.split(" ").length).max().orElse(0);
-			String identity = String.join("|", phrases.lines(Part.IDENTITY.section()));
-			return new Sayings(parts, longest, Pattern.compile(identity + "|" + Accents.without(identity)));
+			Map<Part, Pattern> patterns = new EnumMap<>(Part.class);
+			for (Part part : BY_PATTERN) {
+				String pattern = String.join("|", phrases.lines(part.section()));
+				patterns.put(part, Pattern.compile(pattern + "|" + Accents.without(pattern)));
+			}
+			return new Sayings(parts, longest, patterns);
 		}
 
 		private static Set<String> spellings(String phrase) {
@@ -191,8 +201,11 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 		private Set<Part> said(List<String> words) {
 			String phrase = String.join(" ", words);
 			Set<Part> known = (words.size() <= this.longest) ? this.parts.getOrDefault(phrase, Set.of()) : Set.of();
-			return (known.isEmpty() && words.size() <= MOST_OF_IDENTITY && this.identity.matcher(phrase).matches())
-					? EnumSet.of(Part.IDENTITY) : known;
+			return (known.isEmpty() && words.size() <= MOST_BY_PATTERN) ? this.patterns.entrySet()
+				.stream()
+				.filter((one) -> one.getValue().matcher(phrase).matches())
+				.map(Map.Entry::getKey)
+				.collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class))) : known;
 		}
 
 	}

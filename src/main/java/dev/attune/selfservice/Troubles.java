@@ -2,7 +2,12 @@ package dev.attune.selfservice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Findings;
+import dev.attune.retrieval.Query;
+import dev.attune.retrieval.Search;
 import dev.attune.shared.Language;
 import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
@@ -27,18 +32,42 @@ class Troubles {
 
 	private final Texts texts;
 
+	private final Search search;
+
 	private final MarkersByLanguage marks;
 
-	Troubles(Texts texts) {
+	Troubles(Texts texts, Search search) {
 		this.texts = texts;
+		this.search = search;
 		this.marks = new MarkersByLanguage(texts);
+	}
+
+	/**
+	 * What the articles have on the trouble that a message tells of, found in the
+	 * plainest words: the one, or several of which any may be meant.
+	 */
+	Optional<Findings> find(String message, Language language) {
+		List<Findings> plainly = inPlainWords(message, language).stream()
+			.flatMap((wordings) -> wordings.stream()
+				.map((plain) -> this.search.find(Query.ofCustomer(plain, language)))
+				.filter((findings) -> !findings.abstained())
+				.limit(1))
+			.toList();
+		if (plainly.isEmpty()) {
+			return Optional.empty();
+		}
+		Findings first = plainly.getFirst();
+		List<Evidence> articles = AnswerWords
+			.distinct(plainly.stream().map((findings) -> findings.evidence().getFirst()));
+		return Optional.of((articles.size() == 1) ? first
+				: new Findings(first.evidence(), first.confidence(), true, articles));
 	}
 
 	/**
 	 * What a message may mean, each in a few plain wordings; nothing where it is about no
 	 * trouble with a thing.
 	 */
-	List<List<String>> inPlainWords(String message, Language language) {
+	private List<List<String>> inPlainWords(String message, Language language) {
 		if (message.strip().split("\\s+").length > MOST_WORDS || says("none", message, language)) {
 			return List.of();
 		}

@@ -208,6 +208,7 @@ class WidgetBrowserTests extends BrowserTest {
 		assertThat(window.getByRole(AriaRole.LINK)).hasAttribute("href", "http://localhost:" + this.port + "/help");
 		page.clock().fastForward(8_500);
 		assertThat(window).containsText("cannot be opened here");
+		assertThat(window).containsText("name http://stranger.localhost");
 		assertThat(window.getByRole(AriaRole.LINK)).hasAttribute("href", "http://localhost:" + this.port + "/help");
 		Visitors.keepSight(page, "widget-refused-360");
 		window.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close help")).click();

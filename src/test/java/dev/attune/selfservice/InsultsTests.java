@@ -22,7 +22,8 @@ class InsultsTests {
 	@ValueSource(strings = { "You are all idiots", "you're a piece of shit", "Stupid bot!", "fuck you",
 			"bunch of crooks", "Jesteście bandą idiotów", "banda złodziei", "głupi bocie", "spierdalaj",
 			"jesteś debilem", "Jste idioti!", "blbej robote", "jdi do prdele", "vy zmrdi", "Ni är idioter",
-			"dra åt helvete", "jävla idioter", "korkade robot", "håll käften" })
+			"dra åt helvete", "ni är ju helt dumma i huvudet", "gå och dö din skitbot", "you are so stupid",
+			"jesteście naprawdę głupi", "jävla idioter", "korkade robot", "håll käften" })
 	void hearsWhenItIsInsulted(String text) {
 		assertThat(INSULTS.in(text)).isTrue();
 	}
