@@ -141,9 +141,7 @@ class Floods {
 	}
 
 	static Problem tooFast(Duration pause) {
-		Problem problem = new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-fast", "Too much at once",
-				"This was more than we take at once, so it was not accepted. Nothing else is lost; go on in "
-						+ pause.toSeconds() + " seconds.");
+		Problem problem = Problem.inWords(HttpStatus.TOO_MANY_REQUESTS, "too-fast", pause.toSeconds());
 		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds()));
 		return problem;
 	}

@@ -2,10 +2,13 @@ package dev.attune.access;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 
 import dev.attune.shared.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,33 +35,31 @@ class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHand
 
 	private final JsonMapper json;
 
-	Refusals(JsonMapper json) {
+	private final MessageSource messages;
+
+	Refusals(JsonMapper json, MessageSource messages) {
 		this.json = json;
+		this.messages = messages;
 	}
 
 	static Problem signInFirst() {
-		return unauthorized("unauthenticated", "Sign in first",
-				"This needs an account of the desk, or the token of a conversation.");
+		return unauthorized("unauthenticated");
 	}
 
 	static Problem wrongPassword() {
-		return unauthorized("wrong-credentials", "Wrong name or password",
-				"There is no account here with this name and password.");
+		return unauthorized("wrong-credentials");
 	}
 
 	static Problem unknownToken() {
-		return unauthorized("unknown-token", "Unknown token",
-				"This token opens no conversation, or no longer does. Start a new one.");
+		return unauthorized("unknown-token");
 	}
 
 	static Problem unreadable() {
-		return unauthorized("unreadable-credentials", "Unreadable credentials",
-				"The Authorization header is neither 'Basic' with a name and a password nor 'Bearer' with a token.");
+		return unauthorized("unreadable-credentials");
 	}
 
 	static Problem tooMany(Duration wait) {
-		Problem problem = new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "Too many attempts",
-				"Too many attempts to sign in failed. Try again in " + wait.toSeconds() + " seconds.");
+		Problem problem = Problem.inWords(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", wait.toSeconds());
 		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
 		return problem;
 	}
@@ -72,15 +73,15 @@ class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHand
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
 		return write(exchange, switch (denied) {
 			case AnotherConversation another -> Problem.notFound("conversation", another.wanted());
-			case CsrfException forged -> new Problem(HttpStatus.FORBIDDEN, "csrf", "Token missing",
-					"A change made with the session cookie needs the XSRF-TOKEN cookie's value in the header X-XSRF-TOKEN.");
-			default -> new Problem(HttpStatus.FORBIDDEN, "forbidden", "Not allowed",
-					"You are signed in, but this is not for you to do.");
+			case CsrfException forged -> Problem.inWords(HttpStatus.FORBIDDEN, "csrf");
+			default -> Problem.inWords(HttpStatus.FORBIDDEN, "forbidden");
 		});
 	}
 
+	/** In the caller's language. */
 	Mono<Void> write(ServerWebExchange exchange, ErrorResponseException refusal) {
-		ProblemDetail body = refusal.getBody();
+		Locale locale = Objects.requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.ENGLISH);
+		ProblemDetail body = refusal.updateAndGetBody(this.messages, locale);
 		body.setInstance(URI.create(exchange.getRequest().getPath().value()));
 		ServerHttpResponse response = exchange.getResponse();
 		response.setStatusCode(refusal.getStatusCode());
@@ -93,8 +94,8 @@ class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHand
 		return response.bufferFactory().wrap(this.json.writeValueAsBytes(body));
 	}
 
-	private static Problem unauthorized(String name, String title, String detail) {
-		Problem problem = new Problem(HttpStatus.UNAUTHORIZED, name, title, detail);
+	private static Problem unauthorized(String name) {
+		Problem problem = Problem.inWords(HttpStatus.UNAUTHORIZED, name);
 		problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"attune\"");
 		return problem;
 	}

@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -83,7 +84,7 @@ class RepeatFilter implements WebFilter {
 	private Mono<Void> once(RepeatedWrites.Write write, ServerWebExchange exchange, WebFilterChain chain) {
 		if (write.key().isBlank() || write.key().length() > LONGEST_KEY) {
 			return this.refusals.write(exchange,
-					Problem.invalid(HEADER, "An Idempotency-Key has 1 to %d characters.".formatted(LONGEST_KEY)));
+					Problem.inWordsOf(HttpStatus.BAD_REQUEST, HEADER, "idempotency-key", LONGEST_KEY));
 		}
 		return Mono.fromCallable(() -> this.writes.begin(write))
 			.subscribeOn(Schedulers.boundedElastic())
@@ -100,8 +101,7 @@ class RepeatFilter implements WebFilter {
 	private Mono<Void> again(RepeatedWrites.Answer answer, ServerWebExchange exchange) {
 		Integer status = answer.status();
 		if (status == null) {
-			return this.refusals.write(exchange, Problem.conflict("under-way", "Still under way",
-					"The first request with this Idempotency-Key has not been answered yet. Send it again in a moment."));
+			return this.refusals.write(exchange, Problem.inWords(HttpStatus.CONFLICT, "under-way"));
 		}
 		ServerHttpResponse response = exchange.getResponse();
 		response.setStatusCode(HttpStatusCode.valueOf(status));

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -101,8 +102,7 @@ class CustomerPass {
 
 	/** Not why: that would help to make one. */
 	private static Problem refused() {
-		return Problem.unprocessable("pass",
-				"This pass is not taken: it is not signed with the secret of this desk, or no longer valid.");
+		return Problem.inWordsOf(HttpStatus.UNPROCESSABLE_CONTENT, "pass", "pass");
 	}
 
 }

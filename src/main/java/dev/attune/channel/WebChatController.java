@@ -225,7 +225,7 @@ class WebChatController {
 			return text;
 		}
 		if (message.choice() == null) {
-			throw Problem.invalid("text", "The message is empty.");
+			throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, "text", "message.empty");
 		}
 		return this.conversations.inWords(id, message.choice());
 	}

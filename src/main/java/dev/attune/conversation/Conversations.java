@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,8 +140,7 @@ public class Conversations implements CustomerTokens {
 
 	private Opened openAgain(ConversationId id, String token) {
 		if (this.messages.of(id).stream().anyMatch((message) -> message.author() != Author.SYSTEM)) {
-			throw Problem.conflict("key-used", "This key has been used",
-					"A conversation was opened with this Idempotency-Key and has begun. Open another with a new key.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "key-used");
 		}
 		this.jdbc.sql("UPDATE conversation SET token_hash = :hash WHERE id = :id")
 			.param("hash", hashOf(token))
@@ -341,7 +341,7 @@ public class Conversations implements CustomerTokens {
 			.filter((one) -> one.id().equals(choice))
 			.findFirst()
 			.map(Choice::title)
-			.orElseThrow(() -> Problem.invalid("choice", "The assistant has offered no such choice."));
+			.orElseThrow(() -> Problem.inWordsOf(HttpStatus.BAD_REQUEST, "choice", "choice"));
 	}
 
 	/** What happened in a conversation after an event, oldest first, at most 500. */

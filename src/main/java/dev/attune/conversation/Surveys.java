@@ -13,6 +13,7 @@ import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,8 +86,7 @@ public class Surveys {
 	public void rateByLink(ConversationId id, Rating rating) {
 		this.conversations.announce(id, "survey", Map.of("open", false));
 		if (of(id).filter((answer) -> !answer.skipped()).isPresent()) {
-			throw Problem.conflict("survey-answered", "Answered already",
-					"This survey has been answered. Thank you; there is nothing more to do.");
+			throw Problem.inWords(HttpStatus.CONFLICT, "survey-answered");
 		}
 		keep(id, rating, "link");
 	}

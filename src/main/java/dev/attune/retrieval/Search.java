@@ -63,11 +63,10 @@ public class Search {
 	/** From here on what a question says is mostly strange to the desk. */
 	private static final double STRANGE = 0.6;
 
-	/** What only begins as a word of the desk's does may be another. */
-	private static final double HALF_KNOWN = 0.5;
+	/** So few words may mean anything where half of what they say is strange. */
+	private static final int FEW_WORDS = 2;
 
-	/** So few words that are strange may mean anything. */
-	private static final int FEW_WORDS = 3;
+	private static final double HALF = 0.5;
 
 	private final Lookup lookup;
 
@@ -315,7 +314,8 @@ public class Search {
 	private Findings unlessStrange(Findings found, Query query) {
 		boolean areFewWords = query.text().split("\\s+").length <= FEW_WORDS;
 		boolean isUnsure = found.abstained() && (!areFewWords || found.choices().isEmpty());
-		if (isUnsure || query.isOfAgent() || strangeness(query) < STRANGE || isTitled(found, query)) {
+		if (isUnsure || query.isOfAgent() || strangeness(query) < (areFewWords ? HALF : STRANGE)
+				|| isTitled(found, query)) {
 			return found;
 		}
 		if (areFewWords) {
@@ -340,16 +340,18 @@ public class Search {
 
 	/**
 	 * How much of what a question says is in no words of the desk's, 0 to 1: rare words
-	 * say more. A word that begins as one of the desk's does is half known.
+	 * say more. A word that begins as one of the desk's does is known.
 	 */
 	double strangeness(Query query) {
 		double known = 0;
 		double unknown = 0;
 		for (WordWeights.Weighted word : this.weights.of(this.words.of(query.text(), query.language()))) {
-			double share = (word.passages() > 0) ? 1
-					: this.spelling.isLikeKnown(word.word(), query.language()) ? HALF_KNOWN : 0;
-			known += share * word.weight();
-			unknown += (1 - share) * word.weight();
+			if (word.passages() > 0 || this.spelling.isLikeKnown(word.word(), query.language())) {
+				known += word.weight();
+			}
+			else {
+				unknown += word.weight();
+			}
 		}
 		return (unknown > 0) ? unknown / (known + unknown) : 0;
 	}

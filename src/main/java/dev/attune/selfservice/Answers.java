@@ -188,13 +188,19 @@ class Answers {
 			return Optional.empty();
 		}
 		String first = warning.get();
-		Findings findings = find(message, language);
-		if (!findings.abstained() && this.cues.isAboutPhishing(findings.evidence().getFirst().text(), language)) {
+		Findings asked = find(message, language);
+		Findings findings = isAboutPhishing(asked, language) ? asked
+				: find(this.texts.get(language, "phishing.question"), language);
+		if (isAboutPhishing(findings, language)) {
 			Answer.Answered told = this.words.answered(message, findings, reading);
 			return Optional.of(new Answer.Answered(first + "\n\n" + told.text(), told.citations(), told.confidence()));
 		}
 		return Optional.of(new Answer.Unknown(first + " " + this.texts.get(language, "bot.phishing.person"),
 				findings.confidence()));
+	}
+
+	private boolean isAboutPhishing(Findings findings, Language language) {
+		return !findings.abstained() && this.cues.isAboutPhishing(findings.evidence().getFirst().text(), language);
 	}
 
 	/** What somebody is told at once who may be about to give away their card. */

@@ -73,14 +73,16 @@ class FollowUps {
 		if (ofPlace.isPresent()) {
 			return ofPlace.get();
 		}
-		boolean goesOn = isPlace || Questions.isElliptic(message);
+		boolean isPrice = Prices.areAskedIn(message, reading.language());
+		boolean goesOn = isPlace || isPrice || Questions.isElliptic(message);
 		if (!goesOn) {
 			Optional<Answer> known = ofWhatWasTold(earlier, alone, dialogue, reading);
 			if (known.isPresent()) {
 				return known.get();
 			}
 		}
-		if (!isPlace && (!Questions.mayGoOn(message) || (!goesOn && alone instanceof Answer.Answered))) {
+		boolean mayGoOn = isPlace || isPrice || Questions.mayGoOn(message);
+		if (!mayGoOn || (!goesOn && alone instanceof Answer.Answered)) {
 			return notTwice(alone, dialogue, reading);
 		}
 		Findings together = find(earlier + " " + message, reading.language());
@@ -214,7 +216,10 @@ class FollowUps {
 		Optional<OtherThing> other = isOfPlace ? Optional.empty() : other(earlier, message, article, language);
 		Optional<String> saying = isOfPlace ? Optional.empty()
 				: this.shortAnswers.saying(message, article.body(), language);
-		if (saying.isPresent() && other.filter(OtherThing::isOfBoth).isEmpty()) {
+		boolean isCalledSo = other
+			.filter((one) -> one.isOfBoth() || (one.isSure() && isIn(one.best().title(), message, language)))
+			.isPresent();
+		if (saying.isPresent() && !isCalledSo) {
 			return saying.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
 		}
 		if (other.filter(OtherThing::isSure).isPresent()) {

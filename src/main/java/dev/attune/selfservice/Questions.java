@@ -83,6 +83,10 @@ final class Questions {
 			+ (phrases.phrases("going-on-last").isEmpty() ? ""
 					: "|(?!" + asking(phrases) + " )\\S.* " + oneOf(phrases.phrases("going-on-last")) + "\\W*"));
 
+	/** How a message begins in one language that only looks so in another: "I want". */
+	private static final Pattern BEGINS_ANEW = any((
+			phrases) -> phrases.lines("begins-anew").stream().collect(Collectors.joining("|", "(?:", "|(?!))\\b.*")));
+
 	/** How questions begin that many write without the mark. */
 	private static final Pattern ASKS = any(
 			(phrases) -> "(?:" + oneOf(phrases.phrases("and")) + " )?" + asking(phrases) + " \\S+ \\S.*");
@@ -353,7 +357,7 @@ final class Questions {
 	static boolean isElliptic(String message) {
 		String plain = message.strip();
 		return words(plain) <= ELLIPTIC_WORDS
-				&& ((GOES_ON.matcher(plain).matches() && (!WHOLE.matcher(plain).matches() || refersBack(plain)))
+				&& ((seemsToGoOn(plain) && (!WHOLE.matcher(plain).matches() || refersBack(plain)))
 						|| isLight(plain));
 	}
 
@@ -396,7 +400,11 @@ final class Questions {
 	static boolean mayGoOn(String message) {
 		int words = words(message);
 		return words <= FRAGMENT_WORDS
-				|| (words <= ELLIPTIC_WORDS && (GOES_ON.matcher(message.strip()).matches() || isLight(message)));
+				|| (words <= ELLIPTIC_WORDS && (seemsToGoOn(message.strip()) || isLight(message)));
+	}
+
+	private static boolean seemsToGoOn(String plain) {
+		return GOES_ON.matcher(plain).matches() && !BEGINS_ANEW.matcher(plain).matches();
 	}
 
 	private static int words(String text) {

@@ -126,7 +126,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 	protected Mono<ResponseEntity<Object>> handleMissingRequestValueException(MissingRequestValueException missing,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
 		return respond(missing.getName().equals(FILE) ? Problem.inWordsOf(HttpStatus.BAD_REQUEST, FILE, "file.none")
-				: Problem.invalid(missing.getName(), "'" + missing.getName() + "' is needed."), exchange);
+				: Problem.inWordsOf(HttpStatus.BAD_REQUEST, missing.getName(), "missing", missing.getName()), exchange);
 	}
 
 	/** What is read may itself say what is wrong with it. */
@@ -138,8 +138,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 				return respond(problem, exchange);
 			}
 		}
-		return respond(Problem.invalid(nameOf(invalid.getMethodParameter()),
-				"This part of the request could not be read. Check it against /v3/api-docs."), exchange);
+		return respond(Problem.inWordsOf(HttpStatus.BAD_REQUEST, nameOf(invalid.getMethodParameter()), "part-unreadable"), exchange);
 	}
 
 	@ExceptionHandler(DecodingException.class)
@@ -147,14 +146,13 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		if (unreadable.getCause() instanceof DataBufferLimitException) {
 			return handleTooLarge(exchange);
 		}
-		return respond(Problem.invalid("body", "The request could not be read. Check it against /v3/api-docs."),
+		return respond(Problem.inWordsOf(HttpStatus.BAD_REQUEST, "body", "unreadable"),
 				exchange);
 	}
 
 	@ExceptionHandler(DataBufferLimitException.class)
 	Mono<ResponseEntity<Object>> handleTooLarge(ServerWebExchange exchange) {
-		return respond(new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is too large",
-				"This is larger than a file may be here. Split it: sending the parts one after the other comes to the same."),
+		return respond(Problem.inWords(HttpStatus.CONTENT_TOO_LARGE, "too-large"),
 				exchange);
 	}
 
@@ -184,9 +182,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 			return Mono.error(failure);
 		}
 		log.error("{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), failure);
-		ProblemDetail body = Problem.detailOf(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something failed here",
-				"This is our fault, and it has been logged. Nothing that was already saved is lost; please try again.");
-		return handleExceptionInternal(failure, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, exchange);
+		return respond(Problem.inWords(HttpStatus.INTERNAL_SERVER_ERROR, "internal"), exchange);
 	}
 
 	/** Nobody is there any more who could be told of it. */

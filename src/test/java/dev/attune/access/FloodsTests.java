@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -27,7 +28,7 @@ class FloodsTests {
 
 	private final AtomicLong now = new AtomicLong();
 
-	private final Floods floods = new Floods(new FloodSettings(3, 5, 2, 4), new Refusals(JsonMapper.builder().build()),
+	private final Floods floods = new Floods(new FloodSettings(3, 5, 2, 4), refusals(),
 			this.now::get);
 
 	@Test
@@ -92,6 +93,13 @@ class FloodsTests {
 		});
 		((who != null) ? done.contextWrite(ReactiveSecurityContextHolder.withAuthentication(who)) : done).block();
 		return exchange.getResponse();
+	}
+
+	private static Refusals refusals() {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.setBasename("messages");
+		messages.setDefaultEncoding("UTF-8");
+		return new Refusals(JsonMapper.builder().build(), messages);
 	}
 
 }
