@@ -248,7 +248,7 @@ class Answers {
 
 	private Answer one(String question, Reading reading) {
 		Language language = reading.language();
-		Findings findings = CalledSo.first(find(question, language), question, language);
+		Findings findings = find(question, language);
 		Optional<Answer> trouble = (findings.confidence() < IN_ITS_WORDS) ? trouble(question, reading)
 				: Optional.empty();
 		if (!findings.abstained()) {
@@ -328,7 +328,7 @@ class Answers {
 		}
 		List<Evidence> called = AnswerWords.distinct(find(String.join(" ", name), language).evidence().stream())
 			.stream()
-			.filter((evidence) -> name.stream().allMatch((word) -> CalledSo.by(List.of(word), evidence)))
+			.filter((evidence) -> name.stream().allMatch((word) -> isCalled(List.of(word), evidence)))
 			.toList();
 		if (called.isEmpty() || called.size() > FEW) {
 			return Optional.empty();
@@ -336,7 +336,7 @@ class Answers {
 		Optional<Evidence> priced = called.stream()
 			.filter((evidence) -> tellsPrice(evidence, name, language))
 			.findFirst();
-		boolean isFoundSo = CalledSo.by(name, findings.evidence().getFirst());
+		boolean isFoundSo = isCalled(name, findings.evidence().getFirst());
 		if (isFoundSo && (priced.isEmpty() || !findings.abstained())) {
 			return Optional.empty();
 		}
@@ -344,6 +344,12 @@ class Answers {
 			.<Answer>map((evidence) -> this.words.answered(question, evidence, findings.confidence(), reading))
 			.orElseGet(() -> this.words.asking(new Findings(findings.evidence(), findings.confidence(), true, called),
 					language)));
+	}
+
+	/** Whether an article is called by one of some names. */
+	private static boolean isCalled(List<String> names, Evidence evidence) {
+		List<String> title = Stems.words(evidence.title());
+		return names.stream().anyMatch((name) -> Stems.isIn(name, title));
 	}
 
 	private static boolean tellsPrice(Evidence evidence, List<String> name, Language language) {
@@ -360,12 +366,12 @@ class Answers {
 	private Findings withOneCalledSo(String question, Findings findings, Language language) {
 		List<String> telling = Stems.telling(question, language);
 		List<Evidence> choices = findings.choices();
-		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> CalledSo.by(telling, choice))) {
+		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> isCalled(telling, choice))) {
 			return findings;
 		}
 		Optional<Evidence> called = find(String.join(" ", telling), language).evidence()
 			.stream()
-			.filter((evidence) -> CalledSo.by(telling, evidence))
+			.filter((evidence) -> isCalled(telling, evidence))
 			.findFirst();
 		return called
 			.map((one) -> new Findings(findings.evidence(), findings.confidence(), true,
@@ -437,7 +443,7 @@ class Answers {
 			return Optional.empty();
 		}
 		Evidence best = findings.evidence().getFirst();
-		boolean isOnTheMatter = CalledSo.by(Stems.telling(question, language), best);
+		boolean isOnTheMatter = isCalled(Stems.telling(question, language), best);
 		if (!isOnTheMatter || (goesOn.isPresent() && !saysOf(best, goesOn.get(), language))) {
 			return Optional.empty();
 		}

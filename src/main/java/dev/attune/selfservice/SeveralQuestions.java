@@ -145,7 +145,7 @@ class SeveralQuestions {
 		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()),
 				Questions.ofOneVerb(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
-			if (parts.size() > 1 && isMatter(parts.getFirst(), found.get(parts.getFirst()), reading)
+			if (parts.size() > 1 && isMatter(parts.getFirst(), found.getOrDefault(parts.getFirst(), Findings.NONE), reading)
 					&& areKnown(message, found, reading)) {
 				return Optional.of(found);
 			}
@@ -238,7 +238,7 @@ class SeveralQuestions {
 		if (!plainly.abstained()) {
 			return plainly;
 		}
-		Findings asked = CalledSo.first(find(question, language), question, language);
+		Findings asked = find(question, language);
 		return asked.abstained() ? this.troubles.find(question, language).orElse(asked) : asked;
 	}
 
