@@ -285,7 +285,9 @@ class Answers {
 				: Optional.of(this.words.answered(question, plainly, reading));
 	}
 
-	/** What is wrong with a thing: by the one article on it, or which of them is meant. */
+	/**
+	 * What is wrong with a thing: by the one article on it, or which of them is meant.
+	 */
 	private Optional<Answer> trouble(String question, Reading reading) {
 		return this.troubles.find(question, reading.language())
 			.map((findings) -> findings.abstained() ? this.words.asking(findings, reading.language())

@@ -79,13 +79,13 @@ final class Questions {
 	private static final String CLAUSE_END = "(?<=[.!?…])\\s+|\\s*\\n\\s*|,\\s+";
 
 	/** How questions begin that go on from the one before. */
-	private static final Pattern GOES_ON = any((phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*"
-			+ (phrases.phrases("going-on-last").isEmpty() ? ""
+	private static final Pattern GOES_ON = any(
+			(phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*" + (phrases.phrases("going-on-last").isEmpty() ? ""
 					: "|(?!" + asking(phrases) + " )\\S.* " + oneOf(phrases.phrases("going-on-last")) + "\\W*"));
 
 	/** How a message begins in one language that only looks so in another: "I want". */
-	private static final Pattern BEGINS_ANEW = any((
-			phrases) -> phrases.lines("begins-anew").stream().collect(Collectors.joining("|", "(?:", "|(?!))\\b.*")));
+	private static final Pattern BEGINS_ANEW = any(
+			(phrases) -> phrases.lines("begins-anew").stream().collect(Collectors.joining("|", "(?:", "|(?!))\\b.*")));
 
 	/** How questions begin that many write without the mark. */
 	private static final Pattern ASKS = any(
@@ -193,11 +193,13 @@ final class Questions {
 	static List<String> statements(String message, Language language) {
 		Pattern more = MORE.getOrDefault(language.tag(), NEVER);
 		Pattern within = MORE_WITHIN.getOrDefault(language.tag(), NEVER);
-		List<String> statements = message.contains("?") ? List.of() : sentences(message).stream()
-			.map((sentence) -> within.matcher(more.matcher(sentence).replaceFirst("")).replaceFirst(""))
-			.toList();
+		List<String> statements = message.contains("?") ? List.of()
+				: sentences(message).stream()
+					.map((sentence) -> within.matcher(more.matcher(sentence).replaceFirst("")).replaceFirst(""))
+					.toList();
 		return (statements.size() < 2 || statements.size() > MOST
-				|| statements.stream().anyMatch((statement) -> words(statement) < FEWEST_WORDS)) ? List.of() : statements;
+				|| statements.stream().anyMatch((statement) -> words(statement) < FEWEST_WORDS)) ? List.of()
+						: statements;
 	}
 
 	/** Whether the last sentence of a message says that it tells of one more thing. */
@@ -219,8 +221,8 @@ final class Questions {
 			.filter((clause) -> Courtesies.of(clause).isEmpty())
 			.toList();
 		return (clauses.size() < 2 || clauses.size() > MOST
-				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause)))
-						? List.of() : clauses;
+				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause))) ? List.of()
+						: clauses;
 	}
 
 	/** One sentence as the questions that it may join; just itself where it is one. */
@@ -357,8 +359,7 @@ final class Questions {
 	static boolean isElliptic(String message) {
 		String plain = message.strip();
 		return words(plain) <= ELLIPTIC_WORDS
-				&& ((seemsToGoOn(plain) && (!WHOLE.matcher(plain).matches() || refersBack(plain)))
-						|| isLight(plain));
+				&& ((seemsToGoOn(plain) && (!WHOLE.matcher(plain).matches() || refersBack(plain))) || isLight(plain));
 	}
 
 	/**

@@ -145,7 +145,8 @@ class SeveralQuestions {
 		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()),
 				Questions.ofOneVerb(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
-			if (parts.size() > 1 && isMatter(parts.getFirst(), found.getOrDefault(parts.getFirst(), Findings.NONE), reading)
+			if (parts.size() > 1
+					&& isMatter(parts.getFirst(), found.getOrDefault(parts.getFirst(), Findings.NONE), reading)
 					&& areKnown(message, found, reading)) {
 				return Optional.of(found);
 			}

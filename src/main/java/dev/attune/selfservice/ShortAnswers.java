@@ -102,10 +102,11 @@ class ShortAnswers {
 	/** What of an article says everything that a message is about. */
 	Optional<String> saying(String message, String body, Language language) {
 		List<String> asked = Stems.telling(message, language);
-		return asked.isEmpty() ? Optional.empty() : parts(body).stream()
-			.filter((part) -> said(part.said(), asked) == asked.size())
-			.map(Part::told)
-			.findFirst();
+		return asked.isEmpty() ? Optional.empty()
+				: parts(body).stream()
+					.filter((part) -> said(part.said(), asked) == asked.size())
+					.map(Part::told)
+					.findFirst();
 	}
 
 	/** Whether a message names a country and is about nothing else. */

@@ -59,8 +59,8 @@ class Troubles {
 		Findings first = plainly.getFirst();
 		List<Evidence> articles = AnswerWords
 			.distinct(plainly.stream().map((findings) -> findings.evidence().getFirst()));
-		return Optional.of((articles.size() == 1) ? first
-				: new Findings(first.evidence(), first.confidence(), true, articles));
+		return Optional
+			.of((articles.size() == 1) ? first : new Findings(first.evidence(), first.confidence(), true, articles));
 	}
 
 	/**

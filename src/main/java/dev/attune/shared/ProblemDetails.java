@@ -125,8 +125,10 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 	@Override
 	protected Mono<ResponseEntity<Object>> handleMissingRequestValueException(MissingRequestValueException missing,
 			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
-		return respond(missing.getName().equals(FILE) ? Problem.inWordsOf(HttpStatus.BAD_REQUEST, FILE, "file.none")
-				: Problem.inWordsOf(HttpStatus.BAD_REQUEST, missing.getName(), "missing", missing.getName()), exchange);
+		return respond(
+				missing.getName().equals(FILE) ? Problem.inWordsOf(HttpStatus.BAD_REQUEST, FILE, "file.none")
+						: Problem.inWordsOf(HttpStatus.BAD_REQUEST, missing.getName(), "missing", missing.getName()),
+				exchange);
 	}
 
 	/** What is read may itself say what is wrong with it. */
@@ -138,7 +140,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 				return respond(problem, exchange);
 			}
 		}
-		return respond(Problem.inWordsOf(HttpStatus.BAD_REQUEST, nameOf(invalid.getMethodParameter()), "part-unreadable"), exchange);
+		return respond(
+				Problem.inWordsOf(HttpStatus.BAD_REQUEST, nameOf(invalid.getMethodParameter()), "part-unreadable"),
+				exchange);
 	}
 
 	@ExceptionHandler(DecodingException.class)
@@ -146,14 +150,12 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		if (unreadable.getCause() instanceof DataBufferLimitException) {
 			return handleTooLarge(exchange);
 		}
-		return respond(Problem.inWordsOf(HttpStatus.BAD_REQUEST, "body", "unreadable"),
-				exchange);
+		return respond(Problem.inWordsOf(HttpStatus.BAD_REQUEST, "body", "unreadable"), exchange);
 	}
 
 	@ExceptionHandler(DataBufferLimitException.class)
 	Mono<ResponseEntity<Object>> handleTooLarge(ServerWebExchange exchange) {
-		return respond(Problem.inWords(HttpStatus.CONTENT_TOO_LARGE, "too-large"),
-				exchange);
+		return respond(Problem.inWords(HttpStatus.CONTENT_TOO_LARGE, "too-large"), exchange);
 	}
 
 	/** A day of the year 9999999 is one for Java, and none for the database. */

@@ -28,8 +28,7 @@ class FloodsTests {
 
 	private final AtomicLong now = new AtomicLong();
 
-	private final Floods floods = new Floods(new FloodSettings(3, 5, 2, 4), refusals(),
-			this.now::get);
+	private final Floods floods = new Floods(new FloodSettings(3, 5, 2, 4), refusals(), this.now::get);
 
 	@Test
 	void stopsACustomerWhoSendsTooMuchAndTellsWhenToGoOn() {

@@ -213,15 +213,17 @@ class CourtesiesTests {
 			"thanks but where is my parcel?", "moc", "you", "hello, where is my parcel?", "is it sorted?", "fungerar?",
 			"funguje to?", "hej, var är mitt paket", "tack men paketet kom aldrig", "dzięki, ale gdzie jest paczka",
 			"díky, ale kde je balík", "thanks for the wrong parcel", "good morning, I was charged twice", "prst", "tre",
-			"smrt", "HDMI", "DHL", "krk", "sprzęt", "żółw", "Škoda Octavia", "LV-1234567", "how is the weather affecting my delivery?", "tell me the story of my parcel", "recommend a phone",
-			"what is the price of Plus?", "kto mi pomoże?", "jaka jest cena?", "řekněte mi, kde je balík", "vad är priset?", "12345", "mamma",
-			"papa's gift", "refund", "Plus", "bar", "were", "grrr, my kettle", "how does it work?", "what is this?",
-			"hur fungerar det?", "is that all you can do?", "no", "nej", "ne", "tak", "ano", "kaput", "gwarancja",
-			"chci vrátit zboží", "retur", "I need help", "pomoc", "hjälp", "potřebuji pomoc", "can you help me?",
-			"nie działa czajnik", "good service?", "min maskin svarar inte", "is my computer not responding",
-			"komputer nie odpowiada", "I want a human", "can I talk to a person?", "chci mluvit s člověkem",
-			"chcę rozmawiać z człowiekiem", "jag vill prata med en människa", "is there a person I can talk to?",
-			"zmrzl", "čtvrt", "vlk", "blbne", "qled", "wmf", "programmet svarar inte", "gjr" })
+			"smrt", "HDMI", "DHL", "krk", "sprzęt", "żółw", "Škoda Octavia", "LV-1234567",
+			"how is the weather affecting my delivery?", "tell me the story of my parcel", "recommend a phone",
+			"what is the price of Plus?", "kto mi pomoże?", "jaka jest cena?", "řekněte mi, kde je balík",
+			"vad är priset?", "12345", "mamma", "papa's gift", "refund", "Plus", "bar", "were", "grrr, my kettle",
+			"how does it work?", "what is this?", "hur fungerar det?", "is that all you can do?", "no", "nej", "ne",
+			"tak", "ano", "kaput", "gwarancja", "chci vrátit zboží", "retur", "I need help", "pomoc", "hjälp",
+			"potřebuji pomoc", "can you help me?", "nie działa czajnik", "good service?", "min maskin svarar inte",
+			"is my computer not responding", "komputer nie odpowiada", "I want a human", "can I talk to a person?",
+			"chci mluvit s člověkem", "chcę rozmawiać z człowiekiem", "jag vill prata med en människa",
+			"is there a person I can talk to?", "zmrzl", "čtvrt", "vlk", "blbne", "qled", "wmf",
+			"programmet svarar inte", "gjr" })
 	void tellsNoneWhereSomethingIsTheMatter(String message) {
 		assertThat(Courtesies.of(message)).isEmpty();
 	}
