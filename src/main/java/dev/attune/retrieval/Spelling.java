@@ -39,8 +39,6 @@ class Spelling {
 	/** From this length on, two mistakes are mended. */
 	private static final int LONG = 9;
 
-	private static final int LONGEST_ENDING = 3;
-
 	/** By how much the likeliest word must be more usual than the next. */
 	private static final int CLEARLY = 5;
 
@@ -88,18 +86,13 @@ class Spelling {
 		});
 	}
 
-	/**
-	 * Whether a word begins as one of the desk's does, or is put together with one; a
-	 * short one must be the stem of one.
-	 */
+	/** Whether a word begins as one of the desk's does, or is put together with one. */
 	boolean isLikeKnown(String word, Language language) {
 		String plain = Grams.folded(word);
-		Collection<String> beginningLike = this.vocabulary.of(language).beginningLike(plain);
-		return (plain.length() < SHORTEST)
-				? beginningLike.stream()
-					.anyMatch((known) -> known.startsWith(plain) && known.length() <= plain.length() + LONGEST_ENDING)
-				: beginningLike.stream()
-					.anyMatch((known) -> known.length() >= SHORTEST && known.startsWith(plain.substring(0, SHORTEST)));
+		return plain.length() < SHORTEST || this.vocabulary.of(language)
+			.beginningLike(plain)
+			.stream()
+			.anyMatch((known) -> known.length() >= SHORTEST && known.startsWith(plain.substring(0, SHORTEST)));
 	}
 
 	private static String likeTyped(String form, String typed) {
