@@ -117,7 +117,9 @@ class Circumstances {
 		return !Circumstance.in(text, language, this.phrasebook).isEmpty();
 	}
 
-	/** Whether something happened, and nothing that was found in the language is about it. */
+	/**
+	 * Whether something happened, and nothing that was found in the language is about it.
+	 */
 	boolean misses(Findings found, String matter, Language language) {
 		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
 		return !happened.isEmpty() && found.evidence()

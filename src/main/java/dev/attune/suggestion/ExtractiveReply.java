@@ -252,9 +252,8 @@ class ExtractiveReply {
 
 	private List<String> answered(Wished wished, Plan plan, int turn) {
 		Situation situation = wished.situation();
-		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT
-				: (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT : (plan.part() == Part.MORE)
-						? 2 * this.settings.longestExtract() : this.settings.longestExtract();
+		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT : (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT
+				: (plan.part() == Part.MORE) ? 2 * this.settings.longestExtract() : this.settings.longestExtract();
 		List<String> parts = parts(wished, plan, turn, longest);
 		while (longest > STEP_DOWN && !this.settings.fits(whole(situation, plan.tone(), parts), situation.channel())) {
 			longest -= STEP_DOWN;
