@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SeveralQuestions {
 
-	private final Search search;
-
 	/** So sure is what a clause tells of that asks nothing to be a matter of its own. */
 	private static final double SURELY = 0.9;
+
+	private final Search search;
 
 	private final Cues cues;
 
