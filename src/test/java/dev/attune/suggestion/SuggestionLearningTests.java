@@ -290,7 +290,7 @@ class SuggestionLearningTests implements WithOllama {
 		JsonNode first = suggest(Map.of());
 		dismiss(first, "The parcel is already found");
 		suggest(Map.of());
-		String user = ollama.requests().getLast().at("/messages/1/content").asString();
+		String user = lastPrompt();
 		assertThat(user).containsPattern(
 				"<data name=\"dismissed\" id=\"[0-9a-f]{16}\">\n- Put aside because: The parcel is already found");
 		String used = row(first).get("evidence").toString();
@@ -309,13 +309,23 @@ class SuggestionLearningTests implements WithOllama {
 		takeBack(first);
 		assertThat(row(first)).containsEntry("outcome", null).containsEntry("reason", null);
 		suggest(Map.of());
-		assertThat(ollama.requests().getLast().at("/messages/1/content").asString()).doesNotContain("Put aside")
-			.contains("[1] Article: My parcel is late");
+		assertThat(lastPrompt()).doesNotContain("Put aside").contains("[1] Article: My parcel is late");
 
 		this.agent.post(replies(),
 				Map.of("text", first.get("text").asString(), "suggestionId", first.get("id").asString()));
 		takeBack(first);
 		assertThat(row(first)).as("what was sent stays sent").containsEntry("outcome", "sent");
+	}
+
+	/** Of this conversation: others may be prepared meanwhile. */
+	private static String lastPrompt() {
+		return ollama.requests()
+			.reversed()
+			.stream()
+			.map((request) -> request.at("/messages/1/content").asString())
+			.filter((prompt) -> prompt.contains(QUESTION))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private void takeBack(JsonNode suggestion) {
