@@ -45,8 +45,8 @@ class ContextTests {
 	void picksWhatItIsAboutOutOfWhatWasSaid() {
 		Customer customer = Customer.opens(this.client, "en");
 		ask(customer,
-				"Hello! How long does delivery take? My order is LV-4820193, and my address is jo.lind@example.com.");
-		ask(customer, "What does shipping cost?");
+				"Hello! What does shipping cost? My order is LV-4820193, and my address is jo.lind@example.com.");
+		ask(customer, "How long does delivery take?");
 		JsonNode answer = customer.reads("bot");
 		customer.http()
 			.put("/api/conversations/" + customer.id + "/messages/" + answer.get("id").asString() + "/verdict",
@@ -55,13 +55,13 @@ class ContextTests {
 		customer.awaitsStatus("queued");
 
 		JsonNode context = context(customer);
-		assertThat(words(context.at("/matter/asked"))).containsExactly("How long does delivery take?",
-				"What does shipping cost?");
+		assertThat(words(context.at("/matter/asked"))).containsExactly("What does shipping cost?",
+				"How long does delivery take?");
 		assertThat(words(context.at("/matter/mentioned"))).containsExactly("jo.lind@example.com", "LV-4820193");
 		assertThat(words(context.at("/matter/answeredFrom"))).contains("What does delivery cost?");
 		assertThat(context.at("/matter/unhelpful").asInt()).isEqualTo(1);
 		assertThat(context.at("/matter/last").asString()).isEqualTo("Please let me talk to a human being.");
-		assertThat(context.get("summary").asString()).contains("“How long does delivery take?”", "LV-4820193");
+		assertThat(context.get("summary").asString()).contains("“What does shipping cost?”", "LV-4820193");
 		assertThat(context.at("/summaryBy/writtenBy").asString()).isEqualTo("extractive");
 		assertThat(context.at("/summaryBy/pending").asBoolean()).isFalse();
 		assertThat(context.at("/handover/reason").asString()).isEqualTo("asked");

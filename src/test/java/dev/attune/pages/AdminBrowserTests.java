@@ -220,13 +220,13 @@ class AdminBrowserTests extends BrowserTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			en-GB | 1440 | LIGHT | Wrong tone | Too long for a chat | fewer than 5 people: first month
-			sv-SE | 360  | DARK  | Fel ton    | För långt           | färre än 5 personer: första månaden
+			en-GB | 1440 | LIGHT | Wrong | True of letters only  | fewer than 5 people: first month
+			sv-SE | 360  | DARK  | Fel   | Gäller bara brev      | färre än 5 personer: första månaden
 			""")
-	void tellsWhatMisleadsAndWhy(String language, int width, ColorScheme colours, String tone, String ownWords,
+	void tellsWhatMisleadsAndWhy(String language, int width, ColorScheme colours, String wrong, String ownWords,
 			String withheld) {
 		this.jdbc.sql("DELETE FROM suggestion").update();
-		List<String> reasons = List.of("tone", "tone", ownWords);
+		List<String> reasons = List.of("wrong", "wrong", ownWords);
 		for (String reason : reasons) {
 			Customer customer = Customer.opens(this.client, "en");
 			customer.writes(MATTER);
@@ -243,7 +243,7 @@ class AdminBrowserTests extends BrowserTest {
 		Locator source = page.locator("attune-learning .rows > li").filter(withText("My parcel is late"));
 		assertThat(source).containsText(ownWords);
 		assertThat(source.locator(".mark.attention")).isVisible();
-		assertThat(page.locator("attune-learning .bars > div").first()).containsText(tone);
+		assertThat(page.locator("attune-learning .bars > div").first()).containsText(wrong);
 		assertThat(page.locator("attune-learning .words li")).containsText(ownWords);
 		assertThat(page.locator("attune-learning section").last()).containsText(withheld);
 		assertThat(page.locator("attune-learning")).not().containsText("Alex");

@@ -214,6 +214,7 @@ class WidgetBrowserTests extends BrowserTest {
 		window.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close help")).click();
 		assertThat(window).isHidden();
 		expectComplaint("frame");
+		expectComplaint("attune.widget.origins");
 	}
 
 	private Page visits(String host, String language, int width) {
