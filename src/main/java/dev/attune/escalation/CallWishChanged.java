@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer who is promised a call wrote that they want it on another number or at
- * another time, or not at all. Published inside the transaction that heeds it.
+ * another time, or not at all; or one who is offered it said yes. Published inside the
+ * transaction that heeds it.
  *
  * @param wish {@code null} where they would rather not be called
  */

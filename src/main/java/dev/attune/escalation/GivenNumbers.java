@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -100,31 +99,50 @@ class GivenNumbers {
 
 	/**
 	 * When the customer wants to be called, where they asked for a call in the matter at
-	 * hand and named a time with it or since.
+	 * hand and named a time with it or since. Who asks again wants it as soon as can be,
+	 * but for another number.
 	 */
 	Optional<Window> time(Conversation conversation) {
-		List<Message> newestFirst = this.conversations.messages(conversation.id())
+		List<Message> oldestFirst = this.conversations.messages(conversation.id())
 			.reversed()
 			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.filter((message) -> !message.at().isBefore(conversation.currentSince()))
 			.limit(MESSAGES)
-			.toList();
+			.toList()
+			.reversed();
 		Expected expected = new Expected(missed(conversation), Optional.empty());
-		int asked = IntStream.range(0, newestFirst.size())
-			.filter((index) -> asksForCall(newestFirst.get(index), conversation)
-					|| corrected(newestFirst.get(index), conversation, expected).isPresent())
-			.findFirst()
-			.orElse(-1);
 		Instant now = this.clock.instant();
-		return newestFirst.subList(0, asked + 1)
-			.stream()
-			.flatMap((message) -> this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
-				.stream())
-			.findFirst()
+		boolean isAsked = false;
+		Window wished = null;
+		for (Message message : oldestFirst) {
+			boolean asks = asksForCall(message, conversation) || corrected(message, conversation, expected).isPresent();
+			isAsked |= asks;
+			Optional<Window> named = isAsked
+					? this.times.in(message.text(), conversation.language(), now, this.calendar.hours(), wished)
+					: Optional.empty();
+			boolean isAskedAnew = asks && this.numbers.in(message.text(), conversation.language(), true).isEmpty();
+			wished = named.orElse(isAskedAnew ? null : wished);
+		}
+		return Optional.ofNullable(wished)
 			.or(() -> expected.missed()
 				.flatMap((call) -> Optional.ofNullable(call.window()))
 				.filter((window) -> window.from().isAfter(now)));
+	}
+
+	/**
+	 * Whether a message of a customer who asked to be called, and is promised nothing
+	 * yet, says yes to it.
+	 */
+	boolean isYes(Message message) {
+		return this.numbers.isYes(message.text());
+	}
+
+	/** Whether such a message names another time, or asks for when the call is. */
+	boolean isOfTime(Conversation conversation, Message message) {
+		return this.numbers.asksWhen(message.text()) || this.times.isRather(message.text(), conversation.language())
+				&& this.times.in(message.text(), conversation.language(), this.clock.instant(), this.calendar.hours())
+					.isPresent();
 	}
 
 	/**
@@ -137,7 +155,8 @@ class GivenNumbers {
 		Optional<String> other = this.numbers.otherThan(promised.phone(), message.text(), conversation.language());
 		Optional<Window> wished = (other.isPresent() || this.numbers.isCallMe(message.text())
 				|| this.times.isRather(message.text(), conversation.language()) || asksForCall(message, conversation))
-						? this.times.in(message.text(), conversation.language(), now, this.calendar.hours())
+						? this.times.in(message.text(), conversation.language(), now, this.calendar.hours(),
+								promised.window())
 						: Optional.empty();
 		if (other.isEmpty() && wished.filter((window) -> !window.equals(promised.window())).isEmpty()) {
 			return Optional.empty();

@@ -168,7 +168,8 @@ public class HandOvers {
 			if (this.queue.isElsewhere(id)) {
 				return;
 			}
-			Optional<Callback> changed = this.notices.changedCall(id, message);
+			Optional<Callback> changed = this.notices.changedCall(id, message)
+				.or(() -> this.notices.acceptedCall(id, message));
 			if (changed.isPresent()) {
 				this.events.publishEvent(new CallWishChanged(id, changed.get()));
 			}
@@ -177,6 +178,7 @@ public class HandOvers {
 			}
 			else {
 				this.notices.justAskedToBeCalled(id, message)
+					.or(() -> this.notices.offeredCall(id, message))
 					.map((call) -> this.words.callOn(language, call))
 					.or(() -> this.notices.insteadOfNumber(id, message))
 					.or(() -> this.reassurance.to(id, message, waiting.requestedAt()))

@@ -51,6 +51,12 @@ class PhoneNumbers {
 	/** How people tell whom to call when, in any of the desk's languages. */
 	private final Pattern callMe;
 
+	/** What says yes to a call that is offered, and nothing else. */
+	private final Pattern yes;
+
+	/** What asks when somebody calls. */
+	private final Pattern when;
+
 	private final Texts texts;
 
 	/** What people give other numbers of. */
@@ -66,6 +72,8 @@ class PhoneNumbers {
 		this.texts = texts;
 		this.besideOne = words("markers.phone", texts, desk);
 		this.callMe = words("markers.callMe", texts, desk);
+		this.yes = words("markers.call.yes", texts, desk);
+		this.when = words("markers.call.when", texts, desk);
 	}
 
 	private static Pattern words(String key, Texts texts, Desk desk) {
@@ -159,6 +167,16 @@ class PhoneNumbers {
 	static boolean isNumber(String message) {
 		Matcher digits = DIGITS.matcher(message);
 		return digits.find() && WORD.matcher(digits.replaceAll(" ")).results().count() <= WORDS_BESIDE;
+	}
+
+	/** Whether a message says yes to a call that is offered, and nothing else. */
+	boolean isYes(String message) {
+		return this.yes.matcher(message.strip()).matches();
+	}
+
+	/** Whether a message asks when somebody calls. */
+	boolean asksWhen(String message) {
+		return this.when.matcher(message).find();
 	}
 
 	/** Whether the number in a message is of an order, a parcel or an invoice. */

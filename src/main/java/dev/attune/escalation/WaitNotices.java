@@ -85,6 +85,43 @@ class WaitNotices {
 	}
 
 	/**
+	 * The call that a customer says yes to: on the number that they gave, at the time
+	 * that they named.
+	 */
+	Optional<Callback> acceptedCall(ConversationId id, MessageId message) {
+		return offered(id, message).filter((offered) -> offered.given().phone() != null)
+			.filter((offered) -> this.numbers.isYes(offered.said()))
+			.map((offered) -> {
+				Window window = this.numbers.time(offered.conversation()).orElse(null);
+				return new Callback(offered.given().phone(), (window != null) ? window.from() : null,
+						(window != null) ? window.to() : null);
+			});
+	}
+
+	/**
+	 * Which call a customer is offered, where they say yes without having given a number,
+	 * name another time, or ask for when it is.
+	 */
+	Optional<HandOverWords.CallOn> offeredCall(ConversationId id, MessageId message) {
+		return offered(id, message)
+			.filter((offered) -> this.numbers.isYes(offered.said())
+					|| this.numbers.isOfTime(offered.conversation(), offered.said()))
+			.map((offered) -> new HandOverWords.CallOn(offered.given().phone(),
+					this.numbers.time(offered.conversation()).orElse(null)));
+	}
+
+	/** A call that was asked for before a message, and is not promised. */
+	private record Offered(Conversation conversation, GivenNumbers.Given given, Message said) {
+	}
+
+	private Optional<Offered> offered(ConversationId id, MessageId message) {
+		Conversation conversation = this.conversations.get(id);
+		return Optional.ofNullable(given(conversation))
+			.filter((given) -> given.isAskedFor() && !message.equals(given.said()) && this.calls.open(id).isEmpty())
+			.flatMap((given) -> message(id, message).map((said) -> new Offered(conversation, given, said)));
+	}
+
+	/**
 	 * That a customer who waits already has asked to be called with a message, and on
 	 * which number, where no call is promised yet.
 	 */

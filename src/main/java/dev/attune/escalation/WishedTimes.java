@@ -76,6 +76,14 @@ class WishedTimes {
 	 * what it names cannot be read for sure
 	 */
 	Optional<Window> in(String message, Language language, Instant now, OpeningHours hours) {
+		return in(message, language, now, hours, null);
+	}
+
+	/**
+	 * The same in the place of another window: a time without a day is one of its day.
+	 * @param before what was wished until now
+	 */
+	Optional<Window> in(String message, Language language, Instant now, OpeningHours hours, @Nullable Window before) {
 		Words words = this.words.computeIfAbsent(language, (key) -> new Words(this.texts, key));
 		LocalDate today = now.atZone(hours.zone()).toLocalDate();
 		String said = words.withPartsOfHours(plain(message));
@@ -95,6 +103,9 @@ class WishedTimes {
 		}
 		if (span == null) {
 			return onSomeDay(day, now, hours);
+		}
+		if (day == null && before != null && before.from().isAfter(now)) {
+			day = before.from().atZone(hours.zone()).toLocalDate();
 		}
 		ZonedDateTime from = ((day != null) ? day : today).atTime(span.from()).atZone(hours.zone());
 		if (day == null && !from.toInstant().isAfter(now)) {

@@ -725,6 +725,39 @@ class CallbackTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | Could somebody call me on +46 70 174 06 05?              | yes please
+			pl | Czy może ktoś do mnie oddzwonić na +46 70 174 06 05?     | Tak, proszę.
+			cs | zavolejte mi prosím na +46 70 174 06 05                  | ano, prosím
+			sv | Jag vill bli uppringd på +46 70 174 06 05.               | Ja tack!
+			""")
+	void callsWhoeverSaysYesToIt(String language, String words, String yes) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(words);
+		customer.awaitsStatus("queued");
+		assertThat(calls(customer)).isEmpty();
+		customer.writes(yes);
+		Browserless.await(() -> calls(customer).isEmpty() ? null : true);
+		assertThat(calls(customer).getFirst().get("shownPhone").asString()).isEqualTo("+46 70 174 06 05");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Please call me tomorrow morning on +46 70 174 06 05 | rather at 3 pm        | tomorrow between 15:00
+			sv | Ring mig i morgon bitti på +46 70 174 06 05         | hellre klockan 15     | i morgon mellan kl. 15
+			en | Please call me tomorrow morning on +46 70 174 06 05 | When will you call?   | tomorrow between
+			""")
+	void saysAnotherTimeOfACallThatIsOfferedAndKeepsTheDay(String language, String words, String other, String told) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(words);
+		customer.awaitsStatus("queued");
+		int said = customer.messages().size();
+		customer.writes(other);
+		customer.reads(
+				(message) -> message.get("text").asString().contains(told) && customer.messages().size() == said + 2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | Please don't call me before noon | If another time suits you better
 			pl | nie dzwońcie przed 12            | Jeśli lepszy byłby inny termin
 			cs | nevolejte mi před polednem       | Pokud se vám hodí jiný čas
