@@ -119,9 +119,10 @@ class Answers {
 		return answer;
 	}
 
-	/** The same, without a trace. */
+	/** The same, without a trace. What only insults goes on from nothing. */
 	Answer decide(Dialogue dialogue, Reading reading) {
 		return dialogue.askedBefore()
+			.filter((earlier) -> !this.insults.areAll(dialogue.last().text()))
 			.map((earlier) -> this.followUps.answer(dialogue, earlier, decide(dialogue.last().text(), reading),
 					reading))
 			.orElseGet(() -> decide(dialogue.last().text(), reading));
@@ -253,6 +254,7 @@ class Answers {
 				: Optional.empty();
 		if (!findings.abstained()) {
 			return trouble.filter(Answer.Answered.class::isInstance)
+				.or(() -> ofPlaceBeyond(question, findings, reading))
 				.or(() -> whichOfThem(question, findings, language))
 				.or(() -> ofAName(question, findings, reading))
 				.orElseGet(() -> this.words.answered(question, findings, reading));
@@ -300,6 +302,24 @@ class Answers {
 			.map((plain) -> find(plain, reading.language()))
 			.filter((findings) -> !findings.abstained())
 			.map((findings) -> this.words.answered(question, findings, reading));
+	}
+
+	/**
+	 * What something costs is not told of a country outside the Union by an article that
+	 * has nothing on such countries, where another has.
+	 */
+	private Optional<Answer> ofPlaceBeyond(String question, Findings findings, Reading reading) {
+		Language language = reading.language();
+		if (!this.shortAnswers.isBeyond(question, findings.evidence().getFirst().text(), language)) {
+			return Optional.empty();
+		}
+		return this.shortAnswers.ofAnyPlace(question, language)
+			.flatMap((plain) -> find(plain, language).evidence()
+				.stream()
+				.filter((evidence) -> !this.shortAnswers.isBeyond(question, evidence.text(), language))
+				.findFirst())
+			.map((evidence) -> this.words.answered(question,
+					new Findings(List.of(evidence), findings.confidence(), false), reading));
 	}
 
 	/** One word that several articles have in their titles may mean any of them. */

@@ -84,9 +84,8 @@ final class Questions {
 					: "|(?!" + asking(phrases) + " )\\S.* " + oneOf(phrases.phrases("going-on-last")) + "\\W*"));
 
 	/** How a message begins in one language that only looks so in another: "I want". */
-	private static final Pattern BEGINS_ANEW = any(
-			(phrases) -> phrases.lines("begins-anew").isEmpty() ? "(?!)"
-					: phrases.lines("begins-anew").stream().collect(Collectors.joining("|", "(?:", ")\\b.*")));
+	private static final Pattern BEGINS_ANEW = any((phrases) -> phrases.lines("begins-anew").isEmpty() ? "(?!)"
+			: phrases.lines("begins-anew").stream().collect(Collectors.joining("|", "(?:", ")\\b.*")));
 
 	/** How questions begin that many write without the mark. */
 	private static final Pattern ASKS = any(

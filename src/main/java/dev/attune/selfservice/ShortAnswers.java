@@ -121,6 +121,16 @@ class ShortAnswers {
 		return this.places.in(message, language).isPresent();
 	}
 
+	/**
+	 * Whether a question is about a country outside the Union, of which an article says
+	 * nothing.
+	 */
+	boolean isBeyond(String question, String article, Language language) {
+		return this.places.in(question, language)
+			.filter((place) -> !place.inUnion() && !isOfThePlace(article, place, language))
+			.isPresent();
+	}
+
 	/** A question about a country, as one about any that lies where it does. */
 	Optional<String> ofAnyPlace(String question, Language language) {
 		return this.places.in(question, language)

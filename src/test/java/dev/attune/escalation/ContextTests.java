@@ -44,15 +44,14 @@ class ContextTests {
 	@Test
 	void picksWhatItIsAboutOutOfWhatWasSaid() {
 		Customer customer = Customer.opens(this.client, "en");
-		ask(customer,
-				"Hello! What does shipping cost? My order is LV-4820193, and my address is jo.lind@example.com.");
+		ask(customer, "Hello! What does shipping cost? My order is LV-4820193, and my address is jo.lind@example.com.");
 		ask(customer, "How long does delivery take?");
 		JsonNode answer = customer.reads("bot");
+		customer.writes("Please let me talk to a human being.");
+		customer.awaitsStatus("queued");
 		customer.http()
 			.put("/api/conversations/" + customer.id + "/messages/" + answer.get("id").asString() + "/verdict",
 					Map.of("helpful", false));
-		customer.writes("Please let me talk to a human being.");
-		customer.awaitsStatus("queued");
 
 		JsonNode context = context(customer);
 		assertThat(words(context.at("/matter/asked"))).containsExactly("What does shipping cost?",

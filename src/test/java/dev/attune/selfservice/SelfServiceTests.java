@@ -205,6 +205,8 @@ class SelfServiceTests {
 			cs | Dostala jsem zprávu o doplatku za zásilku, je to opravdu od vás? | zavolejte hned do banky
 			sv | Jag fick ett sms om tull för paketet, är det verkligen från er? | ring din bank
 			en | I typed my card details into a fake website of yours, what now? | call your bank
+			en | I fell for an email from you and gave my card number | call your bank
+			cs | Naletěl jsem na e-mail od vás a zadal číslo karty    | zavolejte hned do banky
 			cs | Někdo mi volal, že je z vašeho obchodu, a nadiktovala jsem mu číslo karty | zavolejte hned do banky
 			""")
 	void warnsBeforeAnythingElseWhoMayBeAboutToGiveAwayTheirCard(String language, String message, String warning) {
@@ -323,6 +325,7 @@ class SelfServiceTests {
 					en | I gave my card number to a man who called and claimed to be from your shop | call your bank
 					pl | Zadzwonił ktoś podając się za Państwa sklep i podałam mu kod BLIK | zadzwonić do banku
 					sv | Jag gav mitt kortnummer till någon som sa att de var från er | ring din bank
+					sv | jag blev lurad av ett mejl från er och gav mitt kortnummer | ring din bank
 					sv | Jag blev lurad av ett falskt mejl från er och någon tar pengar från mitt kort just nu   | ring din bank
 					""")
 	void warnsOfFraudAlsoWhereItHandsOver(String language, String message, String warning) {
@@ -461,7 +464,7 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | How long does delivery take? | and to Spain?       | in most of the EU
-			en | How long does delivery take? | and to Norway?      | outside the EU
+			en | How long does delivery take? | and to Norway?      | not outside it
 			pl | Ile trwa dostawa?            | a do Norwegii?      | Poza Unię
 			sv | Hur lång leveranstid är det? | och till Norge?     | bara inom EU
 			sv | Hur gör jag en retur?        | och för min granne? | och för min granne?
@@ -758,6 +761,29 @@ class SelfServiceTests {
 			.get("/api/answers?language=pl&q=Jak zrezygnować z członkostwa Plus?");
 		assertThat(answer.get("abstained").asBoolean()).isTrue();
 		assertThat(answer.get("choices").get(0).get("title").asString()).isNotBlank();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How much is delivery to Norway?      | not outside it
+			pl | Ile kosztuje dostawa do Norwegii?    | Poza Uni
+			cs | Kolik stojí doprava do Norska?       | Mimo Evrop
+			sv | Vad kostar frakten till Schweiz?     | inom EU
+			""")
+	void saysFirstThatNothingIsDeliveredToACountry(String language, String question, String told) {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=" + language + "&q=" + question);
+		assertThat(answer.get("answer").asString().lines().findFirst().orElseThrow()).contains(told);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "pl,Jak zwrócić produkt?,spierdalaj", "cs,Jak vrátím zboží?,táhni do prdele" })
+	void goesOnFromNothingWhereItIsInsulted(String language, String question, String insult) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(insult);
+		assertThat(answerAfter(customer, 1).get("citations")).isNullOrEmpty();
 	}
 
 	@Test
