@@ -89,13 +89,12 @@ class WaitNotices {
 	 * that they named.
 	 */
 	Optional<Callback> acceptedCall(ConversationId id, MessageId message) {
-		return offered(id, message).filter((offered) -> offered.given().phone() != null)
-			.filter((offered) -> this.numbers.isYes(offered.said()))
-			.map((offered) -> {
+		return offered(id, message).filter((offered) -> this.numbers.isYes(offered.said()))
+			.flatMap((offered) -> Optional.ofNullable(offered.given().phone()).map((phone) -> {
 				Window window = this.numbers.time(offered.conversation()).orElse(null);
-				return new Callback(offered.given().phone(), (window != null) ? window.from() : null,
+				return new Callback(phone, (window != null) ? window.from() : null,
 						(window != null) ? window.to() : null);
-			});
+			}));
 	}
 
 	/**
