@@ -464,7 +464,7 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | How long does delivery take? | and to Spain?       | in most of the EU
-			en | How long does delivery take? | and to Norway?      | not outside it
+			en | How long does delivery take? | and to Norway?      | outside the EU
 			pl | Ile trwa dostawa?            | a do Norwegii?      | Poza Unię
 			sv | Hur lång leveranstid är det? | och till Norge?     | bara inom EU
 			sv | Hur gör jag en retur?        | och för min granne? | och för min granne?
