@@ -134,12 +134,10 @@ final class LearntClasses<C extends Enum<C>> {
 		return new LearntClasses<>(this.type, this.settings, this.classifier, addition, this.pieces, this.rows);
 	}
 
-	/** Of all that the classes are learnt from. */
+	/** Of all that the classes are learnt from; patterns are only looked for. */
 	static Fingerprint version(Signals signals) {
 		return Fingerprint.of(VERSION, Wishes.SETTINGS, Feelings.SETTINGS, Urgencies.SETTINGS, signals.of("person"),
-				signals.of("feelings"), signals.of("urgency"), signals.of("words"), signals.of("feeling-words"),
-				signals.of("grave-words"), signals.of("grave-patterns"), signals.of("desk-words"),
-				signals.of("praise-patterns"), signals.of("person-patterns"));
+				signals.of("feelings"), signals.of("urgency"), signals.of("words"), signals.of("feeling-words"));
 	}
 
 	/**

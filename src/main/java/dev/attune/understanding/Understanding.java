@@ -14,6 +14,7 @@ import dev.attune.conversation.Author;
 import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
 import dev.attune.shared.DataFolder;
+import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public class Understanding {
 	 * By the examples it was learnt from. There is one of each in a process, as it is
 	 * large and the same for all.
 	 */
-	private static final Map<String, Learnt> learntBefore = new ConcurrentHashMap<>();
+	private static final Map<Fingerprint, Learnt> learntBefore = new ConcurrentHashMap<>();
 
 	private final Embeddings embeddings;
 
@@ -119,7 +120,8 @@ public class Understanding {
 		this.changesOfMind = new ChangesOfMind(signals);
 		this.toldFeelings = new ClausePatterns(signals.of("feeling-patterns"));
 		KeptLearning kept = new KeptLearning(folder.resolve("signals"));
-		Learnt learnt = learntBefore.computeIfAbsent(embeddings.model() + LearntClasses.version(signals).value(),
+		Learnt learnt = learntBefore.computeIfAbsent(
+				Fingerprint.of(embeddings.model(), LearntClasses.version(signals), Wishes.lookedFor(signals)),
 				(unknown) -> new Learnt(inBackground(() -> Wishes.learn(signals, embeddings, kept)),
 						inBackground(() -> Feelings.learn(signals, embeddings, kept)),
 						inBackground(() -> Urgencies.learn(signals, embeddings, kept))));

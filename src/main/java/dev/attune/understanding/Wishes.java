@@ -162,6 +162,13 @@ final class Wishes {
 				new ClausePatterns(signals.of("person-patterns"), words), new WordClasses(signals.of("desk-words")));
 	}
 
+	/** What is not learnt but looked for in each message. */
+	static List<Signals.Signal> lookedFor(Signals signals) {
+		return Stream.of("grave-words", "grave-patterns", "person-patterns", "desk-words")
+			.flatMap((group) -> signals.of(group).stream())
+			.toList();
+	}
+
 	/** The same with further examples. */
 	Wishes with(List<LearntClasses.Example<WishForPerson.Kind>> added, Embeddings embeddings) {
 		return new Wishes(this.classes.with(added, embeddings), this.words, this.grave, this.gravePatterns,
