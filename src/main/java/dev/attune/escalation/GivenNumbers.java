@@ -38,6 +38,8 @@ class GivenNumbers {
 
 	private final WishedTimes times;
 
+	private final CallCues cues;
+
 	private final PhoneCalls calls;
 
 	private final DeskCalendar calendar;
@@ -45,11 +47,12 @@ class GivenNumbers {
 	private final Clock clock;
 
 	GivenNumbers(Conversations conversations, PhoneNumbers numbers, Understanding understanding, WishedTimes times,
-			PhoneCalls calls, DeskCalendar calendar, Clock clock) {
+			CallCues cues, PhoneCalls calls, DeskCalendar calendar, Clock clock) {
 		this.conversations = conversations;
 		this.numbers = numbers;
 		this.understanding = understanding;
 		this.times = times;
+		this.cues = cues;
 		this.calls = calls;
 		this.calendar = calendar;
 		this.clock = clock;
@@ -135,12 +138,12 @@ class GivenNumbers {
 	 * yet, says yes to it.
 	 */
 	boolean isYes(Message message) {
-		return this.numbers.isYes(message.text());
+		return this.cues.isYes(message.text());
 	}
 
 	/** Whether such a message names another time, or asks for when the call is. */
 	boolean isOfTime(Conversation conversation, Message message) {
-		return this.numbers.asksWhen(message.text()) || this.times.isRather(message.text(), conversation.language())
+		return this.cues.asksWhen(message.text()) || this.times.isRather(message.text(), conversation.language())
 				&& this.times.in(message.text(), conversation.language(), this.clock.instant(), this.calendar.hours())
 					.isPresent();
 	}
@@ -153,7 +156,7 @@ class GivenNumbers {
 	Optional<Callback> changed(Conversation conversation, Message message, PhoneCall promised) {
 		Instant now = this.clock.instant();
 		Optional<String> other = this.numbers.otherThan(promised.phone(), message.text(), conversation.language());
-		Optional<Window> wished = (other.isPresent() || this.numbers.isCallMe(message.text())
+		Optional<Window> wished = (other.isPresent() || this.cues.isCallMe(message.text())
 				|| this.times.isRather(message.text(), conversation.language()) || asksForCall(message, conversation))
 						? this.times.in(message.text(), conversation.language(), now, this.calendar.hours(),
 								promised.window())

@@ -48,15 +48,6 @@ class PhoneNumbers {
 
 	private final List<String> regions;
 
-	/** How people tell whom to call when, in any of the desk's languages. */
-	private final Pattern callMe;
-
-	/** What says yes to a call that is offered, and nothing else. */
-	private final Pattern yes;
-
-	/** What asks when somebody calls. */
-	private final Pattern when;
-
 	private final Texts texts;
 
 	/** What people give other numbers of. */
@@ -70,28 +61,15 @@ class PhoneNumbers {
 	PhoneNumbers(CallbackSettings settings, Texts texts, Desk desk) {
 		this.regions = settings.regions();
 		this.texts = texts;
-		this.besideOne = words("markers.phone", texts, desk);
-		this.callMe = words("markers.callMe", texts, desk);
-		this.yes = words("markers.call.yes", texts, desk);
-		this.when = words("markers.call.when", texts, desk);
-	}
-
-	private static Pattern words(String key, Texts texts, Desk desk) {
-		return pattern(
-				String.join("|", desk.languages().stream().map((language) -> texts.get(language, key)).toList()));
+		this.besideOne = pattern(desk.languages()
+			.stream()
+			.map((language) -> texts.get(language, "markers.phone"))
+			.collect(Collectors.joining("|")));
 	}
 
 	private static Pattern pattern(String words) {
 		return Pattern.compile(words,
 				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
-	}
-
-	/**
-	 * Whether a message says "call me", which with a time changes a call that is
-	 * promised.
-	 */
-	boolean isCallMe(String message) {
-		return this.callMe.matcher(message).find();
 	}
 
 	/**
@@ -167,16 +145,6 @@ class PhoneNumbers {
 	static boolean isNumber(String message) {
 		Matcher digits = DIGITS.matcher(message);
 		return digits.find() && WORD.matcher(digits.replaceAll(" ")).results().count() <= WORDS_BESIDE;
-	}
-
-	/** Whether a message says yes to a call that is offered, and nothing else. */
-	boolean isYes(String message) {
-		return this.yes.matcher(message.strip()).matches();
-	}
-
-	/** Whether a message asks when somebody calls. */
-	boolean asksWhen(String message) {
-		return this.when.matcher(message).find();
 	}
 
 	/** Whether the number in a message is of an order, a parcel or an invoice. */
