@@ -10,6 +10,9 @@ import dev.attune.conversation.Message;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.Colleagues.Colleague;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+import dev.attune.understanding.Understanding;
+import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,10 +30,13 @@ class Wishes {
 
 	private final Colleagues colleagues;
 
-	Wishes(Conversations conversations, Skills skills, Colleagues colleagues) {
+	private final Understanding understanding;
+
+	Wishes(Conversations conversations, Skills skills, Colleagues colleagues, Understanding understanding) {
 		this.conversations = conversations;
 		this.skills = skills;
 		this.colleagues = colleagues;
+		this.understanding = understanding;
 	}
 
 	/**
@@ -53,7 +59,8 @@ class Wishes {
 		if (newestFirst.isEmpty()) {
 			return new Wish(null, null);
 		}
-		return new Wish(skill(newestFirst).orElse(null), colleague(newestFirst).orElse(null));
+		return new Wish(skill(newestFirst).orElse(null),
+				colleague(newestFirst, conversation.language()).orElse(null));
 	}
 
 	private Optional<String> skill(List<String> texts) {
@@ -66,17 +73,25 @@ class Wishes {
 	}
 
 	/** Where several have the name, nobody knows who is meant. */
-	private Optional<String> colleague(List<String> texts) {
+	private Optional<String> colleague(List<String> texts, Language language) {
 		List<Colleague> all = this.colleagues.agents();
 		return texts.stream()
-			.map((text) -> all.stream()
-				.filter((colleague) -> Wording.speaksOf(text, colleague.displayName()))
-				.map(Colleague::name)
-				.toList())
+			.map((text) -> named(text, all, asksForSomebody(text, language)))
 			.filter((named) -> !named.isEmpty())
 			.findFirst()
 			.filter((named) -> named.size() == 1)
 			.map(List::getFirst);
+	}
+
+	private static List<String> named(String text, List<Colleague> all, boolean isAskedFor) {
+		return all.stream()
+			.filter((colleague) -> Wording.speaksOf(text, colleague.displayName(), isAskedFor))
+			.map(Colleague::name)
+			.toList();
+	}
+
+	private boolean asksForSomebody(String text, Language language) {
+		return this.understanding.read(text, language).wish().reason() == WishForPerson.Reason.TEAM;
 	}
 
 }

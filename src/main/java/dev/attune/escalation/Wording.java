@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.attune.shared.Accents;
+import dev.attune.shared.FirstName;
 
 /**
  * Whom a customer's words name. Capitals and accents do not matter for teams: many write
@@ -26,10 +27,6 @@ final class Wording {
 	private static final Set<String> BEFORE_ONES_OWN = Set.of("is", "am", "i'm", "i’m", "heter", "jag", "jmenuji",
 			"jmenuju", "jsem", "nazywam", "jestem", "się", "regards", "mvh", "hälsningar", "pozdrawiam", "pozdravem",
 			"dear", "hi", "hello", "hej", "ahoj", "cześć");
-
-	/** What is left of a name in another case, and what takes the place of it. */
-	private static final Set<String> ENDINGS = Set.of("", "a", "y", "i", "ie", "ę", "ą", "o", "u", "ou", "ě", "e", "em",
-			"ovi", "owi", "om");
 
 	private Wording() {
 	}
@@ -57,27 +54,30 @@ final class Wording {
 	 * stands where people give their own name is not meant.
 	 */
 	static boolean speaksOf(String text, String displayName) {
-		String first = displayName.strip().split("\\s+")[0];
-		if (first.length() < 3) {
-			return false;
-		}
-		List<String> words = words(text);
-		return IntStream.range(0, words.size()).anyMatch((index) -> {
-			String before = (index > 0) ? words.get(index - 1).toLowerCase(Locale.ROOT) : "";
-			String word = words.get(index);
-			boolean clear = Character.isUpperCase(word.codePointAt(0)) ? !BEFORE_ONES_OWN.contains(before)
-					: BEFORE_A_NAME.contains(before);
-			return clear && isCaseOf(word.toLowerCase(Locale.ROOT), first.toLowerCase(Locale.ROOT));
-		});
+		return speaksOf(text, displayName, false);
 	}
 
-	private static boolean isCaseOf(String word, String name) {
-		String stem = name.replaceFirst("[aeoy]$", "");
-		boolean bare = stem.equals(name);
-		String folded = folded(stem);
-		return word.replaceFirst("['’]?s$", "").equals(name) || word.equals(name)
-				|| (folded(word).startsWith(folded) && word.length() >= stem.length()
-						&& ENDINGS.contains(word.substring(stem.length())) && (bare || word.length() > stem.length()));
+	/**
+	 * The same.
+	 * @param isAskedFor whether somebody is asked for in the text, who may be called in
+	 * small letters and right behind "is"
+	 */
+	static boolean speaksOf(String text, String displayName, boolean isAskedFor) {
+		List<String> words = words(text);
+		return FirstName.of(displayName)
+			.filter((name) -> IntStream.range(0, words.size())
+				.filter((index) -> name.isSaidAs(words.get(index)))
+				.anyMatch((index) -> isMeant(words, index, isAskedFor)))
+			.isPresent();
+	}
+
+	private static boolean isMeant(List<String> words, int index, boolean isAskedFor) {
+		String before = (index > 0) ? words.get(index - 1).toLowerCase(Locale.ROOT) : "";
+		if (isAskedFor && index == 1 && before.equals("is")) {
+			return true;
+		}
+		return (isAskedFor || Character.isUpperCase(words.get(index).codePointAt(0)))
+				? !BEFORE_ONES_OWN.contains(before) : BEFORE_A_NAME.contains(before);
 	}
 
 	private static List<String> words(String text) {

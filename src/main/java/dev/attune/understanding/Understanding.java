@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Fingerprint;
+import dev.attune.shared.FirstName;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,8 @@ public class Understanding {
 
 	private final AddedSignals addedSignals;
 
+	private final ColleagueNames names;
+
 	private final SecondOpinion secondOpinion;
 
 	private volatile @Nullable Added added;
@@ -95,8 +99,9 @@ public class Understanding {
 
 	/**
 	 * @param version of what the desk has added
+	 * @param names of those who work here
 	 */
-	private record Heard(String text, Language assumed, long version) {
+	private record Heard(String text, Language assumed, long version, List<FirstName> names) {
 	}
 
 	private record Learnt(CompletableFuture<Wishes> wishes, CompletableFuture<Feelings> feelings,
@@ -108,7 +113,7 @@ public class Understanding {
 	}
 
 	Understanding(Embeddings embeddings, LanguageDetection languages, Leaning leaning, AddedSignals addedSignals,
-			SecondOpinion secondOpinion, UnderstandingSettings settings, DataFolder folder) {
+			SecondOpinion secondOpinion, Colleagues colleagues, UnderstandingSettings settings, DataFolder folder) {
 		this.embeddings = embeddings;
 		this.vectors = new ConcurrentLruCache<>(REMEMBERED, embeddings::embed);
 		this.languages = languages;
@@ -116,9 +121,10 @@ public class Understanding {
 		this.addedSignals = addedSignals;
 		this.secondOpinion = secondOpinion;
 		Signals signals = new Signals(settings.signals());
+		this.names = new ColleagueNames(colleagues, signals);
 		this.praise = new Praise(signals);
 		this.changesOfMind = new ChangesOfMind(signals);
-		this.toldFeelings = new ClausePatterns(signals.of("feeling-patterns"));
+		this.toldFeelings = new ClausePatterns(signals.of("feeling-patterns"), signals.of("words"));
 		KeptLearning kept = new KeptLearning(folder.resolve("signals"));
 		Learnt learnt = learntBefore.computeIfAbsent(
 				Fingerprint.of(embeddings.model(), LearntClasses.version(signals), Wishes.lookedFor(signals)),
@@ -270,7 +276,7 @@ public class Understanding {
 	}
 
 	private Heard heard(String text, Language assumed) {
-		return new Heard(text, assumed, this.addedSignals.version());
+		return new Heard(text, assumed, this.addedSignals.version(), this.names.all());
 	}
 
 	private Reading hear(Heard message) {
@@ -336,7 +342,7 @@ public class Understanding {
 	private Feelings.Felt withoutDenied(Feelings.Felt felt, Feelings feelings, String text, Language language) {
 		String rest = CLAUSE.splitAsStream(text)
 			.filter((clause) -> !tells("NOT-FELT", clause, language)
-					&& !(felt.feeling() == Feeling.CONFUSION && tells("PLAIN-QUESTION", clause, language)))
+					&& !(felt.feeling() == Feeling.CONFUSION && isPlainQuestion(clause, language)))
 			.collect(Collectors.joining())
 			.strip();
 		if (rest.equals(text.strip())) {
@@ -345,10 +351,23 @@ public class Understanding {
 		return rest.isEmpty() ? Feelings.Felt.NOTHING : feelings.in(rest, language, this.embeddings.embed(rest));
 	}
 
+	private boolean isPlainQuestion(String clause, Language language) {
+		return tells("PLAIN-QUESTION", this.names.asKnown(clause, language, this.names.all()).orElse(clause), language);
+	}
+
 	private WishForPerson wish(Heard message, Language language, float[] vector) {
 		Wishes wishes = wishes(message.version());
-		WishForPerson wish = wishes.in(message.text(), language, vector);
+		WishForPerson wish = byName(message, language, wishes, wishes.in(message.text(), language, vector));
 		return isOpenRequest(wish) ? withGraveReason(wish, message.text(), language, wishes) : wish;
+	}
+
+	/** A colleague who is asked for by name is asked for, whatever that name is. */
+	private WishForPerson byName(Heard message, Language language, Wishes wishes, WishForPerson wish) {
+		return this.names.asKnown(message.text(), language, message.names())
+			.map((text) -> wishes.in(text, language, this.embeddings.embed(text)))
+			.filter((named) -> isOpenRequest(named) && !isGrave(wish))
+			.filter((named) -> !isOpenRequest(wish) || wish.reason() == WishForPerson.Reason.ASKED)
+			.orElse(wish);
 	}
 
 	/**

@@ -43,7 +43,7 @@ public record WishForPerson(Kind kind, double score, @Nullable Reason reason) {
 		ASKED,
 		/** "Please call me" */
 		CALL,
-		/** "Billing, please", "the technician who was here" */
+		/** "Billing, please", "the technician who was here", "is Karin around?" */
 		TEAM,
 		/** "I don't talk to machines" */
 		AGAINST_BOTS,

@@ -313,8 +313,8 @@ final class Wishes {
 		if (found.contains("k CALLME") || found.contains(CALL)) {
 			return WishForPerson.Reason.CALL;
 		}
-		return (found.contains("k TEAM") && !found.contains("k PERSON")) ? WishForPerson.Reason.TEAM
-				: WishForPerson.Reason.ASKED;
+		boolean namesSomebody = found.contains("k TEAM") || found.contains("k NAME");
+		return (namesSomebody && !found.contains("k PERSON")) ? WishForPerson.Reason.TEAM : WishForPerson.Reason.ASKED;
 	}
 
 	private static WishForPerson.Reason whatTells(Set<String> found) {

@@ -46,4 +46,16 @@ class WordingTests {
 		assertThat(Wording.speaksOf(text, displayName)).isEqualTo(meant);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Is Alex there?                          | true
+			is alex in today                        | true
+			czy jest alex?                          | true
+			I'm Alex, is Karin there?               | false
+			My name is Alex and I want an operator  | false
+			""")
+	void hearsWhoIsAskedForInWhateverLettersTheyAreWritten(String text, boolean meant) {
+		assertThat(Wording.speaksOf(text, "Alex Berg", true)).isEqualTo(meant);
+	}
+
 }

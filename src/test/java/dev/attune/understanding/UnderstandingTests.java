@@ -10,6 +10,7 @@ import dev.attune.AttuneTest;
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Message;
 import dev.attune.llm.Embeddings;
+import dev.attune.shared.Colleagues;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import dev.attune.shared.LanguageDetection;
@@ -39,20 +40,66 @@ class UnderstandingTests {
 
 	@Test
 	void complainsOfAClosedDatabaseOnlyUnlessAllIsClosed(@Autowired Embeddings embeddings,
-			@Autowired LanguageDetection languages, @Autowired Leaning leaning, @Autowired SecondOpinion secondOpinion,
+			@Autowired LanguageDetection languages, @Autowired Leaning leaning, @Autowired SecondOpinion secondOpinion, @Autowired Colleagues colleagues,
 			@Autowired UnderstandingSettings settings, @Autowired DataFolder folder, CapturedOutput output) {
 		HikariDataSource closed = new HikariDataSource();
 		closed.close();
 		Understanding started = new Understanding(embeddings, languages, leaning,
-				new AddedSignals(JdbcClient.create(closed)), secondOpinion, settings, folder);
+				new AddedSignals(JdbcClient.create(closed)), secondOpinion, colleagues, settings, folder);
 		started.close();
 		started.tryReading();
 		assertThat(output).doesNotContain("could not be tried");
 
 		new Understanding(embeddings, languages, leaning, new AddedSignals(JdbcClient.create(closed)), secondOpinion,
-				settings, folder)
+				colleagues, settings, folder)
 			.tryReading();
 		assertThat(output).contains("could not be tried");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Is Alex there?
+			en | Could Alex help me with this?
+			en | Where is Alex?
+			en | alex please
+			pl | Czy jest Alex?
+			pl | Poproszę Alexa
+			pl | Chcę rozmawiać z Alexem
+			pl | Czy jest Karin ze zwrotów?
+			cs | Je tam Alex?
+			cs | Je tam Karin z vratek?
+			cs | Můžu mluvit s Alexem?
+			cs | Kde je Alex?
+			sv | Är Alex där?
+			sv | Kan jag få prata med Alex?
+			sv | Kan Alex hjälpa mig?
+			""")
+	void hearsACalmRequestForAColleagueByName(String language, String text) {
+		Reading reading = this.understanding.read(text, new Language(language));
+		assertThat(reading.wish().kind()).isEqualTo(WishForPerson.Kind.ASKED);
+		assertThat(reading.wish().reason()).isEqualTo(WishForPerson.Reason.TEAM);
+		assertThat(reading.plainFeeling()).isEqualTo(Feeling.NEUTRAL);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Alex told me it takes 3 days. Is that true?
+			en | My name is Alex and I need an invoice
+			en | Is Alexa compatible with your speakers?
+			en | No need to bother Alex, thanks
+			pl | Alex powiedział mi, że to trwa 3 dni.
+			pl | Nie trzeba wołać Alexa
+			cs | Alex mi slíbil vrácení peněz
+			sv | Alex sa att det tar tre dagar
+			pl | ktoś ty
+			pl | coś ty za jeden?
+			cs | kdo seš
+			cs | co seš zač
+			sv | vem är du för en
+			en | who even are you
+			""")
+	void takesNobodyWhoIsOnlySpokenOfForAWish(String language, String text) {
+		assertThat(this.understanding.read(text, new Language(language)).wish().isThere()).isFalse();
 	}
 
 	@ParameterizedTest
