@@ -279,15 +279,8 @@ class WebChatController {
 	WaitNotice person(@PathVariable ConversationId id,
 			@Valid @RequestBody(required = false) @Nullable PersonPlease request) {
 		Callback callback = (request != null) ? request.callback() : null;
-		if (callback != null) {
-			this.callbacks.check("callback.", callback);
-		}
-		WaitNotice notice = this.handOvers.request(id, Reason.BUTTON);
-		if (callback != null) {
-			this.callbacks.book(id, "callback.", callback);
-			return this.handOvers.notice(id);
-		}
-		return notice;
+		return (callback != null) ? this.callbacks.request(id, "callback.", callback)
+				: this.handOvers.request(id, Reason.BUTTON);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * transaction that heeds it.
  *
  * @param wish {@code null} where they would rather not be called
+ * @param isTold whether the customer is told of it by whoever publishes it
  */
-record CallWishChanged(ConversationId conversation, @Nullable Callback wish) {
+record CallWishChanged(ConversationId conversation, @Nullable Callback wish, boolean isTold) {
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.Conversation;
@@ -113,15 +114,6 @@ public class Callbacks {
 	}
 
 	/**
-	 * Makes sure that a wish can be fulfilled, before anything is done about it.
-	 * @param field where it was written
-	 * @throws Problem where it cannot
-	 */
-	public void check(String field, Callback callback) {
-		this.wishes.read(field, callback);
-	}
-
-	/**
 	 * Promises a waiting customer a call, or changes what was promised. The same wish
 	 * again is the same promise, without another word.
 	 * @param field where it was written
@@ -131,6 +123,40 @@ public class Callbacks {
 	@Transactional
 	public Booked book(ConversationId id, String field, Callback callback) {
 		CallbackWishes.Wish wish = this.wishes.read(field, callback);
+		if (promised(id, wish)) {
+			this.conversations.say(id, this.texts.get(language(id), "callback.thanks", promise(language(id), wish)));
+		}
+		return booked(id).orElseThrow();
+	}
+
+	/**
+	 * Puts a customer into the queue and promises them a call, with one notice that says
+	 * both. Where the call cannot be promised now, they wait all the same.
+	 * @param field where the wish was written
+	 * @throws Problem where it cannot be fulfilled, or where an agent is calling already
+	 */
+	public WaitNotice request(ConversationId id, String field, Callback callback) {
+		CallbackWishes.Wish wish = this.wishes.read(field, callback);
+		AtomicBoolean isPromised = new AtomicBoolean();
+		try {
+			this.handOvers.request(id, () -> {
+				promised(id, wish);
+				isPromised.set(true);
+				return promise(language(id), wish);
+			});
+		}
+		catch (Problem refused) {
+			this.handOvers.request(id, Reason.BUTTON);
+			throw refused;
+		}
+		if (!isPromised.get()) {
+			book(id, field, callback);
+		}
+		return this.handOvers.notice(id);
+	}
+
+	/** Whether that is another promise than the customer had. */
+	private boolean promised(ConversationId id, CallbackWishes.Wish wish) {
 		this.queue.lockCustomer(id);
 		HandOver handOver = this.queue.lock(id).orElseThrow(() -> Problem.notFound("hand-over of conversation", id));
 		Optional<PhoneCall> before = this.calls.open(id);
@@ -138,7 +164,7 @@ public class Callbacks {
 			throw Problem.inWords(HttpStatus.CONFLICT, "calling");
 		}
 		if (before.isPresent() && isSame(before.get(), wish)) {
-			return Booked.of(before.get());
+			return false;
 		}
 		moveHere(id);
 		if (before.isPresent()) {
@@ -152,8 +178,8 @@ public class Callbacks {
 		Conversation conversation = this.conversations.get(id);
 		this.customers.reachable(conversation.customerId(), shown);
 		this.ways.preferPhone(conversation.customerId(), true);
-		this.conversations.say(id, promise(conversation.language(), wish));
-		return announced(id);
+		announced(id);
+		return true;
 	}
 
 	/**
@@ -340,11 +366,10 @@ public class Callbacks {
 				}
 			}
 			default -> {
-				end(call, (call.state() == State.DIALLING) ? State.REACHED : State.CANCELLED, null, null);
+				endUntold(call);
 				// Nobody has said what came of it, and it was promised.
 				this.conversations.say(call.conversation(), this.texts.get(language(call.conversation()),
 						"callback.over", PhoneNumbers.shown(call.phone())));
-				announce(call.conversation(), null);
 			}
 		}
 	}
@@ -356,6 +381,10 @@ public class Callbacks {
 	@EventListener
 	void heed(CallWishChanged changed) {
 		ConversationId id = changed.conversation();
+		if (changed.isTold()) {
+			this.calls.open(id).ifPresent(this::endUntold);
+			return;
+		}
 		Optional<PhoneCall> calling = this.calls.open(id).filter((call) -> call.state() == State.DIALLING);
 		if (calling.isPresent()) {
 			this.conversations.say(id,
@@ -407,6 +436,12 @@ public class Callbacks {
 		this.queue.lock(call.conversation()).ifPresent(this.queue::noCallBack);
 		this.conversations.say(call.conversation(),
 				this.words.withOtherWays(language(call.conversation()), text, PhoneNumbers.shown(call.phone())));
+		announce(call.conversation(), null);
+	}
+
+	/** Without a word to the customer. */
+	private void endUntold(PhoneCall call) {
+		end(call, (call.state() == State.DIALLING) ? State.REACHED : State.CANCELLED, null, null);
 		announce(call.conversation(), null);
 	}
 

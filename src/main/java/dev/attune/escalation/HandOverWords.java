@@ -74,7 +74,7 @@ class HandOverWords {
 	/**
 	 * How long it takes.
 	 *
-	 * @param position place in the queue, from 1
+	 * @param position place in the queue, from 1; 0 for somebody who is called later
 	 * @param confidence how sure that is, 0 to 1
 	 * @param isTooLong whether a call-back is the better way
 	 * @param isJoined whether the customer has that place by another conversation already
@@ -90,25 +90,25 @@ class HandOverWords {
 	/**
 	 * A person takes over, and people are there. First what nobody may miss: how to begin
 	 * where that matters, the place and the time; last, and short, the other ways.
-	 * @param callOn where the customer asked to be called, if they did
+	 * @param call what is said of the call that the customer asked for, if they did
 	 */
-	String waiting(Language language, Cause cause, Prospect prospect, @Nullable CallOn callOn) {
+	String waiting(Language language, Cause cause, Prospect prospect, @Nullable String call) {
 		if (isInDistress(cause.why())) {
 			return prospect.isAnybodyThere() ? opening(language, cause)
 					: sentences(openingClosed(language, cause), nextWithoutAnybody(language, null));
 		}
 		if (kind(cause).equals(DANGER) && !prospect.isAnybodyThere()) {
 			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, null), known(language, cause),
-					(callOn != null) ? callOn(language, callOn) : this.texts.get(language, "handover.ways.danger"));
+					(call != null) ? call : this.texts.get(language, "handover.ways.danger"));
 		}
 		boolean isPlain = kind(cause).equals("plain");
 		String takesOver = this.texts.get(language,
 				cause.saidSomething() ? "handover.takesOver.known" : "handover.takesOver.tell");
 		return sentences(isPlain ? "" : opening(language, cause),
-				this.texts.get(language, "handover.place", prospect.position()), wait(language, prospect),
+				(prospect.position() > 0) ? standing(language, prospect) : "",
 				prospect.isJoined() ? this.texts.get(language, "handover.joined") : "",
 				isPlain ? takesOver : known(language, cause),
-				(callOn != null) ? callOn(language, callOn) : ways(language, prospect));
+				(call != null) ? call : ways(language, prospect));
 	}
 
 	/**
@@ -174,9 +174,9 @@ class HandOverWords {
 	/**
 	 * A person takes over, and nobody is there now.
 	 * @param opensAt when people are back, where that is known
-	 * @param callOn where the customer asked to be called, if they did
+	 * @param call what is said of the call that the customer asked for, if they did
 	 */
-	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable CallOn callOn) {
+	String closed(Language language, Cause cause, @Nullable Instant opensAt, @Nullable String call) {
 		if (isInDistress(cause.why())) {
 			return sentences(openingClosed(language, cause), nextWithoutAnybody(language, opensAt));
 		}
@@ -185,7 +185,7 @@ class HandOverWords {
 		String ways = isInDanger ? this.texts.get(language, "handover.ways.danger")
 				: sentences(this.texts.get(language, "handover.ways.closed"), email(language));
 		return sentences(openingClosed(language, cause), next, known(language, cause),
-				(callOn != null) ? callOn(language, callOn) : ways);
+				(call != null) ? call : ways);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.attune.conversation.Author;
@@ -118,10 +119,23 @@ public class HandOvers {
 	 * {@code danger}
 	 */
 	public WaitNotice request(ConversationId id, Reason reason, @Nullable String why) {
-		return this.attempts.make(id, reason, why, () -> queue(id, reason, why));
+		return this.attempts.make(id, reason, why, () -> queue(id, reason, why, null));
 	}
 
-	private WaitNotice queue(ConversationId id, Reason reason, @Nullable String why) {
+	/**
+	 * The same by the customer's own hand, with a call that is promised in the same words.
+	 * @param promise makes the promise and puts it into words; not called where they wait
+	 * already
+	 */
+	WaitNotice request(ConversationId id, Supplier<String> promise) {
+		return this.attempts.make(id, Reason.BUTTON, null, () -> queue(id, Reason.BUTTON, null, promise));
+	}
+
+	private WaitNotice queue(ConversationId id, Reason reason, @Nullable String why,
+			@Nullable Supplier<String> promise) {
+		if (promise != null) {
+			this.queue.lockCustomer(id);
+		}
 		List<Status> from = (reason == Reason.BUTTON) ? List.of(Status.BOT, Status.RESOLVED) : List.of(Status.BOT);
 		if (this.queue.lock(id).isEmpty() && this.conversations.pass(id, from, Status.QUEUED, null)) {
 			String feeling = this.mood.of(id).word();
@@ -132,7 +146,7 @@ public class HandOvers {
 				return leaveToOthers(id, cause);
 			}
 			this.queue.wish(id, this.wishes.of(id));
-			WaitNotices.First first = this.notices.first(id, cause);
+			WaitNotices.First first = this.notices.first(id, cause, (promise != null) ? promise.get() : null);
 			this.conversations.say(id, first.text());
 			this.conversations.announce(id, "handover", WaitNotices.announcement(reason, first.notice()));
 			return first.notice();
@@ -171,7 +185,7 @@ public class HandOvers {
 			Optional<Callback> changed = this.notices.changedCall(id, message)
 				.or(() -> this.notices.acceptedCall(id, message));
 			if (changed.isPresent()) {
-				this.events.publishEvent(new CallWishChanged(id, changed.get()));
+				this.events.publishEvent(new CallWishChanged(id, changed.get(), false));
 			}
 			else if (change.isPresent()) {
 				declineCall(id, change.get() == ChangeOfMind.NO_CALL);
@@ -225,7 +239,7 @@ public class HandOvers {
 		Language language = this.conversations.get(id).language();
 		Optional<String> promised = this.reassurance.ofCall(id);
 		if (promised.isPresent() && isSure) {
-			this.events.publishEvent(new CallWishChanged(id, null));
+			this.events.publishEvent(new CallWishChanged(id, null, false));
 		}
 		else if (promised.isPresent()) {
 			this.conversations.say(id, this.texts.get(language, "callback.unsure", promised.get()));
@@ -237,8 +251,13 @@ public class HandOvers {
 		}
 	}
 
+	/** One notice tells of the line and of the call that was promised. */
 	private void leave(HandOver waiting, boolean isForBot) {
 		ConversationId id = waiting.conversation();
+		boolean isToBeCalled = this.reassurance.ofCall(id).isPresent();
+		if (isToBeCalled) {
+			this.events.publishEvent(new CallWishChanged(id, null, true));
+		}
 		if (!this.conversations.pass(id, List.of(Status.QUEUED), Status.BOT, null)) {
 			return;
 		}
@@ -248,8 +267,9 @@ public class HandOvers {
 		if (isForBot) {
 			this.customers.prefer(conversation.customerId(), false);
 		}
+		String told = this.texts.get(conversation.language(), isForBot ? "handover.backToBot" : "handover.notNeeded");
 		this.conversations.say(id,
-				this.texts.get(conversation.language(), isForBot ? "handover.backToBot" : "handover.notNeeded"));
+				isToBeCalled ? told + " " + this.texts.get(conversation.language(), "handover.noCallEither") : told);
 		if (isForBot) {
 			this.events.publishEvent(new ReturnedToBot(id));
 		}

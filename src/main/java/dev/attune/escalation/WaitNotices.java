@@ -66,18 +66,21 @@ class WaitNotices {
 	/**
 	 * What a customer hears who has just come into the queue; what is foretold is kept,
 	 * so that its error can be told.
+	 * @param promise the call that they are promised, in words
 	 */
-	First first(ConversationId id, HandOverWords.Cause cause) {
+	First first(ConversationId id, HandOverWords.Cause cause, @Nullable String promise) {
 		Line.Standing standing = this.queue.standing(id);
 		Conversation conversation = this.conversations.get(id);
 		GivenNumbers.Given given = given(conversation);
 		WaitNotice notice = notice(conversation, standing.position(), this.estimate.keepAt(standing.position(), id),
 				given);
-		HandOverWords.CallOn callOn = (given != null && given.isAskedFor())
-				? new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)) : null;
+		String call = (promise != null) ? promise : (given != null && given.isAskedFor())
+				? this.words.callOn(conversation.language(),
+						new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)))
+				: null;
 		String text = this.calendar.isOpen()
-				? this.words.waiting(conversation.language(), cause, prospect(notice, standing.isJoined()), callOn)
-				: this.words.closed(conversation.language(), cause, notice.opensAt(), callOn);
+				? this.words.waiting(conversation.language(), cause, prospect(notice, standing.isJoined()), call)
+				: this.words.closed(conversation.language(), cause, notice.opensAt(), call);
 		return new First(notice, text);
 	}
 

@@ -112,6 +112,36 @@ class CallbackTests {
 		customer.reads((message) -> message.get("text").asString().contains(told));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | see everything written here | Thanks, I found it myself, it is solved.
+			pl | wszystko                     | Dziękuję, już rozwiązane.
+			cs | vidí                         | Děkuji, už je to vyřešené.
+			sv | ser                          | Tack, det är löst nu.
+			""")
+	void tellsOfTheLineAndOfTheCallInOneNotice(String language, String handedOver, String solved) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes("iPhone 12 Pro EB-123456");
+		customer.reads("bot");
+		int before = customer.messages().size();
+		ask(customer, PHONE, null, null);
+		assertThat(customer.messages()).hasSize(before + 1);
+		assertThat(customer.messages().getLast().get("text").asString()).contains(PHONE).contains(handedOver);
+		customer.writes(solved);
+		customer.awaitsStatus("bot");
+		assertThat(customer.messages()).hasSize(before + 3);
+		assertThat(calls(customer)).isEmpty();
+	}
+
+	@Test
+	void tellsNoPlaceInTheLineToWhoeverIsCalledLater() {
+		Instant from = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		Customer customer = waiting("en", PHONE, from, from.plus(1, ChronoUnit.HOURS));
+		assertThat(customer.messages()).hasSize(1);
+		assertThat(customer.messages().getLast().get("text").asString()).contains(PHONE)
+			.doesNotContain("queue", "in line");
+	}
+
 	@Test
 	void takesTheSameWishTwiceAsOne() {
 		Customer customer = waiting("en", PHONE, null, null);
@@ -585,8 +615,9 @@ class CallbackTests {
 		Customer customer = waiting("pl", PHONE, null, null);
 		assertThat(listed(customer, "waiting").get("next").asString()).isEqualTo(opening.toString());
 		assertThat(customer.messages().getFirst().get("text").asString()).contains("nikogo z nas nie ma")
+			.contains(PHONE)
 			.doesNotContain("minut");
-		assertThat(customer.messages()).hasSize(2);
+		assertThat(customer.messages()).hasSize(1);
 		assertThat(customer.sees().get("waiting").get("opensAt").asString()).isEqualTo(opening.toString());
 		JsonNode info = Browserless.anonymous(this.client).get("/api/desk-info");
 		assertThat(info.get("opensAt").asString()).isEqualTo(opening.toString());
