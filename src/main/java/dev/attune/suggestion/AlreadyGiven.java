@@ -25,6 +25,10 @@ class AlreadyGiven {
 
 	private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w");
 
+	/** An IBAN, in groups or not, or as many digits of one. */
+	private static final Pattern ACCOUNT = Pattern
+		.compile("\\b[A-Z]{2}\\d{2}(?:[ -]?[A-Z0-9]{3,4}){3,8}(?:[ -]?[A-Z0-9]{1,3})?\\b|\\b\\d(?:[ -]?\\d){15,}\\b");
+
 	private static final Pattern MARK = Pattern.compile("^(\\s*)(?:(\\d{1,2})([.)])|[-•*])\\s+");
 
 	/** Stands for the desk's own address in {@code markers.here.*}. */
@@ -59,8 +63,13 @@ class AlreadyGiven {
 		return this.phrasebook.pattern(language, "orderNumber")
 			.matcher(said)
 			.results()
-			.anyMatch((number) -> !isOfPhone(said, number)
+			.anyMatch((number) -> !isOfPhone(said, number) && !isOfAccount(said, number)
 					&& customers.stream().noneMatch((customer) -> overlap(customer, number)));
+	}
+
+	/** Nor is a part of a bank account's number one. */
+	private static boolean isOfAccount(String said, MatchResult number) {
+		return ACCOUNT.matcher(said).results().anyMatch((account) -> overlap(account, number));
 	}
 
 	private static boolean isOfPhone(String said, MatchResult number) {

@@ -20,6 +20,9 @@ final class ArticleAnswer {
 
 	private static final Pattern STEP = Pattern.compile("^(?:\\d{1,2}[.)]|[-•*])\\s", Pattern.MULTILINE);
 
+	/** A point of a list that is no step. */
+	private static final Pattern MARK = Pattern.compile("(?s)^[-•*]\\s+(.*)$");
+
 	private static final int WHOLE = 100_000;
 
 	/** With fewer characters nothing is said yet. */
@@ -36,7 +39,11 @@ final class ArticleAnswer {
 	 */
 	private final String aside;
 
-	private ArticleAnswer(List<String> blocks, int nearest, String aside) {
+	/** The line of a list that bears on the question; empty where that is more than one. */
+	private final String line;
+
+	private ArticleAnswer(List<String> blocks, int nearest, String aside, String line) {
+		this.line = line;
 		this.blocks = blocks;
 		this.nearest = nearest;
 		this.aside = aside;
@@ -53,6 +60,7 @@ final class ArticleAnswer {
 		List<String> blocks = new ArrayList<>();
 		int nearest = 0;
 		String aside = "";
+		String line = "";
 		String wanted = excerpt.strip();
 		StringBuilder announcement = new StringBuilder();
 		for (String block : BLANK_LINE.split(text.strip())) {
@@ -65,10 +73,16 @@ final class ArticleAnswer {
 				nearest = blocks.size();
 				aside = (nearest > 0 && wanted.equals(block.strip())) ? withoutQuestion(plain) : "";
 			}
-			blocks.add(announcement + plain);
+			String whole = announcement + plain;
+			if (!wanted.isEmpty()
+					&& (wanted.equals(whole) || STEP.matcher(wanted).find() && whole.lines().anyMatch(wanted::equals))) {
+				nearest = blocks.size();
+				line = MARK.matcher(wanted).matches() ? wanted : "";
+			}
+			blocks.add(whole);
 			announcement.setLength(0);
 		}
-		return new ArticleAnswer(List.copyOf(blocks), nearest, aside);
+		return new ArticleAnswer(List.copyOf(blocks), nearest, aside, line);
 	}
 
 	/**
@@ -97,6 +111,39 @@ final class ArticleAnswer {
 			return within(longest);
 		}
 		return lines(this.blocks.get(this.nearest), longest);
+	}
+
+	/** No more than the part that bears on the question: one of a list's points, but all of its steps. */
+	String point(int longest) {
+		return !this.aside.isEmpty() ? this.aside : this.line.isEmpty() ? lines(this.blocks.get(this.nearest), longest)
+				: sentence(MARK.matcher(this.line).replaceFirst("$1"));
+	}
+
+	/** By itself: what stood in a list begins and ends as sentences do. */
+	private static String sentence(String point) {
+		String whole = point.replaceFirst("[,;]$", "");
+		return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.matches("(?s).*[.!?…]") ? "" : ".");
+	}
+
+	/** The paragraphs, and the points of lists each by itself, as they are compared with a question. */
+	List<String> parts() {
+		return this.blocks.stream()
+			.flatMap((block) -> STEP.matcher(block).find() ? block.lines().filter((line) -> STEP.matcher(line).find())
+					: Stream.of(block))
+			.toList();
+	}
+
+	/** Whether that is another part than the short answer. */
+	boolean hasPoint() {
+		return this.nearest > 0;
+	}
+
+	/** Whether a text tells something of it. */
+	boolean isToldIn(String text) {
+		return this.blocks.stream()
+			.flatMap((block) -> Sentence.of(block).stream())
+			.map(Sentence::text)
+			.anyMatch((sentence) -> sentence.length() >= FEWEST && text.contains(sentence));
 	}
 
 	private String blocks(List<Integer> some) {

@@ -15,6 +15,8 @@ import dev.attune.shared.Language;
 enum Circumstance {
 
 	LATE,
+	/** It is said to have been delivered, and is not there. */
+	NOT_RECEIVED,
 	/** It came broken. */
 	BROKEN,
 	/** It broke, or does not work as it should, after a while. */
@@ -31,7 +33,9 @@ enum Circumstance {
 	}
 
 	/**
-	 * Those that a text tells of. Money that is late is no parcel that is late, and who
+	 * Those that a text tells of. Money or a reply that is late is no parcel that is
+	 * late, nor is one that is said to have come; what was charged wrongly is no return
+	 * that is to be refunded; and who
 	 * sends something back because of what happened did not change their mind.
 	 */
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
@@ -41,8 +45,12 @@ enum Circumstance {
 				found.add(one);
 			}
 		}
-		if (found.contains(REFUND_DUE)) {
+		if (found.contains(REFUND_DUE) || found.contains(NOT_RECEIVED)
+				|| phrasebook.holds(text, language, "reason.reply")) {
 			found.remove(LATE);
+		}
+		if (found.contains(CHARGED_WRONG)) {
+			found.remove(REFUND_DUE);
 		}
 		if (found.contains(BROKEN) || found.contains(FAULTY)) {
 			decideWhenItBroke(found, text, language, phrasebook);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,6 +48,14 @@ class Circumstances {
 	 */
 	private static final double FARTHER = 0.79;
 
+	/** What a question counts by itself that goes on from a reply, and what else is told. */
+	private static final double ASKED = 0.5;
+
+	private static final double TOLD = 0.3;
+
+	/** What it counts that an article has been told before. */
+	private static final double GONE_ON = 0.05;
+
 	/** The same of one in another language beside one in the customer's. */
 	private static final double BESIDE = 0.99;
 
@@ -78,14 +88,12 @@ class Circumstances {
 	/**
 	 * What was found by how well it fits what happened, and how likely the first answers
 	 * then.
-	 * @param matter in the customer's words
 	 * @param language of the customer
 	 */
-	Findings applied(Findings found, String matter, Language language) {
+	Findings applied(Findings found, Set<Circumstance> happened, Language language) {
 		if (found.evidence().isEmpty()) {
 			return found;
 		}
-		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
 		List<Evidence> fitted = found.evidence()
 			.stream()
 			.map((evidence) -> onPart(evidence, happened))
@@ -112,6 +120,11 @@ class Circumstances {
 		return new Findings(fitted, confidence, abstains, found.choices());
 	}
 
+	/** What a text tells of. */
+	Set<Circumstance> happened(String text, Language language) {
+		return Circumstance.in(text, language, this.phrasebook);
+	}
+
 	/** Whether a text tells of something that happened. */
 	boolean tells(String text, Language language) {
 		return !Circumstance.in(text, language, this.phrasebook).isEmpty();
@@ -120,17 +133,15 @@ class Circumstances {
 	/**
 	 * Whether something happened, and nothing that was found in the language is about it.
 	 */
-	boolean misses(Findings found, String matter, Language language) {
-		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
+	boolean misses(Findings found, Set<Circumstance> happened, Language language) {
 		return !happened.isEmpty() && found.evidence()
 			.stream()
 			.noneMatch((one) -> one.language().equals(language) && isAbout(one, happened) > 0);
 	}
 
 	/** What happened, in words that articles use. */
-	String inWords(String matter, Language language) {
-		return Circumstance.in(matter, language, this.phrasebook)
-			.stream()
+	String inWords(Set<Circumstance> happened, Language language) {
+		return happened.stream()
 			.map((one) -> this.phrasebook.wording(language, "circumstance." + one.word(), 0))
 			.collect(Collectors.joining("\n"));
 	}
@@ -139,11 +150,10 @@ class Circumstances {
 	 * What was found, with what was found for what happened before it. It is told as not
 	 * sure: it is about that, and nobody knows of the rest.
 	 */
-	Findings added(Findings found, Findings onIt, String matter, Language language) {
-		if (misses(onIt, matter, language)) {
+	Findings added(Findings found, Findings onIt, Set<Circumstance> happened, Language language) {
+		if (misses(onIt, happened, language)) {
 			return found;
 		}
-		Set<Circumstance> happened = Circumstance.in(matter, language, this.phrasebook);
 		List<Evidence> all = new ArrayList<>(
 				onIt.evidence().stream().filter((one) -> isAbout(one, happened) > 0).toList());
 		double most = FARTHER * all.getFirst().score();
@@ -153,6 +163,51 @@ class Circumstances {
 			.map((one) -> one.scored(Math.min(one.score(), most)))
 			.forEach(all::add);
 		return new Findings(all, Math.min(onIt.confidence(), UNSURE), onIt.abstained(), found.choices());
+	}
+
+	/**
+	 * What fits best that goes on from a reply, by what it has of both: what is asked
+	 * counts as much alone as with what was said before, and what is only told more by
+	 * that. What was told is more likely to be what is gone on from.
+	 * @param told the keys of what colleagues have told
+	 */
+	Findings goingOn(Findings alone, Findings together, boolean asks, Set<String> told) {
+		Map<String, Evidence> all = new LinkedHashMap<>();
+		Stream.concat(alone.evidence().stream(), together.evidence().stream())
+			.forEach((one) -> all.putIfAbsent(Lessons.key(one), one));
+		double counts = asks ? ASKED : TOLD;
+		List<Evidence> fitted = all.entrySet()
+			.stream()
+			.map((one) -> one.getValue()
+				.scored(Math.min(1, counts * score(one.getValue(), alone)
+						+ (1 - counts) * score(one.getValue(), together) + (told.contains(one.getKey()) ? GONE_ON : 0))))
+			.sorted(BEST_FIRST)
+			.toList();
+		if (fitted.isEmpty()) {
+			return Findings.NONE;
+		}
+		Evidence first = fitted.getFirst();
+		double confidence = Math.max(likely(first, alone), likely(first, together));
+		boolean abstains = (first.kind() != Kind.ARTICLE) ? alone.abstained() && together.abstained()
+				: confidence < ENOUGH;
+		return new Findings(fitted, confidence, abstains, alone.choices());
+	}
+
+	/** What was not found scores as the last that was. */
+	private static double score(Evidence evidence, Findings found) {
+		return found.evidence()
+			.stream()
+			.filter((one) -> Lessons.key(one).equals(Lessons.key(evidence)))
+			.mapToDouble(Evidence::score)
+			.findFirst()
+			.orElseGet(() -> found.evidence().stream().mapToDouble(Evidence::score).min().orElse(0));
+	}
+
+	/** How likely an article answers by one of two searches; not sure where it was not first there. */
+	private static double likely(Evidence evidence, Findings found) {
+		Optional<Evidence> first = found.evidence().stream().filter((one) -> one.kind() == Kind.ARTICLE).findFirst();
+		boolean isFirst = first.filter((one) -> Lessons.key(one).equals(Lessons.key(evidence))).isPresent();
+		return isFirst ? found.confidence() : Math.min(found.confidence(), UNSURE);
 	}
 
 	/**
@@ -185,9 +240,17 @@ class Circumstances {
 	/** With its part on what happened as the one to tell, where its title has another. */
 	private Evidence onPart(Evidence evidence, Set<Circumstance> happened) {
 		if (isAbout(evidence, happened) <= 0 || isTitled(evidence, happened)) {
-			return evidence;
+			return isOnOther(evidence, happened) ? evidence.excerpted("") : evidence;
 		}
 		return partOn(evidence, happened).map(evidence::excerpted).orElse(evidence);
+	}
+
+	/** Whether its part nearest to the matter is for whoever had something else happen. */
+	private boolean isOnOther(Evidence evidence, Set<Circumstance> happened) {
+		List<Sentence> sentences = Sentence.of(evidence.excerpt());
+		Set<Circumstance> asked = sentences.isEmpty() || !sentences.getFirst().asks() ? Set.of()
+				: Circumstance.in(sentences.getFirst().text(), evidence.language(), this.phrasebook);
+		return !happened.isEmpty() && !asked.isEmpty() && Collections.disjoint(asked, happened);
 	}
 
 	/** The paragraph that asks whether it happened: "Did you get something else?" */
@@ -221,6 +284,9 @@ class Circumstances {
 	 * none is no reason for the article that happens to be nearest.
 	 */
 	Need need(Reading reading, Findings findings, String matter, Language language) {
+		if (isThanks(matter, language, this.phrasebook)) {
+			return Need.NOTHING;
+		}
 		if (matter.contains("?") || !Circumstance.in(matter, language, this.phrasebook).isEmpty()
 				|| this.phrasebook.holds(matter, language, "asking")) {
 			return Need.ANSWER;
@@ -237,6 +303,12 @@ class Circumstances {
 		boolean isAboutSomething = isSure || Stream.of("order", "problem", "told.wish")
 			.anyMatch((kind) -> this.phrasebook.holds(matter, language, kind));
 		return (isUpset && !isAboutSomething) ? Need.REASON : Need.ANSWER;
+	}
+
+	/** Whether a message says thank you, or "all right", and no more. */
+	static boolean isThanks(String message, Language language, Phrasebook phrasebook) {
+		String rest = phrasebook.pattern(language, "thanks.for").matcher(message).replaceAll(" ");
+		return phrasebook.holds(message, language, "thanks") && phrasebook.holds(rest, language, "nothingAsked");
 	}
 
 	/**

@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.attune.conversation.Author;
-import dev.attune.conversation.Message;
 import dev.attune.retrieval.Evidence;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +101,8 @@ class ExtractiveReply {
 			Draft draft = write(wished, i, fallback);
 			List<String> sentences = told(write(wished, i, 0, fallback).text(), wished.situation());
 			String tells = String.join(" ", sentences);
-			if (!isPutAside(draft, sentences, wished) && !areSaid(sentences, wished)
+			boolean isAgain = areSaid(sentences, wished) && !(i == 0 && isPointed(wished.situation()));
+			if (!isPutAside(draft, sentences, wished) && !isAgain
 					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
 				different.add(draft);
 				told.add(tells);
@@ -117,14 +116,18 @@ class ExtractiveReply {
 		return wished.source() == null && wished.situation().putAside().says(draft.text(), telling);
 	}
 
+	/**
+	 * Whether the customer goes on from a reply, and what answers them has been told with
+	 * more: that part is told again, as they have not found it there.
+	 */
+	private static boolean isPointed(Situation situation) {
+		return situation.goesOn() && !situation.likely().isEmpty()
+				&& (situation.asksLast() || answer(situation, 0).hasPoint());
+	}
+
 	/** Whether colleagues have told the customer all of it already. */
 	private static boolean areSaid(List<String> sentences, Wished wished) {
-		String said = wished.situation()
-			.messages()
-			.stream()
-			.filter((message) -> message.author() == Author.AGENT)
-			.map(Message::text)
-			.collect(Collectors.joining("\n"));
+		String said = wished.situation().saidByColleagues();
 		return wished.source() == null && sentences.stream().allMatch(said::contains);
 	}
 
@@ -157,12 +160,15 @@ class ExtractiveReply {
 			return draft(wished, cared(wished, alternative, turn), fallback, "reason.care");
 		}
 		if (situation.need() == Need.NOTHING && news(situation).isEmpty()) {
-			return draft(wished, List.of(opening(wished, turn, ""), this.words.glad(situation, turn)), fallback, null);
+			return draft(wished,
+					this.words.isThanked(situation) ? List.of(this.words.welcome(situation, turn))
+							: List.of(opening(wished, turn, ""), this.words.glad(situation, turn)),
+					fallback, null);
 		}
 		List<String> answers = answers(situation);
 		if (answers.isEmpty() && !news(situation).isEmpty()) {
 			List<String> parts = new ArrayList<>();
-			parts.add(opening(wished, turn, ""));
+			parts.add(opening(wished, turn, lead(situation, "", true, turn)));
 			parts.addAll(news(situation));
 			parts.add(this.words.next(situation, tone, turn));
 			return draft(wished, parts, fallback, null);
@@ -270,13 +276,15 @@ class ExtractiveReply {
 		boolean isKind = plan.part() == Part.KIND;
 		String answer = answer(wished, plan, isBrief, longest);
 		parts.add(opening(wished, turn, isKind ? this.words.own(situation, turn)
-				: (isColleagues || !news(situation).isEmpty()) ? "" : lead(situation, answer, isBrief, turn)));
+				: isColleagues ? "" : lead(situation, answer, isBrief || !news(situation).isEmpty(), turn)));
 		parts.addAll(news(situation));
 		parts.add(answer);
-		if (!isBrief || Boolean.TRUE.equals(wished.goodwill())) {
-			goodwill(wished).forEach(parts::add);
-		}
+		goodwill(wished).forEach(parts::add);
 		wished.asks().forEach((kind) -> parts.add(this.words.askFor(kind, situation, turn)));
+		if (plan.part() == Part.USUAL && !isBrief && wished.asks().isEmpty()
+				&& this.words.needsOrder(situation, answer)) {
+			parts.add(this.words.askFor("order", situation, turn));
+		}
 		if (plan.part() == Part.MORE && besides(situation).isEmpty() && wished.asks().isEmpty()) {
 			parts.add(this.words.question(situation, 0, turn));
 		}
@@ -328,7 +336,12 @@ class ExtractiveReply {
 	private static Stream<String> goodwill(Wished wished) {
 		Situation situation = wished.situation();
 		return Boolean.FALSE.equals(wished.goodwill()) ? Stream.empty()
-				: situation.offers().stream().limit(1).map((offer) -> offer.wording(situation.language()));
+				: situation.offers()
+					.stream()
+					.limit(1)
+					.map((offer) -> offer.wording(situation.language()))
+					.filter((wording) -> Boolean.TRUE.equals(wished.goodwill())
+							|| !situation.saidByColleagues().contains(wording));
 	}
 
 	private Draft draft(Wished wished, List<String> body, @Nullable String fallback, @Nullable String reason) {
@@ -351,13 +364,19 @@ class ExtractiveReply {
 		boolean isColleagues = plan.source() >= situation.likely().size();
 		String told = switch (plan.part()) {
 			case USUAL -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
-					: isWished ? answer.withPart(longest) : brief ? answer.brief(longest) : answer.within(longest);
+					: isWished ? answer.withPart(longest) : isTold(situation, answer) ? answer.point(longest)
+							: brief ? answer.brief(longest) : answer.within(longest);
 			case SHORTEST, KIND -> isWished ? answer.withPart(longest) : answer.shortest();
 			case MORE -> (answer.within(longest) + "\n\n" + besides(situation)).strip();
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
 			case QUESTION -> "";
 		};
 		return this.given.without(told, situation);
+	}
+
+	/** Of what was told, and is gone on from, only what is asked now is told. */
+	private static boolean isTold(Situation situation, ArticleAnswer answer) {
+		return situation.goesOn() && answer.isToldIn(situation.saidByColleagues());
 	}
 
 	/**

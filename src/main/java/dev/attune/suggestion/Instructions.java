@@ -150,8 +150,14 @@ class Instructions {
 	/** The paragraph of an article that speaks of all subjects. */
 	private Optional<String> paragraphOn(List<String> subjects, Evidence article) {
 		return BLANK_LINE.splitAsStream(article.text().strip())
-			.filter((paragraph) -> speaksOf(subjects, paragraph, article.language()))
+			.filter((paragraph) -> !isForOthers(paragraph) && speaksOf(subjects, paragraph, article.language()))
 			.findFirst();
+	}
+
+	/** A part that begins with a question is for whoever says yes to it. */
+	private static boolean isForOthers(String paragraph) {
+		List<Sentence> sentences = Sentence.of(paragraph);
+		return sentences.size() > 1 && sentences.getFirst().asks();
 	}
 
 	/** Whether a text speaks of subjects, in words of the language. */

@@ -61,12 +61,15 @@ class ReplyWords {
 				BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened",
 				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
 				"reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.picture",
-				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.feeling.joy"),
+				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.ask.check",
+						"reply.welcome", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
 							"reply.feeling." + feeling.word() + ".strong")))
 		.toList();
+
+	private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}[.-]?){1,3}|\\p{L}\\.?");
 
 	/** Stands for what a wording is filled with. */
 	private static final String FILLED = "Qqqqq";
@@ -99,11 +102,16 @@ class ReplyWords {
 	}
 
 	String hello(Situation situation, Tone tone) {
-		String name = situation.customer().name();
+		String name = isName(situation.customer().name()) ? situation.customer().name() : null;
 		String key = (name != null) ? ((tone == Tone.FORMAL) ? "reply.hello.formal" : "reply.hello")
 				: "reply.helloUnnamed";
 		return this.phrasebook.wording(situation.language(), key, 0,
 				(name == null) ? "" : (tone == Tone.FORMAL) ? name.strip() : name.strip().split("\\s+")[0]);
+	}
+
+	/** Nobody is addressed by their initials. */
+	private static boolean isName(@Nullable String name) {
+		return name != null && !name.isBlank() && !INITIALS.matcher(name.strip().split("\\s+")[0]).matches();
 	}
 
 	/** What recognises the feeling, where there is one to recognise. */
@@ -154,6 +162,30 @@ class ReplyWords {
 		String glad = this.phrasebook.wording(language, "reply.glad", turn, situation.agentName());
 		return (situation.reading().plainFeeling() == Feeling.JOY) ? glad
 				: this.phrasebook.wording(language, "reply.feeling.joy", turn) + " " + glad;
+	}
+
+	/** Whether the customer says no more than thank you. */
+	boolean isThanked(Situation situation) {
+		return Circumstances.isThanks(situation.saidLastByCustomer(), situation.customersLanguage(), this.phrasebook);
+	}
+
+	String welcome(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.welcome", turn, situation.agentName());
+	}
+
+	/**
+	 * Whether something went wrong with an order that nobody has named yet, and an answer
+	 * does not ask for it.
+	 */
+	boolean needsOrder(Situation situation, String answer) {
+		return wentWrong(situation) && !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
+				&& !this.phrasebook.holds(answer, situation.language(), "orderNumberWord")
+				&& !isAsked("order", situation);
+	}
+
+	/** Whether a colleague has asked for it in these words. */
+	private boolean isAsked(String kind, Situation situation) {
+		return asksFor(kind, situation.saidByColleagues(), situation.language());
 	}
 
 	/** Says that the agent takes care of it. */
@@ -224,6 +256,9 @@ class ReplyWords {
 		if (isAboutOrder && !order) {
 			missing.add("order");
 		}
+		if (situation.goesOn() && situation.asksLast()) {
+			return missing.isEmpty() || isAsked("order", situation) ? List.of("check") : missing;
+		}
 		happened.forEach((one) -> Stream.ofNullable(ASKED.get(one))
 			.filter((kind) -> !missing.contains(kind) && !this.phrasebook.holds(said, language, "told." + kind))
 			.forEach(missing::add));
@@ -237,6 +272,7 @@ class ReplyWords {
 		else if (!this.phrasebook.holds(said, language, "told.wish")) {
 			missing.add("wish");
 		}
+		missing.removeIf((kind) -> isAsked(kind, situation));
 		return missing.isEmpty() ? List.of("nothing") : missing;
 	}
 

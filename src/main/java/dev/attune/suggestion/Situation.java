@@ -211,6 +211,28 @@ record Situation(Conversation conversation, Language language, Customer customer
 			.orElse("");
 	}
 
+	/** What colleagues have told the customer. */
+	String saidByColleagues() {
+		return this.messages.stream()
+			.filter((message) -> message.author() == Author.AGENT)
+			.map(Message::text)
+			.collect(Collectors.joining("\n"));
+	}
+
+	/** Whether a colleague has replied, and the customer has gone on since. */
+	boolean goesOn() {
+		List<Author> people = this.messages.stream()
+			.map(Message::author)
+			.filter((author) -> author == Author.CUSTOMER || author == Author.AGENT)
+			.toList();
+		return people.contains(Author.AGENT) && people.getLast() == Author.CUSTOMER;
+	}
+
+	/** Whether the last message asks something. */
+	boolean asksLast() {
+		return saidLastByCustomer().contains("?");
+	}
+
 	/** Empty where nobody of the desk has said anything yet. */
 	String saidLastByDesk() {
 		return this.messages.reversed()

@@ -1,13 +1,16 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -45,6 +48,9 @@ class Situations {
 	 */
 	private static final int MESSAGES = 2;
 
+	/** With fewer words nothing is asked: a number, a place. */
+	private static final int TELLING = 2;
+
 	/** As many sources of each kind an agent looks at. */
 	private static final int OF_A_KIND = 3;
 
@@ -74,9 +80,11 @@ class Situations {
 
 	private final Texts texts;
 
+	private final Nearness nearness;
+
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
 			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
-			Notices notices, Texts texts) {
+			Notices notices, Texts texts, Nearness nearness) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
@@ -87,6 +95,7 @@ class Situations {
 		this.goodwill = goodwill;
 		this.notices = notices;
 		this.texts = texts;
+		this.nearness = nearness;
 	}
 
 	/**
@@ -147,8 +156,13 @@ class Situations {
 
 	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
-		Findings found = found(matter.text(), language, conversation.language(), without);
-		Precedent precedent = this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
+		String told = messages.stream()
+			.filter((message) -> message.author() == Author.AGENT)
+			.map(Message::text)
+			.collect(Collectors.joining("\n"));
+		Findings found = found(matter, told, language, conversation.language(), without);
+		Precedent precedent = matter.goesOn() ? null
+				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.text(), conversation.language());
 		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
 		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
@@ -157,8 +171,52 @@ class Situations {
 		Findings shown = isInDistress ? NOTHING : shown((need == Need.REASON) ? found.abstaining() : found, precedent);
 		return new Situation(conversation, language, customer, messages, reading, shown, agent,
 				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
-				this.goodwill.offers(matter.text(), conversation.language(), customer, isReturning), need,
-				PutAside.NONE);
+				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need, PutAside.NONE);
+	}
+
+	/**
+	 * What is found for a question that goes on from a reply is what fits it both by
+	 * itself and with what was said before: alone it may be about anything, and together
+	 * the matter that was answered outweighs it.
+	 */
+	private Findings found(Matter matter, String told, Language language, Language customers, Set<String> without) {
+		Set<Circumstance> happened = this.circumstances.happened(matter.text(), customers);
+		if (!matter.goesOn()) {
+			return found(matter.text(), happened, language, customers, without);
+		}
+		Findings together = found(matter.text(), happened, language, customers, without);
+		if (Overlap.words(matter.last()).length < TELLING) {
+			return together.abstaining();
+		}
+		Set<Circumstance> last = new HashSet<>(this.circumstances.happened(matter.last(), customers));
+		last.retainAll(happened);
+		Findings found = this.circumstances.goingOn(found(matter.last(), last, language, customers, without), together,
+				matter.last().contains("?"), told(together, told));
+		return found.evidence().isEmpty() ? found
+				: new Findings(found.evidence().stream().map((one) -> pointed(one, matter.last(), told)).toList(),
+						found.confidence(), found.abstained(), found.choices());
+	}
+
+	private static Set<String> told(Findings found, String said) {
+		return found.evidence()
+			.stream()
+			.filter((one) -> one.kind() == Kind.ARTICLE && ArticleAnswer.of(one).isToldIn(said))
+			.map(Lessons::key)
+			.collect(Collectors.toSet());
+	}
+
+	/** An article that was told, with the part of it that answers what is asked now. */
+	private Evidence pointed(Evidence article, String asked, String said) {
+		if (article.kind() != Kind.ARTICLE || !ArticleAnswer.of(article).isToldIn(said)) {
+			return article;
+		}
+		List<String> parts = ArticleAnswer.of(article).parts();
+		Likeness wording = Likeness.of(asked);
+		return parts.stream()
+			.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
+					+ this.nearness.nearest(asked, List.of(part)).cosine()))
+			.map(article::excerpted)
+			.orElse(article);
 	}
 
 	/**
@@ -166,12 +224,12 @@ class Situations {
 	 * the words of articles, and where it is nothing at all, for the question alone: the
 	 * rest may be about anything.
 	 */
-	private Findings found(String matter, Language language, Language customers, Set<String> without) {
-		Findings whole = found(matter, matter, language, customers, without);
-		Findings found = !this.circumstances.misses(whole, matter, customers) ? whole
-				: this.circumstances.added(whole,
-						found(this.circumstances.inWords(matter, customers), matter, language, customers, without),
-						matter, customers);
+	private Findings found(String matter, Set<Circumstance> happened, Language language, Language customers,
+			Set<String> without) {
+		Findings whole = searched(matter, happened, language, customers, without);
+		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole
+				: this.circumstances.added(whole, searched(this.circumstances.inWords(happened, customers), happened,
+						language, customers, without), happened, customers);
 		String question = Sentence.of(matter)
 			.stream()
 			.filter(Sentence::asks)
@@ -180,13 +238,14 @@ class Situations {
 		if (!found.abstained() || question.isEmpty() || question.length() == matter.strip().length()) {
 			return found;
 		}
-		Findings asked = found(question, matter, language, customers, without);
+		Findings asked = searched(question, happened, language, customers, without);
 		return (!asked.abstained() && asked.confidence() >= Situation.SURE) ? asked : found;
 	}
 
-	private Findings found(String words, String matter, Language language, Language customers, Set<String> without) {
+	private Findings searched(String words, Set<Circumstance> happened, Language language, Language customers,
+			Set<String> without) {
 		Query query = new Query(words, language, Kind.SEARCHED, Precedents.COMPARED, without);
-		return this.circumstances.applied(this.search.find(query), matter, customers);
+		return this.circumstances.applied(this.search.find(query), happened, customers);
 	}
 
 	/** The few best of each kind, and the precedent. */
@@ -206,60 +265,95 @@ class Situations {
 	 * What a reply is about.
 	 *
 	 * @param text in the customer's words, empty where they wrote nothing
+	 * @param last what of it was written since a colleague replied, all of it where none
+	 * has
 	 */
-	record Matter(String text, Reading reading) {
+	record Matter(String text, Reading reading, String last) {
+
+		/** Whether it was replied to, and the customer has gone on since. */
+		boolean goesOn() {
+			return !this.last.equals(this.text);
+		}
+
 	}
 
 	/**
 	 * What the customer wrote last, without the sentences that ask for a person, which
-	 * say nothing of the matter.
+	 * say nothing of the matter; after a reply with what they wrote before it, unless
+	 * they only close the matter.
 	 */
 	Matter matter(List<Message> messages, Language language) {
-		List<String> last = messages.reversed()
+		List<String> last = said(messages);
+		int since = said(sinceReply(messages)).size();
+		boolean isReplied = since > 0 && since < last.size();
+		if (isReplied && since == 1) {
+			Reading reading = this.understanding.read(last.getFirst(), language);
+			if (this.circumstances.closes(reading, last.getFirst(), language)) {
+				return new Matter(last.getFirst(), reading, last.getFirst());
+			}
+		}
+		if (isReplied) {
+			return goingOn(last, since, language);
+		}
+		List<Matter> matter = telling(last.stream(), language).limit(MESSAGES).toList();
+		if (matter.size() == 1) {
+			return matter.getFirst();
+		}
+		String text = joined(matter.isEmpty() ? last.stream().limit(MESSAGES).toList()
+				: matter.stream().map(Matter::text).toList());
+		return new Matter(text, this.understanding.read(text, language), text);
+	}
+
+	/**
+	 * Felt is what was written since the reply; what is grave stays so.
+	 * @param said the newest first
+	 * @param since how many of them were written since the reply
+	 */
+	private Matter goingOn(List<String> said, int since, Language language) {
+		String last = joined(said.stream().limit(Math.min(since, MESSAGES)).toList());
+		List<String> before = telling(said.stream().skip(since), language).limit(MESSAGES)
+			.map(Matter::text)
+			.filter((text) -> !text.equals(last))
+			.toList();
+		String text = before.isEmpty() ? last : joined(before) + "\n" + last;
+		Reading whole = this.understanding.read(text, language);
+		boolean isGrave = whole.wish().reason() != null && whole.wish().reason().isGrave();
+		return new Matter(text, isGrave ? whole : this.understanding.read(last, language), last);
+	}
+
+	private Stream<Matter> telling(Stream<String> said, Language language) {
+		return said.map((text) -> withoutRequests(text, language)).filter((one) -> !one.text().isBlank());
+	}
+
+	/** In the order in which they were written. */
+	private static String joined(List<String> newestFirst) {
+		return String.join("\n", newestFirst.reversed());
+	}
+
+	/** What the customer wrote, the newest first. */
+	private static List<String> said(List<Message> messages) {
+		return messages.reversed()
 			.stream()
 			.filter((message) -> message.author() == Author.CUSTOMER)
 			.map(Message::text)
 			.toList();
-		if (isReplied(messages)) {
-			Reading reading = this.understanding.read(last.getFirst(), language);
-			if (this.circumstances.closes(reading, last.getFirst(), language)) {
-				return new Matter(last.getFirst(), reading);
-			}
-		}
-		List<Matter> matter = last.stream()
-			.map((text) -> withoutRequests(text, language))
-			.filter((one) -> !one.text().isBlank())
-			.limit(MESSAGES)
-			.toList();
-		if (matter.size() == 1) {
-			return matter.getFirst();
-		}
-		List<String> texts = matter.isEmpty() ? last.stream().limit(MESSAGES).toList()
-				: matter.stream().map(Matter::text).toList();
-		String text = String.join("\n", texts.reversed());
-		return new Matter(text, this.understanding.read(text, language));
 	}
 
-	/** Whether a colleague has replied and the customer has written just once since. */
-	private static boolean isReplied(List<Message> messages) {
-		List<Author> people = messages.reversed()
-			.stream()
-			.map(Message::author)
-			.filter((author) -> author == Author.CUSTOMER || author == Author.AGENT)
-			.limit(2)
-			.toList();
-		return people.equals(List.of(Author.CUSTOMER, Author.AGENT));
+	/** All of them where no colleague has replied. */
+	private static List<Message> sinceReply(List<Message> messages) {
+		return messages.reversed().stream().takeWhile((message) -> message.author() != Author.AGENT).toList();
 	}
 
 	private Matter withoutRequests(String text, Language language) {
 		Reading reading = this.understanding.read(text, language);
 		if (reading.wish().kind() != WishForPerson.Kind.ASKED) {
-			return new Matter(text, reading);
+			return new Matter(text, reading, text);
 		}
 		String rest = clauses(text,
 				(clause) -> this.understanding.read(clause, language).wish().kind() != WishForPerson.Kind.ASKED);
 		boolean isLost = this.circumstances.tells(text, language) && !this.circumstances.tells(rest, language);
-		return new Matter(isLost ? text : rest, reading);
+		String matter = isLost ? text : rest;
+		return new Matter(matter, reading, matter);
 	}
 
 	/** Those of a text, in their order. */

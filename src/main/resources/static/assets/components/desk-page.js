@@ -53,6 +53,8 @@ class AttuneDesk extends LitElement {
 		kept: { state: true },
 		/** Waits that will soon be too long, and that the agent has not put aside. */
 		warnings: { state: true },
+		/** Whether a phone shows all of a warning, and not its first line. */
+		isWhole: { state: true },
 		/** The desk's time zone. */
 		zone: { state: true },
 	};
@@ -129,11 +131,11 @@ class AttuneDesk extends LitElement {
 		.banner {
 			flex-wrap: wrap;
 			align-items: center;
-			padding: var(--space-2) var(--space-4);
+			padding: var(--space-1) var(--space-4);
 			border-radius: 0;
 		}
 
-		/* On a phone the buttons go below the words. */
+		/* On a phone the buttons go below the words, but for a wait's, which are one line until they are opened. */
 		.banner span {
 			flex: 1 1 14rem;
 		}
@@ -145,6 +147,18 @@ class AttuneDesk extends LitElement {
 
 		.banner button + button {
 			margin-inline-start: 0;
+		}
+
+		.banner small {
+			font-size: inherit;
+		}
+
+		.fold {
+			display: none;
+		}
+
+		.fold[aria-expanded="true"] .icon {
+			rotate: 180deg;
 		}
 
 		.panes {
@@ -212,6 +226,29 @@ class AttuneDesk extends LitElement {
 		@media (max-width: 699px) {
 			.banners {
 				max-height: 22dvh;
+			}
+
+			.banner.wait {
+				flex-wrap: nowrap;
+				padding-inline-end: var(--space-1);
+			}
+
+			.wait:not(.open) span {
+				overflow: hidden;
+				white-space: nowrap;
+				text-overflow: ellipsis;
+			}
+
+			.wait span {
+				flex-basis: 0;
+			}
+
+			.wait small {
+				display: none;
+			}
+
+			.wait .fold {
+				display: inline-flex;
 			}
 
 			.keys {
@@ -324,7 +361,7 @@ class AttuneDesk extends LitElement {
 				<p class="notice banner" role="status">${icon("info")}<span>${t("queue.kept")}</span>
 					<button class="button quiet small" @click=${() => this.kept = false}>${icon("x")}${t("common.close")}</button></p>` : nothing}
 			<div role="status">${this.#warning()}</div>
-			<attune-notice-banner></attune-notice-banner>
+			<attune-notice-banner compact></attune-notice-banner>
 			</div>
 			<main class="columns" data-pane=${this.pane}>
 				<h1 class="visually-hidden" tabindex="-1">${t("header.desk")}</h1>
@@ -369,11 +406,13 @@ class AttuneDesk extends LitElement {
 		const who = this.queue.find((item) => item.conversationId === conversationId).customer ?? t("queue.unnamed");
 		const more = waiting.length - 1;
 		return html`
-			<p class="notice attention banner">${icon("clock")}
+			<p class="notice attention banner wait ${this.isWhole ? "open" : ""}">${icon("clock")}
 				<span>${t("desk.warning", { who, wait: duration(waitSeconds), limit: duration(limitSeconds) })}
 					${more > 0 ? t("desk.warning.more", { n: more }) : nothing}</span>
+				<button class="button quiet small icon-only fold" aria-expanded=${String(Boolean(this.isWhole))} aria-label=${t("noticeBanner.all")}
+					@click=${() => this.isWhole = !this.isWhole}>${icon("chevron-down")}</button>
 				<button class="button quiet small" @click=${() => this.#take(conversationId)}>${t("desk.warning.take")}</button>
-				<button class="button quiet small" @click=${() => this.#putAside(conversationId)}>${icon("x")}${t("common.close")}</button></p>`;
+				<button class="button quiet small" aria-label=${t("common.close")} @click=${() => this.#putAside(conversationId)}>${icon("x")}<small>${t("common.close")}</small></button></p>`;
 	}
 
 	#take(id) {

@@ -14,6 +14,8 @@ class AttuneNoticeBanner extends LitElement {
 		items: { state: true },
 		/** Whether all are shown, and not just the first. */
 		open: { state: true },
+		/** Whether the first is one line, until it is opened. */
+		compact: { type: Boolean },
 	};
 
 	static styles = [base, css`
@@ -36,6 +38,38 @@ class AttuneNoticeBanner extends LitElement {
 		p {
 			overflow-wrap: anywhere;
 			white-space: pre-line;
+		}
+
+		.line {
+			align-items: center;
+			padding-block: 0;
+		}
+
+		.line > .icon {
+			margin-top: 0;
+		}
+
+		.line p {
+			overflow: hidden;
+			white-space: nowrap;
+			text-overflow: ellipsis;
+		}
+
+		.line small {
+			display: none;
+		}
+
+		.notice > div {
+			flex: 1;
+			min-width: 0;
+		}
+
+		.fold {
+			color: inherit;
+		}
+
+		.fold[aria-expanded="true"] .icon {
+			rotate: 180deg;
 		}
 
 		small {
@@ -74,7 +108,7 @@ class AttuneNoticeBanner extends LitElement {
 		const shown = this.open ? this.items : this.items.slice(0, 1);
 		const more = this.items.length - shown.length;
 		return html`
-			<section class="notice attention" aria-label=${t("noticeBanner.label")}>
+			<section class="notice attention ${this.compact && !this.open ? "line" : ""}" aria-label=${t("noticeBanner.label")}>
 				${icon("triangle-alert")}
 				<div>
 					<ul>
@@ -82,8 +116,12 @@ class AttuneNoticeBanner extends LitElement {
 							<li><p lang=${one.language}>${linked(one.text, true)}</p>
 								<small>${one.language === language() ? nothing : html`${t("noticeBanner.otherLanguage")}. `}${t("noticeBanner.until", { until: coming(one.until) })}</small></li>`)}
 					</ul>
-					${more > 0 ? html`<button class="link" @click=${() => this.open = true}>${t("noticeBanner.more", { n: more })}</button>` : nothing}
+					${more > 0 && !this.compact ? html`<button class="link" @click=${() => this.open = true}>${t("noticeBanner.more", { n: more })}</button>` : nothing}
 				</div>
+				${this.compact ? html`
+					${more > 0 ? html`<span>+${more}</span>` : nothing}
+					<button class="button quiet small icon-only fold" aria-expanded=${String(Boolean(this.open))} aria-label=${t("noticeBanner.all")}
+						title=${t("noticeBanner.all")} @click=${() => this.open = !this.open}>${icon("chevron-down")}</button>` : nothing}
 			</section>`;
 	}
 

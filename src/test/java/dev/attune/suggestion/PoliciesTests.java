@@ -73,7 +73,7 @@ class PoliciesTests {
 			textBlock = """
 					en | The kettle that I gave my mother for her birthday came with a cracked lid | I am so sorry that the kettle for the birthday of your mother came with a cracked lid. | true
 					en | The kettle that I gave my mother for her birthday came with a cracked lid | I am so sorry that the kettle for the birthday of your mother was crushed by our driver. | false
-					pl | Czajnik na urodziny mojej mamy przyszedł z pękniętą pokrywką | Bardzo mi przykro, że czajnik na urodziny Państwa mamy przyszedł z pękniętą pokrywką. | true
+					pl | Czajnik na urodziny mojej mamy przyszedł z pękniętą pokrywką | Bardzo mi przykro, że czajnik na urodziny mamy przyszedł z pękniętą pokrywką. | true
 					cs | Konvice k narozeninám mojí mámy přišla s prasklým víčkem | Je mi opravdu líto, že konvice k narozeninám vaší mámy přišla s prasklým víčkem. | true
 					sv | Vattenkokaren till min mammas födelsedag kom med ett sprucket lock | Jag är verkligen ledsen att vattenkokaren till din mammas födelsedag kom med ett sprucket lock. | true
 					""")

@@ -263,8 +263,7 @@ final class Replies {
 					this.grave);
 			Reading reading = new Reading(this.language, this.feeling, this.strength, 0, wish);
 			Findings found = CIRCUMSTANCES.applied(
-					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()), this.said,
-					this.language);
+					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()), CIRCUMSTANCES.happened(this.said, this.language), this.language);
 			Need need = CIRCUMSTANCES.need(reading, found, this.said, this.language);
 			return Lessons.applied(new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
