@@ -81,13 +81,15 @@ class AlreadyGiven {
 	}
 
 	/**
-	 * A text without what it asks the customer for although they have told it; steps are
-	 * counted anew. The text itself where nothing would be left.
+	 * A text without what it asks the customer for although they have told it, nor a
+	 * warning of the current where what they name has no plug; steps are counted anew. The text itself where nothing would be left.
 	 */
 	String without(String text, Situation situation) {
 		String said = situation.saidByCustomer();
 		boolean order = namesOrder(said, situation.language());
 		boolean email = situation.customer().email() != null || EMAIL.matcher(said).find();
+		boolean plugless = holds(said, situation.customersLanguage(), "plugless")
+				&& !holds(said, situation.customersLanguage(), "harm.device");
 		List<String> lines = new ArrayList<>();
 		int gone = 0;
 		for (String line : text.split("\\n", -1)) {
@@ -97,7 +99,7 @@ class AlreadyGiven {
 			gone = (number == 1) ? 0 : gone;
 			String rest = line.substring(isMarked ? mark.end() : 0);
 			String here = rest.isBlank() ? rest : toldHereIn(rest, situation.language());
-			String left = here.isBlank() ? here : withoutAsking(here, situation.language(), order, email);
+			String left = here.isBlank() ? here : withoutAsking(here, situation.language(), order, email, plugless);
 			if (isMarked && !left.equals(rest)
 					&& (asksAlone(left) || holds(left, situation.language(), "given.order.contact"))) {
 				left = "";
@@ -137,7 +139,7 @@ class AlreadyGiven {
 		return kept;
 	}
 
-	private String withoutAsking(String line, Language language, boolean order, boolean email) {
+	private String withoutAsking(String line, Language language, boolean order, boolean email, boolean plugless) {
 		List<Sentence> sentences = Sentence.of(line);
 		if (sentences.isEmpty()) {
 			return line;
@@ -145,6 +147,7 @@ class AlreadyGiven {
 		List<String> left = sentences.stream()
 			.map(Sentence::text)
 			.map((sentence) -> order ? withoutOrder(sentence, language) : sentence)
+			.filter((sentence) -> !plugless || !holds(sentence, language, "warning"))
 			.filter((sentence) -> !email || !holds(sentence, language, "given.email.asked"))
 			.filter((sentence) -> !sentence.isBlank())
 			.toList();

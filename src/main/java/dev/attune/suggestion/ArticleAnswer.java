@@ -20,8 +20,12 @@ final class ArticleAnswer {
 
 	private static final Pattern STEP = Pattern.compile("^(?:\\d{1,2}[.)]|[-•*])\\s", Pattern.MULTILINE);
 
+	private static final Pattern POINT = Pattern.compile("^[-•*]\\s", Pattern.MULTILINE);
+
 	/** A point of a list that is no step. */
 	private static final Pattern MARK = Pattern.compile("(?s)^[-•*]\\s+(.*)$");
+
+	private static final int HEADING = 60;
 
 	private static final int WHOLE = 100_000;
 
@@ -65,7 +69,7 @@ final class ArticleAnswer {
 		StringBuilder announcement = new StringBuilder();
 		for (String block : BLANK_LINE.split(text.strip())) {
 			String plain = Markdown.toText(block, WHOLE);
-			if (plain.endsWith(":")) {
+			if (plain.endsWith(":") || isHeading(plain)) {
 				announcement.append(plain).append('\n');
 				continue;
 			}
@@ -83,6 +87,12 @@ final class ArticleAnswer {
 			announcement.setLength(0);
 		}
 		return new ArticleAnswer(List.copyOf(blocks), nearest, aside, line);
+	}
+
+	/** A line that names what follows, and says nothing itself. */
+	private static boolean isHeading(String block) {
+		return !block.isEmpty() && block.length() <= HEADING && !STEP.matcher(block).find()
+				&& !block.matches("(?s).*(?:\\n.*|[.!?…)\\]\"”])");
 	}
 
 	/**
@@ -128,7 +138,7 @@ final class ArticleAnswer {
 	/** The paragraphs, and the points of lists each by itself, as they are compared with a question. */
 	List<String> parts() {
 		return this.blocks.stream()
-			.flatMap((block) -> STEP.matcher(block).find() ? block.lines().filter((line) -> STEP.matcher(line).find())
+			.flatMap((block) -> POINT.matcher(block).find() ? block.lines().filter((line) -> STEP.matcher(line).find())
 					: Stream.of(block))
 			.toList();
 	}

@@ -48,13 +48,16 @@ class Circumstances {
 	 */
 	private static final double FARTHER = 0.79;
 
+	/** So little is felt in a plain question by mistake. */
+	private static final double FAINT = 0.5;
+
 	/** What a question counts by itself that goes on from a reply, and what else is told. */
 	private static final double ASKED = 0.5;
 
 	private static final double TOLD = 0.3;
 
 	/** What it counts that an article has been told before. */
-	private static final double GONE_ON = 0.05;
+	private static final double GONE_ON = 0.1;
 
 	/** The same of one in another language beside one in the customer's. */
 	private static final double BESIDE = 0.99;
@@ -167,15 +170,14 @@ class Circumstances {
 
 	/**
 	 * What fits best that goes on from a reply, by what it has of both: what is asked
-	 * counts as much alone as with what was said before, and what is only told more by
-	 * that. What was told is more likely to be what is gone on from.
+	 * counts as much alone as with what was said before where that is sure, and else less. What was told is more likely to be what is gone on from.
 	 * @param told the keys of what colleagues have told
 	 */
 	Findings goingOn(Findings alone, Findings together, boolean asks, Set<String> told) {
 		Map<String, Evidence> all = new LinkedHashMap<>();
 		Stream.concat(alone.evidence().stream(), together.evidence().stream())
 			.forEach((one) -> all.putIfAbsent(Lessons.key(one), one));
-		double counts = asks ? ASKED : TOLD;
+		double counts = (asks && !alone.abstained() && alone.confidence() >= Situation.SURE) ? ASKED : TOLD;
 		List<Evidence> fitted = all.entrySet()
 			.stream()
 			.map((one) -> one.getValue()
@@ -247,10 +249,15 @@ class Circumstances {
 
 	/** Whether its part nearest to the matter is for whoever had something else happen. */
 	private boolean isOnOther(Evidence evidence, Set<Circumstance> happened) {
-		List<Sentence> sentences = Sentence.of(evidence.excerpt());
+		return !happened.isEmpty() && isForOthers(evidence.excerpt(), happened, evidence.language());
+	}
+
+	/** Whether a part of an article begins by asking whether something happened that did not. */
+	boolean isForOthers(String part, Set<Circumstance> happened, Language language) {
+		List<Sentence> sentences = Sentence.of(part);
 		Set<Circumstance> asked = sentences.isEmpty() || !sentences.getFirst().asks() ? Set.of()
-				: Circumstance.in(sentences.getFirst().text(), evidence.language(), this.phrasebook);
-		return !happened.isEmpty() && !asked.isEmpty() && Collections.disjoint(asked, happened);
+				: Circumstance.in(sentences.getFirst().text(), language, this.phrasebook);
+		return !asked.isEmpty() && Collections.disjoint(asked, happened);
 	}
 
 	/** The paragraph that asks whether it happened: "Did you get something else?" */
@@ -320,17 +327,21 @@ class Circumstances {
 	}
 
 	/**
-	 * "How do I …?" is asked by the calm, too: confused is who says so. And nobody is
+	 * "How do I …?" is asked by the calm, too: confused is who says so. A question about
+	 * nothing that went wrong is no complaint, unless that is plain. And nobody is
 	 * glad of what went wrong, however kindly or bitterly they put it. Whoever only has
 	 * changed their mind has not been let down by anybody.
 	 */
 	Reading heard(Reading reading, String matter, Language language) {
 		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
+		boolean isPlain = reading.feeling().isNegative() && reading.strength() < FAINT
+				&& Circumstance.in(matter, language, this.phrasebook).isEmpty()
+				&& Sentence.of(matter).stream().allMatch(Sentence::asks);
 		boolean isTrouble = reading.feeling() == Feeling.JOY
 				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
 		boolean isChange = reading.feeling() != Feeling.ANGER
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
-		return (isCalm || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(),
+		return (isCalm || isPlain || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(),
 				reading.urgency(), reading.wish()) : reading;
 	}
 

@@ -165,6 +165,9 @@ class ExtractiveReply {
 							: List.of(opening(wished, turn, ""), this.words.glad(situation, turn)),
 					fallback, null);
 		}
+		if (situation.need() == Need.PERSON) {
+			return draft(wished, List.of(opening(wished, turn, ""), this.words.person(situation, turn)), fallback, null);
+		}
 		List<String> answers = answers(situation);
 		if (answers.isEmpty() && !news(situation).isEmpty()) {
 			List<String> parts = new ArrayList<>();

@@ -9,7 +9,14 @@ enum Need {
 	ANSWER,
 	/** Nothing: they are pleased. */
 	NOTHING,
+	/** A person, of whom they have not said what for. */
+	PERSON,
 	/** To be asked what happened: they are upset and have not said about what. */
-	REASON
+	REASON;
+
+	/** Whether the matter is not named yet. */
+	boolean isOpen() {
+		return this == PERSON || this == REASON;
+	}
 
 }

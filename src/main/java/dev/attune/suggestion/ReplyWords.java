@@ -62,7 +62,7 @@ class ReplyWords {
 				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
 				"reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.picture",
 				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.ask.check",
-						"reply.welcome", "reply.feeling.joy"),
+						"reply.welcome", "reply.person", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -162,6 +162,11 @@ class ReplyWords {
 		String glad = this.phrasebook.wording(language, "reply.glad", turn, situation.agentName());
 		return (situation.reading().plainFeeling() == Feeling.JOY) ? glad
 				: this.phrasebook.wording(language, "reply.feeling.joy", turn) + " " + glad;
+	}
+
+	/** Whoever asked for a person has one. */
+	String person(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.person", turn, situation.agentName());
 	}
 
 	/** Whether the customer says no more than thank you. */

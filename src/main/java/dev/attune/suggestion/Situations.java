@@ -163,12 +163,12 @@ class Situations {
 		Findings found = found(matter, told, language, conversation.language(), without);
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
-		Reading heard = this.circumstances.heard(matter.reading(), matter.text(), conversation.language());
-		Need need = this.circumstances.need(heard, found, matter.text(), conversation.language());
-		Reading reading = (need == Need.REASON) ? Circumstances.named(heard)
+		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
+		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON : this.circumstances.need(heard, found, matter.text(), conversation.language());
+		Reading reading = (need.isOpen()) ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
-		Findings shown = isInDistress ? NOTHING : shown((need == Need.REASON) ? found.abstaining() : found, precedent);
+		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
 		return new Situation(conversation, language, customer, messages, reading, shown, agent,
 				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
 				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need, PutAside.NONE);
@@ -192,9 +192,12 @@ class Situations {
 		last.retainAll(happened);
 		Findings found = this.circumstances.goingOn(found(matter.last(), last, language, customers, without), together,
 				matter.last().contains("?"), told(together, told));
+		List<Evidence> pointed = found.evidence()
+			.stream()
+			.map((one) -> pointed(one, matter.last(), told, happened))
+			.toList();
 		return found.evidence().isEmpty() ? found
-				: new Findings(found.evidence().stream().map((one) -> pointed(one, matter.last(), told)).toList(),
-						found.confidence(), found.abstained(), found.choices());
+				: new Findings(pointed, found.confidence(), found.abstained(), found.choices());
 	}
 
 	private static Set<String> told(Findings found, String said) {
@@ -206,13 +209,14 @@ class Situations {
 	}
 
 	/** An article that was told, with the part of it that answers what is asked now. */
-	private Evidence pointed(Evidence article, String asked, String said) {
+	private Evidence pointed(Evidence article, String asked, String said, Set<Circumstance> happened) {
 		if (article.kind() != Kind.ARTICLE || !ArticleAnswer.of(article).isToldIn(said)) {
 			return article;
 		}
 		List<String> parts = ArticleAnswer.of(article).parts();
 		Likeness wording = Likeness.of(asked);
 		return parts.stream()
+			.filter((part) -> !this.circumstances.isForOthers(part, happened, article.language()))
 			.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
 					+ this.nearness.nearest(asked, List.of(part)).cosine()))
 			.map(article::excerpted)
@@ -319,6 +323,12 @@ class Situations {
 		Reading whole = this.understanding.read(text, language);
 		boolean isGrave = whole.wish().reason() != null && whole.wish().reason().isGrave();
 		return new Matter(text, isGrave ? whole : this.understanding.read(last, language), last);
+	}
+
+	/** Whether a person is asked for, and nothing is told of a matter. */
+	private boolean isForPerson(Matter matter, Language language) {
+		return matter.reading().wish().kind() == WishForPerson.Kind.ASKED
+				&& withoutRequests(matter.text(), language).text().isBlank();
 	}
 
 	private Stream<Matter> telling(Stream<String> said, Language language) {

@@ -1296,4 +1296,187 @@ class ExtractiveReplyTests {
 			.toList();
 	}
 
+	/**
+	 * What is asked after a reply is answered from what was told, by the part that
+	 * answers it and no more, and not asked back.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | delivery-costs | How much is delivery? | And express?  | • Express, next working day | €12 | €39
+			pl | delivery-costs | Ile kosztuje dostawa? | A za pobraniem? | • płatność za pobraniem: dodatkowo 9 zł. | za pobraniem | 149
+			cs | delivery-costs | Kolik stojí doprava? | A expresní? | • Expresní doručení | 299 | 899
+			sv | delivery-costs | Vad kostar frakten? | Och express? | • Express, framme | 129 | 399
+			en | return-item | How do I return it? | Who pays for that? | You can return an item | free of charge | Print the label
+			""")
+	void tellsOnlyWhatIsAskedAfterAReply(String language, String slug, String said, String then, String part,
+			String holds, String not) {
+		Evidence article = article(language, slug);
+		Replies.Some some = Replies.in(language).said(said);
+		Draft first = Replies.EXTRACTIVE.write(some.with(article).situation(), SuggestionRequest.USUAL, 0, null);
+		String answering = ArticleAnswer.of(article)
+			.parts()
+			.stream()
+			.filter((one) -> one.startsWith(part))
+			.findFirst()
+			.orElseThrow();
+		Situation after = some.replied(first.text()).then(then).with(article.excerpted(answering)).situation();
+		Draft next = Replies.EXTRACTIVE.write(after, SuggestionRequest.USUAL, 0, null);
+		assertThat(next.text()).contains(holds).doesNotContain(not).doesNotContain("?").doesNotContain("•");
+		assertThat(next.text().length()).isLessThan(first.text().length());
+		assertThat(failed(next, after)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | OK, thanks                  | You are welcome.,My pleasure.
+			en | Thank you for your help     | You are welcome.,My pleasure.
+			en | thanks, that's all          | You are welcome.,My pleasure.
+			pl | Dobrze, dziękuję            | Proszę bardzo.,Nie ma za co.
+			pl | Dziękuję za informację      | Proszę bardzo.,Nie ma za co.
+			cs | Dobře, díky                 | Není zač.,Rádo se stalo.
+			cs | Moc děkuji za pomoc         | Není zač.,Rádo se stalo.
+			sv | Ok, tack                    | Varsågod!,Ingen orsak!
+			sv | Okej, tack då               | Varsågod!,Ingen orsak!
+			""")
+	void takesMereThanksForNoSuccess(String language, String thanks, String welcomes) {
+		Situation situation = Replies.in(language)
+			.feels(Feeling.JOY, 0.9)
+			.replied("…")
+			.then(thanks)
+			.with(article(language, "return-item"))
+			.situation();
+		assertThat(situation.need()).isEqualTo(Need.NOTHING);
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(welcomes.split(",")).anySatisfy((welcome) -> assertThat(draft.text()).contains(welcome));
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Great, thanks, it works now, you are brilliant!
+			en | Thanks, but how long does it take?
+			en | Thank you, my number is LV-4820193
+			pl | Dziękuję, ale paczka przyszła uszkodzona
+			cs | Díky, a kolik to stojí?
+			sv | Tack, men jag vill ändra adressen
+			""")
+	void takesNothingMoreForMereThanks(String language, String said) {
+		assertThat(Circumstances.isThanks(said, new Language(language), Replies.VOCABULARY)).isFalse();
+	}
+
+	/** Which of two articles is told is decided by both searches, the sure one first. */
+	@Test
+	void goesOnFromWhatWasToldUnlessAnotherThingIsAsked() {
+		Evidence late = scored(article("en", "parcel-late"), 0.7);
+		Evidence cancel = scored(article("en", "cancel-order"), 0.5);
+		Evidence gift = scored(article("en", "gift-return"), 0.5);
+		Set<String> told = Set.of(Lessons.key(late));
+		Findings together = new Findings(List.of(late, cancel, gift), 0.8, false);
+		Findings sure = new Findings(List.of(scored(cancel, 0.8), scored(late, 0.3)), 0.9, false);
+		assertThat(Replies.CIRCUMSTANCES.goingOn(sure, together, true, told).evidence().getFirst().id())
+			.isEqualTo("en-cancel-order");
+		Findings unsure = new Findings(List.of(scored(gift, 0.6), scored(late, 0.3)), 0.5, false);
+		Findings found = Replies.CIRCUMSTANCES.goingOn(unsure, together, true, told);
+		assertThat(found.evidence().getFirst().id()).isEqualTo("en-parcel-late");
+		assertThat(found.abstained()).isFalse();
+		assertThat(Replies.CIRCUMSTANCES.goingOn(sure, together, false, told).evidence().getFirst().id())
+			.isEqualTo("en-parcel-late");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Tracking says delivered but I never got parcel LV-4820193            | NOT_RECEIVED
+			pl | Śledzenie pokazuje, że paczka została doręczona, ale jej nie dostałam | NOT_RECEIVED
+			cs | Podle sledování je balík doručený, ale já nic nedostal               | NOT_RECEIVED
+			sv | Spårningen säger levererat men jag har inte fått paketet             | NOT_RECEIVED
+			en | You sent me a blue chair, I ordered the green one.                   | WRONG_ITEM
+			pl | Przysłali Państwo niebieskie krzesło, zamawiałam zielone.            | WRONG_ITEM
+			pl | Dostałam złą lampę                                                   | WRONG_ITEM
+			cs | Poslali jste mi modrou židli, objednala jsem zelenou.                | WRONG_ITEM
+			sv | Ni skickade en blå stol, jag beställde den gröna.                    | WRONG_ITEM
+			en | My parcel was due last Thursday and still isn't here.                | LATE
+			en | There was no charger in the box                                      | MISSING_ITEM
+			en | The reply from your support is late. I have been waiting three days. |
+			en | The link hasn't arrived                                              |
+			pl | Link nie przyszedł                                                   |
+			cs | Odkaz mi nepřišel                                                    |
+			sv | Jag har inte fått länken                                             |
+			""")
+	void tellsAParcelFromAReplyAndWhatCameFromWhatIsSaidToHaveCome(String language, String said,
+			@Nullable Circumstance happened) {
+		assertThat(Replies.CIRCUMSTANCES.happened(said, new Language(language)))
+			.isEqualTo((happened != null) ? Set.of(happened) : Set.of());
+	}
+
+	/** One voice to the end, and no "Państwo" of our own to one person. */
+	@ParameterizedTest
+	@ValueSource(strings = { "pl", "cs" })
+	void closesInOneVoice(String language) {
+		for (Tone tone : Tone.values()) {
+			for (int turn = 0; turn < 2; turn++) {
+				assertThat(Replies.WORDS.next(Replies.in(language).situation(), tone, turn))
+					.doesNotContainPattern("prowadzi Alex|zajmuje się Alex|má Alex|Věnuje se");
+			}
+		}
+		assertThat(Replies.WORDS.all(new Language("pl"))).noneMatch((sentence) -> sentence.contains("Państw"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AB,Hej!", "A. B.,Hej!", "J Svensson,Hej!", "Bo Berg,Hej Bo!", "ANNA,Hej ANNA!" })
+	void greetsNobodyByTheirInitials(String name, String greeting) {
+		Situation situation = Replies.in("sv").named(name).situation();
+		assertThat(Replies.WORDS.hello(situation, Tone.WARM)).isEqualTo(greeting);
+	}
+
+	@Test
+	void takesNoAccountForAnOrder() {
+		Language english = new Language("en");
+		assertThat(Replies.GIVEN.namesOrder("My IBAN is PL61109010140000071219812874.", english)).isFalse();
+		assertThat(Replies.GIVEN.namesOrder("IBAN SE45 5000 0000 0583 9825 7466", english)).isFalse();
+		assertThat(Replies.GIVEN.namesOrder("SE45 5000 0000 0583 9825 7466, order LV-4820193", english)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void saysThatAPersonIsThereWhereNoMoreIsAsked(Language language) {
+		Situation situation = Replies.in(language.tag()).wanting(Need.PERSON).situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text()).contains("Alex").contains("?");
+		assertThat(failed(draft, situation)).isEmpty();
+	}
+
+	/** Known news come after the regret, and the voucher stays in a short reply. */
+	@Test
+	void isSorryBeforeKnownNewsAndKeepsTheVoucherWhereItIsShort() {
+		Evidence notice = new Evidence("n", Kind.NOTICE, new Language("en"), "Known", "Parcels take two days longer.",
+				"Parcels take two days longer.", 0.9, null);
+		Situation situation = Replies.in("en")
+			.said("My parcel LV-4820193 is late.")
+			.with(article("en", "parcel-late"))
+			.offering(Replies.voucher("20", "EUR"))
+			.situation()
+			.withFirst(List.of(notice));
+		String text = Replies.EXTRACTIVE.write(situation, new SuggestionRequest(Tone.BRIEF, null, 1), 0, null).text();
+		assertThat(text).contains("€");
+		assertThat(text.indexOf("sorry")).isBetween(0, text.indexOf("two days longer"));
+	}
+
+	/** A vase has no plug; a kettle has. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | The vase arrived broken      | The kettle arrived broken
+			pl | Wazon przyszedł stłuczony    | Czajnik przyszedł uszkodzony
+			cs | Váza přišla rozbitá          | Konvice přišla rozbitá
+			sv | Vasen var trasig när den kom | Vattenkokaren var trasig när den kom
+			""")
+	void warnsOfTheCurrentOnlyWhereThereMayBeAny(String language, String without, String with) {
+		Language its = new Language(language);
+		Evidence article = article(language, "parcel-damaged");
+		for (String said : List.of(without, with)) {
+			Situation situation = Replies.in(language).said(said).with(article).situation();
+			String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+			assertThat(Replies.VOCABULARY.holds(text, its, "warning")).as(said).isEqualTo(said.equals(with));
+		}
+	}
+
 }

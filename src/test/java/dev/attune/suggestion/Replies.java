@@ -139,6 +139,8 @@ final class Replies {
 
 		private String reply = "…";
 
+		private @Nullable String then;
+
 		private Feeling feeling = Feeling.NEUTRAL;
 
 		private double strength = 0.6;
@@ -158,6 +160,8 @@ final class Replies {
 		private final List<Suggestions.Dismissed> dismissed = new ArrayList<>();
 
 		private @Nullable String name = "Tom";
+
+		private @Nullable Need need;
 
 		private Some(Language language) {
 			this.language = language;
@@ -188,6 +192,12 @@ final class Replies {
 		Some replied(String text) {
 			this.reply = text;
 			return after(1);
+		}
+
+		/** What the customer has written after an agent's reply. */
+		Some then(String text) {
+			this.then = text;
+			return this;
 		}
 
 		Some feels(Feeling its, double strong) {
@@ -241,6 +251,16 @@ final class Replies {
 			return this;
 		}
 
+		Some named(String its) {
+			this.name = its;
+			return this;
+		}
+
+		Some wanting(Need its) {
+			this.need = its;
+			return this;
+		}
+
 		Some unnamed() {
 			this.name = null;
 			return this;
@@ -255,7 +275,9 @@ final class Replies {
 			Stream<Message> bot = this.told.stream()
 				.map((text) -> new Message(MessageId.random(), Author.BOT, null, text, List.of(), now));
 			List<Message> messages = Stream
-				.of(Stream.of(customer), bot, Stream.generate(() -> agent).limit(this.agentReplies))
+				.of(Stream.of(customer), bot, Stream.generate(() -> agent).limit(this.agentReplies),
+						Stream.ofNullable(this.then)
+							.map((text) -> new Message(MessageId.random(), Author.CUSTOMER, null, text, List.of(), now)))
 				.flatMap((each) -> each)
 				.toList();
 			WishForPerson wish = new WishForPerson(
@@ -264,10 +286,10 @@ final class Replies {
 			Reading reading = new Reading(this.language, this.feeling, this.strength, 0, wish);
 			Findings found = CIRCUMSTANCES.applied(
 					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()), CIRCUMSTANCES.happened(this.said, this.language), this.language);
-			Need need = CIRCUMSTANCES.need(reading, found, this.said, this.language);
+			Need need = (this.need != null) ? this.need : CIRCUMSTANCES.need(reading, found, (this.then != null) ? this.then : this.said, this.language);
 			return Lessons.applied(new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
-					(need == Need.REASON) ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
+					need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
 					this.offers, need, PutAside.NONE), Map.of(), new PutAside(this.dismissed));
 		}
 
