@@ -31,8 +31,8 @@ class AttuneNoticeBanner extends LitElement {
 
 		ul {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-2);
-			min-width: 0;
 		}
 
 		p {

@@ -221,10 +221,16 @@ class AttuneSuggestions extends LitElement {
 			text-underline-offset: 3px;
 		}
 
+		/* In sight however long the draft is. */
 		.do {
+			position: sticky;
+			bottom: 0;
+			z-index: 1;
 			display: flex;
 			gap: var(--space-2);
-			margin-top: var(--space-3);
+			margin-top: var(--space-1);
+			padding-block: var(--space-2);
+			background: var(--surface);
 		}
 
 		.do .insert {

@@ -1394,6 +1394,8 @@ class ExtractiveReplyTests {
 			pl | Dostałam złą lampę                                                   | WRONG_ITEM
 			cs | Poslali jste mi modrou židli, objednala jsem zelenou.                | WRONG_ITEM
 			sv | Ni skickade en blå stol, jag beställde den gröna.                    | WRONG_ITEM
+			pl | Telewizor przyszedł z pękniętym ekranem, zamówienie LV-5512103.      | BROKEN
+			cs | Přišel mi rozbitý hrnek, objednávka LV-5512106.                      | BROKEN
 			en | My parcel was due last Thursday and still isn't here.                | LATE
 			en | There was no charger in the box                                      | MISSING_ITEM
 			en | The reply from your support is late. I have been waiting three days. |
