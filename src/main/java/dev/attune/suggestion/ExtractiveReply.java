@@ -166,7 +166,8 @@ class ExtractiveReply {
 					fallback, null);
 		}
 		if (situation.need() == Need.PERSON) {
-			return draft(wished, List.of(opening(wished, turn, ""), this.words.person(situation, turn)), fallback, null);
+			return draft(wished, List.of(opening(wished, turn, ""), this.words.person(situation, turn)), fallback,
+					"reason.person");
 		}
 		List<String> answers = answers(situation);
 		if (answers.isEmpty() && !news(situation).isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ class Precedents {
 
 	/** So much of a sentence's wording must stand in another answer, too. */
 	private static final double SHARED = 0.6;
+
+	/** What of the steps others must have. */
+	private static final double MOST = 0.5;
 
 	/** A shorter rest of an answer answers nothing. */
 	private static final int SHORTEST = 12;
@@ -113,16 +117,25 @@ class Precedents {
 			.sum() >= SHORTEST;
 	}
 
-	/** What was said in one case alone may be about that customer. */
+	/**
+	 * What was said in one case alone may be about that customer; the steps of which
+	 * others have most are told whole, as a list with a gap leads nowhere.
+	 */
 	private static Adapted shared(Adapted one, List<Adapted> all) {
 		List<Likeness> others = all.stream()
 			.filter((other) -> other != one)
 			.map((other) -> Likeness.of(Precedent.text(other.pieces)))
 			.toList();
-		return new Adapted(one.ticket, withoutLooseEnds(one.pieces.stream().filter((piece) -> {
+		Predicate<Precedent.Piece> isShared = (piece) -> {
 			Likeness likeness = Likeness.of(piece.text());
 			return others.stream().anyMatch((other) -> likeness.containedIn(other) >= SHARED);
-		}).toList()));
+		};
+		List<Precedent.Piece> steps = one.pieces.stream().filter(Precedent.Piece::step).toList();
+		boolean areShared = steps.stream().filter(isShared).count() >= MOST * steps.size();
+		return new Adapted(one.ticket,
+				withoutLooseEnds(one.pieces.stream()
+					.filter((piece) -> piece.step() ? areShared || isShared.test(piece) : isShared.test(piece))
+					.toList()));
 	}
 
 	/** A lone one agrees with itself. */

@@ -52,6 +52,19 @@ class PrecedentsTests {
 			.containsExactly("Visit our website and sign in.");
 	}
 
+	/** A list of which others have most is no list with a gap. */
+	@Test
+	void tellsTheStepsWholeOfWhichOthersHaveMost() {
+		Evidence ticket = ticket("t", "Please do this, in this order:\n\n1. Open the settings of the account.\n"
+				+ "2. Scroll down until you see the privacy tile.\n3. Choose the button that closes the account.");
+		Evidence other = ticket("o", "Please do this, in this order:\n\n1. Open the settings of the account.\n"
+				+ "2. Choose the button that closes the account.");
+		assertThat(Replies.PRECEDENTS.of(List.of(ticket, other), Language.ENGLISH, "How?")).get()
+			.extracting(Precedent::text)
+			.asString()
+			.contains("privacy tile");
+	}
+
 	@Test
 	void keepsStepsAsStepsAndCountsThemAnew() {
 		Evidence ticket = ticket("t", "Please do this, in this order:\n\n1. Open the settings of the account.\n"
