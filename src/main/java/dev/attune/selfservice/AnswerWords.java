@@ -65,8 +65,13 @@ class AnswerWords {
 	Answer.Answered inDetail(Evidence evidence, double confidence, Reading reading) {
 		return new Answer.Answered(
 				this.texts.get(reading.language(), "bot.inDetail") + "\n\n"
-						+ Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()),
+						+ Markdown.toText(passage(evidence), this.settings.longestAnswer()),
 				List.of(citation(evidence)), confidence);
+	}
+
+	/** What of an article bears on the question; a heading alone says nothing. */
+	static String passage(Evidence evidence) {
+		return ShortAnswers.whole(evidence.excerpt(), evidence.text());
 	}
 
 	/** A sentence of an article that was told. */

@@ -38,9 +38,6 @@ class Answers {
 
 	private static final int A_WORD = 2;
 
-	/** More articles than these are called by a word that is no name. */
-	private static final int FEW = 2;
-
 	/** Whoever is asked what they mean is not asked to read a list. */
 	private static final int MOST_CHOICES = 3;
 
@@ -69,6 +66,8 @@ class Answers {
 
 	private final Troubles troubles;
 
+	private final Names names;
+
 	private final ShortAnswers shortAnswers;
 
 	private final FollowUps followUps;
@@ -78,8 +77,8 @@ class Answers {
 	private final AnswerWords words;
 
 	Answers(Search search, Articles articles, Gaps gaps, LateQuestions late, Insults insults, Texts texts, Desk desk,
-			Cues cues, DeskHours deskHours, OtherLanguages otherLanguages, Troubles troubles, ShortAnswers shortAnswers,
-			FollowUps followUps, SeveralQuestions severalQuestions, AnswerWords words) {
+			Cues cues, DeskHours deskHours, OtherLanguages otherLanguages, Troubles troubles, Names names,
+			ShortAnswers shortAnswers, FollowUps followUps, SeveralQuestions severalQuestions, AnswerWords words) {
 		this.search = search;
 		this.articles = articles;
 		this.gaps = gaps;
@@ -91,6 +90,7 @@ class Answers {
 		this.deskHours = deskHours;
 		this.otherLanguages = otherLanguages;
 		this.troubles = troubles;
+		this.names = names;
 		this.shortAnswers = shortAnswers;
 		this.followUps = followUps;
 		this.severalQuestions = severalQuestions;
@@ -322,6 +322,13 @@ class Answers {
 					new Findings(List.of(evidence), findings.confidence(), false), reading));
 	}
 
+	/** What something costs that few articles are called by, or which of them is meant. */
+	private Optional<Answer> ofAName(String question, Findings findings, Reading reading) {
+		return this.names.find(question, findings, reading.language())
+			.map((found) -> found.abstained() ? this.words.asking(found, reading.language())
+					: this.words.answered(question, found, reading));
+	}
+
 	/** One word that several articles have in their titles may mean any of them. */
 	private Optional<Answer> whichOfThem(String message, Findings findings, Language language) {
 		List<String> words = Stems.words(message);
@@ -337,63 +344,18 @@ class Answers {
 	}
 
 	/**
-	 * A question for the price of what it names and nothing else ("what does Plus cost?")
-	 * is about what few articles are called by, however near another one is that is
-	 * called otherwise: what that costs, where one tells it, or which of them is meant.
-	 */
-	private Optional<Answer> ofAName(String question, Findings findings, Reading reading) {
-		Language language = reading.language();
-		List<String> name = Stems.telling(question, language);
-		if (!Prices.areNamedIn(question, language) || name.isEmpty() || name.size() > A_WORD
-				|| findings.evidence().isEmpty() || findings.confidence() >= IN_ITS_WORDS) {
-			return Optional.empty();
-		}
-		List<Evidence> called = AnswerWords.distinct(find(String.join(" ", name), language).evidence().stream())
-			.stream()
-			.filter((evidence) -> name.stream().allMatch((word) -> isCalled(List.of(word), evidence)))
-			.toList();
-		if (called.isEmpty() || called.size() > FEW) {
-			return Optional.empty();
-		}
-		Optional<Evidence> priced = called.stream()
-			.filter((evidence) -> tellsPrice(evidence, name, language))
-			.findFirst();
-		boolean isFoundSo = isCalled(name, findings.evidence().getFirst());
-		if (isFoundSo && (priced.isEmpty() || !findings.abstained())) {
-			return Optional.empty();
-		}
-		return Optional.of(priced
-			.<Answer>map((evidence) -> this.words.answered(question, evidence, findings.confidence(), reading))
-			.orElseGet(() -> this.words.asking(new Findings(findings.evidence(), findings.confidence(), true, called),
-					language)));
-	}
-
-	/** Whether an article is called by one of some names. */
-	private static boolean isCalled(List<String> names, Evidence evidence) {
-		List<String> title = Stems.words(evidence.title());
-		return names.stream().anyMatch((name) -> Stems.isIn(name, title));
-	}
-
-	private static boolean tellsPrice(Evidence evidence, List<String> name, Language language) {
-		return ShortAnswers.sentences(evidence.text())
-			.stream()
-			.anyMatch((sentence) -> Prices.areToldIn(sentence, language)
-					&& name.stream().allMatch((word) -> Stems.isIn(word, Stems.words(sentence))));
-	}
-
-	/**
 	 * What may be meant, with an article among it that is called by something that the
 	 * question names, if there is one.
 	 */
 	private Findings withOneCalledSo(String question, Findings findings, Language language) {
 		List<String> telling = Stems.telling(question, language);
 		List<Evidence> choices = findings.choices();
-		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> isCalled(telling, choice))) {
+		if (telling.isEmpty() || choices.stream().anyMatch((choice) -> Names.isCalled(telling, choice))) {
 			return findings;
 		}
 		Optional<Evidence> called = find(String.join(" ", telling), language).evidence()
 			.stream()
-			.filter((evidence) -> isCalled(telling, evidence))
+			.filter((evidence) -> Names.isCalled(telling, evidence))
 			.findFirst();
 		return called
 			.map((one) -> new Findings(findings.evidence(), findings.confidence(), true,
@@ -465,7 +427,7 @@ class Answers {
 			return Optional.empty();
 		}
 		Evidence best = findings.evidence().getFirst();
-		boolean isOnTheMatter = isCalled(Stems.telling(question, language), best);
+		boolean isOnTheMatter = Names.isCalled(Stems.telling(question, language), best);
 		if (!isOnTheMatter || (goesOn.isPresent() && !saysOf(best, goesOn.get(), language))) {
 			return Optional.empty();
 		}

@@ -110,7 +110,7 @@ class Bot implements AutoCloseable {
 	@EventListener
 	void note(ReturnedToBot returned) {
 		Conversation conversation = this.conversations.get(returned.conversation());
-		new Dialogue(this.conversations.messages(returned.conversation())).unanswered()
+		new Dialogue(this.conversations.messages(returned.conversation()), conversation.language()).unanswered()
 			.filter((message) -> !this.anyoneThere.isAskedIn(message.text()))
 			.filter((message) -> message.text().contains("?")
 					|| this.understanding.changeOfMind(message.text(), conversation.language()).isEmpty())
@@ -201,18 +201,19 @@ class Bot implements AutoCloseable {
 			heed(turn, message, conversation);
 		}
 		else {
-			answer(turn, new Dialogue(matter(messages, conversation)), conversation);
+			answer(turn, new Dialogue(matter(messages, conversation), conversation.language()), conversation);
 		}
 	}
 
-	private void answer(Turns.Turn turn, Dialogue dialogue, Conversation before) {
-		Optional<Choice> chosen = dialogue.chosen();
+	private void answer(Turns.Turn turn, Dialogue written, Conversation before) {
+		Optional<Choice> chosen = written.chosen();
 		if (chosen.isPresent()) {
-			take(turn, chosen.get(), dialogue, before);
+			take(turn, chosen.get(), written, before);
 			return;
 		}
-		Reading reading = this.answers.inItsLanguage(this.understanding.read(dialogue.messages(), before.language()),
-				dialogue.last().text(), before.language());
+		Reading reading = this.answers.inItsLanguage(this.understanding.read(written.messages(), before.language()),
+				written.last().text(), before.language());
+		Dialogue dialogue = written.in(reading.language());
 		if (!reading.language().equals(before.language())) {
 			this.conversations.speak(before.id(), reading.language());
 		}
@@ -364,7 +365,8 @@ class Bot implements AutoCloseable {
 	 * said any more, but a second one that was no help calls a person.
 	 */
 	private void heed(Turns.Turn turn, Message answer, Conversation conversation) {
-		Dialogue dialogue = new Dialogue(matter(this.conversations.messages(conversation.id()), conversation));
+		Dialogue dialogue = new Dialogue(matter(this.conversations.messages(conversation.id()), conversation),
+				conversation.language());
 		boolean isHelpful = Objects.equals(answer.helpful(), true);
 		if (!isHelpful) {
 			dialogue.askedFor(answer)

@@ -76,7 +76,7 @@ class Cues {
 
 	/** Whether a message asks when the desk is open, or when it can be called. */
 	boolean asksForHours(String message, Language language) {
-		return words(message) <= MOST_WORDS && pattern(language, "hours").matcher(message).find();
+		return words(message) <= MOST_WORDS && this.marks.isIn(message, language, "markers.hours");
 	}
 
 	/**
@@ -84,7 +84,7 @@ class Cues {
 	 * for it in the desk's name, or is called a fraud.
 	 */
 	boolean tellsOfPhishing(String message, Language language) {
-		return pattern(language, "phishing").matcher(message).find();
+		return this.marks.isIn(message, language, "markers.phishing");
 	}
 
 	/** Whether an article is about that. */
@@ -111,7 +111,8 @@ class Cues {
 
 	private boolean onlyAsksForHours(String message, Language language, WishForPerson wish) {
 		return wish.reason() != null && MISTAKEN.contains(wish.reason()) && asksForHours(message, language)
-				&& Questions.in(message).size() == 1 && Questions.joined(message).size() == 1
+				&& Questions.in(message, language).size() == 1
+				&& Questions.joined(message, language).size() == 1
 				&& !message.strip().matches("(?s).*[.!?;\\n]\\s*\\p{L}.*");
 	}
 

@@ -14,13 +14,15 @@ import dev.attune.conversation.Author;
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 import dev.attune.conversation.Message;
+import dev.attune.shared.Language;
 
 /**
  * The course of a matter up to a message, as far as it says what the message means.
  *
  * @param messages oldest first; the last one is to be answered
+ * @param language that the customer speaks
  */
-record Dialogue(List<Message> messages) {
+record Dialogue(List<Message> messages, Language language) {
 
 	private static final Pattern NUMBER = Pattern
 		.compile("(?:(?:number|no|nr|option|numer|opcja|číslo|možnost|nummer|alternativ) )?(\\d{1,2})");
@@ -32,6 +34,11 @@ record Dialogue(List<Message> messages) {
 
 	Dialogue {
 		messages = List.copyOf(messages);
+	}
+
+	/** The same, where the message turns out to be in another language. */
+	Dialogue in(Language spoken) {
+		return new Dialogue(this.messages, spoken);
 	}
 
 	Message last() {
@@ -58,7 +65,7 @@ record Dialogue(List<Message> messages) {
 		if (message.author() != Author.CUSTOMER || at == 0) {
 			return Optional.empty();
 		}
-		Optional<Message> offer = new Dialogue(this.messages.subList(0, at + 1)).saidLast();
+		Optional<Message> offer = new Dialogue(this.messages.subList(0, at + 1), this.language).saidLast();
 		List<Choice> choices = offer.map(Message::choices).orElse(List.of());
 		if (choices.isEmpty()) {
 			return Optional.empty();
@@ -120,7 +127,7 @@ record Dialogue(List<Message> messages) {
 			.mapToObj((at) -> this.messages.get(at).text())
 			.filter((text) -> ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty())
 			.findFirst()
-			.filter(Questions::isElliptic);
+			.filter((text) -> Questions.isElliptic(text, this.language));
 	}
 
 	/** How often the bot has asked back since a question. */
@@ -162,7 +169,7 @@ record Dialogue(List<Message> messages) {
 			Message message = this.messages.get(at);
 			if (message.author() == Author.CUSTOMER && chosen(at).isEmpty()) {
 				texts.addFirst(message.text());
-				if (!Questions.isElliptic(message.text())) {
+				if (!Questions.isElliptic(message.text(), this.language)) {
 					break;
 				}
 			}
@@ -170,8 +177,9 @@ record Dialogue(List<Message> messages) {
 		return String.join("\n", texts);
 	}
 
-	private static boolean isWhole(String text) {
-		return ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty() && !Questions.isElliptic(text);
+	private boolean isWhole(String text) {
+		return ShortReply.of(text).isEmpty() && Courtesies.of(text).isEmpty()
+				&& !Questions.isElliptic(text, this.language);
 	}
 
 	/**

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowUps {
 
-	private static final int MOST_PRICES = 3;
+	private static final int MOST_SENTENCES = 3;
 
 	/** So sure is the search of what is asked as an article asks it. */
 	private static final double IN_ITS_WORDS = 0.95;
@@ -68,27 +68,29 @@ class FollowUps {
 				|| alone instanceof Answer.OtherLanguage) {
 			return alone;
 		}
-		boolean isPlace = this.shortAnswers.isOnlyPlace(message, reading.language());
+		Language language = reading.language();
+		boolean isPlace = this.shortAnswers.isOnlyPlace(message, language);
 		Optional<Answer> ofPlace = isPlace ? ofPlace(dialogue, reading) : Optional.empty();
 		if (ofPlace.isPresent()) {
 			return ofPlace.get();
 		}
-		boolean isPrice = Prices.areAskedIn(message, reading.language());
-		boolean goesOn = isPlace || isPrice || Questions.isElliptic(message);
+		Optional<Detail> detail = detailIn(message, alone, language);
+		boolean goesOn = isPlace || detail.isPresent() || Questions.isElliptic(message, language)
+				|| Questions.asksBackFirst(message, language);
 		if (!goesOn) {
 			Optional<Answer> known = ofWhatWasTold(earlier, alone, dialogue, reading);
 			if (known.isPresent()) {
 				return known.get();
 			}
 		}
-		boolean mayGoOn = isPlace || isPrice || Questions.mayGoOn(message);
+		boolean mayGoOn = goesOn || Questions.mayGoOn(message, language);
 		if (!mayGoOn || (!goesOn && alone instanceof Answer.Answered)) {
 			return notTwice(alone, dialogue, reading);
 		}
-		Findings together = find(earlier + " " + message, reading.language());
-		Optional<Answer> price = price(earlier, dialogue, reading);
-		if (price.isPresent()) {
-			return price.get();
+		Findings together = find(earlier + " " + message, language);
+		Optional<Answer> told = detail.flatMap((asked) -> detail(asked, earlier, dialogue, reading));
+		if (told.isPresent()) {
+			return told.get();
 		}
 		Optional<Answer> changed = goesOn ? ofChangedThing(earlier, together, dialogue, reading) : Optional.empty();
 		if (changed.isPresent()) {
@@ -97,8 +99,21 @@ class FollowUps {
 		if (!goesOn && alone instanceof Answer.Clarifying && !isNew(together, dialogue.told())) {
 			return alone;
 		}
-		return goingOn(message, together, dialogue, reading).orElseGet(() -> Questions.isLight(message)
-				? nothingNew(together, dialogue, reading) : notTwice(alone, dialogue, reading));
+		return goingOn(message, goesOn, together, dialogue, reading)
+			.orElseGet(() -> Questions.isLight(message, language) ? nothingNew(together, dialogue, reading)
+					: notTwice(alone, dialogue, reading));
+	}
+
+	/**
+	 * What a message asks of what was told; a deadline or a time only where no other
+	 * article is called by what it names.
+	 */
+	private Optional<Detail> detailIn(String message, Answer alone, Language language) {
+		return Detail.askedIn(message, language)
+			.filter((detail) -> detail == Detail.PRICE || !(alone instanceof Answer.Answered answered)
+					|| answered.citations().stream().noneMatch((cited) -> isIn(cited.title(), message, language)))
+			.filter((detail) -> detail != Detail.DURATION || Questions.isLight(message, language)
+					|| Questions.refersBack(message, language));
 	}
 
 	/**
@@ -129,27 +144,53 @@ class FollowUps {
 		Language language = reading.language();
 		boolean isSure = alone instanceof Answer.Answered answered
 				&& (answered.citations().size() != 1 || answered.confidence() >= IN_ITS_WORDS
-						|| !Questions.refersBack(message) || dialogue.told().containsAll(answered.articles()));
+						|| dialogue.told().containsAll(answered.articles()) || !mayBeOfWhatWasTold(answered, message, language));
 		List<String> telling = Stems.telling(message, language);
 		if (isSure || !Questions.isShort(message) || telling.isEmpty()) {
 			return Optional.empty();
 		}
-		if (alone instanceof Answer.Answered) {
+		Findings together = find(earlier + " " + message, language);
+		if (alone instanceof Answer.Answered answered) {
 			return dialogue.toldLast()
 				.flatMap((citation) -> published(citation, language))
 				.flatMap((article) -> this.shortAnswers.saying(message, article.body(), language)
-					.map((sentence) -> this.words.sentenceOf(article, sentence, 1, language)));
+					.<Answer>map((sentence) -> this.words.sentenceOf(article, sentence, 1, language)))
+				.or(() -> isOnlyRemarked(answered, message, together, language)
+						? Optional.of(nothingNew(together, dialogue, reading)) : Optional.empty());
 		}
-		Findings together = find(earlier + " " + message, language);
-		Optional<Evidence> known = Stream.of(find(message, language), together)
+		String last = dialogue.toldLast().map(Citation::id).orElse("");
+		List<Evidence> told = Stream.of(find(message, language), together)
 			.flatMap((findings) -> findings.evidence().stream())
 			.filter((evidence) -> dialogue.told().contains(evidence.id()) && saysMuchOf(evidence, telling))
-			.findFirst();
+			.toList();
+		Optional<Evidence> known = told.stream()
+			.filter((evidence) -> evidence.id().equals(last))
+			.findFirst()
+			.or(() -> told.stream().findFirst());
 		if (known.isPresent()) {
 			return known.map((evidence) -> detail(evidence, together.confidence(), dialogue, reading));
 		}
 		return (isNew(together, dialogue.told()) && saysMuchOf(together.evidence().getFirst(), telling))
 				? Optional.of(this.words.answered(message, together, reading)) : Optional.empty();
+	}
+
+	/**
+	 * Whether a message that has an answer may be about what was told all the same: it
+	 * speaks of something said before, or says very little, by none of which the article
+	 * that was found is called.
+	 */
+	private static boolean mayBeOfWhatWasTold(Answer.Answered found, String message, Language language) {
+		return Questions.refersBack(message, language) || (Questions.isVeryShort(message)
+				&& found.citations().stream().noneMatch((cited) -> isIn(cited.title(), message, language)));
+	}
+
+	/**
+	 * "It's from the newsletter": what asks nothing and speaks of something said before is
+	 * about no other article, unless that is the one that is found with the question too.
+	 */
+	private static boolean isOnlyRemarked(Answer.Answered found, String message, Findings together, Language language) {
+		return Questions.refersBack(message, language) && !Questions.asks(message)
+				&& (together.evidence().isEmpty() || !found.articles().contains(together.evidence().getFirst().id()));
 	}
 
 	/** Whether an article has half at least of what a message is about. */
@@ -159,39 +200,50 @@ class FollowUps {
 	}
 
 	/**
-	 * What the article that was told last says of the price; unless another one is about
-	 * the price of what was asked before.
+	 * What the article that was told last says of the price, a deadline or the time that
+	 * something takes; unless another one is about that of what was asked before. Of a
+	 * country nothing is told that holds elsewhere.
 	 */
-	private Optional<Answer> price(String earlier, Dialogue dialogue, Reading reading) {
+	private Optional<Answer> detail(Detail asked, String earlier, Dialogue dialogue, Reading reading) {
 		Language language = reading.language();
-		if (!Prices.areAskedIn(dialogue.last().text(), language)) {
-			return Optional.empty();
-		}
-		Findings others = this.search.find(Query.ofCustomer(earlier + " " + dialogue.last().text(), language)
-			.without(Set.copyOf(dialogue.told())));
-		Optional<Evidence> ofPrice = others.evidence()
+		String message = dialogue.last().text();
+		Optional<Article> told = dialogue.toldLast().flatMap((citation) -> published(citation, language));
+		List<String> own = told.map((article) -> sentences(asked, article, language)).orElse(List.of());
+		String both = earlier + " " + message;
+		List<String> ofPlace = own.stream()
+			.filter((sentence) -> this.shortAnswers.isOfThePlace(sentence, both, language))
+			.toList();
+		boolean isOpen = own.isEmpty() || (ofPlace.isEmpty() && this.shortAnswers.isOfPlace(both, language));
+		Findings others = this.search.find(Query.ofCustomer(both, language).without(Set.copyOf(dialogue.told())));
+		Optional<Evidence> another = others.evidence()
 			.stream()
-			.filter((one) -> OtherThing.isKnown(others) && Prices.areNamedIn(one.title(), language)
-					&& isIn(one.title(), earlier, language))
+			.filter((one) -> asked.isNamedIn(one.title(), language))
+			.filter((one) -> (OtherThing.isKnown(others) && isIn(one.title(), earlier, language))
+					|| (isOpen && told.filter((article) -> isOfOneMatter(one, article)).isPresent()))
 			.findFirst();
-		if (ofPrice.isPresent()) {
-			return ofPrice.map((one) -> this.words.answered(dialogue.last().text(), one, others.confidence(), reading));
+		if (another.isPresent()) {
+			return another.map((one) -> this.words.answered(both, one, others.confidence(), reading));
 		}
-		return dialogue.toldLast()
-			.flatMap((citation) -> published(citation, language))
-			.flatMap((article) -> prices(article, language)
-				.map((sentences) -> this.words.sentenceOf(article, sentences, others.confidence(), language)));
+		List<String> sentences = ofPlace.isEmpty() ? own : ofPlace;
+		return told.filter((article) -> !sentences.isEmpty())
+			.map((article) -> this.words.sentenceOf(article,
+					sentences.stream().map(ShortAnswers::asSentence).collect(Collectors.joining("\n")),
+					others.confidence(), language));
 	}
 
-	/** All that an article says of prices: one of them may be the one that was meant. */
-	private static Optional<String> prices(Article article, Language language) {
-		String all = ShortAnswers.sentences(article.body())
+	/** All that an article tells of it: one of them may be the one that was meant. */
+	private static List<String> sentences(Detail asked, Article article, Language language) {
+		return ShortAnswers.sentences(article.body())
 			.stream()
-			.filter((sentence) -> Prices.areToldIn(sentence, language))
-			.limit(MOST_PRICES)
-			.map(ShortAnswers::asSentence)
-			.collect(Collectors.joining("\n"));
-		return all.isEmpty() ? Optional.empty() : Optional.of(all);
+			.filter((sentence) -> asked.isToldIn(sentence, language))
+			.limit(MOST_SENTENCES)
+			.toList();
+	}
+
+	private boolean isOfOneMatter(Evidence evidence, Article told) {
+		return this.articles.find(new ArticleId(evidence.id()))
+			.filter((article) -> article.category() != null && article.category().equals(told.category()))
+			.isPresent();
 	}
 
 	private Optional<Article> published(Citation citation, Language language) {
@@ -208,7 +260,7 @@ class FollowUps {
 		String message = dialogue.last().text();
 		Language language = reading.language();
 		Optional<Article> told = dialogue.toldOn(earlier).flatMap((citation) -> published(citation, language));
-		if (told.isEmpty() || Questions.isLight(message)) {
+		if (told.isEmpty() || Questions.isLight(message, language)) {
 			return Optional.empty();
 		}
 		Article article = told.get();
@@ -237,20 +289,11 @@ class FollowUps {
 		if (sentence.isPresent()) {
 			return sentence.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
 		}
-		String general = rest(article, dialogue).orElseGet(() -> Markdown.toText(article.body(), 0));
+		String general = ShortAnswers.first(article.body());
 		String text = this.texts.get(language, "bot.notNamed", AnswerWords.named(message), article.title()) + "\n\n"
 				+ general + "\n\n" + this.texts.get(language, "bot.notEnough");
 		return Optional.of(otherPart(earlier, together, article, reading)
 			.orElseGet(() -> new Answer.Answered(text, List.of(AnswerWords.citation(article)), together.confidence())));
-	}
-
-	/** What of an article has not been told yet. */
-	private Optional<String> rest(Article article, Dialogue dialogue) {
-		String rest = Markdown.toText(article.body(), Integer.MAX_VALUE)
-			.lines()
-			.filter((line) -> !line.isBlank() && !dialogue.isSaid(line))
-			.collect(Collectors.joining("\n"));
-		return rest.isBlank() ? Optional.empty() : Optional.of(rest);
 	}
 
 	/** The part of the article that the message turns to, from the one asked before. */
@@ -311,13 +354,15 @@ class FollowUps {
 	 * search is sure of it; else what else the article says that was told; else that
 	 * there is no more.
 	 */
-	private Optional<Answer> goingOn(String message, Findings together, Dialogue dialogue, Reading reading) {
+	private Optional<Answer> goingOn(String message, boolean goesOn, Findings together, Dialogue dialogue,
+			Reading reading) {
 		List<String> told = dialogue.told();
 		Findings alone = find(message, reading.language());
 		if (isNew(together, told)) {
 			return Optional.of(this.words.answered(message, together, reading));
 		}
-		if (isNew(alone, told) && !Questions.isLight(message)) {
+		if (isNew(alone, told) && !Questions.isLight(message, reading.language())
+				&& (!goesOn || isOfBoth(alone.evidence().getFirst(), message, together, reading.language()))) {
 			return Optional.of(this.words.answered(message, alone, reading));
 		}
 		Optional<Evidence> next = next(together, alone, told);
@@ -331,6 +376,15 @@ class FollowUps {
 		return Optional.of(moreOf(known.id(), List.of(alone, together), dialogue)
 			.<Answer>map((evidence) -> this.words.inDetail(evidence, together.confidence(), reading))
 			.orElseGet(() -> this.words.noMore(AnswerWords.title(known), reading)));
+	}
+
+	/**
+	 * Whether what is found of a few words that only go on from a question is called by
+	 * them, or found with the question as well: alone they are near to anything.
+	 */
+	private static boolean isOfBoth(Evidence found, String message, Findings together, Language language) {
+		return isIn(found.title(), message, language)
+				|| together.choices().stream().anyMatch((choice) -> choice.id().equals(found.id()));
 	}
 
 	/** What comes next of both, by the message with the earlier question and alone. */
@@ -381,7 +435,7 @@ class FollowUps {
 	}
 
 	private boolean isSaid(Evidence evidence, Dialogue dialogue) {
-		return dialogue.isSaid(Markdown.toText(evidence.excerpt(), this.settings.longestAnswer()));
+		return dialogue.isSaid(Markdown.toText(AnswerWords.passage(evidence), this.settings.longestAnswer()));
 	}
 
 	private Findings find(String question, Language language) {

@@ -61,7 +61,7 @@ class NeededPerson implements AutoCloseable {
 				.filter((message) -> message.author() != Author.CUSTOMER || !isWish(message, conversation))
 				.toList();
 			if (matter.stream().anyMatch((message) -> message.author() == Author.BOT)) {
-				new Dialogue(matter).asked()
+				new Dialogue(matter, conversation.language()).asked()
 					.ifPresent((question) -> this.answers.reportGap(question, GapReason.NEEDED_PERSON, conversation));
 			}
 		}

@@ -71,10 +71,10 @@ class Places {
 
 	/** By what people call it, such as "the States". */
 	private Optional<Place> otherwise(String message, Language language) {
-		if (pattern(language, "markers.place.inUnion").matcher(message).find()) {
+		if (this.marks.isIn(message, language, "markers.place.inUnion")) {
 			return Optional.of(new Place(List.of(), true));
 		}
-		return pattern(language, "markers.place.outside").matcher(message).find()
+		return this.marks.isIn(message, language, "markers.place.outside")
 				? Optional.of(new Place(List.of(), false)) : Optional.empty();
 	}
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.attune.shared.Accents;
 import dev.attune.shared.Language;
 
 /**
@@ -78,14 +79,17 @@ final class Questions {
 	/** Where a clause ends, and the next may begin with a word that joins it. */
 	private static final String CLAUSE_END = "(?<=[.!?…])\\s+|\\s*\\n\\s*|,\\s+";
 
-	/** How questions begin that go on from the one before. */
-	private static final Pattern GOES_ON = any(
+	/**
+	 * How questions begin that go on from the one before, by language: what joins in one
+	 * is a pronoun in another. Without accents, as many type.
+	 */
+	private static final Map<String, Pattern> GOES_ON = byLanguage(
 			(phrases) -> oneOf(phrases.phrases("going-on")) + "\\b.*" + (phrases.phrases("going-on-last").isEmpty() ? ""
 					: "|(?!" + asking(phrases) + " )\\S.* " + oneOf(phrases.phrases("going-on-last")) + "\\W*"));
 
-	/** How a message begins in one language that only looks so in another: "I want". */
-	private static final Pattern BEGINS_ANEW = any((phrases) -> phrases.lines("begins-anew").isEmpty() ? "(?!)"
-			: phrases.lines("begins-anew").stream().collect(Collectors.joining("|", "(?:", ")\\b.*")));
+	/** How a few words begin that only name one more thing: "on Sundays?" */
+	private static final Map<String, Pattern> FRAGMENT = byLanguage(
+			(phrases) -> "(?!" + asking(phrases) + " )" + oneOf(phrases.phrases("fragment")) + " .*");
 
 	/** How questions begin that many write without the mark. */
 	private static final Pattern ASKS = any(
@@ -96,9 +100,9 @@ final class Questions {
 			phrases) -> phrases.lines("asking-like").stream().collect(Collectors.joining("|", "(?:", "|(?!)) \\S+.*")));
 
 	/** Where such a question is whole all the same: "and how much is delivery?" */
-	private static final Pattern WHOLE = any(
-			(phrases) -> "(?!" + notWhole() + "\\b)" + oneOf(goingOn(phrases, (phrase) -> !phrase.contains(" ")))
-					+ " (?!" + notWhole() + "\\b)" + asking(phrases) + " \\S+ \\S.*");
+	private static final Map<String, Pattern> WHOLE = byLanguage((phrases) -> "(?!" + notWhole(phrases) + "\\b)"
+			+ oneOf(goingOn(phrases, (phrase) -> !phrase.contains(" "))) + " (?!" + notWhole(phrases) + "\\b)"
+			+ asking(phrases) + " \\S+ \\S.*");
 
 	/** How a message begins that names what it wants to know. */
 	private static final Map<String, Pattern> WANTS_TO_KNOW = Phrases.all()
@@ -114,18 +118,10 @@ final class Questions {
 
 	private static final Pattern NEVER = Pattern.compile("(?!)");
 
-	private static final List<Set<String>> LIGHT = Phrases.all()
-		.values()
-		.stream()
-		.map((phrases) -> Set.copyOf(phrases.phrases("light")))
-		.toList();
+	private static final Map<String, Set<String>> LIGHT = phrases("light");
 
-	/** By language as {@link #LIGHT} is: what stands for something said before. */
-	private static final List<Set<String>> BACK = Phrases.all()
-		.values()
-		.stream()
-		.map((phrases) -> Set.copyOf(phrases.phrases("back")))
-		.toList();
+	/** What stands for something said before. */
+	private static final Map<String, Set<String>> BACK = phrases("back");
 
 	private Questions() {
 	}
@@ -134,7 +130,7 @@ final class Questions {
 	 * The questions of a message, in their order, each with the sentences that lead to
 	 * it; the whole message where it is one. What is only polite is left out.
 	 */
-	static List<String> in(String message) {
+	static List<String> in(String message, Language language) {
 		List<String> items = items(message);
 		if (!items.isEmpty()) {
 			return items;
@@ -144,7 +140,7 @@ final class Questions {
 		for (String sentence : sentences(message)) {
 			open.append(open.isEmpty() ? "" : " ").append(sentence);
 			if (sentence.endsWith("?")) {
-				add(questions, open.toString());
+				add(questions, open.toString(), language);
 				open.setLength(0);
 			}
 		}
@@ -202,6 +198,11 @@ final class Questions {
 						: statements;
 	}
 
+	/** Whether a clause has the word by which one says that it is one more. */
+	static boolean isOneMore(String clause, Language language) {
+		return MORE_WITHIN.getOrDefault(language.tag(), NEVER).matcher(" " + clause).find();
+	}
+
 	/** Whether the last sentence of a message says that it tells of one more thing. */
 	static boolean tellsMore(String message, Language language) {
 		String last = sentences(message).getLast();
@@ -214,28 +215,28 @@ final class Questions {
 	 * it is one, or one says too little.
 	 */
 	static List<String> clauses(String message, Language language) {
-		String joins = "^" + and(language) + "\\s+";
+		Pattern joins = Pattern.compile("^" + and(language) + "\\s+", Pattern.CASE_INSENSITIVE);
 		List<String> clauses = Pattern.compile(CLAUSE_END)
 			.splitAsStream(message.strip())
-			.map((clause) -> Pattern.compile(joins, Pattern.CASE_INSENSITIVE).matcher(clause).replaceFirst(""))
+			.map((clause) -> joins.matcher(clause).replaceFirst(""))
 			.filter((clause) -> Courtesies.of(clause).isEmpty())
 			.toList();
 		return (clauses.size() < 2 || clauses.size() > MOST
-				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause))) ? List.of()
+				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause, language))) ? List.of()
 						: clauses;
 	}
 
 	/** One sentence as the questions that it may join; just itself where it is one. */
-	static List<String> joined(String sentence) {
+	static List<String> joined(String sentence, Language language) {
 		String plain = ANY_WANTS_TO_KNOW.matcher(sentence.strip()).replaceFirst("");
-		List<String> questions = split(plain, AND_THEN_OR_COMMA);
-		return questions.stream().noneMatch(Questions::saysTooLittle) ? questions : split(plain, AND_THEN);
+		List<String> questions = split(plain, AND_THEN_OR_COMMA, language);
+		return questions.stream().noneMatch(Questions::saysTooLittle) ? questions : split(plain, AND_THEN, language);
 	}
 
-	private static List<String> split(String sentence, Pattern between) {
+	private static List<String> split(String sentence, Pattern between, Language language) {
 		List<String> questions = new ArrayList<>();
 		for (String question : between.split(sentence)) {
-			add(questions, question.strip());
+			add(questions, question.strip(), language);
 		}
 		return questions;
 	}
@@ -244,10 +245,10 @@ final class Questions {
 	 * Whether the parts of a sentence are questions each by itself: it begins by one, and
 	 * all say what they are about. "It broke, what can be done?" is one.
 	 */
-	static boolean areQuestions(List<String> parts) {
+	static boolean areQuestions(List<String> parts, Language language) {
 		String first = parts.getFirst();
 		return (ASKS.matcher(first).matches() || BEGINS_BY_VERB.matcher(first).matches())
-				&& parts.stream().noneMatch((part) -> isLight(part) || isElliptic(part));
+				&& parts.stream().noneMatch((part) -> isLight(part, language) || isElliptic(part, language));
 	}
 
 	/**
@@ -320,20 +321,21 @@ final class Questions {
 	 * A question that has another one after it that goes on from it, in its two parts: of
 	 * "can I change my address? and my name?" "can I change my address?" and the whole.
 	 */
-	static List<String> goingOn(String question) {
+	static List<String> goingOn(String question, Language language) {
 		List<String> sentences = SENTENCE_END.splitAsStream(question.strip()).map(String::strip).toList();
 		for (int i = 1; i < sentences.size(); i++) {
 			String rest = String.join(" ", sentences.subList(i, sentences.size()));
-			if (sentences.get(i - 1).endsWith("?") && isElliptic(rest)) {
+			if (sentences.get(i - 1).endsWith("?") && isElliptic(rest, language)) {
 				return List.of(String.join(" ", sentences.subList(0, i)), rest);
 			}
 		}
 		return List.of();
 	}
 
-	private static void add(List<String> questions, String question) {
-		boolean goesOn = saysTooLittle(question) || isElliptic(question);
-		boolean isAboutWhatIsTold = !questions.isEmpty() && !asks(questions.getLast()) && refersBack(question);
+	private static void add(List<String> questions, String question, Language language) {
+		boolean goesOn = saysTooLittle(question) || isElliptic(question, language);
+		boolean isAboutWhatIsTold = !questions.isEmpty() && !asks(questions.getLast())
+				&& refersBack(question, language);
 		if (isAboutWhatIsTold || (goesOn && !questions.isEmpty())) {
 			questions.set(questions.size() - 1, questions.getLast() + " " + question);
 		}
@@ -356,33 +358,42 @@ final class Questions {
 	 * Whether a message says by itself that it only makes sense with an earlier one: it
 	 * begins so, or has no word that says what it is about.
 	 */
-	static boolean isElliptic(String message) {
-		String plain = message.strip();
-		return words(plain) <= ELLIPTIC_WORDS
-				&& ((seemsToGoOn(plain) && (!WHOLE.matcher(plain).matches() || refersBack(plain))) || isLight(plain));
+	static boolean isElliptic(String message, Language language) {
+		String plain = folded(message);
+		return (words(plain) <= ELLIPTIC_WORDS && ((is(GOES_ON, plain, language)
+				&& (!is(WHOLE, plain, language) || refersBack(message, language))) || isLight(message, language)))
+				|| isFragment(plain, language);
+	}
+
+	private static boolean isFragment(String plain, Language language) {
+		return words(plain) <= FEW_WORDS && is(FRAGMENT, plain, language);
 	}
 
 	/**
 	 * "And when will it come?": one word alone tells, and another stands for what was
 	 * said before.
 	 */
-	static boolean refersBack(String message) {
-		List<String> words = List.of(SmallTalk.plain(message).split(" "));
-		for (int i = 0; i < LIGHT.size(); i++) {
-			Set<String> light = LIGHT.get(i);
-			if (words.stream().anyMatch(BACK.get(i)::contains)
-					&& words.stream().filter((word) -> !light.contains(word)).count() <= 1) {
-				return true;
-			}
-		}
-		return false;
+	static boolean refersBack(String message, Language language) {
+		List<String> words = plainWords(message);
+		Set<String> light = LIGHT.getOrDefault(language.tag(), Set.of());
+		return words.stream().anyMatch(BACK.getOrDefault(language.tag(), Set.of())::contains)
+				&& words.stream().filter((word) -> !light.contains(word)).count() <= 1;
+	}
+
+	/**
+	 * "Can I still buy it? I've had the TV for a week": what is asked first stands for
+	 * something said before, and the rest tells more of it.
+	 */
+	static boolean asksBackFirst(String message, Language language) {
+		List<String> parts = Pattern.compile(CLAUSE_END).splitAsStream(message.strip()).toList();
+		return parts.size() > 1 && asks(parts.getFirst()) && refersBack(parts.getFirst(), language);
 	}
 
 	/** "And how long does that take?" */
-	static boolean isLight(String message) {
-		List<String> words = List.of(SmallTalk.plain(message).split(" "));
-		return words.size() > 1 && LIGHT.stream()
-			.anyMatch((light) -> words.stream().allMatch((word) -> light.contains(word) || isNumber(word)));
+	static boolean isLight(String message, Language language) {
+		List<String> words = plainWords(message);
+		Set<String> light = LIGHT.getOrDefault(language.tag(), Set.of());
+		return words.size() > 1 && words.stream().allMatch((word) -> light.contains(word) || isNumber(word));
 	}
 
 	private static boolean isNumber(String word) {
@@ -394,18 +405,30 @@ final class Questions {
 		return words(message) <= ELLIPTIC_WORDS;
 	}
 
+	/** Whether a message says so little that it hardly makes sense alone. */
+	static boolean isVeryShort(String message) {
+		return words(message) <= FRAGMENT_WORDS;
+	}
+
 	/**
 	 * Whether a message may go on from an earlier one: it begins so, or is too short to
 	 * say what it is about.
 	 */
-	static boolean mayGoOn(String message) {
-		int words = words(message);
-		return words <= FRAGMENT_WORDS
-				|| (words <= ELLIPTIC_WORDS && (seemsToGoOn(message.strip()) || isLight(message)));
+	static boolean mayGoOn(String message, Language language) {
+		return isVeryShort(message)
+				|| (isShort(message) && (is(GOES_ON, folded(message), language) || isLight(message, language)));
 	}
 
-	private static boolean seemsToGoOn(String plain) {
-		return GOES_ON.matcher(plain).matches() && !BEGINS_ANEW.matcher(plain).matches();
+	private static boolean is(Map<String, Pattern> patterns, String plain, Language language) {
+		return patterns.getOrDefault(language.tag(), NEVER).matcher(plain).matches();
+	}
+
+	private static String folded(String message) {
+		return Accents.without(message.strip());
+	}
+
+	private static List<String> plainWords(String message) {
+		return List.of(Accents.without(SmallTalk.plain(message)).split(" "));
 	}
 
 	private static int words(String text) {
@@ -422,12 +445,8 @@ final class Questions {
 	}
 
 	/** Beginnings of several words, of which one may ask. */
-	private static String notWhole() {
-		return oneOf(Phrases.all()
-			.values()
-			.stream()
-			.flatMap((phrases) -> goingOn(phrases, (phrase) -> phrase.contains(" ")).stream())
-			.toList());
+	private static String notWhole(Phrases phrases) {
+		return oneOf(goingOn(phrases, (phrase) -> phrase.contains(" ")));
 	}
 
 	private static List<String> goingOn(Phrases phrases, Predicate<String> which) {
@@ -439,6 +458,26 @@ final class Questions {
 			.sorted(Comparator.comparingInt(String::length).reversed())
 			.map(Pattern::quote)
 			.collect(Collectors.joining("|", "(?:", ")"));
+	}
+
+	private static Map<String, Pattern> byLanguage(Function<Phrases, String> ofLanguage) {
+		return Phrases.all()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+					(entry) -> pattern(Accents.without(ofLanguage.apply(entry.getValue())))));
+	}
+
+	private static Map<String, Set<String>> phrases(String section) {
+		return Phrases.all()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+					(entry) -> entry.getValue()
+						.phrases(section)
+						.stream()
+						.map(Accents::without)
+						.collect(Collectors.toUnmodifiableSet())));
 	}
 
 	/** What is a pattern in one of the languages. */

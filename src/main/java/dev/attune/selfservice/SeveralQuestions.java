@@ -31,20 +31,26 @@ class SeveralQuestions {
 	/** So sure is what a clause tells of that asks nothing to be a matter of its own. */
 	private static final double SURELY = 0.9;
 
+	/** More answers than these are hardly read. */
+	private static final int MOST = 5;
+
 	private final Search search;
 
 	private final Cues cues;
 
 	private final Troubles troubles;
 
+	private final Names names;
+
 	private final Texts texts;
 
 	private final AnswerWords words;
 
-	SeveralQuestions(Search search, Cues cues, Troubles troubles, Texts texts, AnswerWords words) {
+	SeveralQuestions(Search search, Cues cues, Troubles troubles, Names names, Texts texts, AnswerWords words) {
 		this.search = search;
 		this.cues = cues;
 		this.troubles = troubles;
+		this.names = names;
 		this.texts = texts;
 		this.words = words;
 	}
@@ -58,15 +64,25 @@ class SeveralQuestions {
 		return parts(message, reading).map((found) -> oneByOne(found, reading));
 	}
 
+	/** The parts of a message, of which one may be a sentence with several in turn. */
 	private Optional<Map<String, Findings>> parts(String message, Reading reading) {
-		List<String> questions = Questions.in(message);
+		return partsOnce(message, reading).map((found) -> {
+			Map<String, Findings> all = new LinkedHashMap<>();
+			found.forEach((part, findings) -> all
+				.putAll(ofClauses(part, reading).orElseGet(() -> Map.of(part, findings))));
+			return (all.size() > MOST) ? found : all;
+		});
+	}
+
+	private Optional<Map<String, Findings>> partsOnce(String message, Reading reading) {
+		List<String> questions = Questions.in(message, reading.language());
 		boolean isOneSentence = questions.size() == 1;
 		if (isOneSentence) {
 			return ofStatements(message, reading).or(() -> ofClauses(message, reading))
 				.or(() -> ofOneSentence(message, reading));
 		}
 		Map<String, Findings> found = found(questions.stream().flatMap((question) -> {
-			List<String> parts = Questions.goingOn(question);
+			List<String> parts = Questions.goingOn(question, reading.language());
 			return parts.isEmpty() ? Stream.of(question) : parts.stream();
 		}).toList(), reading);
 		return isBetterWhole(message, found, reading) ? Optional.empty() : Optional.of(found);
@@ -108,7 +124,8 @@ class SeveralQuestions {
 	/**
 	 * What a message tells and asks clause by clause ("my parcel is late, I forgot my
 	 * password, and how do I cancel Plus?"), where each is another matter; two of them
-	 * only if the whole has no article.
+	 * only if the whole has no article, or the second says that it is one more, or there
+	 * is no doubt what either is about.
 	 */
 	private Optional<Map<String, Findings>> ofClauses(String message, Reading reading) {
 		List<String> clauses = Questions.clauses(message, reading.language());
@@ -118,8 +135,9 @@ class SeveralQuestions {
 		Map<String, Findings> found = found(clauses, reading);
 		boolean areMatters = articles(found) == clauses.size()
 				&& found.entrySet().stream().allMatch((one) -> isMatter(one.getKey(), one.getValue(), reading));
-		return (areMatters && (clauses.size() > 2 || find(message, reading.language()).abstained()))
-				? Optional.of(found) : Optional.empty();
+		return (areMatters && (clauses.size() > 2 || Questions.isOneMore(clauses.getLast(), reading.language())
+				|| found.values().stream().allMatch((findings) -> findings.confidence() >= SURELY)
+				|| find(message, reading.language()).abstained())) ? Optional.of(found) : Optional.empty();
 	}
 
 	/**
@@ -132,7 +150,7 @@ class SeveralQuestions {
 	}
 
 	private Optional<Map<String, Findings>> ofOneSentence(String message, Reading reading) {
-		List<String> joined = Questions.joined(message);
+		List<String> joined = Questions.joined(message, reading.language());
 		Map<String, Findings> asked = (joined.size() > 1) ? found(joined, reading) : Map.of();
 		if (joined.size() > 1 && areAnswered(message, joined, asked, reading)) {
 			return Optional.of(asked);
@@ -142,7 +160,7 @@ class SeveralQuestions {
 		if (wanted.isPresent()) {
 			return wanted;
 		}
-		for (List<String> parts : List.of(Questions.goingOn(message), Questions.halves(message, reading.language()),
+		for (List<String> parts : List.of(Questions.goingOn(message, reading.language()), Questions.halves(message, reading.language()),
 				Questions.ofOneVerb(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
 			if (parts.size() > 1
@@ -180,7 +198,7 @@ class SeveralQuestions {
 	 */
 	private boolean areAnswered(String message, List<String> parts, Map<String, Findings> found, Reading reading) {
 		boolean allAre = found.values().stream().noneMatch(Findings::abstained);
-		if (allAre || !Questions.areQuestions(parts)) {
+		if (allAre || !Questions.areQuestions(parts, reading.language())) {
 			return allAre && articles(found) > 1;
 		}
 		if (articles(found) != 1 || isAllKnown(found)) {
@@ -222,7 +240,8 @@ class SeveralQuestions {
 		Map<String, Findings> found = new LinkedHashMap<>();
 		String before = "";
 		for (String question : questions) {
-			boolean goesOn = !before.isEmpty() && (Questions.isElliptic(question) || Questions.refersBack(question));
+			boolean goesOn = !before.isEmpty() && (Questions.isElliptic(question, reading.language())
+					|| Questions.refersBack(question, reading.language()));
 			found.put(question, findOne(goesOn ? before + " " + question : question, reading.language()));
 			before = goesOn ? before : question;
 		}
@@ -231,7 +250,7 @@ class SeveralQuestions {
 
 	/**
 	 * One of several; in the plainest words a question for the hours, and a trouble that
-	 * is not found as it is told.
+	 * is not found as it is told; by its name what is only asked for its price.
 	 */
 	private Findings findOne(String question, Language language) {
 		Findings plainly = this.cues.asksForHours(question, language)
@@ -240,7 +259,8 @@ class SeveralQuestions {
 			return plainly;
 		}
 		Findings asked = find(question, language);
-		return asked.abstained() ? this.troubles.find(question, language).orElse(asked) : asked;
+		Findings named = this.names.find(question, asked, language).orElse(asked);
+		return named.abstained() ? this.troubles.find(question, language).orElse(named) : named;
 	}
 
 	/**

@@ -76,10 +76,11 @@ class ShortAnswers {
 			.mapToDouble(Weighed::weight)
 			.max()
 			.orElse(0);
+		boolean isToldFirst = said(first, asked) == asked.size();
 		return weighed.stream()
 			.filter((one) -> !first.contains(one.sentence()))
 			.max(Comparator.comparingDouble(Weighed::weight))
-			.filter((one) -> one.weight() >= told + LEAD)
+			.filter((one) -> one.weight() >= told + LEAD || (!isToldFirst && said(one.sentence(), asked) == asked.size()))
 			.filter((one) -> isOfThePlace(one.sentence(), place, language) || saysEnough(one.sentence(), asked))
 			.map(Weighed::sentence);
 	}
@@ -97,6 +98,15 @@ class ShortAnswers {
 			.max(Comparator.comparingDouble((Part part) -> weight(part.said(), asked, place, List.of(), language)
 					+ said(part.said(), before) * OF_WHAT_WAS_ASKED))
 			.map(Part::told);
+	}
+
+	/** A passage of an article; where it is a heading, with what stands under it. */
+	static String whole(String passage, String body) {
+		return isHeading(passage) ? parts(body).stream()
+			.filter((part) -> part.said().equals(Markdown.toText(passage, 0).strip().replaceFirst(":$", "")))
+			.map(Part::told)
+			.findFirst()
+			.orElse(passage) : passage;
 	}
 
 	/** What of an article says everything that a message is about. */
@@ -157,6 +167,11 @@ class ShortAnswers {
 	private record Part(String said, String told) {
 	}
 
+	/** Whether a sentence speaks of where the country lies that a message names. */
+	boolean isOfThePlace(String sentence, String message, Language language) {
+		return isOfThePlace(sentence, this.places.in(message, language).orElse(null), language);
+	}
+
 	private boolean isOfThePlace(String sentence, Places.@Nullable Place place, Language language) {
 		return place != null
 				&& (this.places.isNamedIn(sentence, place) || this.places.isToldOf(sentence, place, language));
@@ -189,7 +204,8 @@ class ShortAnswers {
 				+ (isNamed ? OF_THE_PLACE + 1 : this.places.isToldOf(sentence, place, language) ? OF_THE_PLACE : 0);
 	}
 
-	private static String first(String body) {
+	/** The first paragraph, which tells what holds usually. */
+	static String first(String body) {
 		return Markdown.toText(BLANK_LINE.split(body.strip(), 2)[0], 0);
 	}
 

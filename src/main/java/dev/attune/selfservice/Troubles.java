@@ -82,7 +82,7 @@ class Troubles {
 	}
 
 	private boolean says(String kind, String message, Language language) {
-		return this.marks.of(language, "markers.trouble." + kind).matcher(message).find();
+		return this.marks.isIn(message, language, "markers.trouble." + kind);
 	}
 
 }

@@ -17,13 +17,27 @@ public final class MarkersByLanguage {
 		this.texts = texts;
 	}
 
+	/** Whether a text has what a pattern finds, be it typed without accents. */
+	public boolean isIn(String text, Language language, String key) {
+		String plain = Accents.without(text);
+		return of(language, key).matcher(text).find() || (plain.equals(text) && this.patterns
+			.computeIfAbsent(language.tag() + "/" + key + "/plain",
+					(unknown) -> pattern(Accents.without(this.texts.get(language, key))))
+			.matcher(plain)
+			.find());
+	}
+
 	/**
 	 * @param key of the text that holds the pattern
 	 */
 	public Pattern of(Language language, String key) {
 		return this.patterns.computeIfAbsent(language.tag() + "/" + key,
-				(unknown) -> Pattern.compile(this.texts.get(language, key),
-						Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS));
+				(unknown) -> pattern(this.texts.get(language, key)));
+	}
+
+	private static Pattern pattern(String expression) {
+		return Pattern.compile(expression,
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.attune.conversation.Author;
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
 import dev.attune.conversation.Message;
+import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,7 @@ class DialogueTests {
 	}
 
 	private Dialogue dialogue() {
-		return new Dialogue(this.messages);
+		return new Dialogue(this.messages, Language.ENGLISH);
 	}
 
 	private void customer(String text) {

@@ -1,5 +1,7 @@
 package dev.attune.selfservice;
 
+import java.util.List;
+
 import dev.attune.shared.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,50 +15,51 @@ class QuestionsTests {
 	@Test
 	void findsEachQuestionOfAMessageWithWhatLeadsToIt() {
 		assertThat(
-				Questions.in("Hej! Jag köpte en vattenkokare. Hur lång garanti har den? Och vad kostar frakten? Tack"))
+				Questions.in("Hej! Jag köpte en vattenkokare. Hur lång garanti har den? Och vad kostar frakten? Tack",
+						Language.of("sv")))
 			.containsExactly("Jag köpte en vattenkokare. Hur lång garanti har den?", "Och vad kostar frakten?");
-		assertThat(Questions.in("Ile trwa dostawa?\nJak zwrócić towar?")).containsExactly("Ile trwa dostawa?",
+		assertThat(Questions.in("Ile trwa dostawa?\nJak zwrócić towar?", Language.of("pl"))).containsExactly("Ile trwa dostawa?",
 				"Jak zwrócić towar?");
 	}
 
 	@Test
 	void keepsAQuestionThatGoesOnWithTheOneBefore() {
-		assertThat(Questions.in("How do I return a kettle? And if it is a gift?"))
+		assertThat(Questions.in("How do I return a kettle? And if it is a gift?", Language.ENGLISH))
 			.containsExactly("How do I return a kettle? And if it is a gift?");
-		assertThat(Questions.in("Kde je můj balík? Proč?")).containsExactly("Kde je můj balík? Proč?");
+		assertThat(Questions.in("Kde je můj balík? Proč?", Language.of("cs"))).containsExactly("Kde je můj balík? Proč?");
 	}
 
 	@Test
 	void takesAMessageWithoutQuestionMarkOrWithTooManyForOne() {
-		assertThat(Questions.in("where is my parcel")).containsExactly("where is my parcel");
+		assertThat(Questions.in("where is my parcel", Language.ENGLISH)).containsExactly("where is my parcel");
 		String many = "What is this kettle? How is steel made? Who makes lids? When was tea found? Where is coffee from? Why is tea hot?";
-		assertThat(Questions.in(many)).containsExactly(many);
+		assertThat(Questions.in(many, Language.ENGLISH)).containsExactly(many);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					How long does delivery take and how do I return something? | How long does delivery take         | how do I return something?
-					Hur lång tid tar leveransen och vad kostar frakten till er? | Hur lång tid tar leveransen        | vad kostar frakten till er?
-					Ile trwa dostawa i jak mogę zwrócić towar?                 | Ile trwa dostawa                    | jak mogę zwrócić towar?
-					Jak dlouho trvá doručení a kolik stojí doprava?            | Jak dlouho trvá doručení            | kolik stojí doprava?
+					en | How long does delivery take and how do I return something? | How long does delivery take         | how do I return something?
+					sv | Hur lång tid tar leveransen och vad kostar frakten till er? | Hur lång tid tar leveransen        | vad kostar frakten till er?
+					pl | Ile trwa dostawa i jak mogę zwrócić towar?                 | Ile trwa dostawa                    | jak mogę zwrócić towar?
+					cs | Jak dlouho trvá doručení a kolik stojí doprava?            | Jak dlouho trvá doručení            | kolik stojí doprava?
 					""")
-	void seesWhereASecondQuestionFollows(String sentence, String first, String second) {
-		assertThat(Questions.joined(sentence)).containsExactly(first, second);
+	void seesWhereASecondQuestionFollows(String language, String sentence, String first, String second) {
+		assertThat(Questions.joined(sentence, Language.of(language))).containsExactly(first, second);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			and when will it come?                  | true
-			a kiedy to przyjdzie?                   | true
-			a kdy to přijde?                        | true
-			och när levereras det?                  | true
-			and how much is delivery?               | false
-			and how much does it cost to return it abroad? | false
-			och vad kostar frakten till Norge?      | false
+			en | and when will it come?                  | true
+			pl | a kiedy to przyjdzie?                   | true
+			cs | a kdy to přijde?                        | true
+			sv | och när levereras det?                  | true
+			en | and how much is delivery?               | false
+			en | and how much does it cost to return it abroad? | false
+			sv | och vad kostar frakten till Norge?      | false
 			""")
-	void seesWhatStandsForSomethingSaidBefore(String message, boolean goesOn) {
-		assertThat(Questions.isElliptic(message)).isEqualTo(goesOn);
+	void seesWhatStandsForSomethingSaidBefore(String language, String message, boolean goesOn) {
+		assertThat(Questions.isElliptic(message, Language.of(language))).isEqualTo(goesOn);
 	}
 
 	@ParameterizedTest
@@ -69,22 +72,22 @@ class QuestionsTests {
 			""")
 	void hearsThatAPriceIsAskedForAndWhatTellsIt(String tag, String message, String sentence) {
 		Language language = new Language(tag);
-		assertThat(Prices.areAskedIn(message, language)).isTrue();
-		assertThat(Prices.areToldIn(sentence, language)).isTrue();
-		assertThat(Prices.areAskedIn(sentence, language)).isFalse();
+		assertThat(Detail.PRICE.isAskedIn(message, language)).isTrue();
+		assertThat(Detail.PRICE.isToldIn(sentence, language)).isTrue();
+		assertThat(Detail.PRICE.isAskedIn(sentence, language)).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			What are your delivery times, when do you open on Saturday, and what does Plus cost? | 3
-			Ile kosztuje dostawa, do której jesteście otwarci w sobotę i ile kosztuje Plus?      | 3
-			Kolik stojí doprava, kdy máte v sobotu otevřeno a kolik stojí Plus?                  | 3
-			Hur lång är leveranstiden, när har ni öppet på lördagar och vad kostar Plus?         | 3
-			Jak dlouho trvá vrácení peněz, jak se dá platit a prodáváte kola?                    | 3
-			Vad kostar frakten och säljer ni cyklar?                                             | 2
+			en | What are your delivery times, when do you open on Saturday, and what does Plus cost? | 3
+			pl | Ile kosztuje dostawa, do której jesteście otwarci w sobotę i ile kosztuje Plus?      | 3
+			cs | Kolik stojí doprava, kdy máte v sobotu otevřeno a kolik stojí Plus?                  | 3
+			sv | Hur lång är leveranstiden, när har ni öppet på lördagar och vad kostar Plus?         | 3
+			cs | Jak dlouho trvá vrácení peněz, jak se dá platit a prodáváte kola?                    | 3
+			sv | Vad kostar frakten och säljer ni cyklar?                                             | 2
 			""")
-	void seesEachQuestionOfASentence(String sentence, int questions) {
-		assertThat(Questions.joined(sentence)).hasSize(questions);
+	void seesEachQuestionOfASentence(String language, String sentence, int questions) {
+		assertThat(Questions.joined(sentence, Language.of(language))).hasSize(questions);
 	}
 
 	@ParameterizedTest
@@ -117,12 +120,13 @@ class QuestionsTests {
 	@Test
 	void takesThePartsOfAListForQuestions() {
 		assertThat(Questions
-			.in("I have some questions: 1) how do I change my e-mail? 2) where is my parcel? 3) gift cards"))
+			.in("I have some questions: 1) how do I change my e-mail? 2) where is my parcel? 3) gift cards",
+					Language.ENGLISH))
 			.containsExactly("how do I change my e-mail?", "where is my parcel?", "gift cards");
-		assertThat(Questions.in("Dobrý den,\n- změna e-mailu\n- vrácení zboží")).containsExactly("změna e-mailu",
+		assertThat(Questions.in("Dobrý den,\n- změna e-mailu\n- vrácení zboží", Language.of("cs"))).containsExactly("změna e-mailu",
 				"vrácení zboží");
 		String tried = "I did this:\n1. pulled the plug\n2. put it back";
-		assertThat(Questions.in(tried)).containsExactly(tried);
+		assertThat(Questions.in(tried, Language.ENGLISH)).containsExactly(tried);
 	}
 
 	@ParameterizedTest
@@ -146,43 +150,59 @@ class QuestionsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			Can I change my e-mail? And my password?        | Can I change my e-mail?   | And my password?
-			Kan jag byta e-post? Och lösenordet?            | Kan jag byta e-post?      | Och lösenordet?
-			Czy mogę zmienić e-mail? A hasło?               | Czy mogę zmienić e-mail?  | A hasło?
-			Můžu změnit e-mail? A co heslo?                 | Můžu změnit e-mail?       | A co heslo?
+			en | Can I change my e-mail? And my password?        | Can I change my e-mail?   | And my password?
+			sv | Kan jag byta e-post? Och lösenordet?            | Kan jag byta e-post?      | Och lösenordet?
+			pl | Czy mogę zmienić e-mail? A hasło?               | Czy mogę zmienić e-mail?  | A hasło?
+			cs | Můžu změnit e-mail? A co heslo?                 | Můžu změnit e-mail?       | A co heslo?
 			""")
-	void seesWhatGoesOnFromAQuestionInTheSameMessage(String message, String first, String further) {
-		assertThat(Questions.goingOn(message)).containsExactly(first, further);
+	void seesWhatGoesOnFromAQuestionInTheSameMessage(String language, String message, String first, String further) {
+		assertThat(Questions.goingOn(message, Language.of(language))).containsExactly(first, further);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "and for a gift?", "What about a gift?", "och om det är en present?", "Men till Norge?",
-			"a co, jeśli to prezent?", "A co z prezentem?", "a co když je to dárek?", "A na Slovensko?",
-			"and how long does that take?", "how long does it take?", "How much is it?", "and how much is it?",
-			"when?! and why?", "Does that cost anything?", "och hur lång tid tar det?", "Vad kostar det?",
-			"gäller det också?", "hur gör jag det?", "a ile to trwa?", "Ile to kosztuje?", "jak to zrobić?",
-			"A jak dlouho to trvá?", "A kolik to stojí?", "jak to mám udělat?", "gäller samma för rea?",
-			"does that apply to gifts?" })
-	void hearsThatAMessageGoesOn(String message) {
-		assertThat(Questions.isElliptic(message)).isTrue();
+	@CsvSource(delimiter = '|', textBlock = """
+			en | and for a gift? | What about a gift? | and how long does that take? | how long does it take? | How much is it? | and how much is it?
+			en | when?! and why? | Does that cost anything? | does that apply to gifts? | on Sundays? | with Plus | what if not?
+			sv | och om det är en present? | Men till Norge? | och hur lång tid tar det? | Vad kostar det? | o vad kostar det | på söndagar?
+			sv | gäller det också? | hur gör jag det? | gäller samma för rea? | med Plus | och om den inte passar? | och då?
+			pl | a co, jeśli to prezent? | A co z prezentem? | a ile to trwa? | Ile to kosztuje? | jak to zrobić? | w niedziele?
+			cs | a co když je to dárek? | A na Slovensko? | A jak dlouho to trvá? | A kolik to stojí? | jak to mám udělat? | a jak to udelam?
+			""")
+	void hearsThatAMessageGoesOn(String language, String one, String two, String three, String four, String five,
+			String six) {
+		assertThat(List.of(one, two, three, four, five, six))
+			.allMatch((message) -> Questions.isElliptic(message, Language.of(language)));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Och vad kostar frakten?", "and how much is delivery?", "A kolik stojí doprava?",
-			"a ile kosztuje dostawa?" })
-	void triesWhatMayGoOnAloneFirst(String message) {
-		assertThat(Questions.isElliptic(message)).isFalse();
-		assertThat(Questions.mayGoOn(message)).isTrue();
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | Och vad kostar frakten?
+			en | and how much is delivery?
+			cs | A kolik stojí doprava?
+			pl | a ile kosztuje dostawa?
+			""")
+	void triesWhatMayGoOnAloneFirst(String language, String message) {
+		assertThat(Questions.isElliptic(message, Language.of(language))).isFalse();
+		assertThat(Questions.mayGoOn(message, Language.of(language))).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "How long does delivery take?", "Android tablets: do you sell them?",
-			"and then, after I had waited for three whole weeks, the parcel came and it was empty",
-			"Alla mina paket är borta", "Ile trwa dostawa?", "Anulujcie moje zamówienie",
-			"How do I return it to the shop?", "Hur lång är garantin?", "Jak vrátím zboží?",
-			"Co z moją paczką nie tak, skoro od dwóch tygodni nikt nic nie wie" })
-	void takesAWholeQuestionForOne(String message) {
-		assertThat(Questions.isElliptic(message)).isFalse();
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How long does delivery take?
+			en | Android tablets: do you sell them?
+			en | and then, after I had waited for three whole weeks, the parcel came and it was empty
+			en | How do I return it to the shop?
+			en | I changed my mind
+			en | A lamp is missing
+			sv | Alla mina paket är borta
+			sv | Hur lång är garantin?
+			pl | Ile trwa dostawa?
+			pl | Anulujcie moje zamówienie
+			pl | Co z moją paczką nie tak, skoro od dwóch tygodni nikt nic nie wie
+			cs | Jak vrátím zboží?
+			""")
+	void takesAWholeQuestionForOne(String language, String message) {
+		assertThat(Questions.isElliptic(message, Language.of(language))).isFalse();
 	}
 
 }
