@@ -291,6 +291,9 @@
 			}
 		}`;
 
+	/** As in the styles: where the window fills the page. */
+	const fills = matchMedia("(max-width: 540px), (max-height: 480px)");
+
 	/** What each drawing is made of. From Lucide (ISC licence). */
 	const DRAWINGS = {
 		help: ["M7.9 20A9 9 0 1 0 4 16.1L2 22Z", "M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3", "M12 17h.01"],
@@ -382,6 +385,12 @@
 		if (event.key === "Escape" && isOpen && !event.isComposing) {
 			event.preventDefault();
 			close();
+		}
+	});
+	// Where the window is the page, nobody who goes on by keyboard lands behind it.
+	document.addEventListener("focusin", ({ target }) => {
+		if (isOpen && fills.matches && target !== host) {
+			(isReady ? frame : window_).focus();
 		}
 	});
 	addEventListener("message", greet);

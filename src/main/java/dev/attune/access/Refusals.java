@@ -1,6 +1,7 @@
 package dev.attune.access;
 
 import java.net.URI;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
@@ -71,11 +73,25 @@ class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHand
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
-		return write(exchange, switch (denied) {
-			case AnotherConversation another -> Problem.notFound("conversation", another.wanted());
-			case CsrfException forged -> Problem.inWords(HttpStatus.FORBIDDEN, "csrf");
-			default -> Problem.inWords(HttpStatus.FORBIDDEN, "forbidden");
-		});
+		return switch (denied) {
+			case AnotherConversation another ->
+				write(exchange, Problem.notFound("conversation", another.wanted()));
+			case CsrfException forged -> write(exchange, Problem.inWords(HttpStatus.FORBIDDEN, "csrf"));
+			default -> exchange.getPrincipal()
+				.map(Refusals::isOfCustomer)
+				.defaultIfEmpty(false)
+				.flatMap((isOfCustomer) -> write(exchange, forbidden(isOfCustomer)));
+		};
+	}
+
+	/** A customer has not signed in: they hold the token of their conversation. */
+	private static Problem forbidden(boolean toCustomer) {
+		return toCustomer ? Problem.inWordsAs(HttpStatus.FORBIDDEN, "forbidden", "forbidden.customer")
+				: Problem.inWords(HttpStatus.FORBIDDEN, "forbidden");
+	}
+
+	private static boolean isOfCustomer(Principal who) {
+		return who instanceof Authentication signedIn && signedIn.getPrincipal() instanceof Customer;
 	}
 
 	/** In the caller's language. */

@@ -36,6 +36,9 @@ class Spelling {
 	/** Shorter words have too many neighbours. */
 	private static final int SHORTEST = 5;
 
+	/** Shorter ones begin many words. */
+	private static final int SHORTEST_TOLD = 4;
+
 	/** From this length on, two mistakes are mended. */
 	private static final int LONG = 9;
 
@@ -89,10 +92,11 @@ class Spelling {
 	/** Whether a word begins as one of the desk's does, or is put together with one. */
 	boolean isLikeKnown(String word, Language language) {
 		String plain = Grams.folded(word);
-		return plain.length() < SHORTEST || this.vocabulary.of(language)
+		String beginning = plain.substring(0, Math.min(SHORTEST, plain.length()));
+		return plain.length() < SHORTEST_TOLD || this.vocabulary.of(language)
 			.beginningLike(plain)
 			.stream()
-			.anyMatch((known) -> known.length() >= SHORTEST && known.startsWith(plain.substring(0, SHORTEST)));
+			.anyMatch((known) -> known.length() >= beginning.length() && known.startsWith(beginning));
 	}
 
 	private static String likeTyped(String form, String typed) {

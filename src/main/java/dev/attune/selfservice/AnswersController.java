@@ -72,14 +72,14 @@ class AnswersController {
 	 * {@code choices} is meant.
 	 * @param q the question
 	 * @param language assumed where the question does not show it; that of
-	 * {@code Accept-Language} where it is left out
+	 * {@code Accept-Language} where it is left out or the desk does not speak it
 	 */
 	@GetMapping("/api/answers")
 	AnswerBody answer(
 			@RequestParam @NotBlank(message = "What is the question? Give it as 'q'.") @Size(max = 4000,
 					message = "A question has at most 4,000 characters.") String q,
 			@RequestParam(required = false) @Nullable String language, Locale locale) {
-		Language assumed = this.desk.firstServed(List.of((language != null) ? language : locale.toLanguageTag()))
+		Language assumed = this.desk.firstServed((language != null) ? List.of(language, locale.toLanguageTag()) : List.of(locale.toLanguageTag()))
 			.orElse(this.desk.defaultLanguage());
 		var reading = this.answers.inItsLanguage(this.understanding.read(q, assumed), q, assumed);
 		Language used = reading.language();

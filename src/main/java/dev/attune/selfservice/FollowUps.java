@@ -142,14 +142,18 @@ class FollowUps {
 	private Optional<Answer> ofWhatWasTold(String earlier, Answer alone, Dialogue dialogue, Reading reading) {
 		String message = dialogue.last().text();
 		Language language = reading.language();
-		boolean isSure = alone instanceof Answer.Answered answered
-				&& (answered.citations().size() != 1 || answered.confidence() >= IN_ITS_WORDS
-						|| dialogue.told().containsAll(answered.articles()) || !mayBeOfWhatWasTold(answered, message, language));
 		List<String> telling = Stems.telling(message, language);
-		if (isSure || !Questions.isShort(message) || telling.isEmpty()) {
+		if (!Questions.isShort(message) || telling.isEmpty()) {
 			return Optional.empty();
 		}
 		Findings together = find(earlier + " " + message, language);
+		boolean isSure = alone instanceof Answer.Answered answered
+				&& (answered.citations().size() != 1 || dialogue.told().containsAll(answered.articles())
+						|| !mayBeOfWhatWasTold(answered, message, language)
+						|| (answered.confidence() >= IN_ITS_WORDS && !isOnlyRemarked(answered, message, together, language)));
+		if (isSure) {
+			return Optional.empty();
+		}
 		if (alone instanceof Answer.Answered answered) {
 			return dialogue.toldLast()
 				.flatMap((citation) -> published(citation, language))
@@ -289,11 +293,20 @@ class FollowUps {
 		if (sentence.isPresent()) {
 			return sentence.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
 		}
-		String general = ShortAnswers.first(article.body());
+		String general = rest(article, dialogue).orElseGet(() -> ShortAnswers.first(article.body()));
 		String text = this.texts.get(language, "bot.notNamed", AnswerWords.named(message), article.title()) + "\n\n"
 				+ general + "\n\n" + this.texts.get(language, "bot.notEnough");
 		return Optional.of(otherPart(earlier, together, article, reading)
 			.orElseGet(() -> new Answer.Answered(text, List.of(AnswerWords.citation(article)), together.confidence())));
+	}
+
+	/** What of an article has not been told yet. */
+	private Optional<String> rest(Article article, Dialogue dialogue) {
+		String rest = Markdown.toText(article.body(), Integer.MAX_VALUE)
+			.lines()
+			.filter((line) -> !line.isBlank() && !dialogue.isSaid(line))
+			.collect(Collectors.joining("\n"));
+		return rest.isBlank() ? Optional.empty() : Optional.of(rest);
 	}
 
 	/** The part of the article that the message turns to, from the one asked before. */
@@ -317,8 +330,10 @@ class FollowUps {
 		if (together.evidence().isEmpty()) {
 			return Optional.empty();
 		}
-		String title = together.evidence().getFirst().title();
-		return Optional.of(new OtherThing(isIn(title, message, language) && isIn(title, earlier, language),
+		Evidence best = together.evidence().getFirst();
+		boolean isOfBoth = isIn(best.title(), message, language) && isIn(best.title(), earlier, language);
+		boolean isNamed = this.shortAnswers.saying(message, best.text(), language).isPresent();
+		return Optional.of(new OtherThing(isOfBoth, isNamed,
 				this.search.find(Query.ofCustomer(message, language).without(told)), together));
 	}
 

@@ -7,10 +7,11 @@ import dev.attune.retrieval.Findings;
  * Another article that may be about the changed thing.
  *
  * @param isOfBoth whether its title speaks of the thing and of what was asked before
+ * @param isNamed whether it names the thing
  * @param alone what is found of the thing alone, without the article that was told
  * @param together the same with what was asked before
  */
-record OtherThing(boolean isOfBoth, Findings alone, Findings together) {
+record OtherThing(boolean isOfBoth, boolean isNamed, Findings alone, Findings together) {
 
 	Evidence best() {
 		return this.together.evidence().getFirst();
@@ -21,7 +22,7 @@ record OtherThing(boolean isOfBoth, Findings alone, Findings together) {
 	}
 
 	boolean isSure() {
-		return this.isOfBoth || (isBest() && isKnown(this.alone) && isKnown(this.together));
+		return this.isOfBoth || (isBest() && isKnown(this.together) && (isKnown(this.alone) || this.isNamed));
 	}
 
 	/** Whether something is told, or may be meant. */
@@ -30,7 +31,7 @@ record OtherThing(boolean isOfBoth, Findings alone, Findings together) {
 	}
 
 	boolean mayBeMeant() {
-		return isBest() && !this.together.choices().isEmpty();
+		return isBest() && isKnown(this.together);
 	}
 
 }

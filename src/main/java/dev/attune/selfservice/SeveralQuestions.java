@@ -69,7 +69,7 @@ class SeveralQuestions {
 		return partsOnce(message, reading).map((found) -> {
 			Map<String, Findings> all = new LinkedHashMap<>();
 			found.forEach((part, findings) -> all
-				.putAll(ofClauses(part, reading).orElseGet(() -> Map.of(part, findings))));
+				.putAll(partsOnce(part, reading).orElseGet(() -> Map.of(part, findings))));
 			return (all.size() > MOST) ? found : all;
 		});
 	}
@@ -125,7 +125,7 @@ class SeveralQuestions {
 	 * What a message tells and asks clause by clause ("my parcel is late, I forgot my
 	 * password, and how do I cancel Plus?"), where each is another matter; two of them
 	 * only if the whole has no article, or the second says that it is one more, or there
-	 * is no doubt what either is about.
+	 * is no doubt what either is about, be it of several matters in turn.
 	 */
 	private Optional<Map<String, Findings>> ofClauses(String message, Reading reading) {
 		List<String> clauses = Questions.clauses(message, reading.language());
@@ -136,7 +136,10 @@ class SeveralQuestions {
 		boolean areMatters = articles(found) == clauses.size()
 				&& found.entrySet().stream().allMatch((one) -> isMatter(one.getKey(), one.getValue(), reading));
 		return (areMatters && (clauses.size() > 2 || Questions.isOneMore(clauses.getLast(), reading.language())
-				|| found.values().stream().allMatch((findings) -> findings.confidence() >= SURELY)
+				|| found.entrySet()
+					.stream()
+					.allMatch((one) -> one.getValue().confidence() >= SURELY
+							|| partsOnce(one.getKey(), reading).isPresent())
 				|| find(message, reading.language()).abstained())) ? Optional.of(found) : Optional.empty();
 	}
 

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
+import dev.attune.shared.MarkersByLanguage;
+import dev.attune.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -51,8 +53,11 @@ class ShortAnswers {
 
 	private final Places places;
 
-	ShortAnswers(Places places) {
+	private final MarkersByLanguage marks;
+
+	ShortAnswers(Places places, Texts texts) {
 		this.places = places;
+		this.marks = new MarkersByLanguage(texts);
 	}
 
 	/**
@@ -76,11 +81,12 @@ class ShortAnswers {
 			.mapToDouble(Weighed::weight)
 			.max()
 			.orElse(0);
-		boolean isToldFirst = said(first, asked) == asked.size();
+		boolean mayBeDenied = Questions.asks(question) && said(first, asked) < asked.size();
 		return weighed.stream()
 			.filter((one) -> !first.contains(one.sentence()))
 			.max(Comparator.comparingDouble(Weighed::weight))
-			.filter((one) -> one.weight() >= told + LEAD || (!isToldFirst && said(one.sentence(), asked) == asked.size()))
+			.filter((one) -> one.weight() >= told + LEAD
+					|| (mayBeDenied && said(one.sentence(), asked) == asked.size() && denies(one.sentence(), language)))
 			.filter((one) -> isOfThePlace(one.sentence(), place, language) || saysEnough(one.sentence(), asked))
 			.map(Weighed::sentence);
 	}
@@ -117,6 +123,11 @@ class ShortAnswers {
 					.filter((part) -> said(part.said(), asked) == asked.size())
 					.map(Part::told)
 					.findFirst();
+	}
+
+	/** A "no" to all that was asked must not stand at the end. */
+	private boolean denies(String sentence, Language language) {
+		return this.marks.of(language, "markers.negation").matcher(sentence).find();
 	}
 
 	/** Whether a message names a country and is about nothing else. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -33,7 +35,9 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
@@ -143,6 +147,31 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 		return respond(
 				Problem.inWordsOf(HttpStatus.BAD_REQUEST, nameOf(invalid.getMethodParameter()), "part-unreadable"),
 				exchange);
+	}
+
+	@Override
+	protected Mono<ResponseEntity<Object>> handleUnsupportedMediaTypeStatusException(
+			UnsupportedMediaTypeStatusException unsupported, HttpHeaders headers, HttpStatusCode status,
+			ServerWebExchange exchange) {
+		return respond(Problem.inWords(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-type",
+				named(unsupported.getSupportedMediaTypes())), exchange);
+	}
+
+	@Override
+	protected Mono<ResponseEntity<Object>> handleNotAcceptableStatusException(NotAcceptableStatusException unwanted,
+			HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+		return respond(
+				Problem.inWords(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", named(unwanted.getSupportedMediaTypes())),
+				exchange);
+	}
+
+	/** Without those that stand for others, which nobody sends. */
+	private static String named(List<MediaType> types) {
+		return types.stream()
+			.filter(MediaType::isConcrete)
+			.map(MediaType::toString)
+			.distinct()
+			.collect(Collectors.joining(", "));
 	}
 
 	@ExceptionHandler(DecodingException.class)

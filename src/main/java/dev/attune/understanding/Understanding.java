@@ -286,8 +286,20 @@ public class Understanding {
 		Feelings.Felt felt = learnt(this.feelings).map((learnt) -> felt(learnt, text, language, vector))
 			.orElse(Feelings.Felt.NOTHING);
 		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
-		return new Reading(language, felt.feeling(), Emphasis.of(text, felt.likelihood()), urgency,
+		double strength = Emphasis.of(text, felt.likelihood());
+		return new Reading(language, felt.feeling(),
+				onlyAsks(text, language) ? Math.min(strength, Math.nextDown(Reading.PLAIN)) : strength, urgency,
 				wish(message, language, vector));
+	}
+
+	/**
+	 * Whether all that a text says is asked calmly: what sounds of a feeling in it is its
+	 * matter ("how do I make a complaint?"), and not plain enough to be named.
+	 */
+	private boolean onlyAsks(String text, Language language) {
+		return !text.contains("!") && !text.contains("??") && CLAUSE.splitAsStream(text)
+			.filter((clause) -> !clause.isBlank())
+			.allMatch((clause) -> tells("ONLY-ASKS", clause, language));
 	}
 
 	/**

@@ -486,9 +486,17 @@ class AttuneHelp extends LitElement {
 		if (status === "resolved" && !this.rated) {
 			return html`
 				<attune-rating-form .conversation=${this.conversation}
-					@answered=${() => this.#keep({ rated: true })} @done=${() => this.rated = true}></attune-rating-form>`;
+					@answered=${() => this.#keep({ rated: true })} @done=${this.#rated}></attune-rating-form>`;
 		}
 		return nothing;
+	}
+
+	async #rated({ detail }) {
+		this.rated = true;
+		await this.updateComplete;
+		if (detail.focused) {
+			this.#composer().focus();
+		}
 	}
 
 	#placeholder() {

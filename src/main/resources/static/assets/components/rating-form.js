@@ -175,7 +175,7 @@ class AttuneRatingForm extends LitElement {
 
 	render() {
 		if (this.thanked) {
-			return html`<p class="notice good" role="status">${icon("circle-check")}<span>${t("rating.thanks")}</span></p>`;
+			return html`<p class="notice good" role="status" tabindex="-1">${icon("circle-check")}<span>${t("rating.thanks")}</span></p>`;
 		}
 		if (!this.conversation?.survey?.open) {
 			return nothing;
@@ -268,6 +268,7 @@ class AttuneRatingForm extends LitElement {
 			}
 			remove(FILLED_IN);
 			this.thanked = true;
+			this.updateComplete.then(() => this.renderRoot.querySelector(".notice").focus());
 			this.dispatchEvent(new Event("answered"));
 			setTimeout(() => this.#done(), THANKS);
 		}
@@ -290,8 +291,9 @@ class AttuneRatingForm extends LitElement {
 		this.#done();
 	}
 
+	/** Whoever is in here, be it by keyboard, goes on where they write next. */
 	#done() {
-		this.dispatchEvent(new Event("done"));
+		this.dispatchEvent(new CustomEvent("done", { detail: { focused: this.matches(":focus-within") } }));
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.AttuneTest;
@@ -125,6 +126,9 @@ class AftercareBrowserTests {
 		Accessibility.check(help, "survey");
 		form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(send)).click();
 		assertThat(help.getByText(thanks).last()).isVisible();
+		assertThat(form.locator(".notice")).isFocused();
+		assertThat(help.locator("attune-composer textarea"))
+			.isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(8_000));
 		assertThat(other.getByText(question)).isHidden();
 		assertThat(admin.get("/api/conversations/" + id + "/context").get("survey").toString()).contains("\"csat\":3",
 				"\"nps\":9", "\"ces\":6", "\"solved\":true");

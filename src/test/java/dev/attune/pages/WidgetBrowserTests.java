@@ -170,6 +170,20 @@ class WidgetBrowserTests extends BrowserTest {
 	}
 
 	@Test
+	void keepsWhoGoesOnByKeyboardInTheWindowWhereItFillsThePage() {
+		Page page = visits("127.0.0.1", "sv-SE", 360);
+		page.evaluate("() => document.body.prepend(Object.assign(document.createElement('button'), { id: 'behind' }))");
+		page.locator("attune-widget .launcher").click();
+		assertThat(page.locator("attune-widget iframe").contentFrame().locator("attune-composer textarea")).isFocused();
+		page.locator("#behind").focus();
+		assertThat(page.locator("#behind")).not().isFocused();
+		page.keyboard().press("Escape");
+		assertThat(page.locator("attune-widget .window")).isHidden();
+		page.locator("#behind").focus();
+		assertThat(page.locator("#behind")).isFocused();
+	}
+
+	@Test
 	void leadsToAPersonWhoKnowsWhoIsSignedInOnTheSite() {
 		Page page = visits("127.0.0.1", "cs-CZ", Visitors.DESKTOP);
 		long inAMinute = System.currentTimeMillis() / 1000 + 60;

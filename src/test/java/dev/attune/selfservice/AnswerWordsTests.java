@@ -40,7 +40,7 @@ class AnswerWordsTests {
 		messages.setDefaultEncoding("UTF-8");
 		messages.setFallbackToSystemLocale(false);
 		Texts texts = new Texts(messages);
-		return new AnswerWords(texts, new SelfServiceSettings(480, null), new ShortAnswers(new Places(texts)));
+		return new AnswerWords(texts, new SelfServiceSettings(480, null), new ShortAnswers(new Places(texts), texts));
 	}
 
 }

@@ -191,7 +191,8 @@ class FaqTests {
 		helped("no", null, "Sec-Fetch-Site", "cross-site");
 		helped("no", null, "Origin", "https://elsewhere.example");
 		helped("maybe", null, "Sec-Fetch-Site", "same-origin");
-		assertThat(page("/faq/en/return-item?thanks=1")).contains("Thank you for telling us");
+		assertThat(page("/faq/en/return-item?thanks=1")).contains("Thank you for telling us")
+			.containsPattern("<p class=\"thanks\"[^>]* autofocus");
 		JsonNode counts = Browserless.as("admin", this.client, this.data).get("/api/helpfulness").get("items");
 		assertThat(counts.size()).isOne();
 		assertThat(counts.get(0).get("article").asString()).isEqualTo("en-return-item");

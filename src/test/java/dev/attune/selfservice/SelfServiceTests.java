@@ -274,11 +274,80 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					cs | doručujete do Španělska? | a kolik to stojí? | cs-delivery-costs | 99 Kč
+					sv | levererar ni till Spanien? | och vad kostar det? | sv-delivery-costs | lika dyr
+					sv | skickar ni till Kroatien? | hur lång tid tar det | sv-delivery-times | 4–7
+					sv | det saknas en vara i paketet | hur lång tid har jag på mig? | sv-missing-item | 14 dagar
+					cs | v balíku chybí jedna věc | do kdy to musím nahlásit? | cs-missing-item | 14 dnů
+					en | one item is missing from my parcel | how long do I have to report it? | en-missing-item | 14 days
+					pl | chcę zwrócić pralkę | ile kosztuje odbiór? | pl-return-large-appliance | 79 zł
+					sv | jag vill lämna tillbaka en tvättmaskin | vad kostar det? | sv-return-large-appliance | 199 kr
+					cs | chci vrátit pračku | jaky je poplatek | cs-return-large-appliance | 449 Kč
+					en | charged twice for one order | how long until I get it back | en-charged-twice | 2 working days
+					en | how do I return a gift? | can I have cash | en-gift-return | gift card
+					en | can I change the delivery address? | it's already packed | en-change-delivery-address | tracking link
+					pl | jak działa logowanie dwuetapowe? | jak ja wylaczyc | pl-two-step-sign-in | drugi etap
+					en | how long is the warranty? | and for a laptop? | en-warranty-length | laptops too
+					""")
+	void tellsOfWhatWasToldWhatAFewWordsAsk(String language, String first, String further, String article,
+			String words) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(first);
+		customer.reads("bot");
+		customer.writes(further);
+		JsonNode answer = answerAfter(customer, 1);
+		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
+		assertThat(answer.get("text").asString()).contains(words);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | my discount code doesn't work | its from the newsletter
+			pl | kod rabatowy nie działa | mam go z newslettera
+			cs | zamitlo mi to kartu | penize na ni mam
+			sv | kortet nekades | jag har pengar på det
+			""")
+	void takesARemarkOnWhatWasToldForNoOtherMatter(String language, String first, String remark) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(first);
+		customer.reads("bot");
+		customer.writes(remark);
+		assertThat(answerAfter(customer, 1).get("citations")).isNullOrEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv | rabattkoden funkar inte | sv-discount-code
+			cs | prisla spatna barva | cs-missing-item
+			pl | ile kosztuje zwrot lodówki? | pl-return-large-appliance
+			sv | kan jag få ut presentkortet i pengar? | sv-gift-card
+			""")
+	void tellsWhatIsMeantHoweverItIsTyped(String language, String message, String article) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("citations").get(0).get("id").asString()).isEqualTo(article);
+	}
+
+	@Test
+	void saysNoBeforeWhatElseAnArticleTells() {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=sv&q=kan jag få ut presentkortet i pengar?");
+		assertThat(answer.get("answer").asString()).startsWith("Ett presentkort kan inte lösas in mot pengar");
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | My parcel is late, I forgot my password, and how do I cancel Plus? | en-parcel-late | en-reset-password
 			en | How do I change my email and also my password? | en-change-email | en-reset-password
 			pl | Telefon przestał działać. Zapomniałem też hasła. | pl-warranty-claim | pl-reset-password
 			sv | hur byter jag mejladress och lösenord? | sv-change-email | sv-reset-password
+			pl | ile kosztuje Plus i jakie są godziny otwarcia? | pl-plus-membership | pl-opening-hours
+			cs | kolik stojí Plus a jaká je otevírací doba? | cs-plus-membership | cs-opening-hours
+			pl | zapomniałem hasła, chcę zmienić e-mail i kiedy macie otwarte? | pl-reset-password | pl-change-email
+			en | I forgot my password, also I need to change my e-mail and when are you open? | en-reset-password | en-change-email
+			sv | jag har glömt lösenordet, vill byta mejladress och när har ni öppet? | sv-reset-password | sv-change-email
 			""")
 	void answersSeveralMattersThatOneSentenceTells(String language, String message, String first, String second) {
 		Customer customer = Customer.opens(this.client, language);
@@ -286,6 +355,52 @@ class SelfServiceTests {
 		assertThat(
 				customer.reads("bot").get("citations").valueStream().map((citation) -> citation.get("id").asString()))
 			.startsWith(first, second);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Inny rodzaj treści        | nie wykona
+			cs | Jiný druh obsahu          | udělat nemůže
+			sv | Annat slags innehåll      | inget som kunden gör
+			en | Another kind of content   | nothing its customer does
+			""")
+	void refusesWhatNoCustomerSendsInTheirLanguage(String language, String kind, String notTheirs) {
+		this.client.post()
+			.uri("/api/conversations")
+			.header("Accept-Language", language)
+			.header("Content-Type", "text/plain")
+			.bodyValue("hello")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(415)
+			.expectBody()
+			.jsonPath("$.title")
+			.isEqualTo(kind);
+		Customer customer = Customer.opens(this.client, language);
+		this.client.delete()
+			.uri("/api/conversations/" + customer.id)
+			.header("Authorization", "Bearer " + customer.opened.get("token").asString())
+			.header("Accept-Language", language)
+			.exchange()
+			.expectStatus()
+			.isForbidden()
+			.expectBody(String.class)
+			.value((body) -> assertThat(body).contains(notTheirs));
+	}
+
+	@Test
+	void beginsInTheBrowsersLanguageWhereTheDeskDoesNotSpeakTheOneThatIsNamed() {
+		this.client.post()
+			.uri("/api/conversations")
+			.header("Accept-Language", "sv")
+			.header("Content-Type", "application/json")
+			.bodyValue("{\"language\": \"xx\"}")
+			.exchange()
+			.expectStatus()
+			.isCreated()
+			.expectBody()
+			.jsonPath("$.language")
+			.isEqualTo("sv");
 	}
 
 	@ParameterizedTest
