@@ -129,6 +129,10 @@ final class ArticleAnswer {
 				: sentence(MARK.matcher(this.line).replaceFirst("$1"));
 	}
 
+	static boolean isPoint(String part) {
+		return MARK.matcher(part).matches();
+	}
+
 	/** By itself: what stood in a list begins and ends as sentences do. */
 	private static String sentence(String point) {
 		String whole = point.replaceFirst("[,;]$", "");

@@ -49,7 +49,7 @@ class Circumstances {
 	private static final double FARTHER = 0.79;
 
 	/** So little is felt in a plain question by mistake. */
-	private static final double FAINT = 0.5;
+	private static final double FAINT = 0.6;
 
 	/** What a question counts by itself that goes on from a reply, and what else is told. */
 	private static final double ASKED = 0.5;

@@ -51,6 +51,9 @@ class Situations {
 	/** With fewer words nothing is asked: a number, a place. */
 	private static final int TELLING = 2;
 
+	/** What of a question's wording a point of a list has that is told by itself. */
+	private static final double NAMED = 0.4;
+
 	/** As many sources of each kind an agent looks at. */
 	private static final int OF_A_KIND = 3;
 
@@ -217,6 +220,7 @@ class Situations {
 		Likeness wording = Likeness.of(asked);
 		return parts.stream()
 			.filter((part) -> !this.circumstances.isForOthers(part, happened, article.language()))
+			.filter((part) -> !ArticleAnswer.isPoint(part) || wording.containedIn(Likeness.of(part)) >= NAMED)
 			.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
 					+ this.nearness.nearest(asked, List.of(part)).cosine()))
 			.map(article::excerpted)
@@ -328,6 +332,7 @@ class Situations {
 	/** Whether a person is asked for, and nothing is told of a matter. */
 	private boolean isForPerson(Matter matter, Language language) {
 		return matter.reading().wish().kind() == WishForPerson.Kind.ASKED
+				&& !this.circumstances.closes(matter.reading(), matter.last(), language)
 				&& withoutRequests(matter.text(), language).text().isBlank();
 	}
 
