@@ -82,7 +82,8 @@ class AlreadyGiven {
 
 	/**
 	 * A text without what it asks the customer for although they have told it, nor a
-	 * warning of the current where what they name has no plug; steps are counted anew. The text itself where nothing would be left.
+	 * warning of the current where what they name has no plug; steps are counted anew.
+	 * The text itself where nothing would be left.
 	 */
 	String without(String text, Situation situation) {
 		String said = situation.saidByCustomer();

@@ -43,7 +43,9 @@ final class ArticleAnswer {
 	 */
 	private final String aside;
 
-	/** The line of a list that bears on the question; empty where that is more than one. */
+	/**
+	 * The line of a list that bears on the question; empty where that is more than one.
+	 */
 	private final String line;
 
 	private ArticleAnswer(List<String> blocks, int nearest, String aside, String line) {
@@ -78,8 +80,8 @@ final class ArticleAnswer {
 				aside = (nearest > 0 && wanted.equals(block.strip())) ? withoutQuestion(plain) : "";
 			}
 			String whole = announcement + plain;
-			if (!wanted.isEmpty()
-					&& (wanted.equals(whole) || STEP.matcher(wanted).find() && whole.lines().anyMatch(wanted::equals))) {
+			if (!wanted.isEmpty() && (wanted.equals(whole)
+					|| STEP.matcher(wanted).find() && whole.lines().anyMatch(wanted::equals))) {
 				nearest = blocks.size();
 				line = MARK.matcher(wanted).matches() ? wanted : "";
 			}
@@ -123,7 +125,10 @@ final class ArticleAnswer {
 		return lines(this.blocks.get(this.nearest), longest);
 	}
 
-	/** No more than the part that bears on the question: one of a list's points, but all of its steps. */
+	/**
+	 * No more than the part that bears on the question: one of a list's points, but all
+	 * of its steps.
+	 */
 	String point(int longest) {
 		return !this.aside.isEmpty() ? this.aside : this.line.isEmpty() ? lines(this.blocks.get(this.nearest), longest)
 				: sentence(MARK.matcher(this.line).replaceFirst("$1"));
@@ -139,7 +144,10 @@ final class ArticleAnswer {
 		return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.matches("(?s).*[.!?…]") ? "" : ".");
 	}
 
-	/** The paragraphs, and the points of lists each by itself, as they are compared with a question. */
+	/**
+	 * The paragraphs, and the points of lists each by itself, as they are compared with a
+	 * question.
+	 */
 	List<String> parts() {
 		return this.blocks.stream()
 			.flatMap((block) -> POINT.matcher(block).find() ? block.lines().filter((line) -> STEP.matcher(line).find())

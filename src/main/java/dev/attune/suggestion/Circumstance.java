@@ -35,8 +35,8 @@ enum Circumstance {
 	/**
 	 * Those that a text tells of. Money or a reply that is late is no parcel that is
 	 * late, nor is one that is said to have come; what was charged wrongly is no return
-	 * that is to be refunded; and who
-	 * sends something back because of what happened did not change their mind.
+	 * that is to be refunded; and who sends something back because of what happened did
+	 * not change their mind.
 	 */
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);

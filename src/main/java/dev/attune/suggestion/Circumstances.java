@@ -51,7 +51,9 @@ class Circumstances {
 	/** So little is felt in a plain question by mistake. */
 	private static final double FAINT = 0.6;
 
-	/** What a question counts by itself that goes on from a reply, and what else is told. */
+	/**
+	 * What a question counts by itself that goes on from a reply, and what else is told.
+	 */
 	private static final double ASKED = 0.5;
 
 	private static final double TOLD = 0.3;
@@ -170,7 +172,8 @@ class Circumstances {
 
 	/**
 	 * What fits best that goes on from a reply, by what it has of both: what is asked
-	 * counts as much alone as with what was said before where that is sure, and else less. What was told is more likely to be what is gone on from.
+	 * counts as much alone as with what was said before where that is sure, and else
+	 * less. What was told is more likely to be what is gone on from.
 	 * @param told the keys of what colleagues have told
 	 */
 	Findings goingOn(Findings alone, Findings together, boolean asks, Set<String> told) {
@@ -181,8 +184,9 @@ class Circumstances {
 		List<Evidence> fitted = all.entrySet()
 			.stream()
 			.map((one) -> one.getValue()
-				.scored(Math.min(1, counts * score(one.getValue(), alone)
-						+ (1 - counts) * score(one.getValue(), together) + (told.contains(one.getKey()) ? GONE_ON : 0))))
+				.scored(Math.min(1,
+						counts * score(one.getValue(), alone) + (1 - counts) * score(one.getValue(), together)
+								+ (told.contains(one.getKey()) ? GONE_ON : 0))))
 			.sorted(BEST_FIRST)
 			.toList();
 		if (fitted.isEmpty()) {
@@ -205,7 +209,10 @@ class Circumstances {
 			.orElseGet(() -> found.evidence().stream().mapToDouble(Evidence::score).min().orElse(0));
 	}
 
-	/** How likely an article answers by one of two searches; not sure where it was not first there. */
+	/**
+	 * How likely an article answers by one of two searches; not sure where it was not
+	 * first there.
+	 */
 	private static double likely(Evidence evidence, Findings found) {
 		Optional<Evidence> first = found.evidence().stream().filter((one) -> one.kind() == Kind.ARTICLE).findFirst();
 		boolean isFirst = first.filter((one) -> Lessons.key(one).equals(Lessons.key(evidence))).isPresent();
@@ -247,12 +254,17 @@ class Circumstances {
 		return partOn(evidence, happened).map(evidence::excerpted).orElse(evidence);
 	}
 
-	/** Whether its part nearest to the matter is for whoever had something else happen. */
+	/**
+	 * Whether its part nearest to the matter is for whoever had something else happen.
+	 */
 	private boolean isOnOther(Evidence evidence, Set<Circumstance> happened) {
 		return !happened.isEmpty() && isForOthers(evidence.excerpt(), happened, evidence.language());
 	}
 
-	/** Whether a part of an article begins by asking whether something happened that did not. */
+	/**
+	 * Whether a part of an article begins by asking whether something happened that did
+	 * not.
+	 */
 	boolean isForOthers(String part, Set<Circumstance> happened, Language language) {
 		List<Sentence> sentences = Sentence.of(part);
 		Set<Circumstance> asked = sentences.isEmpty() || !sentences.getFirst().asks() ? Set.of()
@@ -328,8 +340,8 @@ class Circumstances {
 
 	/**
 	 * "How do I …?" is asked by the calm, too: confused is who says so. A question about
-	 * nothing that went wrong is no complaint, unless that is plain. And nobody is
-	 * glad of what went wrong, however kindly or bitterly they put it. Whoever only has
+	 * nothing that went wrong is no complaint, unless that is plain. And nobody is glad
+	 * of what went wrong, however kindly or bitterly they put it. Whoever only has
 	 * changed their mind has not been let down by anybody.
 	 */
 	Reading heard(Reading reading, String matter, Language language) {
@@ -341,8 +353,8 @@ class Circumstances {
 				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
 		boolean isChange = reading.feeling() != Feeling.ANGER
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
-		return (isCalm || isPlain || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(),
-				reading.urgency(), reading.wish()) : reading;
+		return (isCalm || isPlain || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL,
+				reading.strength(), reading.urgency(), reading.wish()) : reading;
 	}
 
 	/**

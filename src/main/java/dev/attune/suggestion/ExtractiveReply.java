@@ -160,10 +160,8 @@ class ExtractiveReply {
 			return draft(wished, cared(wished, alternative, turn), fallback, "reason.care");
 		}
 		if (situation.need() == Need.NOTHING && news(situation).isEmpty()) {
-			return draft(wished,
-					this.words.isThanked(situation) ? List.of(this.words.welcome(situation, turn))
-							: List.of(opening(wished, turn, ""), this.words.glad(situation, turn)),
-					fallback, null);
+			return draft(wished, this.words.isThanked(situation) ? List.of(this.words.welcome(situation, turn))
+					: List.of(opening(wished, turn, ""), this.words.glad(situation, turn)), fallback, null);
 		}
 		if (situation.need() == Need.PERSON) {
 			return draft(wished, List.of(opening(wished, turn, ""), this.words.person(situation, turn)), fallback,

@@ -62,7 +62,7 @@ class ReplyWords {
 				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
 				"reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.picture",
 				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.ask.check",
-						"reply.welcome", "reply.person", "reply.feeling.joy"),
+				"reply.welcome", "reply.person", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),

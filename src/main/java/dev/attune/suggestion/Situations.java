@@ -167,14 +167,16 @@ class Situations {
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
-		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON : this.circumstances.need(heard, found, matter.text(), conversation.language());
+		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
+				: this.circumstances.need(heard, found, matter.text(), conversation.language());
 		Reading reading = (need.isOpen()) ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
 		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
 		return new Situation(conversation, language, customer, messages, reading, shown, agent,
 				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
-				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need, PutAside.NONE);
+				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need,
+				PutAside.NONE);
 	}
 
 	/**
@@ -235,9 +237,10 @@ class Situations {
 	private Findings found(String matter, Set<Circumstance> happened, Language language, Language customers,
 			Set<String> without) {
 		Findings whole = searched(matter, happened, language, customers, without);
-		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole
-				: this.circumstances.added(whole, searched(this.circumstances.inWords(happened, customers), happened,
-						language, customers, without), happened, customers);
+		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole : this.circumstances.added(
+				whole,
+				searched(this.circumstances.inWords(happened, customers), happened, language, customers, without),
+				happened, customers);
 		String question = Sentence.of(matter)
 			.stream()
 			.filter(Sentence::asks)
@@ -307,8 +310,8 @@ class Situations {
 		if (matter.size() == 1) {
 			return matter.getFirst();
 		}
-		String text = joined(matter.isEmpty() ? last.stream().limit(MESSAGES).toList()
-				: matter.stream().map(Matter::text).toList());
+		String text = joined(
+				matter.isEmpty() ? last.stream().limit(MESSAGES).toList() : matter.stream().map(Matter::text).toList());
 		return new Matter(text, this.understanding.read(text, language), text);
 	}
 

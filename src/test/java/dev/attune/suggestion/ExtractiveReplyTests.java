@@ -1301,13 +1301,14 @@ class ExtractiveReplyTests {
 	 * answers it and no more, and not asked back.
 	 */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | delivery-costs | How much is delivery? | And express?  | • Express, next working day | €12 | €39
-			pl | delivery-costs | Ile kosztuje dostawa? | A za pobraniem? | • płatność za pobraniem: dodatkowo 9 zł. | za pobraniem | 149
-			cs | delivery-costs | Kolik stojí doprava? | A expresní? | • Expresní doručení | 299 | 899
-			sv | delivery-costs | Vad kostar frakten? | Och express? | • Express, framme | 129 | 399
-			en | return-item | How do I return it? | Who pays for that? | You can return an item | free of charge | Print the label
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | delivery-costs | How much is delivery? | And express?  | • Express, next working day | €12 | €39
+					pl | delivery-costs | Ile kosztuje dostawa? | A za pobraniem? | • płatność za pobraniem: dodatkowo 9 zł. | za pobraniem | 149
+					cs | delivery-costs | Kolik stojí doprava? | A expresní? | • Expresní doručení | 299 | 899
+					sv | delivery-costs | Vad kostar frakten? | Och express? | • Express, framme | 129 | 399
+					en | return-item | How do I return it? | Who pays for that? | You can return an item | free of charge | Print the label
+					""")
 	void tellsOnlyWhatIsAskedAfterAReply(String language, String slug, String said, String then, String part,
 			String holds, String not) {
 		Evidence article = article(language, slug);

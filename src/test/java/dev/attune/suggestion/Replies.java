@@ -277,7 +277,8 @@ final class Replies {
 			List<Message> messages = Stream
 				.of(Stream.of(customer), bot, Stream.generate(() -> agent).limit(this.agentReplies),
 						Stream.ofNullable(this.then)
-							.map((text) -> new Message(MessageId.random(), Author.CUSTOMER, null, text, List.of(), now)))
+							.map((text) -> new Message(MessageId.random(), Author.CUSTOMER, null, text, List.of(),
+									now)))
 				.flatMap((each) -> each)
 				.toList();
 			WishForPerson wish = new WishForPerson(
@@ -285,8 +286,10 @@ final class Replies {
 					this.grave);
 			Reading reading = new Reading(this.language, this.feeling, this.strength, 0, wish);
 			Findings found = CIRCUMSTANCES.applied(
-					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()), CIRCUMSTANCES.happened(this.said, this.language), this.language);
-			Need need = (this.need != null) ? this.need : CIRCUMSTANCES.need(reading, found, (this.then != null) ? this.then : this.said, this.language);
+					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()),
+					CIRCUMSTANCES.happened(this.said, this.language), this.language);
+			Need need = (this.need != null) ? this.need
+					: CIRCUMSTANCES.need(reading, found, (this.then != null) ? this.then : this.said, this.language);
 			return Lessons.applied(new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
 					need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
