@@ -107,8 +107,7 @@ class HandOverWords {
 		return sentences(isPlain ? "" : opening(language, cause),
 				(prospect.position() > 0) ? standing(language, prospect) : "",
 				prospect.isJoined() ? this.texts.get(language, "handover.joined") : "",
-				isPlain ? takesOver : known(language, cause),
-				(call != null) ? call : ways(language, prospect));
+				isPlain ? takesOver : known(language, cause), (call != null) ? call : ways(language, prospect));
 	}
 
 	/**
@@ -184,8 +183,7 @@ class HandOverWords {
 		String next = isInDanger ? nextWithoutAnybody(language, opensAt) : closedNow(language, opensAt);
 		String ways = isInDanger ? this.texts.get(language, "handover.ways.danger")
 				: sentences(this.texts.get(language, "handover.ways.closed"), email(language));
-		return sentences(openingClosed(language, cause), next, known(language, cause),
-				(call != null) ? call : ways);
+		return sentences(openingClosed(language, cause), next, known(language, cause), (call != null) ? call : ways);
 	}
 
 	/**

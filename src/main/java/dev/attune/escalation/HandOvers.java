@@ -123,7 +123,8 @@ public class HandOvers {
 	}
 
 	/**
-	 * The same by the customer's own hand, with a call that is promised in the same words.
+	 * The same by the customer's own hand, with a call that is promised in the same
+	 * words.
 	 * @param promise makes the promise and puts it into words; not called where they wait
 	 * already
 	 */

@@ -74,10 +74,11 @@ class WaitNotices {
 		GivenNumbers.Given given = given(conversation);
 		WaitNotice notice = notice(conversation, standing.position(), this.estimate.keepAt(standing.position(), id),
 				given);
-		String call = (promise != null) ? promise : (given != null && given.isAskedFor())
-				? this.words.callOn(conversation.language(),
-						new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)))
-				: null;
+		String call = (promise != null) ? promise
+				: (given != null && given.isAskedFor())
+						? this.words.callOn(conversation.language(),
+								new HandOverWords.CallOn(given.phone(), this.numbers.time(conversation).orElse(null)))
+						: null;
 		String text = this.calendar.isOpen()
 				? this.words.waiting(conversation.language(), cause, prospect(notice, standing.isJoined()), call)
 				: this.words.closed(conversation.language(), cause, notice.opensAt(), call);

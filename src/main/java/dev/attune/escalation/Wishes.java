@@ -59,8 +59,7 @@ class Wishes {
 		if (newestFirst.isEmpty()) {
 			return new Wish(null, null);
 		}
-		return new Wish(skill(newestFirst).orElse(null),
-				colleague(newestFirst, conversation.language()).orElse(null));
+		return new Wish(skill(newestFirst).orElse(null), colleague(newestFirst, conversation.language()).orElse(null));
 	}
 
 	private Optional<String> skill(List<String> texts) {

@@ -85,8 +85,8 @@ class ColleagueNames {
 	}
 
 	private boolean isName(MatchResult word, String text, Language language, List<FirstName> names) {
-		return names.stream().anyMatch((name) -> name.isSaidAs(word.group())) && (!isOrdinary(word.group(), language)
-				|| Character.isUpperCase(word.group().codePointAt(0))
+		return names.stream().anyMatch((name) -> name.isSaidAs(word.group()))
+				&& (!isOrdinary(word.group(), language) || Character.isUpperCase(word.group().codePointAt(0))
 						&& !SENTENCE_BEGINS.matcher(text.substring(0, word.start())).matches());
 	}
 

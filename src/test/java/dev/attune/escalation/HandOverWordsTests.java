@@ -171,9 +171,11 @@ class HandOverWordsTests {
 		Prospect joined = new Prospect(3, Duration.ofMinutes(4), Duration.ofMinutes(9), 0.8, false, true);
 		assertThat(this.words.waiting(language, PLAIN, joined, null).length())
 			.isGreaterThan(this.words.waiting(language, PLAIN, alone, null).length() + 30);
-		assertThat(this.words.waiting(language, PLAIN, alone, this.words.callOn(language, new HandOverWords.CallOn("+46 70 123 45 67", null))))
+		assertThat(this.words.waiting(language, PLAIN, alone,
+				this.words.callOn(language, new HandOverWords.CallOn("+46 70 123 45 67", null))))
 			.contains("+46 70 123 45 67");
-		assertThat(this.words.closed(language, PLAIN, null, this.words.callOn(language, new HandOverWords.CallOn("+46 70 123 45 67", null))))
+		assertThat(this.words.closed(language, PLAIN, null,
+				this.words.callOn(language, new HandOverWords.CallOn("+46 70 123 45 67", null))))
 			.contains("+46 70 123 45 67");
 	}
 

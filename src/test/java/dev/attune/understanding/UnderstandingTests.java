@@ -40,8 +40,9 @@ class UnderstandingTests {
 
 	@Test
 	void complainsOfAClosedDatabaseOnlyUnlessAllIsClosed(@Autowired Embeddings embeddings,
-			@Autowired LanguageDetection languages, @Autowired Leaning leaning, @Autowired SecondOpinion secondOpinion, @Autowired Colleagues colleagues,
-			@Autowired UnderstandingSettings settings, @Autowired DataFolder folder, CapturedOutput output) {
+			@Autowired LanguageDetection languages, @Autowired Leaning leaning, @Autowired SecondOpinion secondOpinion,
+			@Autowired Colleagues colleagues, @Autowired UnderstandingSettings settings, @Autowired DataFolder folder,
+			CapturedOutput output) {
 		HikariDataSource closed = new HikariDataSource();
 		closed.close();
 		Understanding started = new Understanding(embeddings, languages, leaning,
