@@ -283,7 +283,9 @@ public class Understanding {
 		String text = message.text();
 		Language language = this.languages.of(text, message.assumed());
 		float[] vector = this.embeddings.embed(text);
-		Feelings.Felt felt = learnt(this.feelings).map((learnt) -> felt(learnt, text, language, vector))
+		Optional<String> known = this.names.asKnown(text, language, message.names());
+		Feelings.Felt felt = learnt(this.feelings)
+			.map((learnt) -> felt(learnt, known.orElse(text), language, known.map(this.embeddings::embed).orElse(vector)))
 			.orElse(Feelings.Felt.NOTHING);
 		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
 		double strength = Emphasis.of(text, felt.likelihood());
@@ -354,17 +356,13 @@ public class Understanding {
 	private Feelings.Felt withoutDenied(Feelings.Felt felt, Feelings feelings, String text, Language language) {
 		String rest = CLAUSE.splitAsStream(text)
 			.filter((clause) -> !tells("NOT-FELT", clause, language)
-					&& !(felt.feeling() == Feeling.CONFUSION && isPlainQuestion(clause, language)))
+					&& !(felt.feeling() == Feeling.CONFUSION && tells("PLAIN-QUESTION", clause, language)))
 			.collect(Collectors.joining())
 			.strip();
 		if (rest.equals(text.strip())) {
 			return felt;
 		}
 		return rest.isEmpty() ? Feelings.Felt.NOTHING : feelings.in(rest, language, this.embeddings.embed(rest));
-	}
-
-	private boolean isPlainQuestion(String clause, Language language) {
-		return tells("PLAIN-QUESTION", this.names.asKnown(clause, language, this.names.all()).orElse(clause), language);
 	}
 
 	private WishForPerson wish(Heard message, Language language, float[] vector) {

@@ -713,6 +713,7 @@ class CallbackTests {
 					en | could we make it tomorrow after five instead?           | We will call you on +46 70 174 06 05 tomorrow between 17:00 and
 					en | tomorrow at 3 pm, 070-555 44 33                         | We will call you on +46 70 555 44 33 tomorrow between 15:00 and
 					pl | raczej jutro o 15                                       | Zadzwonimy na numer +46 70 174 06 05 jutro między
+					pl | a może by tak jutro o 15                                | Zadzwonimy na numer +46 70 174 06 05 jutro między
 					pl | jutro po 17, 512 345 678                                | Zadzwonimy na numer +48 512 345 678 jutro między
 					cs | radši zítra v 15 hodin                                  | Zavoláme vám na číslo +46 70 174 06 05 zítra mezi
 					cs | zítra po páté, 604 123 457                              | Zavoláme vám na číslo +420 604 123 457 zítra mezi

@@ -65,6 +65,7 @@ class UnderstandingTests {
 			en | alex please
 			pl | Czy jest Alex?
 			pl | Poproszę Alexa
+			pl | Dajcie mi Kima
 			pl | Chcę rozmawiać z Alexem
 			pl | Czy jest Karin ze zwrotów?
 			cs | Je tam Alex?
@@ -80,6 +81,12 @@ class UnderstandingTests {
 		assertThat(reading.wish().kind()).isEqualTo(WishForPerson.Kind.ASKED);
 		assertThat(reading.wish().reason()).isEqualTo(WishForPerson.Reason.TEAM);
 		assertThat(reading.plainFeeling()).isEqualTo(Feeling.NEUTRAL);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "zavolejte mi zítra po třetí na 602 333 444, NEUTRAL", "už po třetí píšu to samé, FRUSTRATION" })
+	void tellsAnHourFromAThirdTimeInCzech(String text, Feeling feeling) {
+		assertThat(this.understanding.read(text, new Language("cs")).plainFeeling()).isEqualTo(feeling);
 	}
 
 	@ParameterizedTest
