@@ -285,7 +285,8 @@ public class Understanding {
 		float[] vector = this.embeddings.embed(text);
 		Optional<String> known = this.names.asKnown(text, language, message.names());
 		Feelings.Felt felt = learnt(this.feelings)
-			.map((learnt) -> felt(learnt, known.orElse(text), language, known.map(this.embeddings::embed).orElse(vector)))
+			.map((learnt) -> felt(learnt, known.orElse(text), language,
+					known.map(this.embeddings::embed).orElse(vector)))
 			.orElse(Feelings.Felt.NOTHING);
 		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
 		double strength = Emphasis.of(text, felt.likelihood());
