@@ -74,8 +74,7 @@ class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHand
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
 		return switch (denied) {
-			case AnotherConversation another ->
-				write(exchange, Problem.notFound("conversation", another.wanted()));
+			case AnotherConversation another -> write(exchange, Problem.notFound("conversation", another.wanted()));
 			case CsrfException forged -> write(exchange, Problem.inWords(HttpStatus.FORBIDDEN, "csrf"));
 			default -> exchange.getPrincipal()
 				.map(Refusals::isOfCustomer)

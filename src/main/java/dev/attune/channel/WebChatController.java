@@ -125,8 +125,8 @@ class WebChatController {
 	 * nothing does
 	 * @param preference {@code person} for those who would rather not have a bot
 	 * @param channel a short word, {@code web} where it is left out
-	 * @param language to begin in, that of {@code Accept-Language} where it is left out or
-	 * the desk does not speak it
+	 * @param language to begin in, that of {@code Accept-Language} where it is left out
+	 * or the desk does not speak it
 	 */
 	record Opening(
 			@Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,30}",
@@ -372,7 +372,8 @@ class WebChatController {
 	}
 
 	private Language language(@Nullable String wanted, Locale locale) {
-		return this.desk.firstServed((wanted != null) ? List.of(wanted, locale.toLanguageTag()) : List.of(locale.toLanguageTag()))
+		return this.desk
+			.firstServed((wanted != null) ? List.of(wanted, locale.toLanguageTag()) : List.of(locale.toLanguageTag()))
 			.orElse(this.desk.defaultLanguage());
 	}
 

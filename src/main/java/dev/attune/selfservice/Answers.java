@@ -322,7 +322,9 @@ class Answers {
 					new Findings(List.of(evidence), findings.confidence(), false), reading));
 	}
 
-	/** What something costs that few articles are called by, or which of them is meant. */
+	/**
+	 * What something costs that few articles are called by, or which of them is meant.
+	 */
 	private Optional<Answer> ofAName(String question, Findings findings, Reading reading) {
 		return this.names.find(question, findings, reading.language())
 			.map((found) -> found.abstained() ? this.words.asking(found, reading.language())

@@ -111,8 +111,7 @@ class Cues {
 
 	private boolean onlyAsksForHours(String message, Language language, WishForPerson wish) {
 		return wish.reason() != null && MISTAKEN.contains(wish.reason()) && asksForHours(message, language)
-				&& Questions.in(message, language).size() == 1
-				&& Questions.joined(message, language).size() == 1
+				&& Questions.in(message, language).size() == 1 && Questions.joined(message, language).size() == 1
 				&& !message.strip().matches("(?s).*[.!?;\\n]\\s*\\p{L}.*");
 	}
 

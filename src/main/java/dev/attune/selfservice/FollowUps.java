@@ -147,10 +147,9 @@ class FollowUps {
 			return Optional.empty();
 		}
 		Findings together = find(earlier + " " + message, language);
-		boolean isSure = alone instanceof Answer.Answered answered
-				&& (answered.citations().size() != 1 || dialogue.told().containsAll(answered.articles())
-						|| !mayBeOfWhatWasTold(answered, message, language)
-						|| (answered.confidence() >= IN_ITS_WORDS && !isOnlyRemarked(answered, message, together, language)));
+		boolean isSure = alone instanceof Answer.Answered answered && (answered.citations().size() != 1
+				|| dialogue.told().containsAll(answered.articles()) || !mayBeOfWhatWasTold(answered, message, language)
+				|| (answered.confidence() >= IN_ITS_WORDS && !isOnlyRemarked(answered, message, together, language)));
 		if (isSure) {
 			return Optional.empty();
 		}
@@ -189,8 +188,9 @@ class FollowUps {
 	}
 
 	/**
-	 * "It's from the newsletter": what asks nothing and speaks of something said before is
-	 * about no other article, unless that is the one that is found with the question too.
+	 * "It's from the newsletter": what asks nothing and speaks of something said before
+	 * is about no other article, unless that is the one that is found with the question
+	 * too.
 	 */
 	private static boolean isOnlyRemarked(Answer.Answered found, String message, Findings together, Language language) {
 		return Questions.refersBack(message, language) && !Questions.asks(message)

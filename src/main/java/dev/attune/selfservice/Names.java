@@ -12,8 +12,8 @@ import dev.attune.shared.Language;
 import org.springframework.stereotype.Component;
 
 /**
- * What is asked for by its name and nothing else ("what does Plus cost?"): it is about what
- * few articles are called by, however near another one is that is called otherwise.
+ * What is asked for by its name and nothing else ("what does Plus cost?"): it is about
+ * what few articles are called by, however near another one is that is called otherwise.
  */
 @Component
 class Names {
@@ -45,11 +45,11 @@ class Names {
 				|| findings.evidence().isEmpty() || findings.confidence() >= IN_ITS_WORDS) {
 			return Optional.empty();
 		}
-		List<Evidence> called = AnswerWords.distinct(this.search
-			.find(Query.ofCustomer(String.join(" ", name), language))
-			.evidence()
-			.stream()
-			.filter((evidence) -> name.stream().allMatch((word) -> isCalled(List.of(word), evidence))));
+		List<Evidence> called = AnswerWords
+			.distinct(this.search.find(Query.ofCustomer(String.join(" ", name), language))
+				.evidence()
+				.stream()
+				.filter((evidence) -> name.stream().allMatch((word) -> isCalled(List.of(word), evidence))));
 		if (called.isEmpty() || called.size() > FEW) {
 			return Optional.empty();
 		}

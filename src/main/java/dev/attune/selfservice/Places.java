@@ -74,8 +74,8 @@ class Places {
 		if (this.marks.isIn(message, language, "markers.place.inUnion")) {
 			return Optional.of(new Place(List.of(), true));
 		}
-		return this.marks.isIn(message, language, "markers.place.outside")
-				? Optional.of(new Place(List.of(), false)) : Optional.empty();
+		return this.marks.isIn(message, language, "markers.place.outside") ? Optional.of(new Place(List.of(), false))
+				: Optional.empty();
 	}
 
 	/** A message that names no country, but where it lies. */

@@ -100,9 +100,9 @@ final class Questions {
 			phrases) -> phrases.lines("asking-like").stream().collect(Collectors.joining("|", "(?:", "|(?!)) \\S+.*")));
 
 	/** Where such a question is whole all the same: "and how much is delivery?" */
-	private static final Map<String, Pattern> WHOLE = byLanguage((phrases) -> "(?!" + notWhole(phrases) + "\\b)"
-			+ oneOf(goingOn(phrases, (phrase) -> !phrase.contains(" "))) + " (?!" + notWhole(phrases) + "\\b)"
-			+ asking(phrases) + " \\S+ \\S.*");
+	private static final Map<String, Pattern> WHOLE = byLanguage(
+			(phrases) -> "(?!" + notWhole(phrases) + "\\b)" + oneOf(goingOn(phrases, (phrase) -> !phrase.contains(" ")))
+					+ " (?!" + notWhole(phrases) + "\\b)" + asking(phrases) + " \\S+ \\S.*");
 
 	/** How a message begins that names what it wants to know. */
 	private static final Map<String, Pattern> WANTS_TO_KNOW = Phrases.all()
@@ -222,8 +222,8 @@ final class Questions {
 			.filter((clause) -> Courtesies.of(clause).isEmpty())
 			.toList();
 		return (clauses.size() < 2 || clauses.size() > MOST
-				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause, language))) ? List.of()
-						: clauses;
+				|| clauses.stream().anyMatch((clause) -> words(clause) < FEWEST_WORDS || isLight(clause, language)))
+						? List.of() : clauses;
 	}
 
 	/** One sentence as the questions that it may join; just itself where it is one. */
@@ -360,8 +360,9 @@ final class Questions {
 	 */
 	static boolean isElliptic(String message, Language language) {
 		String plain = folded(message);
-		return (words(plain) <= ELLIPTIC_WORDS && ((is(GOES_ON, plain, language)
-				&& (!is(WHOLE, plain, language) || refersBack(message, language))) || isLight(message, language)))
+		return (words(plain) <= ELLIPTIC_WORDS
+				&& ((is(GOES_ON, plain, language) && (!is(WHOLE, plain, language) || refersBack(message, language)))
+						|| isLight(message, language)))
 				|| isFragment(plain, language);
 	}
 

@@ -68,8 +68,8 @@ class SeveralQuestions {
 	private Optional<Map<String, Findings>> parts(String message, Reading reading) {
 		return partsOnce(message, reading).map((found) -> {
 			Map<String, Findings> all = new LinkedHashMap<>();
-			found.forEach((part, findings) -> all
-				.putAll(partsOnce(part, reading).orElseGet(() -> Map.of(part, findings))));
+			found.forEach(
+					(part, findings) -> all.putAll(partsOnce(part, reading).orElseGet(() -> Map.of(part, findings))));
 			return (all.size() > MOST) ? found : all;
 		});
 	}
@@ -163,8 +163,8 @@ class SeveralQuestions {
 		if (wanted.isPresent()) {
 			return wanted;
 		}
-		for (List<String> parts : List.of(Questions.goingOn(message, reading.language()), Questions.halves(message, reading.language()),
-				Questions.ofOneVerb(message, reading.language()))) {
+		for (List<String> parts : List.of(Questions.goingOn(message, reading.language()),
+				Questions.halves(message, reading.language()), Questions.ofOneVerb(message, reading.language()))) {
 			Map<String, Findings> found = (parts.size() > 1) ? found(parts, reading) : Map.of();
 			if (parts.size() > 1
 					&& isMatter(parts.getFirst(), found.getOrDefault(parts.getFirst(), Findings.NONE), reading)

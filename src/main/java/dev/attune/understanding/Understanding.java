@@ -300,9 +300,10 @@ public class Understanding {
 	 * matter ("how do I make a complaint?"), and not plain enough to be named.
 	 */
 	private boolean onlyAsks(String text, Language language) {
-		return !text.contains("!") && !text.contains("??") && CLAUSE.splitAsStream(text)
-			.filter((clause) -> !clause.isBlank())
-			.allMatch((clause) -> tells("ONLY-ASKS", clause, language));
+		return !text.contains("!") && !text.contains("??")
+				&& CLAUSE.splitAsStream(text)
+					.filter((clause) -> !clause.isBlank())
+					.allMatch((clause) -> tells("ONLY-ASKS", clause, language));
 	}
 
 	/**

@@ -18,15 +18,16 @@ class QuestionsTests {
 				Questions.in("Hej! Jag köpte en vattenkokare. Hur lång garanti har den? Och vad kostar frakten? Tack",
 						Language.of("sv")))
 			.containsExactly("Jag köpte en vattenkokare. Hur lång garanti har den?", "Och vad kostar frakten?");
-		assertThat(Questions.in("Ile trwa dostawa?\nJak zwrócić towar?", Language.of("pl"))).containsExactly("Ile trwa dostawa?",
-				"Jak zwrócić towar?");
+		assertThat(Questions.in("Ile trwa dostawa?\nJak zwrócić towar?", Language.of("pl")))
+			.containsExactly("Ile trwa dostawa?", "Jak zwrócić towar?");
 	}
 
 	@Test
 	void keepsAQuestionThatGoesOnWithTheOneBefore() {
 		assertThat(Questions.in("How do I return a kettle? And if it is a gift?", Language.ENGLISH))
 			.containsExactly("How do I return a kettle? And if it is a gift?");
-		assertThat(Questions.in("Kde je můj balík? Proč?", Language.of("cs"))).containsExactly("Kde je můj balík? Proč?");
+		assertThat(Questions.in("Kde je můj balík? Proč?", Language.of("cs")))
+			.containsExactly("Kde je můj balík? Proč?");
 	}
 
 	@Test
@@ -119,12 +120,12 @@ class QuestionsTests {
 
 	@Test
 	void takesThePartsOfAListForQuestions() {
-		assertThat(Questions
-			.in("I have some questions: 1) how do I change my e-mail? 2) where is my parcel? 3) gift cards",
-					Language.ENGLISH))
+		assertThat(Questions.in(
+				"I have some questions: 1) how do I change my e-mail? 2) where is my parcel? 3) gift cards",
+				Language.ENGLISH))
 			.containsExactly("how do I change my e-mail?", "where is my parcel?", "gift cards");
-		assertThat(Questions.in("Dobrý den,\n- změna e-mailu\n- vrácení zboží", Language.of("cs"))).containsExactly("změna e-mailu",
-				"vrácení zboží");
+		assertThat(Questions.in("Dobrý den,\n- změna e-mailu\n- vrácení zboží", Language.of("cs")))
+			.containsExactly("změna e-mailu", "vrácení zboží");
 		String tried = "I did this:\n1. pulled the plug\n2. put it back";
 		assertThat(Questions.in(tried, Language.ENGLISH)).containsExactly(tried);
 	}
@@ -160,14 +161,15 @@ class QuestionsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | and for a gift? | What about a gift? | and how long does that take? | how long does it take? | How much is it? | and how much is it?
-			en | when?! and why? | Does that cost anything? | does that apply to gifts? | on Sundays? | with Plus | what if not?
-			sv | och om det är en present? | Men till Norge? | och hur lång tid tar det? | Vad kostar det? | o vad kostar det | på söndagar?
-			sv | gäller det också? | hur gör jag det? | gäller samma för rea? | med Plus | och om den inte passar? | och då?
-			pl | a co, jeśli to prezent? | A co z prezentem? | a ile to trwa? | Ile to kosztuje? | jak to zrobić? | w niedziele?
-			cs | a co když je to dárek? | A na Slovensko? | A jak dlouho to trvá? | A kolik to stojí? | jak to mám udělat? | a jak to udelam?
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | and for a gift? | What about a gift? | and how long does that take? | how long does it take? | How much is it? | and how much is it?
+					en | when?! and why? | Does that cost anything? | does that apply to gifts? | on Sundays? | with Plus | what if not?
+					sv | och om det är en present? | Men till Norge? | och hur lång tid tar det? | Vad kostar det? | o vad kostar det | på söndagar?
+					sv | gäller det också? | hur gör jag det? | gäller samma för rea? | med Plus | och om den inte passar? | och då?
+					pl | a co, jeśli to prezent? | A co z prezentem? | a ile to trwa? | Ile to kosztuje? | jak to zrobić? | w niedziele?
+					cs | a co když je to dárek? | A na Slovensko? | A jak dlouho to trvá? | A kolik to stojí? | jak to mám udělat? | a jak to udelam?
+					""")
 	void hearsThatAMessageGoesOn(String language, String one, String two, String three, String four, String five,
 			String six) {
 		assertThat(List.of(one, two, three, four, five, six))

@@ -274,23 +274,22 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					cs | doručujete do Španělska? | a kolik to stojí? | cs-delivery-costs | 99 Kč
-					sv | levererar ni till Spanien? | och vad kostar det? | sv-delivery-costs | lika dyr
-					sv | skickar ni till Kroatien? | hur lång tid tar det | sv-delivery-times | 4–7
-					sv | det saknas en vara i paketet | hur lång tid har jag på mig? | sv-missing-item | 14 dagar
-					cs | v balíku chybí jedna věc | do kdy to musím nahlásit? | cs-missing-item | 14 dnů
-					en | one item is missing from my parcel | how long do I have to report it? | en-missing-item | 14 days
-					pl | chcę zwrócić pralkę | ile kosztuje odbiór? | pl-return-large-appliance | 79 zł
-					sv | jag vill lämna tillbaka en tvättmaskin | vad kostar det? | sv-return-large-appliance | 199 kr
-					cs | chci vrátit pračku | jaky je poplatek | cs-return-large-appliance | 449 Kč
-					en | charged twice for one order | how long until I get it back | en-charged-twice | 2 working days
-					en | how do I return a gift? | can I have cash | en-gift-return | gift card
-					en | can I change the delivery address? | it's already packed | en-change-delivery-address | tracking link
-					pl | jak działa logowanie dwuetapowe? | jak ja wylaczyc | pl-two-step-sign-in | drugi etap
-					en | how long is the warranty? | and for a laptop? | en-warranty-length | laptops too
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			cs | doručujete do Španělska? | a kolik to stojí? | cs-delivery-costs | 99 Kč
+			sv | levererar ni till Spanien? | och vad kostar det? | sv-delivery-costs | lika dyr
+			sv | skickar ni till Kroatien? | hur lång tid tar det | sv-delivery-times | 4–7
+			sv | det saknas en vara i paketet | hur lång tid har jag på mig? | sv-missing-item | 14 dagar
+			cs | v balíku chybí jedna věc | do kdy to musím nahlásit? | cs-missing-item | 14 dnů
+			en | one item is missing from my parcel | how long do I have to report it? | en-missing-item | 14 days
+			pl | chcę zwrócić pralkę | ile kosztuje odbiór? | pl-return-large-appliance | 79 zł
+			sv | jag vill lämna tillbaka en tvättmaskin | vad kostar det? | sv-return-large-appliance | 199 kr
+			cs | chci vrátit pračku | jaky je poplatek | cs-return-large-appliance | 449 Kč
+			en | charged twice for one order | how long until I get it back | en-charged-twice | 2 working days
+			en | how do I return a gift? | can I have cash | en-gift-return | gift card
+			en | can I change the delivery address? | it's already packed | en-change-delivery-address | tracking link
+			pl | jak działa logowanie dwuetapowe? | jak ja wylaczyc | pl-two-step-sign-in | drugi etap
+			en | how long is the warranty? | and for a laptop? | en-warranty-length | laptops too
+			""")
 	void tellsOfWhatWasToldWhatAFewWordsAsk(String language, String first, String further, String article,
 			String words) {
 		Customer customer = Customer.opens(this.client, language);
@@ -338,17 +337,18 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | My parcel is late, I forgot my password, and how do I cancel Plus? | en-parcel-late | en-reset-password
-			en | How do I change my email and also my password? | en-change-email | en-reset-password
-			pl | Telefon przestał działać. Zapomniałem też hasła. | pl-warranty-claim | pl-reset-password
-			sv | hur byter jag mejladress och lösenord? | sv-change-email | sv-reset-password
-			pl | ile kosztuje Plus i jakie są godziny otwarcia? | pl-plus-membership | pl-opening-hours
-			cs | kolik stojí Plus a jaká je otevírací doba? | cs-plus-membership | cs-opening-hours
-			pl | zapomniałem hasła, chcę zmienić e-mail i kiedy macie otwarte? | pl-reset-password | pl-change-email
-			en | I forgot my password, also I need to change my e-mail and when are you open? | en-reset-password | en-change-email
-			sv | jag har glömt lösenordet, vill byta mejladress och när har ni öppet? | sv-reset-password | sv-change-email
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | My parcel is late, I forgot my password, and how do I cancel Plus? | en-parcel-late | en-reset-password
+					en | How do I change my email and also my password? | en-change-email | en-reset-password
+					pl | Telefon przestał działać. Zapomniałem też hasła. | pl-warranty-claim | pl-reset-password
+					sv | hur byter jag mejladress och lösenord? | sv-change-email | sv-reset-password
+					pl | ile kosztuje Plus i jakie są godziny otwarcia? | pl-plus-membership | pl-opening-hours
+					cs | kolik stojí Plus a jaká je otevírací doba? | cs-plus-membership | cs-opening-hours
+					pl | zapomniałem hasła, chcę zmienić e-mail i kiedy macie otwarte? | pl-reset-password | pl-change-email
+					en | I forgot my password, also I need to change my e-mail and when are you open? | en-reset-password | en-change-email
+					sv | jag har glömt lösenordet, vill byta mejladress och när har ni öppet? | sv-reset-password | sv-change-email
+					""")
 	void answersSeveralMattersThatOneSentenceTells(String language, String message, String first, String second) {
 		Customer customer = Customer.opens(this.client, language);
 		customer.writes(message);
