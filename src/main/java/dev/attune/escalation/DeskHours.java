@@ -8,8 +8,10 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +54,23 @@ public class DeskHours {
 	 */
 	public Optional<String> inWords(Language language) {
 		return this.calendar.known().map((hours) -> inWords(hours, language));
+	}
+
+	/**
+	 * The hours of the days of the week, each once, as {@code 08:00–20:00}; none as long
+	 * as no admin has set any.
+	 */
+	public Set<String> ofWeek() {
+		return this.calendar.known()
+			.stream()
+			.flatMap((hours) -> Stream.of(DayOfWeek.values()).flatMap((day) -> of(hours, day).stream()))
+			.map((each) -> figures(each.from()) + "–" + figures(each.to()))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private static String figures(int minutes) {
+		return (minutes == OpeningHours.DAY) ? "24:00"
+				: LocalTime.ofSecondOfDay((minutes % OpeningHours.DAY) * 60L).toString();
 	}
 
 	private String inWords(OpeningHours hours, Language language) {

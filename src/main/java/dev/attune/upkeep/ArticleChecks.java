@@ -17,11 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.ToldArticles;
+import dev.attune.escalation.DeskHours;
 import dev.attune.knowledge.Article;
 import dev.attune.knowledge.Audience;
 import dev.attune.knowledge.LateQuestions;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import dev.attune.shared.MarkersByLanguage;
+import dev.attune.shared.Texts;
 import dev.attune.suggestion.UsedArticles;
 
 import org.springframework.stereotype.Component;
@@ -46,16 +49,22 @@ class ArticleChecks {
 
 	private final LateQuestions late;
 
+	private final DeskHours hours;
+
+	private final MarkersByLanguage markers;
+
 	private final Desk desk;
 
 	private final Clock clock;
 
-	ArticleChecks(UpkeepSettings settings, ToldArticles told, UsedArticles used, LateQuestions late, Desk desk,
-			Clock clock) {
+	ArticleChecks(UpkeepSettings settings, ToldArticles told, UsedArticles used, LateQuestions late,
+			DeskHours hours, Texts texts, Desk desk, Clock clock) {
 		this.settings = settings;
 		this.told = told;
 		this.used = used;
 		this.late = late;
+		this.hours = hours;
+		this.markers = new MarkersByLanguage(texts);
 		this.desk = desk;
 		this.clock = clock;
 	}
@@ -65,10 +74,12 @@ class ArticleChecks {
 		Map<String, Article> byId = articles.stream()
 			.collect(Collectors.toMap((article) -> article.id().value(), (article) -> article));
 		List<Found> found = new ArrayList<>();
+		Set<String> set = this.hours.ofWeek();
 		for (Article article : articles) {
 			found.addAll(brokenLinks(article, byId));
 			stale(article).ifPresent(found::add);
 			hardToRead(article).ifPresent(found::add);
+			otherHours(article, set).ifPresent(found::add);
 		}
 		found.addAll(missingTranslations(articles));
 		found.addAll(use(articles));
@@ -118,6 +129,20 @@ class ArticleChecks {
 	}
 
 	/**
+	 * Only of an article that is called by the desk's hours: others tell when a courier
+	 * comes. One that tells all hours of the week may tell others besides.
+	 */
+	private Optional<Found> otherHours(Article article, Set<String> set) {
+		if (!this.markers.isIn(article.title(), article.language(), "markers.hours")) {
+			return Optional.empty();
+		}
+		Set<String> told = ToldHours.in(Agreement.plain(article));
+		return (told.isEmpty() || told.containsAll(set)) ? Optional.empty()
+				: Optional.of(new Found(FindingKind.OTHER_HOURS, article, null,
+						Map.of("told", String.join(", ", told), "set", String.join(", ", set)), 1));
+	}
+
+	/**
 	 * Of each public article once, in the desk's first language where it is there in it.
 	 * Nobody is shown one in a language that the desk does not speak, so none is asked
 	 * for.
@@ -157,6 +182,7 @@ class ArticleChecks {
 		Set<String> used = new HashSet<>(this.used.ids());
 		used.addAll(told.keySet());
 		List<Found> found = new ArrayList<>();
+		Set<String> set = this.hours.ofWeek();
 		for (Article article : articles) {
 			ToldArticles.Told verdicts = told.get(article.id().value());
 			if (verdicts != null && isLessHelpful(verdicts)) {

@@ -13,6 +13,8 @@ enum FindingKind {
 
 	/** Two articles say different figures of what seems the same. */
 	CONTRADICTION,
+	/** It tells other opening hours than an admin has set. */
+	OTHER_HOURS,
 	/** A link to an article that customers cannot open. */
 	BROKEN_LINK,
 	/** Customers say more often than before that it did not help. */

@@ -5,13 +5,13 @@ import { icon } from "../icon.js";
 import { FoundList } from "./found-list.js";
 import { filter } from "./lists.js";
 
-const KINDS = ["contradiction", "broken-link", "less-helpful", "near-duplicate", "missing-way", "missing-translation", "stale",
+const KINDS = ["contradiction", "other-hours", "broken-link", "less-helpful", "near-duplicate", "missing-way", "missing-translation", "stale",
 	"never-used", "hard-to-read"];
 
 /** What can be done about it here; all else is done in the article. */
 const HERE = ["missing-way", "stale", "never-used"];
 
-const GRAVE = ["contradiction", "broken-link", "less-helpful"];
+const GRAVE = ["contradiction", "other-hours", "broken-link", "less-helpful"];
 
 /** What is wrong with articles, the gravest first, each with the one thing to do about it. */
 class AttuneUpkeep extends FoundList {
@@ -148,6 +148,7 @@ class AttuneUpkeep extends FoundList {
 			case "less-helpful": return t("upkeep.why.less-helpful", { helped: number(details.helped), failed: number(details.failed) });
 			case "missing-way": return html`${t("upkeep.why.missing-way")} <q lang=${language}>${details.question}</q>`;
 			case "missing-translation": return missing(details.missing.split(","));
+			case "other-hours": return t("upkeep.why.other-hours", details);
 			case "hard-to-read": return t(`upkeep.why.${details.measure}`, { value: number(details.value) });
 			default: return t(`upkeep.why.${kind}`, { date: date(details.since) });
 		}

@@ -42,7 +42,8 @@ class UpkeepApiTests {
 
 	@AfterEach
 	void forget() {
-		for (String table : List.of("finding", "inspection", "article_meaning", "compared_pair", "article")) {
+		for (String table : List.of("finding", "inspection", "article_meaning", "compared_pair", "article",
+				"opening_hours")) {
 			this.jdbc.sql("delete from " + table).update();
 		}
 	}
@@ -118,6 +119,31 @@ class UpkeepApiTests {
 		assertThat(second.get("items")).hasSize(1);
 		assertThat(second.get("items").get(0).get("id"))
 			.isNotIn(first.get("items").valueStream().map((item) -> item.get("id")).toList());
+	}
+
+	@Test
+	void findsAnArticleThatTellsOtherHoursThanAreSet() {
+		publish("When are you open?", "By phone Monday to Friday 8–20. You get an answer within 5–10 working days.");
+		publish("When does the courier come?", "Between 8 and 20.");
+		inspect();
+		assertThat(kinds("")).doesNotContain("other-hours");
+
+		setHours("09:00", "17:00");
+		inspect();
+		JsonNode found = this.admin.get("/api/upkeep?kind=other-hours").get("items");
+		assertThat(found).hasSize(1);
+		assertThat(found.get(0).get("article").get("id").asString()).isEqualTo("en-when-are-you-open");
+		assertThat(found.get(0).get("details").get("told").asString()).isEqualTo("08:00–20:00");
+		assertThat(found.get(0).get("details").get("set").asString()).isEqualTo("09:00–17:00");
+
+		setHours("08:00", "20:00");
+		inspect();
+		assertThat(kinds("")).doesNotContain("other-hours");
+	}
+
+	private void setHours(String from, String to) {
+		this.admin.put("/api/opening-hours", Map.of("zone", "Europe/Prague", "week",
+				Map.of("monday", List.of(Map.of("from", from, "to", to)))));
 	}
 
 	private void publish(String title, String body) {
