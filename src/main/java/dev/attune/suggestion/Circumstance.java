@@ -45,6 +45,9 @@ enum Circumstance {
 				found.add(one);
 			}
 		}
+		if (found.contains(LATE) && phrasebook.holds(text, language, "reason.money")) {
+			found.add(REFUND_DUE);
+		}
 		if (found.contains(REFUND_DUE) || found.contains(NOT_RECEIVED)
 				|| phrasebook.holds(text, language, "reason.reply")) {
 			found.remove(LATE);

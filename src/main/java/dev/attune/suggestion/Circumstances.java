@@ -330,6 +330,11 @@ class Circumstances {
 		return phrasebook.holds(message, language, "thanks") && phrasebook.holds(rest, language, "nothingAsked");
 	}
 
+	/** Whether a message says hello and no more. */
+	boolean onlyGreets(String message, Language language) {
+		return this.phrasebook.holds(message, language, "nothingAsked") && !isThanks(message, language, this.phrasebook);
+	}
+
 	/**
 	 * Whether a message that follows a reply only closes the matter: "Great, thanks,
 	 * done!"

@@ -9,7 +9,7 @@ enum Need {
 	ANSWER,
 	/** Nothing: they are pleased. */
 	NOTHING,
-	/** A person, of whom they have not said what for. */
+	/** A person, who is asked for or greeted; they have not said what for. */
 	PERSON,
 	/** To be asked what happened: they are upset and have not said about what. */
 	REASON;

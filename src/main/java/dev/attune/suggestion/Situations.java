@@ -332,9 +332,9 @@ class Situations {
 		return new Matter(text, isGrave ? whole : this.understanding.read(last, language), last);
 	}
 
-	/** Whether a person is asked for, and nothing is told of a matter. */
+	/** Whether nothing is told of a matter: a person is asked for, or greeted. */
 	private boolean isForPerson(Matter matter, Language language) {
-		return matter.reading().wish().kind() == WishForPerson.Kind.ASKED
+		return !matter.goesOn() && this.circumstances.onlyGreets(matter.text(), language) || matter.reading().wish().kind() == WishForPerson.Kind.ASKED
 				&& !this.circumstances.closes(matter.reading(), matter.last(), language)
 				&& withoutRequests(matter.text(), language).text().isBlank();
 	}

@@ -327,11 +327,12 @@ public class Understanding {
 	 */
 	private Feelings.Felt said(Feelings feelings, String text, Language language, float[] vector) {
 		Feelings.Felt felt = feelings.in(text, language, vector);
-		if (felt.feeling().isNegative()) {
-			return withoutDenied(felt, feelings, text, language);
-		}
-		if (felt.feeling() != Feeling.JOY) {
+		if (felt.feeling() == Feeling.NEUTRAL) {
 			return felt;
+		}
+		Feelings.Felt meant = withoutUnfelt(felt, feelings, text, language);
+		if (felt.feeling().isNegative() || !meant.equals(felt)) {
+			return meant;
 		}
 		Praise.Aside aside = this.praise.aside(text, language);
 		if (aside.isThere() && !aside.rest().isEmpty() && !aside.tellsRelief()) {
@@ -352,19 +353,27 @@ public class Understanding {
 	}
 
 	/**
-	 * "I am not angry, but …": what is denied is not felt, and the rest tells. Nor is
-	 * anybody confused who only asks how something is done.
+	 * "I am not angry, but …", "I would be glad if …": what is denied or only wished for
+	 * is not felt, and the rest tells. Nor is anybody confused who only asks how
+	 * something is done.
 	 */
-	private Feelings.Felt withoutDenied(Feelings.Felt felt, Feelings feelings, String text, Language language) {
+	private Feelings.Felt withoutUnfelt(Feelings.Felt felt, Feelings feelings, String text, Language language) {
 		String rest = CLAUSE.splitAsStream(text)
-			.filter((clause) -> !tells("NOT-FELT", clause, language)
-					&& !(felt.feeling() == Feeling.CONFUSION && tells("PLAIN-QUESTION", clause, language)))
+			.filter((clause) -> !isUnfelt(felt.feeling(), clause, language))
 			.collect(Collectors.joining())
 			.strip();
 		if (rest.equals(text.strip())) {
 			return felt;
 		}
 		return rest.isEmpty() ? Feelings.Felt.NOTHING : feelings.in(rest, language, this.embeddings.embed(rest));
+	}
+
+	private boolean isUnfelt(Feeling feeling, String clause, Language language) {
+		return switch (feeling) {
+			case JOY -> tells("POLITE-WISH", clause, language);
+			case CONFUSION -> tells("NOT-FELT", clause, language) || tells("PLAIN-QUESTION", clause, language);
+			default -> tells("NOT-FELT", clause, language);
+		};
 	}
 
 	private WishForPerson wish(Heard message, Language language, float[] vector) {

@@ -160,6 +160,9 @@ class ExtractiveReplyTests {
 					sv | Jag beställde en svart brödrost men fick en vit vattenkokare.       | missing-item   | recycle-old-appliance
 					sv | Jag har inte fått min återbetalning trots att tre veckor har gått.  | refund-time    | parcel-late
 					sv | Nu har jag väntat i nio dagar på min dammsugare.                    | parcel-late    | pick-up-point
+					sv | Var är min återbetalning? Har väntat i två veckor                   | refund-time    | parcel-late
+					pl | Gdzie mój zwrot pieniędzy, czekam już 3 tygodnie                    | refund-time    | parcel-late
+					cs | Kde jsou moje peníze za reklamaci? Čekám měsíc                      | refund-time    | parcel-late
 					""")
 	void putsWhatHappenedFirst(String language, String said, String right, String wrong) {
 		List<Evidence> found = Replies.articles(new Language(language))
@@ -541,6 +544,16 @@ class ExtractiveReplyTests {
 			sv | Paketet är två dagar försenat.                           | true
 			pl | Minęły trzy tygodnie od zwrotu, a pieniędzy dalej nie ma. | false
 			en | I am still waiting for my refund after three weeks.      | false
+			sv | Var är min återbetalning? Har väntat i två veckor        | false
+			sv | Jag returnerade en brödrost för tre veckor sen och pengarna har inte kommit | false
+			pl | Gdzie są moje pieniądze? Zwrot odesłałam 20 dni temu i cisza!!! | false
+			cs | Zboží jsem vrátila 2. listopadu a peníze stále nepřišly. | false
+			cs | Kde jsou moje peníze za reklamaci? Čekám měsíc           | false
+			en | My refund was supposed to be here last week              | false
+			sv | Jag har betalat men inte fått någon orderbekräftelse     | false
+			cs | Zaplatil jsem, ale nepřišlo mi potvrzení objednávky      | false
+			en | My parcel is a week late, I want my money back.          | true
+			sv | Paketet är en vecka försenat, ge mig pengarna tillbaka.  | true
 			""")
 	void makesUpForADelayFromTheSecondDayOn(String language, String said, boolean isOffered) {
 		assertThat(Goodwill.fitting(List.of(Replies.voucher("15", "EUR").policy()), said, new Language(language), false,

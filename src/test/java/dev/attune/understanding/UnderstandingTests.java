@@ -271,6 +271,30 @@ class UnderstandingTests {
 			.isEqualTo(Optional.ofNullable(change));
 	}
 
+	/** Nobody is glad yet who would be. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Glad if someone could tell me where my parcel is
+			en | I'd be grateful for a copy of the invoice
+			pl | Byłabym wdzięczna za fakturę
+			pl | Będę wdzięczny za informację, gdzie jest moja paczka
+			pl | Chętnie bym zwrócił głośnik, jak to zrobić?
+			cs | Byla bych ráda, kdybyste mi poslali fakturu
+			cs | Ráda bych vrátila konvici, koupila jsem ji minulý týden, jak na to?
+			sv | Tacksam för svar om när paketet kommer
+			sv | Jag skulle vara glad om ni kunde skicka fakturan
+			""")
+	void hearsNoJoyInAPoliteWish(String language, String message) {
+		assertThat(this.understanding.read(message, new Language(language)).feeling()).isNotEqualTo(Feeling.JOY);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, I am so grateful for your help!", "pl, Jestem bardzo wdzięczna za pomoc!",
+			"cs, Jsem moc ráda že to přišlo!", "sv, Jag är så glad för hjälpen!" })
+	void hearsJoyInThanksThatAreNoWish(String language, String message) {
+		assertThat(this.understanding.read(message, new Language(language)).feeling()).isEqualTo(Feeling.JOY);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | can't you just call me?
