@@ -25,6 +25,9 @@ public record FirstName(String name) {
 
 	private static final Pattern GENITIVE = Pattern.compile("['’]?s$");
 
+	/** Polish for "whom" and "somebody", which nobody writes with a capital. */
+	private static final Set<String> PRONOUNS = Set.of("kim", "kims");
+
 	/**
 	 * @return nothing where the name is too short to be told from another word
 	 */
@@ -38,6 +41,9 @@ public record FirstName(String name) {
 	public boolean isSaidAs(String word) {
 		String said = plain(word);
 		String plain = plain(this.name);
+		if (PRONOUNS.contains(said) && Character.isLowerCase(word.codePointAt(0))) {
+			return false;
+		}
 		return said.equals(plain) || GENITIVE.matcher(said).replaceFirst("").equals(plain)
 				|| isCase(said, ENDING.matcher(plain).replaceFirst(""), ENDING.matcher(plain).find())
 				|| isCase(said, FLEETING.matcher(plain).replaceFirst(""), FLEETING.matcher(plain).find());

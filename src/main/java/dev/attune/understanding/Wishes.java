@@ -71,6 +71,9 @@ final class Wishes {
 
 	private static final String BETWEEN_THE_LINES = "k BETWEEN-THE-LINES";
 
+	/** "I typed my card's number on the page from the text" */
+	private static final String DEFRAUDED = "k DEFRAUDED";
+
 	/** What tells of a matter without a word for it: a number of an order, a sum. */
 	private static final Pattern FIGURE = Pattern
 		.compile("\\d{4,}|\\d ?(?:€|\\$|£|zł|kč|kr\\b|eur|pln|czk|sek|usd|gbp)|[€$£] ?\\d", Pattern.CASE_INSENSITIVE);
@@ -109,6 +112,7 @@ final class Wishes {
 	 */
 	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
 			Map.entry("SUICIDE", WishForPerson.Reason.DISTRESS), Map.entry("EMERGENCY", WishForPerson.Reason.DANGER),
+			Map.entry("DEFRAUDED", WishForPerson.Reason.FRAUD),
 			Map.entry("BEREAVED", WishForPerson.Reason.BEREAVEMENT), Map.entry("DANGER", WishForPerson.Reason.DANGER),
 			Map.entry("FRAUD", WishForPerson.Reason.FRAUD), Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT),
 			Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS), Map.entry("WEARY", WishForPerson.Reason.DISTRESS),
@@ -206,7 +210,7 @@ final class Wishes {
 			likelihood = Math.min(likelihood, OF_SOMETHING_ELSE);
 		}
 		boolean isAsked = found.contains(ASKED) || found.contains(CALL);
-		if (isAsked || found.contains(BETWEEN_THE_LINES)) {
+		if (isAsked || found.contains(BETWEEN_THE_LINES) || found.contains(DEFRAUDED)) {
 			likelihood = Math.max(likelihood, PLAIN);
 			isOpen = isAsked;
 		}

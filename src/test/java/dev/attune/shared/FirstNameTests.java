@@ -13,7 +13,8 @@ class FirstNameTests {
 			"Alex, Alex's, true", "Marek Nowak, Markiem, true", "Marek, Marku, true", "Pavel, Pavlem, true",
 			"Tomáš, Tomášem, true", "Tomáš, tomase, true", "Anna Nowak, Anną, true", "Anna, Annou, true",
 			"Kasia, Kasią, true", "Kasia, Kasi, true", "Lucie, Lucií, true", "Per, Pers, true", "Anna, ann, false",
-			"Alex, Alexander, false", "Anna, annals, false", "Marek, mark, false", "Per, person, false" })
+			"Alex, Alexander, false", "Anna, annals, false", "Marek, mark, false", "Per, person, false",
+			"Kim, Kim, true", "Kim, Kimem, true", "Kim, kima, true", "Kim, kim, false", "Kim, kimś, false" })
 	void isSaidInAnyCase(String displayName, String word, boolean isSaid) {
 		assertThat(FirstName.of(displayName).orElseThrow().isSaidAs(word)).isEqualTo(isSaid);
 	}

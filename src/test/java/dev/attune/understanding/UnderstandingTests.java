@@ -271,6 +271,36 @@ class UnderstandingTests {
 			.isEqualTo(Optional.ofNullable(change));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I got a text saying my account is locked and I clicked the link and typed my card number
+			en | someone used my account to order a phone, it wasnt me
+			pl | Kliknęłam w link z SMS i podałam dane karty, teraz znikają mi pieniądze z konta
+			pl | ktoś zamówił telefon z mojego konta, to nie ja
+			cs | Mám strach, zadala jsem číslo karty na stránce z SMS, co přišla od vás
+			cs | Klikla jsem na odkaz v SMS a vyplnila kartu
+			sv | Jag klickade på länken i smset och skrev in mitt kort, nu är det dragningar jag inte gjort
+			sv | Jag är orolig, jag skrev in mitt kortnummer på en sida från ett sms
+			""")
+	void putsAPersonOnFraudThatIsUnderWay(String language, String message) {
+		WishForPerson wish = this.understanding.read(message, new Language(language)).wish();
+		assertThat(wish.isThere()).isTrue();
+		assertThat(wish.reason()).isEqualTo(WishForPerson.Reason.FRAUD);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I put my card in the page at the checkout but it says declined
+			en | Do I give my card number on the payment page?
+			pl | nie dzwońcie do mnie, proszę tylko o fakturę mailem
+			pl | Podałem dane karty przy zamówieniu, a płatność odrzucono
+			cs | Zadal jsem kartu u objednávky a platba neprošla
+			sv | Jag skrev in mitt kort i kassan men köpet gick inte igenom
+			""")
+	void takesNoPaymentForFraudAndNoRefusalOfACallForOne(String language, String message) {
+		assertThat(this.understanding.read(message, new Language(language)).wish().isThere()).isFalse();
+	}
+
 	/** Nobody is glad yet who would be. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
