@@ -777,8 +777,12 @@ class CallbackTests {
 			en | Please call me tomorrow morning on +46 70 174 06 05 | rather at 3 pm        | tomorrow between 15:00
 			sv | Ring mig i morgon bitti på +46 70 174 06 05         | hellre klockan 15     | i morgon mellan kl. 15
 			en | Please call me tomorrow morning on +46 70 174 06 05 | When will you call?   | tomorrow between
+			en | Please call me tomorrow morning on +46 70 174 06 05 | hello? are you calling? | tomorrow between
+			pl | Proszę zadzwonić jutro rano na +46 70 174 06 05     | halo, dzwonicie?      | jutro
+			cs | Zavolejte mi zítra ráno na +46 70 174 06 05         | tak zavoláte mi?      | zítra
+			sv | Ring mig i morgon bitti på +46 70 174 06 05         | hallå, ringer ni snart? | i morgon mellan
 			""")
-	void saysAnotherTimeOfACallThatIsOfferedAndKeepsTheDay(String language, String words, String other, String told) {
+	void saysWhenACallThatIsOfferedIsOrWouldBe(String language, String words, String other, String told) {
 		Customer customer = Customer.opens(this.client, language);
 		customer.writes(words);
 		customer.awaitsStatus("queued");
