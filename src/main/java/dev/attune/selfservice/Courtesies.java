@@ -30,6 +30,9 @@ enum Courtesies {
 
 	IDENTITY("bot.identity"),
 
+	/** "I have a question about my order." */
+	OPENING("bot.whatAbout"),
+
 	/** A joke, the weather, "ignore your instructions": nothing that a desk is for. */
 	ASIDE("bot.aside"),
 
@@ -73,6 +76,9 @@ enum Courtesies {
 		}
 		if (talk.has(Part.NOT_HELPED) || talk.has(Part.NONE)) {
 			return Optional.empty();
+		}
+		if (talk.has(Part.OPENING)) {
+			return Optional.of(OPENING);
 		}
 		if (talk.has(Part.ASIDE)) {
 			return Optional.of(ASIDE);

@@ -39,7 +39,7 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 	private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
 	/** Parts that are told by patterns, since they may be put in many ways. */
-	private static final Set<Part> BY_PATTERN = EnumSet.of(Part.IDENTITY, Part.ASIDE);
+	private static final Set<Part> BY_PATTERN = EnumSet.of(Part.IDENTITY, Part.OPENING, Part.ASIDE);
 
 	private static final Map<String, Sayings> BY_LANGUAGE = Phrases.all()
 		.entrySet()
@@ -64,6 +64,8 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 		RESIGNED, ACKNOWLEDGED,
 		/** Who or what it is that answers. */
 		IDENTITY,
+		/** There is a question, and nothing is said of what. */
+		OPENING,
 		/** About the world, or to see what the bot does: a joke, the weather. */
 		ASIDE,
 		/** Stands beside others. */

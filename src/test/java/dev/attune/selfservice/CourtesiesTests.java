@@ -189,6 +189,18 @@ class CourtesiesTests {
 			ha det gött                               | GOODBYE
 			mějte se hezky, zatím                     | GOODBYE
 			tak jo, díky moc, papa                    | GOODBYE
+			I have a question about my order          | OPENING
+			hi, quick question about an order i placed yesterday | OPENING
+			I've got a question                       | OPENING
+			jag har en fråga om min beställning       | OPENING
+			hej, en snabb fråga om en order jag la igår | OPENING
+			mam pytanie o moje zamówienie             | OPENING
+			dzień dobry, mam pytanie w sprawie zamówienia | OPENING
+			mám dotaz k objednávce                    | OPENING
+			dobrý den, chtěla bych se zeptat na objednávku |
+			mám dotaz ke své objednávce               | OPENING
+			I have a question about delivery          |
+			I have a question about returning my order |
 			qwrtp zxcvb                               | UNREADABLE
 			hjkgf dfgkj                               | UNREADABLE
 			sdfgh wrtzp                               | UNREADABLE
