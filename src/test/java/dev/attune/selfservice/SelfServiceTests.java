@@ -319,6 +319,9 @@ class SelfServiceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			sv | rabattkoden funkar inte | sv-discount-code
+			sv | jag vill avbeställa plus | sv-cancel-plus
+			pl | chcę anulować plus | pl-cancel-plus
+			pl | czy mogę anulować Plus? | pl-cancel-plus
 			cs | prisla spatna barva | cs-missing-item
 			pl | ile kosztuje zwrot lodówki? | pl-return-large-appliance
 			sv | kan jag få ut presentkortet i pengar? | sv-gift-card
