@@ -287,6 +287,7 @@ class SelfServiceTests {
 			en | charged twice for one order | how long until I get it back | en-charged-twice | 2 working days
 			en | how do I return a gift? | can I have cash | en-gift-return | gift card
 			en | can I change the delivery address? | it's already packed | en-change-delivery-address | tracking link
+			en | I forgot my password | the email doesn't come | en-reset-password | spam folder
 			pl | jak działa logowanie dwuetapowe? | jak ja wylaczyc | pl-two-step-sign-in | drugi etap
 			en | how long is the warranty? | and for a laptop? | en-warranty-length | laptops too
 			""")
