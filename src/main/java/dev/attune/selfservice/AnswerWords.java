@@ -3,6 +3,7 @@ package dev.attune.selfservice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ class AnswerWords {
 
 	private static final int LONGEST_TITLE = 100;
 
+	/** What is found with less may be nearest by chance, and so may its paragraph. */
+	private static final double SURE = 0.8;
+
 	private final Texts texts;
 
 	private final SelfServiceSettings settings;
@@ -44,7 +48,7 @@ class AnswerWords {
 	}
 
 	Answer.Answered answered(String question, Evidence best, double confidence, Reading reading) {
-		return new Answer.Answered(withFeeling(told(question, best, reading.language()), reading),
+		return new Answer.Answered(withFeeling(told(question, best, confidence, reading.language()), reading),
 				List.of(citation(best)), confidence);
 	}
 
@@ -116,12 +120,23 @@ class AnswerWords {
 		return (end == words.length()) ? words : words.substring(0, (end > 0) ? end : LONGEST_TITLE) + " …";
 	}
 
-	/** The sentence that answers, and what else the article says. */
-	String told(String question, Evidence evidence, Language reader) {
+	/**
+	 * The sentence that answers, or the paragraph that bears on the question where what
+	 * is told ends before it and the article is surely meant; and what else it says.
+	 */
+	String told(String question, Evidence evidence, double confidence, Language reader) {
 		String told = told(evidence.text(), evidence.language(), reader);
 		return evidence.language().equals(reader) ? this.shortAnswers.of(question, evidence.text(), reader)
 			.map((sentence) -> ShortAnswers.asSentence(sentence) + "\n\n" + without(sentence, told))
+			.or(() -> leftOut(evidence, told).filter((paragraph) -> confidence >= SURE)
+				.map((paragraph) -> paragraph + "\n\n" + told))
 			.orElse(told) : told;
+	}
+
+	/** Steps are no answer without what comes before them. */
+	private Optional<String> leftOut(Evidence evidence, String told) {
+		String passage = Markdown.toText(passage(evidence), this.settings.longestAnswer());
+		return (told.contains(passage) || ShortAnswers.isList(passage)) ? Optional.empty() : Optional.of(passage);
 	}
 
 	static String without(String sentence, String told) {

@@ -289,7 +289,7 @@ class SeveralQuestions {
 			boolean isNew = told.add(best.id());
 			paragraphs.add(isNew
 					? this.texts.get(language, "bot.several.question", question) + "\n"
-							+ this.words.told(one.getKey(), best, language)
+							+ this.words.told(one.getKey(), best, one.getValue().confidence(), language)
 					: this.texts.get(language, "bot.several.same", question, AnswerWords.title(best)));
 			if (isNew) {
 				citations.add(AnswerWords.citation(best));

@@ -235,6 +235,11 @@ class ShortAnswers {
 		return parts;
 	}
 
+	/** Whether a text has steps or things listed in it. */
+	static boolean isList(String text) {
+		return text.lines().anyMatch((line) -> STEP.matcher(line).matches() || BULLET.matcher(line).find());
+	}
+
 	private static boolean isHeading(String block) {
 		return HEADING.matcher(block.strip()).matches();
 	}

@@ -611,6 +611,39 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | hi, quick question about an order i placed yesterday | What is it about?
+			sv | jag har en fråga om min beställning                  | Vad gäller det?
+			pl | mam pytanie o moje zamówienie                        | Czego dotyczy pytanie?
+			cs | mám dotaz k objednávce                               | Čeho se to týká?
+			""")
+	void asksWhatAQuestionIsAboutThatIsOnlyAnnounced(String language, String message, String asked) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("text").asString()).contains(asked);
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	/** What an article tells far down is told where it is what was asked. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | with plus, how long do I have to return things?       | en-return-item  | 60 days
+			en | tracking says delivered but it's not here             | en-parcel-late  | Tell us right away
+			sv | spårningen säger levererat men paketet är inte här    | sv-parcel-late  | Säg till direkt
+			pl | paczka oznaczona jako doręczona ale jej nie mam       | pl-parcel-late  | dać nam znać od razu
+			cs | balík je označený jako doručený ale nic jsem nedostala | cs-parcel-late | Dejte nám vědět hned
+			en | you sent me the wrong item                            | en-missing-item | a photo of what came
+			pl | przyszedł zły produkt                                 | pl-missing-item | zdjęcie tego, co przyszło
+			cs | přišlo mi něco jiného než jsem objednal               | cs-missing-item | fotku toho, co přišlo
+			""")
+	void tellsTheParagraphThatIsAskedForHoweverFarDownItStands(String language, String message, String article,
+			String words) {
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
+		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
+		assertThat(answer.get("answer").asString()).contains(words);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			sv | Mixern gick sönder                       | sv-warranty-claim
 			pl | Czajnik przestał działać po tygodniu     | pl-warranty-claim
 			cs | Kávovar mi po týdnu přestal fungovat     | cs-warranty-claim
