@@ -634,6 +634,8 @@ class SelfServiceTests {
 			en | you sent me the wrong item                            | en-missing-item | a photo of what came
 			pl | przyszedł zły produkt                                 | pl-missing-item | zdjęcie tego, co przyszło
 			cs | přišlo mi něco jiného než jsem objednal               | cs-missing-item | fotku toho, co přišlo
+			sv | paketet kom skadat                                    | sv-parcel-damaged | Anmäl fel
+			cs | v balíku něco chybí                                   | cs-missing-item | napište na help
 			""")
 	void tellsTheParagraphThatIsAskedForHoweverFarDownItStands(String language, String message, String article,
 			String words) {
