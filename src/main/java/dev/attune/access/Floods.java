@@ -141,7 +141,7 @@ class Floods {
 	}
 
 	static Problem tooFast(Duration pause) {
-		Problem problem = Problem.inWords(HttpStatus.TOO_MANY_REQUESTS, "too-fast", pause.toSeconds());
+		Problem problem = Problem.inWords(HttpStatus.TOO_MANY_REQUESTS, "too-fast", pause);
 		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds()));
 		return problem;
 	}

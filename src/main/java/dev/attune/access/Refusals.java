@@ -61,7 +61,7 @@ class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHand
 	}
 
 	static Problem tooMany(Duration wait) {
-		Problem problem = Problem.inWords(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", wait.toSeconds());
+		Problem problem = Problem.inWords(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", wait);
 		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
 		return problem;
 	}

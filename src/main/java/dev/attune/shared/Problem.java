@@ -1,6 +1,7 @@
 package dev.attune.shared;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,7 @@ public class Problem extends ErrorResponseException {
 	 *
 	 * @param name of the problem, whose title stands under {@code problem.<name>.title}
 	 * @param key of the detail, behind {@code problem.}
-	 * @param arguments what the detail names: times, and else texts
+	 * @param arguments what the detail names: times, seconds to count, and else texts
 	 * @param field that the detail is about, if there is one
 	 */
 	private record Wording(String name, String key, List<Object> arguments, @Nullable String field) {
@@ -42,7 +43,11 @@ public class Problem extends ErrorResponseException {
 
 		String detail(MessageSource messages, Locale locale) {
 			Object[] words = this.arguments.stream()
-				.map((argument) -> (argument instanceof Instant at) ? time(at, messages, locale) : argument)
+				.map((argument) -> switch (argument) {
+					case Instant at -> time(at, messages, locale);
+					case Duration pause -> pause.toSeconds();
+					default -> argument;
+				})
 				.toArray();
 			return messages.getMessage(KEY + this.key, words, locale);
 		}
@@ -164,7 +169,8 @@ public class Problem extends ErrorResponseException {
 
 	private static List<Object> named(Object... arguments) {
 		return Arrays.stream(arguments)
-			.<Object>map((argument) -> (argument instanceof Instant) ? argument : String.valueOf(argument))
+			.<Object>map((argument) -> (argument instanceof Instant || argument instanceof Duration) ? argument
+					: String.valueOf(argument))
 			.toList();
 	}
 

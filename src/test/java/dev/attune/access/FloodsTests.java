@@ -1,9 +1,13 @@
 package dev.attune.access;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +15,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -44,6 +49,25 @@ class FloodsTests {
 			.isEqualTo(HttpStatus.OK);
 		this.now.addAndGet(20_000_000_000L);
 		assertThat(write(id, ELSEWHERE).getStatusCode()).isEqualTo(HttpStatus.OK);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | 1  | in a second
+			en | 20 | in 20 seconds
+			pl | 1  | za sekundę
+			pl | 3  | za 3 s
+			cs | 1  | za sekundu
+			cs | 3  | za 3 sekundy
+			cs | 5  | za 5 sekund
+			sv | 1  | om en sekund
+			sv | 20 | om 20 sekunder
+			""")
+	void countsTheSecondsAsPeopleSayThem(String language, int seconds, String said) {
+		for (Problem problem : List.of(Floods.tooFast(Duration.ofSeconds(seconds)),
+				Refusals.tooMany(Duration.ofSeconds(seconds)))) {
+			assertThat(problem.updateAndGetBody(messages(), Locale.of(language)).getDetail()).endsWith(said + ".");
+		}
 	}
 
 	@Test
@@ -95,10 +119,15 @@ class FloodsTests {
 	}
 
 	private static Refusals refusals() {
+		return new Refusals(JsonMapper.builder().build(), messages());
+	}
+
+	private static MessageSource messages() {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.setBasename("messages");
 		messages.setDefaultEncoding("UTF-8");
-		return new Refusals(JsonMapper.builder().build(), messages);
+		messages.setFallbackToSystemLocale(false);
+		return messages;
 	}
 
 }
