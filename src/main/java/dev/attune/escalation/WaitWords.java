@@ -49,11 +49,9 @@ class WaitWords {
 		if (isUnsure) {
 			return this.texts.get(language, "handover.wait.unsure", high);
 		}
-		if (from.compareTo(LONG) >= 0) {
-			return this.texts.get(language, "handover.wait.hours");
-		}
 		if (to.compareTo(LONG) > 0) {
-			return this.texts.get(language, "handover.wait.atLeast", low);
+			return (low < LONG.toMinutes()) ? this.texts.get(language, "handover.wait.atLeast", low)
+					: this.texts.get(language, "handover.wait.hours");
 		}
 		if (confidence < SURE) {
 			return this.texts.get(language, "handover.wait.within", high);

@@ -38,6 +38,9 @@ class HandOverWordsTests {
 	HandOverWords words;
 
 	@Autowired
+	WaitWords waits;
+
+	@Autowired
 	DeskHours hours;
 
 	@Autowired
@@ -69,6 +72,13 @@ class HandOverWordsTests {
 		assertThat(english(9, 23, 37, 0.8)).contains("Most likely 25 to 35 minutes.");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
 		assertThat(english(30, 40, 200, 0.8)).contains("at least 40 minutes, perhaps more than an hour");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, an hour and a half", "pl, półtorej godziny", "cs, hodinu a půl", "sv, en och en halv timme" })
+	void saysOnceWhatTheLeastAndTheMostAreRoundedTo(String language, String told) {
+		assertThat(this.waits.of(new Language(language), Duration.ofMinutes(86), Duration.ofMinutes(200), 0.8))
+			.containsOnlyOnce(told);
 	}
 
 	@ParameterizedTest
