@@ -42,13 +42,11 @@ public class Problem extends ErrorResponseException {
 		}
 
 		String detail(MessageSource messages, Locale locale) {
-			Object[] words = this.arguments.stream()
-				.map((argument) -> switch (argument) {
-					case Instant at -> time(at, messages, locale);
-					case Duration pause -> pause.toSeconds();
-					default -> argument;
-				})
-				.toArray();
+			Object[] words = this.arguments.stream().map((argument) -> switch (argument) {
+				case Instant at -> time(at, messages, locale);
+				case Duration pause -> pause.toSeconds();
+				default -> argument;
+			}).toArray();
 			return messages.getMessage(KEY + this.key, words, locale);
 		}
 

@@ -332,7 +332,8 @@ class Circumstances {
 
 	/** Whether a message says hello and no more. */
 	boolean onlyGreets(String message, Language language) {
-		return this.phrasebook.holds(message, language, "nothingAsked") && !isThanks(message, language, this.phrasebook);
+		return this.phrasebook.holds(message, language, "nothingAsked")
+				&& !isThanks(message, language, this.phrasebook);
 	}
 
 	/**

@@ -334,9 +334,10 @@ class Situations {
 
 	/** Whether nothing is told of a matter: a person is asked for, or greeted. */
 	private boolean isForPerson(Matter matter, Language language) {
-		return !matter.goesOn() && this.circumstances.onlyGreets(matter.text(), language) || matter.reading().wish().kind() == WishForPerson.Kind.ASKED
-				&& !this.circumstances.closes(matter.reading(), matter.last(), language)
-				&& withoutRequests(matter.text(), language).text().isBlank();
+		return !matter.goesOn() && this.circumstances.onlyGreets(matter.text(), language)
+				|| matter.reading().wish().kind() == WishForPerson.Kind.ASKED
+						&& !this.circumstances.closes(matter.reading(), matter.last(), language)
+						&& withoutRequests(matter.text(), language).text().isBlank();
 	}
 
 	private Stream<Matter> telling(Stream<String> said, Language language) {

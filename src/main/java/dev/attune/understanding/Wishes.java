@@ -112,13 +112,12 @@ final class Wishes {
 	 */
 	private static final List<Map.Entry<String, WishForPerson.Reason>> REASONS = List.of(
 			Map.entry("SUICIDE", WishForPerson.Reason.DISTRESS), Map.entry("EMERGENCY", WishForPerson.Reason.DANGER),
-			Map.entry("DEFRAUDED", WishForPerson.Reason.FRAUD),
-			Map.entry("BEREAVED", WishForPerson.Reason.BEREAVEMENT), Map.entry("DANGER", WishForPerson.Reason.DANGER),
-			Map.entry("FRAUD", WishForPerson.Reason.FRAUD), Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT),
-			Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS), Map.entry("WEARY", WishForPerson.Reason.DISTRESS),
-			Map.entry("ANGUISH", WishForPerson.Reason.DISTRESS), Map.entry("LEGAL", WishForPerson.Reason.LEGAL),
-			Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT), Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE),
-			Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
+			Map.entry("DEFRAUDED", WishForPerson.Reason.FRAUD), Map.entry("BEREAVED", WishForPerson.Reason.BEREAVEMENT),
+			Map.entry("DANGER", WishForPerson.Reason.DANGER), Map.entry("FRAUD", WishForPerson.Reason.FRAUD),
+			Map.entry("DEATH", WishForPerson.Reason.BEREAVEMENT), Map.entry("DISTRESS", WishForPerson.Reason.DISTRESS),
+			Map.entry("WEARY", WishForPerson.Reason.DISTRESS), Map.entry("ANGUISH", WishForPerson.Reason.DISTRESS),
+			Map.entry("LEGAL", WishForPerson.Reason.LEGAL), Map.entry("COMPLAINT", WishForPerson.Reason.COMPLAINT),
+			Map.entry("FRAIL", WishForPerson.Reason.VULNERABLE), Map.entry("BOT", WishForPerson.Reason.AGAINST_BOTS),
 			Map.entry("AGAIN", WishForPerson.Reason.NOT_UNDERSTOOD),
 			Map.entry("DEAF", WishForPerson.Reason.NOT_UNDERSTOOD));
 

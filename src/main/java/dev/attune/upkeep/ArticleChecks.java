@@ -57,8 +57,8 @@ class ArticleChecks {
 
 	private final Clock clock;
 
-	ArticleChecks(UpkeepSettings settings, ToldArticles told, UsedArticles used, LateQuestions late,
-			DeskHours hours, Texts texts, Desk desk, Clock clock) {
+	ArticleChecks(UpkeepSettings settings, ToldArticles told, UsedArticles used, LateQuestions late, DeskHours hours,
+			Texts texts, Desk desk, Clock clock) {
 		this.settings = settings;
 		this.told = told;
 		this.used = used;

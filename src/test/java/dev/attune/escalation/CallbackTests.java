@@ -173,6 +173,15 @@ class CallbackTests {
 			sv | ring mig på 070-123 45 67                           | +46 70 123 45 67
 			pl | proszę do mnie zadzwonić na numer 601 234 567       | +48 601 234 567
 			cs | zavolejte mi prosím na 601 234 567                  | +420 601 234 567
+			en | call me back please, my number is 070 123 45 67     | +46 70 123 45 67
+			en | call me back please, my number is +46 70 123 45 67  | +46 70 123 45 67
+			en | my number is +46 70 123 45 67, please call me back  | +46 70 123 45 67
+			sv | ring mig tack, mitt nummer är 070-123 45 67         | +46 70 123 45 67
+			sv | mitt nummer är 070-123 45 67, ring upp mig          | +46 70 123 45 67
+			pl | proszę oddzwonić, mój numer to 601 234 567          | +48 601 234 567
+			pl | mój numer to 601 234 567, oddzwońcie proszę         | +48 601 234 567
+			cs | zavolejte mi prosím, moje číslo je 601 234 567      | +420 601 234 567
+			cs | moje číslo je 601 234 567, zavolejte mi             | +420 601 234 567
 			""")
 	void saysBackTheNumberOfWhoAsksToBeCalledAndTakesOneConfirmation(String language, String words, String phone) {
 		Customer customer = Customer.opens(this.client, language);

@@ -142,8 +142,8 @@ class UpkeepApiTests {
 	}
 
 	private void setHours(String from, String to) {
-		this.admin.put("/api/opening-hours", Map.of("zone", "Europe/Prague", "week",
-				Map.of("monday", List.of(Map.of("from", from, "to", to)))));
+		this.admin.put("/api/opening-hours",
+				Map.of("zone", "Europe/Prague", "week", Map.of("monday", List.of(Map.of("from", from, "to", to)))));
 	}
 
 	private void publish(String title, String body) {
