@@ -278,7 +278,7 @@ class AttuneHeader extends LitElement {
 	#brand() {
 		const desk = this.desk?.name ?? "";
 		return this.embedded ? html`<p class="brand one-line">${this.name ?? desk}</p>` : html`
-			<a class="brand" href=${this.page === "help" ? "/help" : "/"}>
+			<a class="brand" href=${this.page === "help" ? "/help" : "/"} aria-label=${this.page === "help" && !desk ? t("help.title") : nothing}>
 				<img src="/assets/favicon.svg" alt="" />
 				<span>${this.page === "help" ? desk : "Attune"}</span>
 			</a>`;

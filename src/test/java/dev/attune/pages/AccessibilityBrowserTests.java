@@ -3,6 +3,7 @@ package dev.attune.pages;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.Browserless.Customer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,17 @@ class AccessibilityBrowserTests extends BrowserTest {
 		page.keyboard().press("Enter");
 		assertThat(page.locator("attune-wait-card")).isVisible();
 		Accessibility.check(page, "help, waiting");
+	}
+
+	@Test
+	void namesWhereALinkLeadsBeforeTheDesksNameIsKnown() {
+		Page page = this.visitors.visits("/privacy", "sv-SE", Visitors.PHONE);
+		page.route("**/api/desk-info", (route) -> {
+		});
+		page.reload();
+		assertThat(page.locator("attune-privacy h1")).isVisible();
+		assertThat(page.locator("attune-header .brand")).hasAccessibleName("Hjälp");
+		Accessibility.check(page, "privacy, before the desk's name");
 	}
 
 	@ParameterizedTest
