@@ -115,6 +115,12 @@ class AttuneComposer extends LitElement {
 			font-size: var(--size-2);
 		}
 
+		.notice .button {
+			flex: none;
+			margin: calc(-1 * var(--space-2)) calc(-1 * var(--space-2)) 0 auto;
+			color: inherit;
+		}
+
 		@media (max-width: 479px) {
 			.send {
 				padding: 0;
@@ -163,7 +169,8 @@ class AttuneComposer extends LitElement {
 				${this.wrong ? html`<p class="field-error" id="wrong" role="alert">${t(`composer.${this.wrong}`, { n: number(LONGEST) })}</p>` : nothing}
 				${this.refused ? html`
 					<p class="notice attention" role="alert">${icon("info")}<span>${t("composer.noFiles")}
-						${this.email ? html`${t("composer.filesByMail")} <a href="mailto:${this.email}">${this.email}</a>` : nothing}</span></p>`
+						${this.email ? html`${t("composer.filesByMail")} <a href="mailto:${this.email}">${this.email}</a>` : nothing}</span>
+						<button type="button" class="button quiet icon-only" aria-label=${t("common.close")} title=${t("common.close")} @click=${this.#close}>${icon("x")}</button></p>`
 					: nothing}
 				<div class="below">
 					${this.person ? html`
@@ -226,7 +233,7 @@ class AttuneComposer extends LitElement {
 		const { types } = event.clipboardData;
 		if (types.includes("Files") && !types.includes("text/plain")) {
 			event.preventDefault();
-			this.refused = true;
+			this.#refuse();
 		}
 	}
 
@@ -240,9 +247,27 @@ class AttuneComposer extends LitElement {
 	#dropped = (event) => {
 		if (event.dataTransfer?.types.includes("Files")) {
 			event.preventDefault();
-			this.refused = true;
+			this.#refuse();
 		}
 	};
+
+	/** What is said of it must not push out of sight what stands below. */
+	async #refuse() {
+		this.refused = true;
+		await this.updateComplete;
+		this.renderRoot.querySelector(".below").scrollIntoView({ block: "nearest" });
+	}
+
+	/** Whoever goes on in another way than by writing has read what was wrong. */
+	clear() {
+		this.wrong = null;
+		this.refused = false;
+	}
+
+	#close() {
+		this.clear();
+		this.focus();
+	}
 
 	#person() {
 		if (!this.busy) {

@@ -525,6 +525,7 @@ class AttuneHelp extends LitElement {
 		if (!this.conversation) {
 			this.#begin({ person: Boolean(this.preference.person) });
 		}
+		this.#composer().clear();
 		this.conversation.send(text);
 		this.end.jump();
 		this.#composer().focus();
@@ -542,6 +543,7 @@ class AttuneHelp extends LitElement {
 		if (this.conversation?.failure) {
 			this.#startAnew();
 		}
+		this.#composer().clear();
 		this.#prefer({ person: true, bySite: false });
 		if (this.conversation) {
 			await this.#trying(() => this.conversation.askForPerson());

@@ -190,6 +190,44 @@ class SelfServiceBrowserTests extends BrowserTest {
 		assertThat(help.getByRole(AriaRole.HEADING, heading(person))).isVisible();
 	}
 
+	/** The way to a person is in sight all the while. */
+	@Test
+	void takesBackTheRefusalOfAFile() {
+		Page help = this.visitors.visits("/help", "sv-SE", Visitors.PHONE);
+		Locator refusal = help.locator("attune-composer [role=alert]");
+		Locator person = help.locator("attune-composer .person");
+		paste(help);
+		assertThat(refusal).isVisible();
+		help.waitForCondition(() -> endOf(person) <= 740);
+		Visitors.keepSight(help, "refused-file-360");
+		refusal.getByRole(AriaRole.BUTTON, name("Stäng")).click();
+		assertThat(refusal).isHidden();
+		assertThat(help.locator("attune-composer textarea")).isFocused();
+		paste(help);
+		assertThat(refusal).isVisible();
+		help.locator(".others .ask").first().click();
+		assertThat(help.locator("li.bot")).hasCount(1);
+		assertThat(refusal).isHidden();
+		paste(help);
+		assertThat(refusal).isVisible();
+		help.waitForCondition(() -> endOf(person) <= 740);
+		Visitors.keepSight(help, "refused-file-later-360");
+	}
+
+	private static void paste(Page help) {
+		help.locator("attune-composer textarea").evaluate("""
+				(box) => {
+					const files = new DataTransfer();
+					files.items.add(new File(["picture"], "broken.png", { type: "image/png" }));
+					box.dispatchEvent(new ClipboardEvent("paste",
+						{ bubbles: true, composed: true, cancelable: true, clipboardData: files }));
+				}""");
+	}
+
+	private static double endOf(Locator part) {
+		return part.boundingBox().y + part.boundingBox().height;
+	}
+
 	private static void ask(Page help, String question) {
 		help.locator("attune-composer textarea").fill(question);
 		help.locator("attune-composer textarea").press("Enter");
