@@ -41,7 +41,6 @@ class AttuneHelp extends LitElement {
 		opening: { state: true },
 		failure: { state: true },
 		online: { state: true },
-		announcement: { state: true },
 		/** Whether the question how it was has been dealt with. */
 		rated: { state: true },
 		preference: { state: true },
@@ -387,7 +386,7 @@ class AttuneHelp extends LitElement {
 				</div>
 				${started ? nothing : this.#others()}
 			</main>
-			<p class="visually-hidden" role="status">${this.announcement ?? ""}</p>`;
+			<p class="visually-hidden" role="status">${this.conversation ? this.#announcement(this.conversation) : ""}</p>`;
 	}
 
 	/** Whether there is something to show of the conversation; one that is only being opened has nothing yet. */
@@ -672,7 +671,6 @@ class AttuneHelp extends LitElement {
 			}
 			this.#remember(conversation);
 			this.#keep({ status: conversation.status });
-			this.#announce(conversation);
 			this.requestUpdate();
 		});
 		this.host?.watch(conversation);
@@ -716,18 +714,13 @@ class AttuneHelp extends LitElement {
 		}
 	}
 
-	/** Says what a screen reader's user could not see change. */
-	#announce({ status, wait }) {
+	/** What a screen reader's user could not see change. */
+	#announcement({ status, wait }) {
 		if (status === "queued" && wait?.position && !wait.opensAt) {
 			const first = () => (wait.confidence > 0) ? t("wait.atOnce") : `${t("wait.nobody")}. ${t("wait.firstThen")}`;
-			this.announcement = wait.comesFirst ? first() : `${place(wait.position)}. ${waitInWords(wait)}`;
+			return wait.comesFirst ? first() : `${place(wait.position)}. ${waitInWords(wait)}`;
 		}
-		else if (status === "resolved") {
-			this.announcement = t("help.status.resolved");
-		}
-		else {
-			this.announcement = null;
-		}
+		return status === "resolved" ? t("help.status.resolved") : "";
 	}
 
 	#startAnew() {
@@ -743,7 +736,6 @@ class AttuneHelp extends LitElement {
 		this.conversation = undefined;
 		this.host?.watch(null);
 		this.failure = null;
-		this.announcement = null;
 		this.rated = false;
 	}
 

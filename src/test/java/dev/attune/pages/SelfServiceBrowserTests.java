@@ -190,6 +190,18 @@ class SelfServiceBrowserTests extends BrowserTest {
 		assertThat(help.getByRole(AriaRole.HEADING, heading(person))).isVisible();
 	}
 
+	@Test
+	void tellsThePlaceInTheQueueInTheLanguageThatIsChosen() {
+		Page help = this.visitors.visits("/help", "pl-PL", Visitors.PHONE);
+		help.locator("attune-composer .person").click();
+		Locator told = help.locator("attune-help > p[role=status]");
+		assertThat(told).not().hasText("");
+		String polish = told.textContent();
+		help.locator("attune-header select").selectOption("cs");
+		assertThat(told).not().hasText(polish);
+		assertThat(told).not().hasText("");
+	}
+
 	/** The way to a person is in sight all the while. */
 	@Test
 	void takesBackTheRefusalOfAFile() {
