@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.Conversation;
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Calls that customers are promised: booked, changed and taken back by them, made by
@@ -68,10 +69,12 @@ public class Callbacks {
 
 	private final Clock clock;
 
+	private final TransactionTemplate transaction;
+
 	Callbacks(PhoneCalls calls, CallbackWishes wishes, CallbackSettings settings, Queue queue, DeskAgents agents,
 			HandOvers handOvers, Conversations conversations, Customers customers, WayPreference ways,
 			DeskCalendar calendar, WaitNotices notices, HandOverWords words, TimeWords times, Texts texts,
-			Colleagues colleagues, Clock clock) {
+			Colleagues colleagues, Clock clock, PlatformTransactionManager transactions) {
 		this.calls = calls;
 		this.wishes = wishes;
 		this.settings = settings;
@@ -88,6 +91,7 @@ public class Callbacks {
 		this.texts = texts;
 		this.colleagues = colleagues;
 		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -122,10 +126,7 @@ public class Callbacks {
 	 */
 	@Transactional
 	public Booked book(ConversationId id, String field, Callback callback) {
-		CallbackWishes.Wish wish = this.wishes.read(field, callback);
-		if (promised(id, wish)) {
-			this.conversations.say(id, this.texts.get(language(id), "callback.thanks", promise(language(id), wish)));
-		}
+		tell(id, this.wishes.read(field, callback));
 		return booked(id).orElseThrow();
 	}
 
@@ -137,11 +138,9 @@ public class Callbacks {
 	 */
 	public WaitNotice request(ConversationId id, String field, Callback callback) {
 		CallbackWishes.Wish wish = this.wishes.read(field, callback);
-		AtomicBoolean isPromised = new AtomicBoolean();
 		try {
 			this.handOvers.request(id, () -> {
 				promised(id, wish);
-				isPromised.set(true);
 				return promise(language(id), wish);
 			});
 		}
@@ -149,10 +148,15 @@ public class Callbacks {
 			this.handOvers.request(id, Reason.BUTTON);
 			throw refused;
 		}
-		if (!isPromised.get()) {
-			book(id, field, callback);
-		}
+		// Whoever waited already has not heard of it yet.
+		this.transaction.executeWithoutResult((status) -> tell(id, wish));
 		return this.handOvers.notice(id);
+	}
+
+	private void tell(ConversationId id, CallbackWishes.Wish wish) {
+		if (promised(id, wish)) {
+			this.conversations.say(id, this.texts.get(language(id), "callback.thanks", promise(language(id), wish)));
+		}
 	}
 
 	/** Whether that is another promise than the customer had. */

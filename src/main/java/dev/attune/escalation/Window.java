@@ -2,13 +2,17 @@ package dev.attune.escalation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * A span of time, without its end.
+ * A span of time, without its end. It is as fine as the database keeps it, so that it is
+ * the same when it is read again.
  */
 record Window(Instant from, Instant to) {
 
 	Window {
+		from = from.truncatedTo(ChronoUnit.MICROS);
+		to = to.truncatedTo(ChronoUnit.MICROS);
 		if (!from.isBefore(to)) {
 			throw new IllegalArgumentException(from + " is not before " + to);
 		}

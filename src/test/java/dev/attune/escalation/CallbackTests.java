@@ -143,6 +143,25 @@ class CallbackTests {
 	}
 
 	@Test
+	void promisesACallOnceInAWindowThatHasBegun() {
+		Instant from = Instant.now().minus(2, ChronoUnit.HOURS);
+		Customer customer = waiting("en", PHONE, from, from.plus(4, ChronoUnit.HOURS));
+		assertThat(customer.messages()).hasSize(1);
+		assertThat(calls(customer)).hasSize(1);
+	}
+
+	@Test
+	void promisesACallToWhoeverWaitsAlreadyWithAWordOfItsOwn() {
+		Customer customer = Customer.opens(this.client, "en");
+		customer.http().post("/api/conversations/" + customer.id + "/handover", Map.of());
+		int said = customer.messages().size();
+		ask(customer, PHONE, null, null);
+		assertThat(customer.messages()).hasSize(said + 1);
+		assertThat(customer.messages().getLast().get("text").asString()).contains(PHONE);
+		assertThat(calls(customer)).hasSize(1);
+	}
+
+	@Test
 	void takesTheSameWishTwiceAsOne() {
 		Customer customer = waiting("en", PHONE, null, null);
 		int said = customer.messages().size();
