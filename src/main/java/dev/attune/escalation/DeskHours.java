@@ -30,6 +30,8 @@ public class DeskHours {
 	/** Days with other hours are told so far ahead. */
 	private static final int DAYS_AHEAD = 14;
 
+	private static final String MIDNIGHT = "24:00";
+
 	private final DeskCalendar calendar;
 
 	private final TimeWords times;
@@ -69,8 +71,7 @@ public class DeskHours {
 	}
 
 	private static String figures(int minutes) {
-		return (minutes == OpeningHours.DAY) ? "24:00"
-				: LocalTime.ofSecondOfDay((minutes % OpeningHours.DAY) * 60L).toString();
+		return (minutes == OpeningHours.DAY) ? MIDNIGHT : ofDay(minutes).toString();
 	}
 
 	private String inWords(OpeningHours hours, Language language) {
@@ -126,11 +127,12 @@ public class DeskHours {
 	}
 
 	private String time(int minutes, Language language) {
-		if (minutes == OpeningHours.DAY) {
-			return "24:00";
-		}
-		return LocalTime.ofSecondOfDay((minutes % OpeningHours.DAY) * 60L)
+		return (minutes == OpeningHours.DAY) ? MIDNIGHT : ofDay(minutes)
 			.format(DateTimeFormatter.ofPattern(this.texts.get(language, "when.timePattern"), language.locale()));
+	}
+
+	private static LocalTime ofDay(int minutes) {
+		return LocalTime.ofSecondOfDay((minutes % OpeningHours.DAY) * 60L);
 	}
 
 	private static List<OpeningHours.Hours> of(OpeningHours hours, DayOfWeek day) {

@@ -182,7 +182,6 @@ class ArticleChecks {
 		Set<String> used = new HashSet<>(this.used.ids());
 		used.addAll(told.keySet());
 		List<Found> found = new ArrayList<>();
-		Set<String> set = this.hours.ofWeek();
 		for (Article article : articles) {
 			ToldArticles.Told verdicts = told.get(article.id().value());
 			if (verdicts != null && isLessHelpful(verdicts)) {
