@@ -1,9 +1,9 @@
 package dev.attune.escalation;
 
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
@@ -22,15 +22,10 @@ class CallCues {
 	private final Pattern when;
 
 	CallCues(Texts texts, Desk desk) {
-		this.callMe = words("markers.callMe", texts, desk);
-		this.yes = words("markers.call.yes", texts, desk);
-		this.when = words("markers.call.when", texts, desk);
-	}
-
-	private static Pattern words(String key, Texts texts, Desk desk) {
-		return Pattern.compile(
-				desk.languages().stream().map((language) -> texts.get(language, key)).collect(Collectors.joining("|")),
-				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+		MarkersByLanguage markers = new MarkersByLanguage(texts);
+		this.callMe = markers.of(desk.languages(), "markers.callMe");
+		this.yes = markers.of(desk.languages(), "markers.call.yes");
+		this.when = markers.of(desk.languages(), "markers.call.when");
 	}
 
 	/**

@@ -21,6 +21,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
+import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
 
@@ -61,10 +62,7 @@ class PhoneNumbers {
 	PhoneNumbers(CallbackSettings settings, Texts texts, Desk desk) {
 		this.regions = settings.regions();
 		this.texts = texts;
-		this.besideOne = pattern(desk.languages()
-			.stream()
-			.map((language) -> texts.get(language, "markers.phone"))
-			.collect(Collectors.joining("|")));
+		this.besideOne = new MarkersByLanguage(texts).of(desk.languages(), "markers.phone");
 	}
 
 	private static Pattern pattern(String words) {

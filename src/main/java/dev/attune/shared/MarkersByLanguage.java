@@ -1,8 +1,10 @@
 package dev.attune.shared;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The patterns that the texts of a language hold ({@code markers.*}), each compiled once.
@@ -33,6 +35,15 @@ public final class MarkersByLanguage {
 	public Pattern of(Language language, String key) {
 		return this.patterns.computeIfAbsent(language.tag() + "/" + key,
 				(unknown) -> pattern(this.texts.get(language, key)));
+	}
+
+	/**
+	 * What any of some languages' patterns finds.
+	 * @param key of the texts that hold the patterns
+	 */
+	public Pattern of(Collection<Language> languages, String key) {
+		return pattern(
+				languages.stream().map((language) -> this.texts.get(language, key)).collect(Collectors.joining("|")));
 	}
 
 	private static Pattern pattern(String expression) {
