@@ -196,10 +196,7 @@ record Situation(Conversation conversation, Language language, Customer customer
 	}
 
 	String saidByCustomer() {
-		return this.messages.stream()
-			.filter((message) -> message.author() == Author.CUSTOMER)
-			.map(Message::text)
-			.collect(Collectors.joining("\n"));
+		return saidBy(Author.CUSTOMER, this.messages);
 	}
 
 	String saidLastByCustomer() {
@@ -213,8 +210,12 @@ record Situation(Conversation conversation, Language language, Customer customer
 
 	/** What colleagues have told the customer. */
 	String saidByColleagues() {
-		return this.messages.stream()
-			.filter((message) -> message.author() == Author.AGENT)
+		return saidBy(Author.AGENT, this.messages);
+	}
+
+	static String saidBy(Author author, List<Message> messages) {
+		return messages.stream()
+			.filter((message) -> message.author() == author)
 			.map(Message::text)
 			.collect(Collectors.joining("\n"));
 	}

@@ -159,10 +159,7 @@ class Situations {
 
 	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
-		String told = messages.stream()
-			.filter((message) -> message.author() == Author.AGENT)
-			.map(Message::text)
-			.collect(Collectors.joining("\n"));
+		String told = Situation.saidBy(Author.AGENT, messages);
 		Findings found = found(matter, told, language, conversation.language(), without);
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
