@@ -133,8 +133,7 @@ class SurveyPageController {
 
 	private Language shown(@Nullable Conversation conversation, @Nullable String wanted, Locale locale) {
 		return this.desk.firstServed((wanted != null) ? List.of(wanted) : List.of())
-			.orElseGet(() -> (conversation != null) ? conversation.language()
-					: this.desk.firstServed(List.of(locale.toLanguageTag())).orElse(this.desk.defaultLanguage()));
+			.orElseGet(() -> (conversation != null) ? conversation.language() : this.desk.spoken(null, locale));
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -161,8 +160,8 @@ class WebChatController {
 		Person person = who(opening);
 		String channel = (opening.channel() != null) ? opening.channel() : "web";
 		Conversations.Opened opened = this.conversations
-			.open(new NewConversation(channel, language(opening.language(), locale), person.externalId(), person.name(),
-					person.email(), person.phone(), "person".equals(opening.preference())), key);
+			.open(new NewConversation(channel, this.desk.spoken(opening.language(), locale), person.externalId(),
+					person.name(), person.email(), person.phone(), "person".equals(opening.preference())), key);
 		Conversation conversation = opened.conversation();
 		Status status = conversation.status();
 		if (status == Status.BOT && opened.customer().prefersPerson()) {
@@ -369,12 +368,6 @@ class WebChatController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void skipSurvey(@PathVariable ConversationId id) {
 		this.surveys.skip(id);
-	}
-
-	private Language language(@Nullable String wanted, Locale locale) {
-		return this.desk
-			.firstServed((wanted != null) ? List.of(wanted, locale.toLanguageTag()) : List.of(locale.toLanguageTag()))
-			.orElse(this.desk.defaultLanguage());
 	}
 
 }

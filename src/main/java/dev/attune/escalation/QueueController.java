@@ -147,8 +147,7 @@ class QueueController {
 	@GetMapping("/api/conversations/{id}/context")
 	ContextOfConversation.Context context(@PathVariable ConversationId id, @Nullable Locale reader) {
 		Locale wanted = Objects.requireNonNullElse(reader, Locale.ENGLISH);
-		return this.context.of(id,
-				this.desk.firstServed(List.of(wanted.toLanguageTag())).orElse(this.desk.defaultLanguage()));
+		return this.context.of(id, this.desk.spoken(null, wanted));
 	}
 
 	/** Lists the conversations that the agent has in hand. */

@@ -79,10 +79,7 @@ class AnswersController {
 			@RequestParam @NotBlank(message = "What is the question? Give it as 'q'.") @Size(max = 4000,
 					message = "A question has at most 4,000 characters.") String q,
 			@RequestParam(required = false) @Nullable String language, Locale locale) {
-		Language assumed = this.desk
-			.firstServed(
-					(language != null) ? List.of(language, locale.toLanguageTag()) : List.of(locale.toLanguageTag()))
-			.orElse(this.desk.defaultLanguage());
+		Language assumed = this.desk.spoken(language, locale);
 		var reading = this.answers.inItsLanguage(this.understanding.read(q, assumed), q, assumed);
 		Language used = reading.language();
 		return AnswerBody

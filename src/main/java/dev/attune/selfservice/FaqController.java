@@ -102,7 +102,7 @@ class FaqController {
 	/** Leads to the portal in the reader's language. */
 	@GetMapping("/faq")
 	ResponseEntity<Void> portal(Locale locale) {
-		Language language = this.desk.firstServed(List.of(locale.toLanguageTag())).orElse(this.desk.defaultLanguage());
+		Language language = this.desk.spoken(null, locale);
 		return ResponseEntity.status(HttpStatus.FOUND)
 			.location(URI.create("/faq/" + language))
 			.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

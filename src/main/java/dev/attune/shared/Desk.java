@@ -1,8 +1,10 @@
 package dev.attune.shared;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -40,6 +42,15 @@ public record Desk(@NotBlank @DefaultValue("Lumivik") String name, @NotEmpty @De
 		return wanted.stream()
 			.flatMap((tag) -> this.languages.stream().filter((language) -> matches(tag, language)))
 			.findFirst();
+	}
+
+	/**
+	 * The language to speak with somebody: the one they want, else that of their browser,
+	 * else the desk's own, whichever is served first.
+	 */
+	public Language spoken(@Nullable String wanted, Locale locale) {
+		return firstServed(Stream.concat(Stream.ofNullable(wanted), Stream.of(locale.toLanguageTag())).toList())
+			.orElse(defaultLanguage());
 	}
 
 	/**

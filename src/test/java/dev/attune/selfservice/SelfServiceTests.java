@@ -172,11 +172,7 @@ class SelfServiceTests {
 			en | How long does delivery take? | how much does it cost? | en-delivery-costs | 4.90
 			""")
 	void tellsThePriceOfWhatWasTold(String language, String question, String further, String article, String price) {
-		Customer customer = Customer.opens(this.client, language);
-		customer.writes(question);
-		customer.reads("bot");
-		customer.writes(further);
-		JsonNode answer = answerAfter(customer, 1);
+		JsonNode answer = further(language, question, further);
 		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
 		assertThat(answer.get("text").asString()).contains(price);
 	}
@@ -293,11 +289,7 @@ class SelfServiceTests {
 			""")
 	void tellsOfWhatWasToldWhatAFewWordsAsk(String language, String first, String further, String article,
 			String words) {
-		Customer customer = Customer.opens(this.client, language);
-		customer.writes(first);
-		customer.reads("bot");
-		customer.writes(further);
-		JsonNode answer = answerAfter(customer, 1);
+		JsonNode answer = further(language, first, further);
 		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
 		assertThat(answer.get("text").asString()).contains(words);
 	}
@@ -972,6 +964,15 @@ class SelfServiceTests {
 		customer.http()
 			.put("/api/conversations/" + customer.id + "/messages/" + answer.get("id").asString() + "/verdict",
 					Map.of("helpful", helpful));
+	}
+
+	/** The answer to what is asked after a first question has been answered. */
+	private JsonNode further(String language, String question, String further) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(question);
+		customer.reads("bot");
+		customer.writes(further);
+		return answerAfter(customer, 1);
 	}
 
 	private static JsonNode answerAfter(Customer customer, int before) {

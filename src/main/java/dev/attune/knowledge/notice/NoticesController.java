@@ -85,8 +85,7 @@ class NoticesController {
 	 */
 	@GetMapping("/current")
 	Page<Current> current(@RequestParam(required = false) @Nullable String language, Locale locale) {
-		Language reader = this.desk.firstServed(List.of((language != null) ? language : locale.toLanguageTag()))
-			.orElse(this.desk.defaultLanguage());
+		Language reader = this.desk.spoken(language, locale);
 		return new Page<>(this.notices.current(reader)
 			.stream()
 			.map((one) -> new Current(one.id(), one.text(), one.language(), one.until()))

@@ -2,7 +2,6 @@ package dev.attune.suggestion.macro;
 
 import java.net.URI;
 import java.security.Principal;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -50,8 +49,7 @@ class MacrosController {
 	/** Lists the macros as they would be put into a reply of this conversation. */
 	@GetMapping("/api/conversations/{id}/macros")
 	FilledMacros.Filled fill(@PathVariable ConversationId id, Principal agent, Locale locale) {
-		return this.filled.of(id, agent.getName(),
-				this.desk.firstServed(List.of(locale.toLanguageTag())).orElse(this.desk.defaultLanguage()));
+		return this.filled.of(id, agent.getName(), this.desk.spoken(null, locale));
 	}
 
 	/** Gives one macro as it is written. */
