@@ -128,9 +128,18 @@ class AnswerWords {
 		String told = told(evidence.text(), evidence.language(), reader);
 		return evidence.language().equals(reader) ? this.shortAnswers.of(question, evidence.text(), reader)
 			.map((sentence) -> ShortAnswers.asSentence(sentence) + "\n\n" + without(sentence, told))
-			.or(() -> leftOut(evidence, told).filter((paragraph) -> confidence >= SURE)
+			.or(() -> leftOut(evidence, told)
+				.filter((paragraph) -> confidence >= SURE && saysMoreOf(question, paragraph, told, reader))
 				.map((paragraph) -> paragraph + "\n\n" + told))
 			.orElse(told) : told;
+	}
+
+	/**
+	 * The nearest paragraph to a question for what is usual may be near to it by chance.
+	 */
+	private static boolean saysMoreOf(String question, String paragraph, String told, Language language) {
+		List<String> telling = Stems.telling(question, language);
+		return ShortAnswers.said(paragraph, telling) > ShortAnswers.said(told, telling);
 	}
 
 	/** Steps are no answer without what comes before them. */

@@ -193,7 +193,7 @@ class ShortAnswers {
 		return said >= FEWEST && said >= SHARE * asked.size() && WHOLE.matcher(sentence).matches();
 	}
 
-	private static long said(String sentence, List<String> asked) {
+	static long said(String sentence, List<String> asked) {
 		List<String> words = Stems.words(sentence);
 		return asked.stream().filter((word) -> Stems.isIn(word, words)).count();
 	}

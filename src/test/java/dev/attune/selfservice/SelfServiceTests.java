@@ -615,6 +615,24 @@ class SelfServiceTests {
 		assertThat(customer.status()).isEqualTo("bot");
 	}
 
+	/**
+	 * A paragraph further down that is merely near to a question does not come before it.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How long does delivery take?    | Orders in stock
+			pl | Ile trwa dostawa?               | Zamówienia
+			cs | Jak dlouho trvá doručení?       | Zboží
+			sv | Hur lång är leveranstiden?      | Varor
+			en | How do I return something?      | You can return
+			sv | Hur lämnar jag tillbaka något?  | Du har 30
+			""")
+	void tellsTheUsualFirstWhereThatIsAsked(String language, String question, String beginning) {
+		JsonNode answer = Browserless.anonymous(this.client)
+			.get("/api/answers?language=" + language + "&q=" + question);
+		assertThat(answer.get("answer").asString()).startsWith(beginning);
+	}
+
 	/** What an article tells far down is told where it is what was asked. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
