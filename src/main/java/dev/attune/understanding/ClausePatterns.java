@@ -82,6 +82,14 @@ final class ClausePatterns {
 			.collect(Collectors.joining(". "));
 	}
 
+	/** Whether the pattern of that name is in a text. */
+	boolean find(String name, Wording.Message message) {
+		Pattern pattern = this.patterns.getOrDefault(message.language(), Map.of()).get(name);
+		return pattern != null && CLAUSE_END.splitAsStream(message.text())
+			.map(PlainText::of)
+			.anyMatch((clause) -> pattern.matcher(clause).find());
+	}
+
 	/** The names of those that are in a text, as {@link WordClasses} names its own. */
 	Set<String> in(Wording.Message message) {
 		List<String> clauses = CLAUSE_END.splitAsStream(message.text()).map(PlainText::of).toList();

@@ -14,7 +14,7 @@ import dev.attune.shared.Language;
  */
 final class Feelings {
 
-	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(2, List.of(1.0, 2.0), 1);
+	static final KernelClassifier.Settings SETTINGS = new KernelClassifier.Settings(4, List.of(1.0, 2.0), 3);
 
 	/** How scores become likelihoods: by their exponentials, times this. */
 	private static final double STEEPNESS = 3;
@@ -22,12 +22,12 @@ final class Feelings {
 	private static final String NOT = "not";
 
 	/**
-	 * What is added to the score of a feeling: frustration and sadness are named less
-	 * often than they are felt, worry more often; and most of what people write is
+	 * What is added to the score of a feeling: frustration, sadness and joy are named
+	 * less often than they are felt, worry more often; and most of what people write is
 	 * neutral. Chosen on the dev half of GoEmotions, see docs/understanding.md.
 	 */
 	private static final Map<Feeling, Double> LEANING = Map.of(Feeling.ANGER, -0.1, Feeling.FRUSTRATION, 0.1,
-			Feeling.SADNESS, 0.2, Feeling.WORRY, -0.2, Feeling.NEUTRAL, 0.05);
+			Feeling.SADNESS, 0.2, Feeling.WORRY, -0.2, Feeling.JOY, 0.12, Feeling.NEUTRAL, 0.12);
 
 	private static final String GLAD = "GLAD";
 

@@ -19,6 +19,9 @@ final class Praise {
 
 	private static final String PRAISE = "k PRAISE";
 
+	/** "Great": praise, or all that is left to say. */
+	private static final String EXCLAIMED = "k EXCLAIMED";
+
 	private static final String TROUBLE = "k TROUBLE";
 
 	private static final String RELIEF = "k RELIEF";
@@ -34,7 +37,8 @@ final class Praise {
 	 *
 	 * @param rest the message itself where it does not praise; empty where it says
 	 * nothing else
-	 * @param tellsTrouble whether that tells what went wrong
+	 * @param tellsTrouble whether that tells what went wrong, so that the praise cannot
+	 * be meant
 	 * @param tellsRelief whether that tells that it was mended, for which praise is meant
 	 */
 	record Aside(boolean isThere, String rest, boolean tellsTrouble, boolean tellsRelief) {
@@ -43,17 +47,20 @@ final class Praise {
 	Aside aside(String text, Language language) {
 		List<String> rest = new ArrayList<>();
 		boolean praises = false;
+		boolean exclaims = false;
 		for (String part : BETWEEN.split(text)) {
-			boolean isPraise = PlainText.of(part).split(" ").length <= MOST_WORDS
-					&& in(part, language).contains(PRAISE);
+			boolean isPraise = PlainText.of(part).split(" ").length <= MOST_WORDS && finds(PRAISE, part, language);
+			boolean isExclaimed = !isPraise && finds(EXCLAIMED, part, language);
 			praises |= isPraise;
-			if (!isPraise && !part.isBlank() && !Politeness.isThanks(part)) {
+			exclaims |= isExclaimed;
+			if (!isPraise && !isExclaimed && !part.isBlank() && !Politeness.isThanks(part)) {
 				rest.add(part);
 			}
 		}
 		String beside = String.join(", ", rest);
-		Set<String> told = in(beside, language);
-		return new Aside(praises, praises ? beside : text, told.contains(TROUBLE), told.contains(RELIEF));
+		Set<String> told = this.patterns.in(new Wording.Message(beside, language));
+		boolean isThere = praises || exclaims && told.contains(TROUBLE);
+		return new Aside(isThere, isThere ? beside : text, praises && told.contains(TROUBLE), told.contains(RELIEF));
 	}
 
 	/** Whether a message says nothing but praise, and thanks with it. */
@@ -62,8 +69,8 @@ final class Praise {
 		return aside.isThere() && aside.rest().isEmpty();
 	}
 
-	private Set<String> in(String text, Language language) {
-		return this.patterns.in(new Wording.Message(text, language));
+	private boolean finds(String name, String text, Language language) {
+		return this.patterns.find(name, new Wording.Message(text, language));
 	}
 
 }

@@ -292,7 +292,7 @@ public class Understanding {
 		double strength = Emphasis.of(text, felt.likelihood());
 		return new Reading(language, felt.feeling(),
 				onlyAsks(text, language) ? Math.min(strength, Math.nextDown(Reading.PLAIN)) : strength, urgency,
-				wish(message, language, vector));
+				wish(message, language, vector, known));
 	}
 
 	/**
@@ -318,7 +318,7 @@ public class Understanding {
 
 	/** Whether a text tells what the patterns of that name are on. */
 	private boolean tells(String name, String text, Language language) {
-		return this.toldFeelings.in(new Wording.Message(text, language)).contains("k " + name);
+		return this.toldFeelings.find("k " + name, new Wording.Message(text, language));
 	}
 
 	/**
@@ -354,8 +354,8 @@ public class Understanding {
 
 	/**
 	 * "I am not angry, but …", "I would be glad if …": what is denied or only wished for
-	 * is not felt, and the rest tells. Nor is anybody confused who only asks how
-	 * something is done.
+	 * is not felt, and the rest tells. Nor is anybody glad who answers "yes, please", or
+	 * confused who only asks how something is done.
 	 */
 	private Feelings.Felt withoutUnfelt(Feelings.Felt felt, Feelings feelings, String text, Language language) {
 		String rest = CLAUSE.splitAsStream(text)
@@ -370,22 +370,25 @@ public class Understanding {
 
 	private boolean isUnfelt(Feeling feeling, String clause, Language language) {
 		return switch (feeling) {
-			case JOY -> tells("POLITE-WISH", clause, language);
+			case JOY -> tells("POLITE-WISH", clause, language) || tells("PLAIN-ANSWER", clause, language);
 			case CONFUSION -> tells("NOT-FELT", clause, language) || tells("PLAIN-QUESTION", clause, language);
 			default -> tells("NOT-FELT", clause, language);
 		};
 	}
 
-	private WishForPerson wish(Heard message, Language language, float[] vector) {
+	/**
+	 * @param known the message as one of somebody whom the examples know, where it names
+	 * a colleague
+	 */
+	private WishForPerson wish(Heard message, Language language, float[] vector, Optional<String> known) {
 		Wishes wishes = wishes(message.version());
-		WishForPerson wish = byName(message, language, wishes, wishes.in(message.text(), language, vector));
+		WishForPerson wish = byName(known, language, wishes, wishes.in(message.text(), language, vector));
 		return isOpenRequest(wish) ? withGraveReason(wish, message.text(), language, wishes) : wish;
 	}
 
 	/** A colleague who is asked for by name is asked for, whatever that name is. */
-	private WishForPerson byName(Heard message, Language language, Wishes wishes, WishForPerson wish) {
-		return this.names.asKnown(message.text(), language, message.names())
-			.map((text) -> wishes.in(text, language, this.embeddings.embed(text)))
+	private WishForPerson byName(Optional<String> known, Language language, Wishes wishes, WishForPerson wish) {
+		return known.map((text) -> wishes.in(text, language, this.embeddings.embed(text)))
 			.filter((named) -> isOpenRequest(named) && !isGrave(wish))
 			.filter((named) -> !isOpenRequest(wish) || wish.reason() == WishForPerson.Reason.ASKED)
 			.orElse(wish);

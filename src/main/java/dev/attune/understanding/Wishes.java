@@ -51,6 +51,12 @@ final class Wishes {
 	/** "No human needed" */
 	private static final String DECLINED = "k DECLINED";
 
+	/** "Could you tell me how …": told by whomever. */
+	private static final String TELL_ME = "k TELL-ME";
+
+	/** Nothing beside that asks for anybody. */
+	private static final String ASKS_TO_BE_TOLD = "k ASKS-TO-BE-TOLD";
+
 	/** Nothing beside one of these asks for anybody. */
 	private static final String ASKS_NOBODY = "k ASKS-NOBODY";
 
@@ -62,6 +68,9 @@ final class Wishes {
 
 	/** "The washing machine won't spin, I am desperate" */
 	private static final Set<String> DESPAIR_OF_A_THING = Set.of("k FAILS", "k DESPAIR");
+
+	/** A class of words, alone or in a row with what stands before it. */
+	private static final Pattern NAMED = Pattern.compile("k (?:[_^] )*[A-Z].*");
 
 	private static final Pattern PARTS = Pattern.compile("(?<=[.!?;:,\\n–—])");
 
@@ -101,6 +110,9 @@ final class Wishes {
 
 	/** "I am desperate", and hardly more. */
 	private static final Set<String> SHORT = Set.of("length 1", "length 2");
+
+	/** With no word that tells of anything, no wish is guessed. */
+	private static final Set<String> FEW_WORDS = Set.of("length 1", "length 2", "length 4");
 
 	private static final double DESPAIRS_SHORTLY = 0.05;
 
@@ -232,9 +244,16 @@ final class Wishes {
 		boolean asksNobody = found.stream().noneMatch(ASKING::contains);
 		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody) || asksNobody
 				&& (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING)) && OF_NO_WEIGHT.contains(tells);
-		boolean isTold = found.contains(ASKS_NOBODY) && (isOpen || tells == WishForPerson.Reason.OTHER);
-		boolean isHardlyAsking = likelihood < SURER && found.stream().anyMatch(HARDLY_ASKING::contains);
+		boolean isTold = found.contains(ASKS_NOBODY) && (isOpen || tells == WishForPerson.Reason.OTHER)
+				|| isOpen && found.contains(ASKS_TO_BE_TOLD);
+		boolean isHardlyAsking = likelihood < SURER
+				&& (found.stream().anyMatch(HARDLY_ASKING::contains) || !isOpen && saysNothing(found));
 		return (isOfAThing || isTold || isHardlyAsking) && !tells.isGrave();
+	}
+
+	/** A few words of nothing that was looked for. */
+	private static boolean saysNothing(Set<String> found) {
+		return found.stream().anyMatch(FEW_WORDS::contains) && found.stream().noneMatch(NAMED.asMatchPredicate());
 	}
 
 	/** Whether words of danger, death, fraud or despair are in it. */
@@ -288,6 +307,9 @@ final class Wishes {
 			.anyMatch((aside) -> asksNobodyBeside(aside, text, language))) {
 			found.add(ASKS_NOBODY);
 		}
+		if (found.contains(TELL_ME) && asksNobodyBeside(TELL_ME, text, language)) {
+			found.add(ASKS_TO_BE_TOLD);
+		}
 		return found;
 	}
 
@@ -308,7 +330,7 @@ final class Wishes {
 	/** A text without its parts in which a thing lives or dies. */
 	private String withoutThings(String text, Language language) {
 		return PARTS.splitAsStream(text)
-			.filter((part) -> !this.gravePatterns.in(new Wording.Message(part, language)).contains(OF_A_THING))
+			.filter((part) -> !this.gravePatterns.find(OF_A_THING, new Wording.Message(part, language)))
 			.collect(Collectors.joining());
 	}
 

@@ -343,6 +343,31 @@ class UnderstandingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | I changed my mind, I want to return the speaker
+			en | please delete my account
+			pl | Rozmyśliłam się, chcę oddać głośnik
+			pl | Proszę o usunięcie konta
+			cs | Rozmyslela jsem si to, chci vrátit reproduktor
+			cs | chci zrušit plus
+			sv | Vill avbeställa min order
+			sv | Jag vill ta bort mitt konto
+			sv | avsluta lumivik plus
+			""")
+	void namesNoFeelingInAPlainRequest(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).plainFeeling()).isEqualTo(Feeling.NEUTRAL);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, could you tell me how I get to talk to a human?",
+			"pl, czy może mi pan powiedzieć jak porozmawiać z konsultantem",
+			"cs, můžete mi říct jak se spojím s operátorem", "sv, kan du säga hur jag får prata med en människa" })
+	void hearsAWishBehindAPoliteQuestion(String language, String message) {
+		assertThat(this.understanding.read(message, Language.of(language)).wish().kind())
+			.isEqualTo(WishForPerson.Kind.ASKED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | Thank you so much, you made my day!                                    | JOY
 			pl | To już trzeci raz, jestem wściekły, to skandal!                        | ANGER
 			cs | Mám strach, že o ty peníze přijdu                                      | WORRY
@@ -778,6 +803,16 @@ class UnderstandingTests {
 			pl | Znowu przysłaliście zły rozmiar. Brawo, pięknie.
 			cs | Balík zase nedorazil. No to jste se vyznamenali
 			sv | Fel vara igen. Snyggt jobbat…
+			en | yes
+			en | Yes please
+			pl | tak, poproszę
+			cs | ano prosím
+			sv | ja tack
+			sv | kundservice tack
+			en | Great, lost again. Fantastic service.
+			pl | Świetnie, znowu zgubiona. Fantastyczna obsługa.
+			cs | Skvělé, zase ztracené. Úžasný servis.
+			sv | Toppen, borttappat igen. Fantastisk service.
 			""")
 	void readsNoJoyInPolitenessNorInSarcasm(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isNotEqualTo(Feeling.JOY);
@@ -791,6 +826,11 @@ class UnderstandingTests {
 			sv | Snyggt jobbat, allt fungerar nu, tack!
 			en | Great job. Thanks a lot.
 			pl | Serdecznie dziękuję i pozdrawiam ciepło
+			en | Great
+			en | Perfect, thank you!
+			pl | Super, dziękuję!
+			cs | Skvělé, díky!
+			sv | Bra service, tack
 			""")
 	void takesPraiseWithoutAComplaintAtItsWord(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isEqualTo(Feeling.JOY);
@@ -994,6 +1034,12 @@ class UnderstandingTests {
 			pl | Odkurzacz nie chce już żyć
 			cs | Pračka nemá vůli žít
 			sv | Dammsugaren vill inte leva längre
+			en | Can someone tell me where my order is?
+			pl | Czy ktoś może mi powiedzieć, kiedy przyjdzie paczka?
+			cs | Můžete mi prosím říct, jak vrátím konvici?
+			sv | Kan någon säga när mitt paket kommer?
+			cs | a na splátky
+			sv | och på avbetalning
 			""")
 	void hearsNoWishInPeopleAndThingsThatAreSpokenOf(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).wish().isThere()).isFalse();
