@@ -43,10 +43,10 @@ class WaitWords {
 		if (confidence <= 0) {
 			return this.texts.get(language, "handover.wait.nobody");
 		}
-		if (isUnsure && to.compareTo(LONG) > 0) {
+		if (isUnsure && low < LONG.toMinutes() && to.compareTo(LONG) > 0) {
 			return this.texts.get(language, "handover.wait.unknown");
 		}
-		if (isUnsure) {
+		if (isUnsure && to.compareTo(LONG) <= 0) {
 			return this.texts.get(language, "handover.wait.unsure", high);
 		}
 		if (to.compareTo(LONG) > 0) {

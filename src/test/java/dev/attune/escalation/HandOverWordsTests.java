@@ -71,6 +71,7 @@ class HandOverWordsTests {
 		assertThat(english(9, 87, 88, 0.8)).contains("About an hour and a half.");
 		assertThat(english(9, 23, 37, 0.8)).contains("Most likely 25 to 35 minutes.");
 		assertThat(english(40, 90, 200, 0.8)).contains("more than an hour").doesNotContain("200");
+		assertThat(english(90, 120, 200, 0.1)).as("unsure, but surely long").contains("more than an hour");
 		assertThat(english(30, 40, 200, 0.8)).contains("at least 40 minutes, perhaps more than an hour");
 	}
 
