@@ -44,6 +44,7 @@ class AttuneCallbacks extends LitElement {
 
 		li {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: var(--space-2);
 			padding: var(--space-2);
 			border-radius: var(--radius);
@@ -55,6 +56,7 @@ class AttuneCallbacks extends LitElement {
 
 		.one {
 			display: grid;
+			grid-template-columns: minmax(0, 1fr);
 			gap: 2px;
 			padding: 0;
 			border: 0;
@@ -85,6 +87,11 @@ class AttuneCallbacks extends LitElement {
 		.when.late {
 			color: var(--attention);
 			font-weight: 600;
+		}
+
+		/* A window with a time zone of its own may take two lines. */
+		.mark {
+			white-space: normal;
 		}
 
 		.words {
