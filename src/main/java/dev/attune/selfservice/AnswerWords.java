@@ -15,6 +15,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 
 import org.springframework.stereotype.Component;
@@ -92,6 +93,21 @@ class AnswerWords {
 	String withFeeling(String text, Reading reading) {
 		return reading.plainFeeling().isNegative()
 				? this.texts.get(reading.language(), "feeling." + reading.plainFeeling().word()) + "\n\n" + text : text;
+	}
+
+	/** That it was heard, where no answer comes yet: before a question, or none. */
+	Answer withFeelingHeard(Answer answer, Reading reading) {
+		Feeling feeling = reading.plainFeeling();
+		if (!feeling.isNegative() || feeling == Feeling.CONFUSION) {
+			return answer;
+		}
+		String heard = this.texts.get(reading.language(), "feeling." + feeling.word() + ".heard") + " ";
+		return switch (answer) {
+			case Answer.Clarifying asking ->
+				new Answer.Clarifying(heard + asking.text(), asking.choices(), asking.confidence());
+			case Answer.Unknown unknown -> new Answer.Unknown(heard + unknown.text(), unknown.confidence());
+			default -> answer;
+		};
 	}
 
 	static List<Evidence> distinct(Stream<Evidence> evidence) {

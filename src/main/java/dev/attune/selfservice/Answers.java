@@ -161,7 +161,7 @@ class Answers {
 		return courtesy(message, reading.language()).or(() -> otherLanguage(message, reading.language()))
 			.or(() -> caution(message, reading))
 			.or(() -> this.severalQuestions.answer(message, reading))
-			.orElseGet(() -> one(message, reading));
+			.orElseGet(() -> this.words.withFeelingHeard(one(message, reading), reading));
 	}
 
 	/** What sounds like small talk may be what the desk is for: a bookshop's books. */

@@ -941,6 +941,19 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | So disappointed, the sun bleached my garden gnome | I am sorry about this. I
+			pl | Bardzo mi smutno, bo krasnal ogrodowy stopił się na słońcu | Przykro mi z tego powodu.
+			cs | Je mi moc smutno, trpaslík na zahradě se roztekl na slunci | To mě mrzí.
+			sv | Jag är så ledsen, min trädgårdstomte smälte i solen | Det var tråkigt att höra.
+			""")
+	void saysThatAFeelingWasHeardWhereItHasNoAnswerYet(String language, String message, String heard) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("text").asString()).startsWith(heard);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "pl,Jak zwrócić produkt?,spierdalaj", "cs,Jak vrátím zboží?,táhni do prdele" })
 	void goesOnFromNothingWhereItIsInsulted(String language, String question, String insult) {
 		Customer customer = Customer.opens(this.client, language);
