@@ -170,9 +170,14 @@ class AttuneHelp extends LitElement {
 			outline: 0;
 		}
 
+		/* What the box below covers: nothing is put above it while somebody reads further up. */
 		.log {
 			flex: 1;
 			padding-bottom: var(--space-5);
+		}
+
+		.log.at-end {
+			--covered: var(--box);
 		}
 
 		.bottom {
@@ -285,6 +290,10 @@ class AttuneHelp extends LitElement {
 				position: static;
 			}
 
+			.log.at-end {
+				--covered: 0px;
+			}
+
 			/* The way to a person stays in sight. */
 			.tools .person {
 				display: inline-flex;
@@ -301,6 +310,7 @@ class AttuneHelp extends LitElement {
 		this.preference = {};
 		this.rated = Boolean(this.kept.rated);
 		this.online = navigator.onLine;
+		this.box = new ResizeObserver(([{ target }]) => this.style.setProperty("--box", `${Math.ceil(target.getBoundingClientRect().height)}px`));
 		this.end = new FollowEnd(this, {
 			scroller: () => document.scrollingElement,
 			content: () => this.conversation ? this.renderRoot.querySelector("main") : null,
@@ -337,6 +347,7 @@ class AttuneHelp extends LitElement {
 	}
 
 	firstUpdated() {
+		this.box.observe(this.renderRoot.querySelector(".bottom"), { box: "border-box" });
 		if (this.host) {
 			this.host.watch(this.conversation ?? null);
 			this.host.serve({ open: (focus) => focus && this.#arrive(), person: () => this.#person(), language: proposeLanguage,
@@ -433,7 +444,7 @@ class AttuneHelp extends LitElement {
 				<h1>${t(`help.status.${status === "queued" && call ? "call" : status ?? "bot"}`)}</h1>
 				${this.embedded ? nothing : this.#tools()}
 			</div>
-			<div class="log">
+			<div class="log ${this.end.atEnd ? "at-end" : ""}">
 				<attune-timeline reader="customer" .messages=${messages} .thinking=${thinking && !this.#isOffline()} .loading=${!loaded}
 					.asking=${status === "bot" && !this.#isOffline()} .speech=${this.kept.language ?? language()}
 					@choose=${(event) => this.#send({ text: event.detail })} @helped=${(event) => this.#judge(event.detail)} @resend=${this.conversation.resend}></attune-timeline>

@@ -56,8 +56,9 @@ class AttuneTimeline extends LitElement {
 		}
 
 		li {
-			display: grid;
-			justify-items: start;
+			display: flex;
+			flex-direction: column;
+			align-items: start;
 			max-width: 100%;
 		}
 
@@ -66,7 +67,7 @@ class AttuneTimeline extends LitElement {
 		}
 
 		li.own {
-			justify-items: end;
+			align-items: end;
 		}
 
 		.by {
@@ -119,7 +120,7 @@ class AttuneTimeline extends LitElement {
 		}
 
 		li.system {
-			justify-items: center;
+			align-items: center;
 			padding: var(--space-4) 8%;
 			color: var(--text-quiet);
 			text-align: center;
@@ -147,6 +148,7 @@ class AttuneTimeline extends LitElement {
 
 		.sources li {
 			display: flex;
+			flex-direction: row;
 			align-items: start;
 			gap: var(--space-2);
 		}
@@ -244,12 +246,17 @@ class AttuneTimeline extends LitElement {
 			overflow-wrap: anywhere;
 		}
 
+		/* In sight as long as its answer is, however long that is. */
 		.helped {
+			position: sticky;
+			bottom: var(--covered, auto);
 			display: flex;
 			flex-wrap: wrap;
 			align-items: center;
+			align-self: stretch;
 			gap: var(--space-2);
-			margin-top: var(--space-2);
+			padding-top: var(--space-2);
+			background: var(--page);
 			color: var(--text-quiet);
 			font-size: var(--size-2);
 		}

@@ -202,6 +202,23 @@ class SelfServiceBrowserTests extends BrowserTest {
 		assertThat(told).not().hasText("");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sv-SE | Hur lång är leveranstiden? | Hjälpte det här? | Ja
+			pl-PL | Ile trwa dostawa?          | Czy to pomogło?  | Tak
+			""")
+	void keepsInSightWhetherAnAnswerHelped(String language, String question, String helped, String yes) {
+		Page help = this.visitors.visits("/help", language, Visitors.PHONE);
+		ask(help, question);
+		Locator verdict = group(help, helped);
+		assertThat(verdict).isVisible();
+		help.waitForCondition(() -> endOf(verdict) <= help.locator(".bottom").boundingBox().y);
+		assertThat(help.locator("li.bot .by").last()).isInViewport();
+		Visitors.keepSight(help, "verdict-" + language + "-360");
+		verdict.getByRole(AriaRole.BUTTON, name(yes)).click();
+		assertThat(verdict).isHidden();
+	}
+
 	/** The way to a person is in sight all the while. */
 	@Test
 	void takesBackTheRefusalOfAFile() {
