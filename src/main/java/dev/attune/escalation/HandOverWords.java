@@ -30,13 +30,16 @@ class HandOverWords {
 	/** Those who are told where else there is help as long as nobody is there. */
 	private static final Set<String> ALONE = Set.of(DANGER, DISTRESS);
 
+	/** Of the bot, which can only be where it has said something. */
+	private static final String MISUNDERSTOOD = "misunderstood";
+
 	/** How to begin, by what was read between the lines. */
 	private static final Map<String, String> OPENINGS = Map.ofEntries(Map.entry("bereavement", "bereavement"),
 			Map.entry("grief", "bereavement"), Map.entry(DANGER, DANGER), Map.entry("safety", DANGER),
 			Map.entry(DISTRESS, DISTRESS), Map.entry("legal", "formal"), Map.entry("complaint", "formal"),
-			Map.entry("anger", "anger"), Map.entry("not-understood", "misunderstood"),
-			Map.entry("same-question", "misunderstood"), Map.entry("same-answer", "misunderstood"),
-			Map.entry("thumbs-down", "misunderstood"), Map.entry(HandOvers.NOTICED, "noticed"));
+			Map.entry("anger", "anger"), Map.entry("not-understood", MISUNDERSTOOD),
+			Map.entry("same-question", MISUNDERSTOOD), Map.entry("same-answer", MISUNDERSTOOD),
+			Map.entry("thumbs-down", MISUNDERSTOOD), Map.entry(HandOvers.NOTICED, "noticed"));
 
 	private final Texts texts;
 
@@ -58,8 +61,9 @@ class HandOverWords {
 	 *
 	 * @param why what was read between the lines, such as {@code bereavement}
 	 * @param saidSomething whether the customer has written what it is about
+	 * @param wasAnswered whether the bot has tried to help
 	 */
-	record Cause(Reason reason, @Nullable String why, String feeling, boolean saidSomething) {
+	record Cause(Reason reason, @Nullable String why, String feeling, boolean saidSomething, boolean wasAnswered) {
 	}
 
 	/**
@@ -284,7 +288,7 @@ class HandOverWords {
 	private static String kind(Cause cause) {
 		String read = (cause.why() != null) ? OPENINGS.get(cause.why()) : null;
 		if (read != null) {
-			return read;
+			return (read.equals(MISUNDERSTOOD) && !cause.wasAnswered()) ? "trouble" : read;
 		}
 		if (List.of("anger", "frustration").contains(cause.feeling())) {
 			return "anger";

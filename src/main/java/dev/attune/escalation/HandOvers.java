@@ -142,7 +142,8 @@ public class HandOvers {
 			String feeling = this.mood.of(id).word();
 			this.queue.add(id, reason, why, feeling);
 			rememberPreference(id, reason);
-			HandOverWords.Cause cause = new HandOverWords.Cause(reason, why, feeling, saidSomething(id, reason));
+			HandOverWords.Cause cause = new HandOverWords.Cause(reason, why, feeling, saidSomething(id, reason),
+					wasAnswered(id));
 			if (isElsewhere(id)) {
 				return leaveToOthers(id, cause);
 			}
@@ -550,6 +551,10 @@ public class HandOvers {
 	 * Whether the customer has written what it is about. A greeting says nothing, and
 	 * "please put me through to someone" hardly anything.
 	 */
+	private boolean wasAnswered(ConversationId id) {
+		return this.conversations.messages(id).stream().anyMatch((message) -> message.author() == Author.BOT);
+	}
+
 	private boolean saidSomething(ConversationId id, Reason reason) {
 		List<Message> said = this.conversations.messages(id)
 			.stream()

@@ -102,7 +102,7 @@ public class PeopleElsewhere {
 			String feeling = this.mood.of(id).word();
 			this.queue.add(id, Reason.TRANSFER, null, feeling);
 			this.conversations.say(id, this.words.elsewhere(this.conversations.get(id).language(),
-					new HandOverWords.Cause(Reason.TRANSFER, null, feeling, true)));
+					new HandOverWords.Cause(Reason.TRANSFER, null, feeling, true, true)));
 		}
 		else if (open.get().claimedBy() != null) {
 			return false;

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AttuneTest
 class HandOverWordsTests {
 
-	private static final Cause PLAIN = new Cause(Reason.ASKED, null, "neutral", true);
+	private static final Cause PLAIN = new Cause(Reason.ASKED, null, "neutral", true, true);
 
 	@Autowired
 	HandOverWords words;
@@ -106,11 +106,11 @@ class HandOverWordsTests {
 		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true, false);
 		List<String> said = new ArrayList<>();
 		for (String why : List.of("bereavement", "danger", "distress", "legal", "anger", "not-understood")) {
-			said.add(this.words.waiting(language, new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true), prospect,
-					null));
+			said.add(this.words.waiting(language, new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true, true),
+					prospect, null));
 		}
 		for (Reason reason : List.of(Reason.ASKED, Reason.NO_ANSWER, Reason.PREFERS_PERSON)) {
-			said.add(this.words.waiting(language, new Cause(reason, null, "neutral", false), prospect, null));
+			said.add(this.words.waiting(language, new Cause(reason, null, "neutral", false, true), prospect, null));
 		}
 		assertThat(said).doesNotHaveDuplicates().allSatisfy((text) -> assertThat(text).doesNotContain("{", "}"));
 		assertThat(said).filteredOn((text) -> !text.contains("help@lumivik.example"))
@@ -118,6 +118,26 @@ class HandOverWordsTests {
 			.containsExactly(said.get(2));
 		assertThat(said.subList(1, 3)).allSatisfy((text) -> assertThat(text).contains("112"));
 		assertThat(said).filteredOn((text) -> text.contains("112")).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I am sorry for all this trouble   | I have not been of help
+			pl | Bardzo przepraszamy za kłopoty    | nie udało mi się pomóc
+			cs | Je nám líto, že máte takové potíže | nepomohl
+			sv | Jag är ledsen för allt besvär     | inte har varit till hjälp
+			""")
+	void regretsItsOwnFailureOnlyWhereItHasTried(String tag, String trouble, String noHelp) {
+		Language language = new Language(tag);
+		for (String why : List.of("not-understood", "same-question", "thumbs-down")) {
+			assertThat(this.words.closed(language, new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true, false),
+					null, null))
+				.startsWith(trouble)
+				.doesNotContain(noHelp);
+			assertThat(this.words.closed(language, new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true, true),
+					null, null))
+				.contains(noHelp);
+		}
 	}
 
 	@ParameterizedTest
@@ -131,7 +151,7 @@ class HandOverWordsTests {
 		Language language = new Language(tag);
 		Prospect prospect = new Prospect(2, Duration.ofMinutes(2), Duration.ofMinutes(5), 0.7, true, false);
 		for (String why : List.of("danger", "distress")) {
-			Cause cause = new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true);
+			Cause cause = new Cause(Reason.BETWEEN_THE_LINES, why, "neutral", true, true);
 			assertThat(this.words.waiting(language, cause, prospect, null)).contains("112", takesOver);
 			List<String> nobody = List.of(this.words.closed(language, cause, null, null),
 					this.words.closed(language, cause, Instant.now().plus(3, ChronoUnit.DAYS), null),
@@ -154,7 +174,7 @@ class HandOverWordsTests {
 	@ValueSource(strings = { "en", "pl", "cs", "sv" })
 	void tellsWhoeverIsInDistressNeitherAPlaceNorTheWaitNorOtherWays(String tag) {
 		Language language = new Language(tag);
-		Cause cause = new Cause(Reason.BETWEEN_THE_LINES, "distress", "sadness", true);
+		Cause cause = new Cause(Reason.BETWEEN_THE_LINES, "distress", "sadness", true, true);
 		String text = this.words.waiting(language, cause,
 				new Prospect(37, Duration.ofMinutes(44), Duration.ofMinutes(59), 0.8, true, true), null);
 		assertThat(text).contains("112").doesNotContain("37", "44", "59", "@").hasSizeLessThan(330);
