@@ -82,6 +82,9 @@ class Indexer {
 	/** Whether it was so when it was last looked; what was left behind is not known. */
 	private boolean full;
 
+	/** Whether the index has ever held all articles, as far as this instance knows. */
+	private volatile boolean whole;
+
 	/**
 	 * New models that failed: what they keep waiting for must not keep the old one
 	 * waiting.
@@ -104,6 +107,7 @@ class Indexer {
 		this.untranslated = untranslated;
 		this.tasks = tasks;
 		this.events = events;
+		this.whole = index.sources() > 0;
 	}
 
 	@EventListener
@@ -133,6 +137,7 @@ class Indexer {
 				settle();
 				tellWhenFull();
 				readAll();
+				this.whole |= holdsArticles() && this.index.sources() > 0;
 				tellWhenFull();
 				replaceModel();
 			}
@@ -155,6 +160,14 @@ class Indexer {
 	/** Whether all articles can be found as they read now, past tickets or not. */
 	boolean holdsArticles() {
 		return !this.folder.isLoading() && this.tasks.openChanges(Source.OF_ARTICLE) == 0;
+	}
+
+	/**
+	 * Whether what the desk knows is read for the first time, or more of it is not read
+	 * yet than is.
+	 */
+	boolean isStillReading() {
+		return !holdsArticles() && (!this.whole || this.tasks.openChanges(Source.OF_ARTICLE) > this.index.sources());
 	}
 
 	/** By those who hold the lock. */

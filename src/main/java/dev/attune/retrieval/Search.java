@@ -306,6 +306,14 @@ public class Search {
 	}
 
 	/**
+	 * Whether most of what the bot may tell cannot be found yet, as right after the first
+	 * start: whatever is found then may be wrong.
+	 */
+	public boolean isStillReading() {
+		return this.indexer.isStillReading();
+	}
+
+	/**
 	 * What is near a customer's question by its meaning is not told where most of what
 	 * the question says is in no words of the desk's, and nothing of it in the title: a
 	 * loan of a device is near a loan of money. Then it may only be chosen; a few words

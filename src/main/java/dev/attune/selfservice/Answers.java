@@ -99,6 +99,9 @@ class Answers {
 
 	/** Answers a message, and reports what cannot be answered. */
 	Answer to(String message, Reading reading) {
+		if (isStillReading() && Courtesies.of(message).isEmpty()) {
+			return new Answer.Unknown(this.texts.get(reading.language(), "bot.stillReading.askAgain"), 0);
+		}
 		Answer answer = decide(message, reading);
 		if (answer instanceof Answer.Unknown) {
 			report(UnansweredQuestion.alone(message, reading.language(), GapReason.NOT_ANSWERED));
@@ -137,6 +140,11 @@ class Answers {
 	/** Reports a question whose article the customer had to choose. */
 	void reportLate(String question, Choice chosen, Conversation conversation) {
 		this.late.report(question, conversation.language(), new ArticleId(chosen.id()));
+	}
+
+	/** Whether what is answered now may be wrong, since most is still being read. */
+	boolean isStillReading() {
+		return this.search.isStillReading();
 	}
 
 	/** Right after the first start everything would be a gap. */

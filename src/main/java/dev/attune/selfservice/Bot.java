@@ -1,5 +1,7 @@
 package dev.attune.selfservice;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +51,9 @@ class Bot implements AutoCloseable {
 
 	private static final int MOST_UNHELPFUL = 2;
 
+	/** So long a question waits for the articles to be read. */
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+
 	/**
 	 * So many conversations are answered at a time, and leave connections for others. By
 	 * threads of the system's, which shares the processors among them and all else.
@@ -80,9 +85,11 @@ class Bot implements AutoCloseable {
 
 	private final Texts texts;
 
+	private final Clock clock;
+
 	Bot(Turns turns, Conversations conversations, Understanding understanding, Answers answers,
 			Announcements announcements, HandOvers handOvers, Wording wording, Cues cues, AnyoneThere anyoneThere,
-			Texts texts) {
+			Texts texts, Clock clock) {
 		this.turns = turns;
 		this.conversations = conversations;
 		this.understanding = understanding;
@@ -93,6 +100,7 @@ class Bot implements AutoCloseable {
 		this.cues = cues;
 		this.anyoneThere = anyoneThere;
 		this.texts = texts;
+		this.clock = clock;
 	}
 
 	@EventListener
@@ -170,12 +178,18 @@ class Bot implements AutoCloseable {
 	private boolean answer(Turns.Turn turn) {
 		try {
 			List<Message> messages = this.conversations.messages(turn.conversation());
-			messages.stream()
+			boolean isAnswered = messages.stream()
 				.filter((message) -> message.id().equals(turn.message()))
 				.findFirst()
-				.ifPresent((message) -> answer(turn, message, messages.subList(0, messages.indexOf(message) + 1)));
-			this.turns.done(turn);
-			return true;
+				.map((message) -> answer(turn, message, messages.subList(0, messages.indexOf(message) + 1)))
+				.orElse(true);
+			if (isAnswered) {
+				this.turns.done(turn);
+			}
+			else {
+				this.turns.putOff(turn);
+			}
+			return isAnswered;
 		}
 		catch (RuntimeException failure) {
 			log.warn("A turn of the bot failed, try {} of {}", turn.attempts(), Turns.MOST_ATTEMPTS, failure);
@@ -191,25 +205,25 @@ class Bot implements AutoCloseable {
 
 	/**
 	 * @param messages all up to the one that is to be answered
+	 * @return whether nothing is left to be done of it
 	 */
-	private void answer(Turns.Turn turn, Message message, List<Message> messages) {
+	private boolean answer(Turns.Turn turn, Message message, List<Message> messages) {
 		Conversation conversation = this.conversations.get(turn.conversation());
 		if (conversation.status() != Status.BOT || message.at().isBefore(conversation.currentSince())) {
-			return;
+			return true;
 		}
 		if (message.author() == Author.BOT) {
 			heed(turn, message, conversation);
+			return true;
 		}
-		else {
-			answer(turn, new Dialogue(matter(messages, conversation), conversation.language()), conversation);
-		}
+		return answer(turn, new Dialogue(matter(messages, conversation), conversation.language()), conversation);
 	}
 
-	private void answer(Turns.Turn turn, Dialogue written, Conversation before) {
+	private boolean answer(Turns.Turn turn, Dialogue written, Conversation before) {
 		Optional<Choice> chosen = written.chosen();
 		if (chosen.isPresent()) {
 			take(turn, chosen.get(), written, before);
-			return;
+			return true;
 		}
 		Reading reading = this.answers.inItsLanguage(this.understanding.read(written.messages(), before.language()),
 				written.last().text(), before.language());
@@ -225,7 +239,28 @@ class Bot implements AutoCloseable {
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
+			if (mustWait(dialogue.last())) {
+				sayThatItReads(conversation);
+				return false;
+			}
 			say(turn, answer(dialogue, reading, conversation), conversation);
+		}
+		return true;
+	}
+
+	/**
+	 * Right after the first start nearly everything would be unknown, or answered by what
+	 * happens to be read already. Not for ever, though.
+	 */
+	private boolean mustWait(Message message) {
+		return this.answers.isStillReading() && Courtesies.of(message.text()).isEmpty()
+				&& message.at().isAfter(this.clock.instant().minus(LONGEST_WAIT));
+	}
+
+	private void sayThatItReads(Conversation conversation) {
+		String text = this.texts.get(conversation.language(), "bot.stillReading");
+		if (this.conversations.messages(conversation.id()).stream().noneMatch((said) -> said.text().equals(text))) {
+			this.conversations.say(conversation.id(), text);
 		}
 	}
 

@@ -80,6 +80,16 @@ class Turns {
 			.update();
 	}
 
+	/**
+	 * Lets a turn wait for what it takes to answer it, which is no failure of its own.
+	 */
+	void putOff(Turn turn) {
+		this.jdbc.sql("""
+				UPDATE bot_turn SET leased_until = now() + interval '1 second', attempts = attempts - 1
+				WHERE message_id = :message
+				""").param("message", turn.message().value()).update();
+	}
+
 	/** Conversations with a turn that nobody is answering. */
 	List<ConversationId> waiting() {
 		return this.jdbc.sql("SELECT DISTINCT conversation_id FROM bot_turn WHERE leased_until < now()")

@@ -979,6 +979,39 @@ class SelfServiceTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Hello | How long does delivery take? | still reading   | en-delivery-times
+			pl | Hej   | Ile trwa dostawa?            | jeszcze czyta   | pl-delivery-times
+			cs | Ahoj  | Jak dlouho trvá doručení?    | ještě čtu       | cs-delivery-times
+			sv | Hej   | Hur lång leveranstid är det? | läser fortfarande | sv-delivery-times
+			""")
+	void saysThatItIsStillReadingAndAnswersWhenItHasRead(String language, String hello, String question, String reading,
+			String article) {
+		this.jdbc.sql("""
+				INSERT INTO index_task (source_key, leased_until)
+				SELECT 'article/being-read-' || number, 'infinity' FROM generate_series(1, 1000) AS number
+				""").update();
+		Customer customer = Customer.opens(this.client, language);
+		try {
+			customer.writes(hello);
+			customer.reads("bot");
+			customer.writes(question);
+			assertThat(customer.reads("system").get("text").asString()).contains(reading);
+			assertThat(fromBot(customer)).hasSize(1);
+			assertThat(Browserless.anonymous(this.client)
+				.get("/api/answers?language=" + language + "&q=" + question)
+				.get("answer")
+				.asString()).contains(reading);
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM index_task WHERE starts_with(source_key, 'article/being-read-')").update();
+		}
+		assertThat(answerAfter(customer, 1).get("citations").get(0).get("id").asString()).isEqualTo(article);
+		assertThat(customer.status()).isEqualTo("bot");
+		assertThat(gaps(customer)).isEmpty();
+	}
+
 	/** What was kept of a conversation's questions that were not answered well. */
 	private List<String> gaps(Customer customer) {
 		return this.jdbc.sql("SELECT question || ' ' || why FROM gap_question WHERE conversation = :id::uuid")
