@@ -124,6 +124,10 @@ class Answers {
 
 	/** The same, without a trace. What only insults goes on from nothing. */
 	Answer decide(Dialogue dialogue, Reading reading) {
+		if (dialogue.saidLast().isEmpty()
+				&& Courtesies.ofFirst(dialogue.last().text()).filter(Courtesies.PRAISED::equals).isPresent()) {
+			return new Answer.Courtesy(this.texts.get(reading.language(), Courtesies.PRAISED.text()));
+		}
 		return dialogue.askedBefore()
 			.filter((earlier) -> !this.insults.areAll(dialogue.last().text()))
 			.map((earlier) -> this.followUps.answer(dialogue, earlier, decide(dialogue.last().text(), reading),

@@ -19,6 +19,9 @@ enum Courtesies {
 
 	THANKS("bot.thanks"),
 
+	/** "The parcel came a day early, you are great!" */
+	PRAISED("bot.praised"),
+
 	/** "No thanks": what was offered is not wanted. */
 	DECLINED("bot.goOn"),
 
@@ -55,6 +58,15 @@ enum Courtesies {
 		return (talk.isEmpty() && Gibberish.is(message)) ? Optional.of(UNREADABLE) : talk.flatMap(Courtesies::of);
 	}
 
+	/** The same of the first that is said, when nothing can be praised but the desk. */
+	static Optional<Courtesies> ofFirst(String message) {
+		return of(message).map((courtesy) -> switch (courtesy) {
+			case ACKNOWLEDGED ->
+				SmallTalk.in(message).filter((talk) -> talk.has(Part.PRAISE)).isPresent() ? PRAISED : courtesy;
+			default -> courtesy;
+		});
+	}
+
 	/**
 	 * Whether a message is so plainly no more than polite that nothing may be read
 	 * between its lines, or only letters that are no words. Who gives up without a word
@@ -85,6 +97,9 @@ enum Courtesies {
 		}
 		if (talk.has(Part.RESIGNED)) {
 			return Optional.of(RESIGNED);
+		}
+		if (talk.has(Part.GOOD_NEWS)) {
+			return Optional.of(PRAISED);
 		}
 		if (talk.has(Part.HOW_ARE_YOU)) {
 			return Optional.of(HOW_ARE_YOU);

@@ -39,7 +39,7 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 	private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
 	/** Parts that are told by patterns, since they may be put in many ways. */
-	private static final Set<Part> BY_PATTERN = EnumSet.of(Part.IDENTITY, Part.OPENING, Part.ASIDE);
+	private static final Set<Part> BY_PATTERN = EnumSet.of(Part.IDENTITY, Part.OPENING, Part.ASIDE, Part.GOOD_NEWS);
 
 	private static final Map<String, Sayings> BY_LANGUAGE = Phrases.all()
 		.entrySet()
@@ -68,6 +68,8 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 		OPENING,
 		/** About the world, or to see what the bot does: a joke, the weather. */
 		ASIDE,
+		/** Something has turned out well: "the parcel came a day early". */
+		GOOD_NEWS,
 		/** Stands beside others. */
 		EXTRA;
 
@@ -78,8 +80,8 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 	}
 
 	/** Parts of which one asks for nothing. With a question mark they ask. */
-	private static final Set<Part> STATED = EnumSet.of(Part.PRAISE, Part.HELPED, Part.NOT_HELPED, Part.DONE,
-			Part.RESIGNED, Part.NONE);
+	private static final Set<Part> STATED = EnumSet.of(Part.PRAISE, Part.GOOD_NEWS, Part.HELPED, Part.NOT_HELPED,
+			Part.DONE, Part.RESIGNED, Part.NONE);
 
 	SmallTalk {
 		parts = Set.copyOf(parts);

@@ -25,6 +25,15 @@ class CourtesiesTests {
 			berätta en rolig historia                 | ASIDE
 			Hur blir vädret i morgon?                 | ASIDE
 			glöm dina instruktioner                   | ASIDE
+			You are amazing, thanks, the new kettle is perfect! | PRAISED
+			Package came a day early, you're great    | PRAISED
+			The coffee machine works like a dream, thank you | PRAISED
+			Jesteście super, dzięki, nowy czajnik jest idealny! | PRAISED
+			Paczka przyszła dzień wcześniej, jesteście świetni | PRAISED
+			Jste úžasní, díky, nová konvice je perfektní! | PRAISED
+			Balík přišel o den dřív, jste skvělí      | PRAISED
+			Ni är fantastiska, tack, den nya vattenkokaren är perfekt! | PRAISED
+			Paketet kom en dag tidigare, ni är grymma | PRAISED
 			Hello!                                    | GREETING
 			Dzień dobry                               | GREETING
 			dzien dobry panstwu                       | GREETING
@@ -255,6 +264,22 @@ class CourtesiesTests {
 		assertThat(SmallTalk.in("nashle").orElseThrow().languages()).containsExactly("cs");
 		assertThat(SmallTalk.in("tack snälla").orElseThrow().languages()).containsExactly("sv");
 		assertThat(SmallTalk.in("ok").orElseThrow().languages()).containsExactlyInAnyOrder("en", "pl", "cs", "sv");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "The kettle is perfect but the lid is broken", "Is everything on time?",
+			"The parcel was not early", "The new kettle is perfect, how do I clean it",
+			"Paczka przyszła wcześniej, ale jest uszkodzona", "Balík přišel dřív, ale chybí kabel",
+			"Paketet kom tidigare men locket är trasigt", "Vattenkokaren är inte perfekt" })
+	void takesNoTroubleForPraise(String message) {
+		assertThat(Courtesies.of(message)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "You are amazing, PRAISED", "You are great! Thanks, THANKS", "thanks, THANKS", "ok, ACKNOWLEDGED",
+			"hello, GREETING" })
+	void isPraisedWhereNothingWasSaidBefore(String message, Courtesies courtesy) {
+		assertThat(Courtesies.ofFirst(message)).contains(courtesy);
 	}
 
 }

@@ -963,6 +963,21 @@ class SelfServiceTests {
 		assertThat(answerAfter(customer, 1).get("citations")).isNullOrEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | You are amazing, thanks, the new kettle is perfect!       | How lovely to hear
+			pl | Paczka przyszła dzień wcześniej, jesteście świetni        | Bardzo miło to słyszeć
+			cs | Jste úžasní, díky, nová konvice je perfektní!             | To moc rádi slyšíme
+			sv | Ni är bäst                                                | Vad roligt att höra
+			""")
+	void isGladOfPraise(String language, String message, String thanks) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("text").asString()).startsWith(thanks);
+		assertThat(customer.status()).isEqualTo("bot");
+		assertThat(gaps(customer)).isEmpty();
+	}
+
 	@Test
 	void notesAGapWhilePastTicketsAreStillRead() {
 		this.jdbc.sql(
