@@ -63,6 +63,9 @@ public class Search {
 	/** From here on what a question says is mostly strange to the desk. */
 	private static final double STRANGE = 0.6;
 
+	/** From here on, nothing is near to it but by chance. */
+	private static final double WHOLLY_STRANGE = 0.9;
+
 	/** So few words may mean anything where half of what they say is strange. */
 	private static final int FEW_WORDS = 2;
 
@@ -317,16 +320,19 @@ public class Search {
 	 * What is near a customer's question by its meaning is not told where most of what
 	 * the question says is in no words of the desk's, and nothing of it in the title: a
 	 * loan of a device is near a loan of money. Then it may only be chosen; a few words
-	 * alone may mean anything, and nothing is made of them.
+	 * alone may mean anything, and nothing is made of them, nor of what is wholly
+	 * strange.
 	 */
 	private Findings unlessStrange(Findings found, Query query) {
 		boolean areFewWords = query.text().split("\\s+").length <= FEW_WORDS;
-		boolean isUnsure = found.abstained() && (!areFewWords || found.choices().isEmpty());
-		if (isUnsure || query.isOfAgent() || strangeness(query) < (areFewWords ? HALF : STRANGE)
-				|| isTitled(found, query)) {
+		if (found.evidence().isEmpty() || (found.abstained() && found.choices().isEmpty()) || query.isOfAgent()) {
 			return found;
 		}
-		if (areFewWords) {
+		double least = found.abstained() ? WHOLLY_STRANGE : STRANGE;
+		if (strangeness(query) < (areFewWords ? HALF : least) || isTitled(found, query)) {
+			return found;
+		}
+		if (areFewWords || found.abstained()) {
 			return new Findings(found.evidence(), found.confidence(), true);
 		}
 		double best = found.evidence().getFirst().score();

@@ -142,19 +142,24 @@ class AnswerWords {
 	 */
 	String told(String question, Evidence evidence, double confidence, Language reader) {
 		String told = told(evidence.text(), evidence.language(), reader);
-		return evidence.language().equals(reader) ? this.shortAnswers.of(question, evidence.text(), reader)
-			.map((sentence) -> ShortAnswers.asSentence(sentence) + "\n\n" + without(sentence, told))
+		return evidence.language().equals(reader) ? withSentence(question, evidence.text(), told, reader)
 			.or(() -> leftOut(evidence, told)
-				.filter((paragraph) -> confidence >= SURE && saysMoreOf(question, paragraph, told, reader))
+				.filter((paragraph) -> confidence >= SURE
+						&& saysMoreOf(question, evidence.title(), paragraph, told, reader))
 				.map((paragraph) -> paragraph + "\n\n" + told))
 			.orElse(told) : told;
 	}
 
 	/**
-	 * The nearest paragraph to a question for what is usual may be near to it by chance.
+	 * The nearest paragraph to a question for what is usual may be near to it by chance,
+	 * and by what the whole article is about.
 	 */
-	private static boolean saysMoreOf(String question, String paragraph, String told, Language language) {
-		List<String> telling = Stems.telling(question, language);
+	private static boolean saysMoreOf(String question, String title, String paragraph, String told, Language language) {
+		List<String> ofTitle = Stems.words(title);
+		List<String> telling = Stems.telling(question, language)
+			.stream()
+			.filter((word) -> !Stems.isIn(word, ofTitle))
+			.toList();
 		return ShortAnswers.said(paragraph, telling) > ShortAnswers.said(told, telling);
 	}
 
@@ -173,8 +178,15 @@ class AnswerWords {
 		return told(evidence.text(), evidence.language(), reader);
 	}
 
-	String told(Article article, Language reader) {
-		return told(article.body(), article.language(), reader);
+	String told(String question, Article article, Language reader) {
+		String told = told(article.body(), article.language(), reader);
+		return article.language().equals(reader) ? withSentence(question, article.body(), told, reader).orElse(told)
+				: told;
+	}
+
+	private Optional<String> withSentence(String question, String body, String told, Language language) {
+		return this.shortAnswers.of(question, body, language)
+			.map((sentence) -> ShortAnswers.asSentence(sentence) + "\n\n" + without(sentence, told));
 	}
 
 	String told(String body, Language language, Language reader) {

@@ -164,7 +164,8 @@ class Answers {
 
 	/** What is to be answered, without a trace. */
 	Answer decide(String message, Reading reading) {
-		String asked = this.cues.withoutDeclinedPerson(message, reading.language());
+		String asked = this.cues.withoutLead(this.cues.withoutDeclinedPerson(message, reading.language()),
+				reading.language());
 		Answer answer = decideAsked(asked, reading);
 		return (answer instanceof Answer.Unknown && !asked.equals(message)) ? decideAsked(message, reading) : answer;
 	}
@@ -274,6 +275,7 @@ class Answers {
 		Optional<Answer> plainly = hours(question, reading).or(() -> trouble)
 			.or(() -> ofAnyPlace(question, reading))
 			.or(() -> ofAName(question, findings, reading))
+			.or(() -> calledByAll(question, findings, reading))
 			.or(() -> inAWord(question, findings, language));
 		if (plainly.isPresent()) {
 			return plainly.get();
@@ -378,6 +380,21 @@ class Answers {
 	}
 
 	/**
+	 * The likeliest of several that may be meant, where it alone is called by all that
+	 * the question says.
+	 */
+	private Optional<Answer> calledByAll(String question, Findings findings, Reading reading) {
+		List<String> telling = Stems.telling(question, reading.language());
+		List<Evidence> called = findings.choices()
+			.stream()
+			.filter((choice) -> ShortAnswers.said(choice.title(), telling) == telling.size())
+			.toList();
+		return (telling.size() > 1 && called.size() == 1 && called.equals(findings.choices().subList(0, 1)))
+				? Optional.of(this.words.answered(question, called.getFirst(), findings.confidence(), reading))
+				: Optional.empty();
+	}
+
+	/**
 	 * A word or two that name a matter and ask nothing: which of the articles on it is
 	 * meant.
 	 */
@@ -405,12 +422,15 @@ class Answers {
 		return this.search.find(Query.ofCustomer(question, language));
 	}
 
-	/** What the customer has chosen, unless it was taken away since. */
-	Optional<Answer.Answered> from(Choice choice, Reading reading) {
+	/**
+	 * What the customer has chosen, unless it was taken away since.
+	 * @param question for which it was offered
+	 */
+	Optional<Answer.Answered> from(Choice choice, String question, Reading reading) {
 		return this.articles.find(new ArticleId(choice.id()))
 			.filter((article) -> article.status() == ArticleStatus.PUBLISHED && article.audience() == Audience.PUBLIC)
 			.map((article) -> new Answer.Answered(
-					this.words.withFeeling(this.words.told(article, reading.language()), reading),
+					this.words.withFeeling(this.words.told(question, article, reading.language()), reading),
 					List.of(AnswerWords.citation(article)), 1));
 	}
 

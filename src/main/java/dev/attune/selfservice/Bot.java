@@ -332,7 +332,8 @@ class Bot implements AutoCloseable {
 	private void take(Turns.Turn turn, Choice choice, Dialogue dialogue, Conversation conversation) {
 		Reading reading = this.understanding.read(dialogue.askedBefore().orElse(choice.title()),
 				conversation.language());
-		Optional<Answer.Answered> told = choice.isNone() ? Optional.empty() : this.answers.from(choice, reading);
+		Optional<Answer.Answered> told = choice.isNone() ? Optional.empty()
+				: this.answers.from(choice, dialogue.askedBefore().orElse(choice.title()), reading);
 		dialogue.askedBefore().ifPresent((question) -> {
 			if (told.isPresent()) {
 				this.answers.reportLate(question, choice, conversation);

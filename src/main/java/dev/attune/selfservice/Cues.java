@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.attune.shared.Language;
 import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
 
 import org.springframework.stereotype.Component;
@@ -43,13 +44,21 @@ class Cues {
 			"(?:ja |já |jag )?(?:rozmawiam|piszę|mluvím|píšu|bavím|komunikuj[iu])\\b.*",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
+	private static final double SURELY = 0.8;
+
 	private final Texts texts;
 
 	private final MarkersByLanguage marks;
 
 	private final Insults insults;
 
-	Cues(Texts texts, Insults insults) {
+	private final Understanding understanding;
+
+	private final Troubles troubles;
+
+	Cues(Texts texts, Insults insults, Understanding understanding, Troubles troubles) {
+		this.troubles = troubles;
+		this.understanding = understanding;
 		this.texts = texts;
 		this.insults = insults;
 		this.marks = new MarkersByLanguage(texts);
@@ -72,6 +81,15 @@ class Cues {
 			.collect(Collectors.joining(" "));
 		left = pattern(language, "tellMe").matcher(left).replaceFirst("");
 		return (words(left) >= FEWEST_WORDS) ? left : message;
+	}
+
+	/**
+	 * A question without the words that only put it politely: of "could somebody please
+	 * tell me, when will it come?" what comes after them.
+	 */
+	String withoutLead(String message, Language language) {
+		String rest = this.marks.after(message.strip(), language, "markers.lead");
+		return Questions.asks(rest) ? rest : message;
 	}
 
 	/** Whether a message asks when the desk is open, or when it can be called. */
@@ -104,9 +122,28 @@ class Cues {
 		boolean isAnInsult = wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && this.insults.areAll(message);
 		return (!isGrave && (isAWord || isAnInsult || Courtesies.isOnlyPolite(message)))
 				|| onlyAsksForHours(message, language, wish)
+				|| !isGrave && (isPutPolitely(message, language) || isFurtherThing(message, language, wish)
+						|| isOnlyTrouble(message, language, wish))
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
 						&& (message.contains("?") || !STATES.matcher(message.strip()).matches());
+	}
+
+	/** "Can you tell me, please, how …" asks for nobody but whoever answers. */
+	private boolean isPutPolitely(String message, Language language) {
+		String question = withoutLead(message, language);
+		return !question.equals(message) && !this.understanding.read(question, language).wish().isThere();
+	}
+
+	/** "And by instalments" names one thing more, and hardly sounds like a wish. */
+	private static boolean isFurtherThing(String message, Language language, WishForPerson wish) {
+		return wish.reason() != null && MISTAKEN.contains(wish.reason()) && wish.score() < SURELY
+				&& Questions.isVeryShort(message) && Questions.isElliptic(message, language);
+	}
+
+	/** "My kettle has been leaking since yesterday" is what articles are for. */
+	private boolean isOnlyTrouble(String message, Language language, WishForPerson wish) {
+		return wish.reason() == WishForPerson.Reason.OTHER && this.troubles.areAll(message, language);
 	}
 
 	private boolean onlyAsksForHours(String message, Language language, WishForPerson wish) {

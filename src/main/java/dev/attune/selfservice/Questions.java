@@ -226,6 +226,17 @@ final class Questions {
 						? List.of() : clauses;
 	}
 
+	/**
+	 * The two questions of a sentence of which the second asks something else of the same
+	 * thing, "what does delivery cost and how long does it take"; nothing where it does
+	 * not look like one.
+	 */
+	static List<String> turning(String sentence, Language language) {
+		List<String> parts = List.of(AND_THEN.split(sentence.strip()));
+		return (parts.size() == 2 && words(parts.getFirst()) > 1 && isShort(parts.getLast())
+				&& (isLight(parts.getLast(), language) || saysTooLittle(parts.getLast()))) ? parts : List.of();
+	}
+
 	/** One sentence as the questions that it may join; just itself where it is one. */
 	static List<String> joined(String sentence, Language language) {
 		String plain = ANY_WANTS_TO_KNOW.matcher(sentence.strip()).replaceFirst("");

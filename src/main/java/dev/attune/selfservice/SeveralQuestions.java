@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Citation;
+import dev.attune.knowledge.Article;
+import dev.attune.knowledge.ArticleId;
+import dev.attune.knowledge.Articles;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Query;
@@ -31,6 +34,9 @@ class SeveralQuestions {
 	/** So sure is what a clause tells of that asks nothing to be a matter of its own. */
 	private static final double SURELY = 0.9;
 
+	/** So sure is the search of what is asked as an article asks it. */
+	private static final double IN_ITS_WORDS = 0.95;
+
 	/** More answers than these are hardly read. */
 	private static final int MOST = 5;
 
@@ -46,13 +52,20 @@ class SeveralQuestions {
 
 	private final AnswerWords words;
 
-	SeveralQuestions(Search search, Cues cues, Troubles troubles, Names names, Texts texts, AnswerWords words) {
+	private final ShortAnswers shortAnswers;
+
+	private final Articles articles;
+
+	SeveralQuestions(Search search, Articles articles, Cues cues, Troubles troubles, Names names, Texts texts,
+			AnswerWords words, ShortAnswers shortAnswers) {
 		this.search = search;
+		this.articles = articles;
 		this.cues = cues;
 		this.troubles = troubles;
 		this.names = names;
 		this.texts = texts;
 		this.words = words;
+		this.shortAnswers = shortAnswers;
 	}
 
 	/**
@@ -61,7 +74,23 @@ class SeveralQuestions {
 	 * which a part has no answer, it is one question.
 	 */
 	Optional<Answer> answer(String message, Reading reading) {
-		return parts(message, reading).map((found) -> oneByOne(found, reading));
+		return parts(message, reading).map((found) -> oneByOne(found, reading))
+			.or(() -> ofOneMatter(message, reading).map((findings) -> this.words.answered(message, findings, reading)));
+	}
+
+	/**
+	 * What a message is about that tells of something and then only asks for sides of it:
+	 * "the fridge came with a crack, do you collect it?"
+	 */
+	private Optional<Findings> ofOneMatter(String message, Reading reading) {
+		List<String> clauses = Questions.clauses(message, reading.language());
+		if (clauses.size() < 2 || Questions.asks(clauses.getFirst())) {
+			return Optional.empty();
+		}
+		Map<String, Findings> found = found(clauses, reading);
+		Findings matter = found.getOrDefault(clauses.getFirst(), Findings.NONE);
+		return (!matter.abstained() && found.values().stream().allMatch(matter::equals)) ? Optional.of(matter)
+				: Optional.empty();
 	}
 
 	/** The parts of a message, of which one may be a sentence with several in turn. */
@@ -79,7 +108,10 @@ class SeveralQuestions {
 		boolean isOneSentence = questions.size() == 1;
 		if (isOneSentence) {
 			return ofStatements(message, reading).or(() -> ofClauses(message, reading))
-				.or(() -> ofOneSentence(message, reading));
+				.or(() -> ofOneSentence(message, reading))
+				.filter((found) -> found.keySet().stream().noneMatch((part) -> isCondition(part, reading)))
+				.filter((found) -> found.keySet().stream().allMatch(Questions::asks)
+						|| Questions.tellsMore(message, reading.language()) || !isInItsWords(message, reading));
 		}
 		Map<String, Findings> found = found(questions.stream().flatMap((question) -> {
 			List<String> parts = Questions.goingOn(question, reading.language());
@@ -152,6 +184,18 @@ class SeveralQuestions {
 				|| this.troubles.find(part, reading.language()).isPresent();
 	}
 
+	/** Whether an article asks the whole of it as it is asked. */
+	private boolean isInItsWords(String message, Reading reading) {
+		Findings whole = find(message, reading.language());
+		return !whole.abstained() && whole.confidence() >= IN_ITS_WORDS;
+	}
+
+	/** "My parcel has been sent already": on what the rest depends, and no matter. */
+	private boolean isCondition(String part, Reading reading) {
+		return !Questions.asks(part) && Facets.areAsked(part, reading.language())
+				&& this.troubles.find(part, reading.language()).isEmpty();
+	}
+
 	private Optional<Map<String, Findings>> ofOneSentence(String message, Reading reading) {
 		List<String> joined = Questions.joined(message, reading.language());
 		Map<String, Findings> asked = (joined.size() > 1) ? found(joined, reading) : Map.of();
@@ -172,8 +216,46 @@ class SeveralQuestions {
 				return Optional.of(found);
 			}
 		}
+		Map<String, Findings> turned = turned(message, reading.language());
+		if (!turned.isEmpty()) {
+			return Optional.of(turned);
+		}
 		boolean isList = Questions.listed(message, reading.language()).size() > 1;
 		return (isList && find(message, reading.language()).abstained()) ? ofList(message, reading) : Optional.empty();
+	}
+
+	/**
+	 * Two questions about one thing ("what does delivery cost and how long does it
+	 * take"), where each has an article of its own.
+	 */
+	private Map<String, Findings> turned(String message, Language language) {
+		List<String> parts = Questions.turning(message, language);
+		if (parts.isEmpty()) {
+			return Map.of();
+		}
+		Findings first = findOne(parts.getFirst(), language);
+		if (first.abstained()) {
+			return Map.of();
+		}
+		String thing = String.join(" ", Stems.telling(parts.getFirst(), language));
+		Findings both = findOne(thing + " " + parts.getLast(), language);
+		String category = category(first.evidence().getFirst());
+		return both.evidence()
+			.stream()
+			.filter((evidence) -> both.confidence() > 0 && category(evidence).equals(category))
+			.findFirst()
+			.filter((evidence) -> !evidence.id().equals(first.evidence().getFirst().id()))
+			.map((evidence) -> {
+				Map<String, Findings> found = new LinkedHashMap<>();
+				found.put(parts.getFirst(), first);
+				found.put(parts.getLast(), new Findings(List.of(evidence), both.confidence(), false));
+				return found;
+			})
+			.orElse(Map.of());
+	}
+
+	private String category(Evidence evidence) {
+		return this.articles.find(new ArticleId(evidence.id())).map(Article::category).orElse("");
 	}
 
 	/**
@@ -243,12 +325,30 @@ class SeveralQuestions {
 		Map<String, Findings> found = new LinkedHashMap<>();
 		String before = "";
 		for (String question : questions) {
+			Findings earlier = found.getOrDefault(before, Findings.NONE);
+			if (asksMoreOf(earlier, question, reading.language())) {
+				found.put(question, earlier);
+				continue;
+			}
 			boolean goesOn = !before.isEmpty() && (Questions.isElliptic(question, reading.language())
 					|| Questions.refersBack(question, reading.language()));
 			found.put(question, findOne(goesOn ? before + " " + question : question, reading.language()));
 			before = goesOn ? before : question;
 		}
 		return found;
+	}
+
+	/**
+	 * "It came cracked, do you collect it?" asks about a side of what was asked before,
+	 * of which the article tells; unless another one is called by what it asks.
+	 */
+	private boolean asksMoreOf(Findings earlier, String question, Language language) {
+		if (earlier.abstained() || this.cues.asksForHours(question, language)
+				|| Facets.told(question, earlier.evidence().getFirst().text(), language) == 0) {
+			return false;
+		}
+		Findings alone = find(question, language);
+		return alone.abstained() || !Names.isCalled(Stems.telling(question, language), alone.evidence().getFirst());
 	}
 
 	/**
@@ -290,7 +390,7 @@ class SeveralQuestions {
 			paragraphs.add(isNew
 					? this.texts.get(language, "bot.several.question", question) + "\n"
 							+ this.words.told(one.getKey(), best, one.getValue().confidence(), language)
-					: this.texts.get(language, "bot.several.same", question, AnswerWords.title(best)));
+					: more(one.getKey(), best, language));
 			if (isNew) {
 				citations.add(AnswerWords.citation(best));
 			}
@@ -310,6 +410,16 @@ class SeveralQuestions {
 		List<Choice> choices = unclear.isEmpty() ? List.of() : unclear.getFirst().asking().choices();
 		return citations.isEmpty() && !choices.isEmpty() ? new Answer.Clarifying(text, choices, confidence)
 				: new Answer.Answered(this.words.withFeeling(text, reading), citations, choices, confidence);
+	}
+
+	/** What an article that was told above says of a further question. */
+	private String more(String question, Evidence told, Language language) {
+		String named = AnswerWords.named(question);
+		return this.shortAnswers.of(question, told.text(), language)
+			.filter((sentence) -> Facets.told(question, sentence, language) > 0)
+			.map((sentence) -> this.texts.get(language, "bot.several.question", named) + "\n"
+					+ ShortAnswers.asSentence(sentence))
+			.orElseGet(() -> this.texts.get(language, "bot.several.same", named, AnswerWords.title(told)));
 	}
 
 	/**

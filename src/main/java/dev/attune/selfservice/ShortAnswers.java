@@ -25,6 +25,9 @@ class ShortAnswers {
 
 	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[\\p{L}\\p{N}%)»”\"][.!?])\\s+(?=\\p{Lu})");
 
+	/** "Phone lost?", to which the answer follows. */
+	private static final Pattern CASE = Pattern.compile("\\p{L}\\?\\s");
+
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
 	private static final Pattern STEP = Pattern.compile("^\\d+[.)]\\s.*", Pattern.DOTALL);
@@ -36,6 +39,9 @@ class ShortAnswers {
 
 	/** What speaks of a place is asked for by the place. */
 	private static final double OF_THE_PLACE = 3;
+
+	/** And what tells of the side of the matter that is asked about, by that. */
+	private static final double OF_THE_FACET = 3;
 
 	/**
 	 * One that answers says at least so much more of what is asked than the beginning.
@@ -73,7 +79,9 @@ class ShortAnswers {
 		Places.Place place = this.places.in(question, language).orElse(null);
 		List<String> asked = Stems.telling(question, language);
 		List<Weighed> weighed = sentences.stream()
-			.map((sentence) -> new Weighed(sentence, weight(sentence, asked, place, sentences, language)))
+			.map((sentence) -> new Weighed(sentence,
+					weight(sentence, asked, place, sentences, language)
+							+ OF_THE_FACET * Facets.told(question, sentence, language)))
 			.toList();
 		String first = first(body);
 		double told = weighed.stream()
@@ -87,7 +95,8 @@ class ShortAnswers {
 			.max(Comparator.comparingDouble(Weighed::weight))
 			.filter((one) -> one.weight() >= told + LEAD
 					|| (mayBeDenied && said(one.sentence(), asked) == asked.size() && denies(one.sentence(), language)))
-			.filter((one) -> isOfThePlace(one.sentence(), place, language) || saysEnough(one.sentence(), asked))
+			.filter((one) -> isOfThePlace(one.sentence(), place, language)
+					|| Facets.told(question, one.sentence(), language) > 0 || saysEnough(one.sentence(), asked))
 			.map(Weighed::sentence);
 	}
 
@@ -244,6 +253,20 @@ class ShortAnswers {
 		return HEADING.matcher(block.strip()).matches();
 	}
 
+	/** "No e-mail? Look into the spam folder." is one, and so is all that follows. */
+	private static Stream<String> inCases(String line) {
+		List<String> sentences = new ArrayList<>();
+		for (String sentence : SENTENCE_END.split(line)) {
+			if (!sentences.isEmpty() && CASE.matcher(sentences.getLast() + " ").find()) {
+				sentences.set(sentences.size() - 1, sentences.getLast() + " " + sentence);
+			}
+			else {
+				sentences.add(sentence);
+			}
+		}
+		return sentences.stream();
+	}
+
 	/** Of prose and of lists, but no steps, which say little by themselves. */
 	static List<String> sentences(String body) {
 		List<String> sentences = new ArrayList<>();
@@ -255,7 +278,7 @@ class ShortAnswers {
 			Stream<String> lines = text.lines().map(String::strip).filter((line) -> !STEP.matcher(line).matches());
 			lines
 				.flatMap((line) -> BULLET.matcher(line).find() ? Stream.of(BULLET.matcher(line).replaceFirst(""))
-						: SENTENCE_END.splitAsStream(line))
+						: CASE.matcher(line).find() ? inCases(line) : SENTENCE_END.splitAsStream(line))
 				.filter((sentence) -> !sentence.endsWith(":") && !sentence.isBlank())
 				.forEach(sentences::add);
 		}

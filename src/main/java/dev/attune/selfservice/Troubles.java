@@ -25,10 +25,12 @@ class Troubles {
 	/** Longer messages tell more than that something is broken. */
 	private static final int MOST_WORDS = 16;
 
+	private static final int FEW_WORDS = 7;
+
 	/** By the kind of trouble, what it may be in plain words; the likeliest first. */
 	private static final List<Map.Entry<String, List<String>>> PLAIN = List.of(Map.entry("missing", List.of("missing")),
 			Map.entry("wrong", List.of("wrong")), Map.entry("stopped", List.of("stopped")),
-			Map.entry("broken", List.of("damaged", "stopped")));
+			Map.entry("arrived", List.of("damaged")), Map.entry("broken", List.of("damaged", "stopped")));
 
 	private final Texts texts;
 
@@ -79,6 +81,15 @@ class Troubles {
 			.stream()
 			.map((plain) -> List.of(this.texts.get(language, "trouble." + plain).split("\\|")))
 			.toList();
+	}
+
+	/**
+	 * Whether a message tells in a few words that a thing has stopped working, and
+	 * nothing else.
+	 */
+	boolean areAll(String message, Language language) {
+		return message.strip().split("\\s+").length <= FEW_WORDS && says("stopped", message, language)
+				&& !says("none", message, language);
 	}
 
 	private boolean says(String kind, String message, Language language) {

@@ -3,6 +3,7 @@ package dev.attune.shared;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,12 +22,28 @@ public final class MarkersByLanguage {
 
 	/** Whether a text has what a pattern finds, be it typed without accents. */
 	public boolean isIn(String text, Language language, String key) {
-		String plain = Accents.without(text);
-		return of(language, key).matcher(text).find() || (plain.equals(text) && this.patterns
-			.computeIfAbsent(language.tag() + "/" + key + "/plain",
-					(unknown) -> pattern(Accents.without(this.texts.get(language, key))))
-			.matcher(plain)
-			.find());
+		return of(language, key).matcher(text).find() || (isPlain(text) && plain(language, key).matcher(text).find());
+	}
+
+	/**
+	 * What follows on what a pattern finds at the beginning of a text, be it typed
+	 * without accents; nothing where it finds nothing there.
+	 */
+	public String after(String text, Language language, String key) {
+		Matcher matcher = of(language, key).matcher(text);
+		if (!matcher.lookingAt() && isPlain(text)) {
+			matcher = plain(language, key).matcher(text);
+		}
+		return matcher.lookingAt() ? text.substring(matcher.end()) : "";
+	}
+
+	private static boolean isPlain(String text) {
+		return Accents.without(text).equals(text);
+	}
+
+	private Pattern plain(Language language, String key) {
+		return this.patterns.computeIfAbsent(language.tag() + "/" + key + "/plain",
+				(unknown) -> pattern(Accents.without(this.texts.get(language, key))));
 	}
 
 	/**

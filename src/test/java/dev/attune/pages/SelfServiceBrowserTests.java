@@ -25,7 +25,7 @@ class SelfServiceBrowserTests extends BrowserTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					pl-PL | 360  | DARK  | Jak zrezygnować z członkostwa Plus? | Proszę wybrać, o co chodzi | Czy to pomogło?  | Tak | Miłego dnia
+					pl-PL | 360  | DARK  | Jak zmienić dane konta?             | Proszę wybrać, o co chodzi | Czy to pomogło?  | Tak | Miłego dnia
 					sv-SE | 1440 | LIGHT | Kan jag ändra adressen?             | Välj vad du menar          | Hjälpte det här? | Ja  | Ha en fin dag
 					""")
 	void aCustomerChoosesByKeyboardWhatTheyMean(String language, int width, ColorScheme colours, String question,

@@ -51,6 +51,19 @@ class QuestionsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | What does delivery cost and how long does it take? | What does delivery cost | how long does it take?
+			pl | Ile kosztuje dostawa i ile trwa?                   | Ile kosztuje dostawa    | ile trwa?
+			cs | Kolik stojí doprava a jak dlouho trvá?             | Kolik stojí doprava     | jak dlouho trvá?
+			sv | Vad kostar frakten och hur lång tid tar det?       | Vad kostar frakten      | hur lång tid tar det?
+			""")
+	void seesWhereASecondQuestionAsksSomethingElseOfTheSame(String language, String sentence, String first,
+			String second) {
+		assertThat(Questions.turning(sentence, Language.of(language))).containsExactly(first, second);
+		assertThat(Questions.turning(first, Language.of(language))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | and when will it come?                  | true
 			pl | a kiedy to przyjdzie?                   | true
 			cs | a kdy to přijde?                        | true

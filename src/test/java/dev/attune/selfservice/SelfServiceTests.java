@@ -51,7 +51,7 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			pl | Jak zrezygnować z członkostwa Plus? | pl-cancel-plus             | Coś innego
+			pl | Jak zmienić dane konta?              | pl-change-email            | Coś innego
 			sv | kortet gick inte igenom trots att det finns pengar | sv-payment-declined | Något annat
 			""")
 	void asksWhichArticleIsMeantAndTellsTheOneThatIsChosen(String language, String question, String article,
@@ -73,7 +73,7 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			pl | Jak zrezygnować z członkostwa Plus?
+			pl | Jak zmienić dane konta?
 			sv | kortet gick inte igenom trots att det finns pengar
 			""")
 	void understandsTheNumberOfAChoice(String language, String question) {
@@ -86,7 +86,7 @@ class SelfServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			pl | Jak zrezygnować z członkostwa Plus? | tak | Nie mam na to pewnej odpowiedzi
+			pl | Jak zmienić dane konta? | tak | Nie mam na to pewnej odpowiedzi
 			sv | kortet gick inte igenom trots att det finns pengar | ja  | Det har jag inget säkert svar på
 			""")
 	void offersAPersonWhereNoneOfTheChoicesIsMeant(String language, String question, String yes, String unknown) {
@@ -148,8 +148,8 @@ class SelfServiceTests {
 	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			pl | Jak zrezygnować z członkostwa Plus? Ile trwa dostawa?   | pl-delivery-times | Jak zrezygnować
-			pl | Jak zrezygnować z członkostwa Plus i ile trwa dostawa?  | pl-delivery-times | Jak zrezygnować
+			pl | Jak zmienić dane konta? Ile trwa dostawa?                | pl-delivery-times | Jak zmienić
+			pl | Jak zmienić dane konta i ile trwa dostawa?               | pl-delivery-times | Jak zmienić
 			""")
 	void losesNothingOfTwoMattersOfWhichOneIsAskedBackAbout(String language, String message, String told,
 			String asked) {
@@ -921,8 +921,7 @@ class SelfServiceTests {
 
 	@Test
 	void givesTheChoicesOfAQuestionWithoutAConversationToo() {
-		JsonNode answer = Browserless.anonymous(this.client)
-			.get("/api/answers?language=pl&q=Jak zrezygnować z członkostwa Plus?");
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=pl&q=Jak zmienić dane konta?");
 		assertThat(answer.get("abstained").asBoolean()).isTrue();
 		assertThat(answer.get("choices").get(0).get("title").asString()).isNotBlank();
 	}
@@ -964,6 +963,114 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sv | jag fick fel vara                                    | sv-missing-item            | Har du fått fel vara
+					en | Can I cancel, it has already been sent?              | en-cancel-order            | packed or sent
+					pl | Paczka już wysłana, czy mogę anulować?               | pl-cancel-order            | albo wysłana
+					cs | Objednávka už byla odeslána, můžu ji zrušit?         | cs-cancel-order            | nebo odeslaná
+					sv | Min order är redan skickad, kan jag avbeställa?      | sv-cancel-order            | packad eller skickad
+					cs | Balík už je odeslaný, můžu změnit adresu?            | cs-change-delivery-address | nebo odeslaná
+					cs | Zapomněl jsem heslo a email nepřišel                 | cs-reset-password          | nevyžádané pošty
+					cs | email neprisel                                       | cs-reset-password          | nevyžádané pošty
+					sv | Jag begärde nytt lösenord men mejlet kommer inte     | sv-reset-password          | skräpposten
+					en | How long does delivery take and do you deliver on Saturday? | en-delivery-times    | not on Saturdays
+					sv | Hur lång är leveranstiden och levererar ni på lördagar? | sv-delivery-times       | inte på lördagar
+					en | Can I use two gift cards?                            | en-gift-card               | combine them
+					sv | kan jag använda två presentkort                      | sv-gift-card               | flera presentkort
+					en | Can I use two codes at once?                         | en-discount-code           | nly one code
+					""")
+	void tellsFirstTheSideThatIsAskedAbout(String language, String question, String article, String told) {
+		JsonNode answer = answerTo(language, question);
+		assertThat(answer.get("citations").get(0).get("id").asString()).isEqualTo(article);
+		assertThat(answer.get("answer").asString().lines().filter((line) -> !line.startsWith("Jag förstår")).limit(2))
+			.anySatisfy((line) -> assertThat(line).contains(told));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | The fridge arrived with a crack, do you collect it and who pays the freight? | en-parcel-damaged | collected free of charge
+					cs | Lednička přišla poškozená, odvezete ji? Kdo zaplatí dopravu?                 | cs-parcel-damaged | zdarma vyzvedneme
+					sv | Brödrosten kom skadad, måste jag skicka tillbaka den?                        | sv-parcel-damaged | hämtar den skadade
+					pl | Lodówka przyszła uszkodzona, odbierzecie ją?                                 | pl-parcel-damaged | odbierzemy bezpłatnie
+					""")
+	void tellsNothingElseWhereOnlyASideOfADamageIsAsked(String language, String question, String article, String told) {
+		JsonNode answer = answerTo(language, question);
+		assertThat(answer.get("citations").valueStream().map((citation) -> citation.get("id").asString()))
+			.containsExactly(article);
+		assertThat(answer.get("answer").asString()).contains(told);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cs | Kolik stojí doprava a jak dlouho trvá?  | cs-delivery-costs | cs-delivery-times
+			pl | Ile kosztuje dostawa i ile trwa?        | pl-delivery-costs | pl-delivery-times
+			pl | Ile kosztuje wysyłka i kiedy przyjdzie? | pl-delivery-costs | pl-delivery-times
+			""")
+	void tellsThePriceAndTheTimeOfOneThing(String language, String question, String price, String time) {
+		assertThat(answerTo(language, question).get("citations")
+			.valueStream()
+			.map((citation) -> citation.get("id").asString())).containsExactly(price, time);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Could someone please tell me, how do I return something?         | en-return-item
+			pl | Czy ktoś może mi powiedzieć, kiedy przyjdzie paczka?              | pl-delivery-times
+			cs | Můžete mi prosím říct, jak vrátím konvici?                        | cs-return-item
+			cs | muzete mi prosim rict, jak vratim konvici?                        | cs-return-item
+			sv | Kan ni vara snälla och säga mig, hur jag lämnar tillbaka en kanna? | sv-return-item
+			""")
+	void answersWhatIsPutPolitely(String language, String message, String article) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes(message);
+		assertThat(customer.reads("bot").get("citations").valueStream().map((one) -> one.get("id").asString()))
+			.containsExactly(article);
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cs | Jak můžu platit?   | a na splátky | cs-instalments
+			cs | jak se da platit   | a na splatky | cs-instalments
+			""")
+	void takesAFurtherThingForNoWishForAPerson(String language, String question, String further, String article) {
+		assertThat(further(language, question, further).get("citations").get(0).get("id").asString())
+			.isEqualTo(article);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cs | chci zrušit plus                      | cs-cancel-plus
+			pl | Plus - jak anulować?                  | pl-cancel-plus
+			sv | kan jag returnera med Plus            | sv-return-item
+			en | Does the 30 days start when I order or when it arrives? | en-return-item
+			cs | Kolik stojí Care+ na televizi?        | cs-care-plus
+			cs | platba neprošla                       | cs-payment-declined
+			pl | zły rozmiar, jak wymienić?            | pl-exchange-item
+			sv | Jag köpte fel storlek och vill byta   | sv-exchange-item
+			sv | har tappat kvittot                    | sv-invoice-copy
+			pl | ile rat?                              | pl-instalments
+			pl | Ile trwa dostwa?                      | pl-delivery-times
+			pl | za dużo maili od was                  | pl-newsletter-unsubscribe
+			sv | ni skickar för många mejl             | sv-newsletter-unsubscribe
+			cs | Posíláte moc mailů                    | cs-newsletter-unsubscribe
+			sv | jag har redan skrivit in mitt kortnummer | sv-suspicious-message
+			en | I never got a confirmation e-mail for my order | en-track-parcel
+			sv | Jag fick aldrig någon orderbekräftelse | sv-track-parcel
+			""")
+	void findsWhatIsMeantInFewWords(String language, String message, String article) {
+		assertThat(answerTo(language, message).get("citations").valueStream().map((one) -> one.get("id").asString()))
+			.containsExactly(article);
+	}
+
+	@Test
+	void namesNoFeelingOfWhoOnlyWantsToEndSomething() {
+		assertThat(answerTo("sv", "avsluta lumivik plus").get("answer").asString()).startsWith("Du säger upp Plus");
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | You are amazing, thanks, the new kettle is perfect!       | How lovely to hear
 			pl | Paczka przyszła dzień wcześniej, jesteście świetni        | Bardzo miło to słyszeć
@@ -976,6 +1083,11 @@ class SelfServiceTests {
 		assertThat(customer.reads("bot").get("text").asString()).startsWith(thanks);
 		assertThat(customer.status()).isEqualTo("bot");
 		assertThat(gaps(customer)).isEmpty();
+	}
+
+	private JsonNode answerTo(String language, String question) {
+		return Browserless.anonymous(this.client)
+			.get("/api/answers?language=" + language + "&q=" + question.replace("+", "%2B"));
 	}
 
 	@Test
