@@ -26,7 +26,7 @@ class SelfServiceBrowserTests extends BrowserTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					pl-PL | 360  | DARK  | Jak zmienić dane konta?             | Proszę wybrać, o co chodzi | Czy to pomogło?  | Tak | Miłego dnia
-					sv-SE | 1440 | LIGHT | Kan jag ändra adressen?             | Välj vad du menar          | Hjälpte det här? | Ja  | Ha en fin dag
+					sv-SE | 1440 | LIGHT | kortet gick inte igenom trots att det finns pengar | Välj vad du menar          | Hjälpte det här? | Ja  | Ha en fin dag
 					""")
 	void aCustomerChoosesByKeyboardWhatTheyMean(String language, int width, ColorScheme colours, String question,
 			String label, String helped, String yes, String closing) {
