@@ -15,8 +15,9 @@ import dev.attune.shared.Language;
 import org.springframework.stereotype.Component;
 
 /**
- * What the customer has told already, so that no reply asks for it again: the number of
- * the order, and their e-mail address. An article that asks for it, as it must of whoever
+ * What the customer has told or done already, so that no reply asks for it again: the
+ * number of the order, their e-mail address, photos that they have sent, a place where
+ * they have looked. An article that asks for it, as it must of whoever
  * reads it, is quoted without that; and whoever is writing to the desk is not told to
  * write to it, but to reply.
  */
@@ -36,6 +37,12 @@ class AlreadyGiven {
 
 	/** What is said in other words to somebody who is writing here. */
 	private static final List<String> HERE = List.of("within", "start", "verb", "send", "before");
+
+	/** Whoever goes on from a reply has told it here. */
+	private static final String TOLD = "told";
+
+	/** What an article asks for that customers may have done before: {@code markers.done.*}. */
+	private static final List<String> DONE = List.of("photo", "tracking", "neighbour", "spam", "packing", TOLD, "reported");
 
 	private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
@@ -87,10 +94,24 @@ class AlreadyGiven {
 	 */
 	String without(String text, Situation situation) {
 		String said = situation.saidByCustomer();
-		boolean order = namesOrder(said, situation.language());
-		boolean email = situation.customer().email() != null || EMAIL.matcher(said).find();
-		boolean plugless = holds(said, situation.customersLanguage(), "plugless")
-				&& !holds(said, situation.customersLanguage(), "harm.device");
+		String left = left(text, said, situation.language(), situation.customersLanguage(),
+				situation.customer().email() != null, situation.goesOn());
+		return LETTER.matcher(left).find() ? left : text;
+	}
+
+	/** Whether a part of an article asks somebody who goes on for nothing but what they have told or done. */
+	boolean isDone(String part, String said, Language language, Language customers) {
+		return !LETTER.matcher(left(part, said, language, customers, false, true)).find();
+	}
+
+	private String left(String text, String said, Language language, Language customers, boolean isKnown,
+			boolean goesOn) {
+		List<String> done = DONE.stream()
+			.filter((one) -> goesOn && one.equals(TOLD) || holds(said, customers, "done." + one))
+			.toList();
+		boolean order = namesOrder(said, language);
+		boolean email = isKnown || EMAIL.matcher(said).find();
+		boolean plugless = holds(said, customers, "plugless") && !holds(said, customers, "harm.device");
 		List<String> lines = new ArrayList<>();
 		int gone = 0;
 		for (String line : text.split("\\n", -1)) {
@@ -99,10 +120,10 @@ class AlreadyGiven {
 			int number = (isMarked && mark.group(2) != null) ? Integer.parseInt(mark.group(2)) : 0;
 			gone = (number == 1) ? 0 : gone;
 			String rest = line.substring(isMarked ? mark.end() : 0);
-			String here = rest.isBlank() ? rest : toldHereIn(rest, situation.language());
-			String left = here.isBlank() ? here : withoutAsking(here, situation.language(), order, email, plugless);
+			String here = rest.isBlank() ? rest : toldHereIn(rest, language);
+			String left = here.isBlank() ? here : withoutAsking(here, language, order, email, plugless, done);
 			if (isMarked && !left.equals(rest)
-					&& (asksAlone(left) || holds(left, situation.language(), "given.order.contact"))) {
+					&& (asksAlone(left) || holds(left, language, "given.order.contact"))) {
 				left = "";
 			}
 			if (!rest.isBlank() && left.isBlank()) {
@@ -115,8 +136,7 @@ class AlreadyGiven {
 				lines.add(left);
 			}
 		}
-		String left = String.join("\n", announced(lines)).replaceAll("\\n{3,}", "\n\n").strip();
-		return LETTER.matcher(left).find() ? left : text;
+		return String.join("\n", announced(lines)).replaceAll("\\n{3,}", "\n\n").strip();
 	}
 
 	/** The lines of a text that are worded otherwise for somebody who is writing here. */
@@ -140,7 +160,8 @@ class AlreadyGiven {
 		return kept;
 	}
 
-	private String withoutAsking(String line, Language language, boolean order, boolean email, boolean plugless) {
+	private String withoutAsking(String line, Language language, boolean order, boolean email, boolean plugless,
+			List<String> done) {
 		List<Sentence> sentences = Sentence.of(line);
 		if (sentences.isEmpty()) {
 			return line;
@@ -148,6 +169,7 @@ class AlreadyGiven {
 		List<String> left = sentences.stream()
 			.map(Sentence::text)
 			.map((sentence) -> order ? withoutOrder(sentence, language) : sentence)
+			.map((sentence) -> withoutDone(sentence, done, language))
 			.filter((sentence) -> !plugless || !holds(sentence, language, "warning"))
 			.filter((sentence) -> !email || !holds(sentence, language, "given.email.asked"))
 			.filter((sentence) -> !sentence.isBlank())
@@ -192,6 +214,35 @@ class AlreadyGiven {
 		told = told.replace(ADDRESS, email).strip();
 		return (told.equals(sentence) || told.isEmpty()) ? told
 				: Character.toUpperCase(told.charAt(0)) + told.substring(1);
+	}
+
+	/** Whether a customer tells to have done something that articles ask for. */
+	boolean tellsDone(String said, Language language) {
+		return DONE.stream().anyMatch((one) -> holds(said, language, "done." + one));
+	}
+
+	/**
+	 * "Send us photos and we will send a new one" is "We will send a new one" to whoever has
+	 * sent them, and what asks for nothing else is left out.
+	 */
+	private String withoutDone(String sentence, List<String> done, Language language) {
+		String left = sentence;
+		for (String one : done) {
+			if (this.phrasebook.has("markers.given." + one + ".instead")) {
+				left = this.phrasebook.pattern(language, "given." + one + ".instead")
+					.matcher(left)
+					.replaceFirst(this.phrasebook.wording(language, "given.instead", 0));
+			}
+			if (this.phrasebook.has("markers.given." + one + ".part")) {
+				left = replaced(left, language, "given." + one + ".part", "");
+			}
+			left = left.strip();
+			if (holds(left, language, "given." + one + ".asked")) {
+				return "";
+			}
+		}
+		return (left.equals(sentence) || left.isEmpty()) ? left
+				: Character.toUpperCase(left.charAt(0)) + left.substring(1);
 	}
 
 	private String withoutOrder(String sentence, Language language) {

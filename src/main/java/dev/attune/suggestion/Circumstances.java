@@ -272,6 +272,33 @@ class Circumstances {
 		return !asked.isEmpty() && Collections.disjoint(asked, happened);
 	}
 
+	boolean asksHowLong(String asked, Language language) {
+		return this.phrasebook.holds(asked, language, "howLong");
+	}
+
+	/** Whether a question names nothing but the price: "Does that cost anything?" */
+	boolean asksOnlyThePrice(String asked, Language language) {
+		return this.phrasebook.holds(asked, language, "howMuch.bare");
+	}
+
+	/** The longest time that a text tells, in minutes; 0 where it tells none. */
+	long longest(String text, Language language) {
+		return Fact.in(text, language, this.phrasebook).stream().mapToLong(Fact::minutes).max().orElse(0);
+	}
+
+	/** Whether how long something takes is asked, or what it costs. */
+	boolean asksWhatIsTold(String asked, Language language) {
+		return this.phrasebook.holds(asked, language, "howLong") || this.phrasebook.holds(asked, language, "howMuch");
+	}
+
+	/** Whether a text has a time where one is asked for, and a sum or "free" where that is. */
+	boolean tellsWhatIsAsked(String part, String asked, Language language) {
+		Set<Fact> facts = Fact.in(part, language, this.phrasebook);
+		return (!this.phrasebook.holds(asked, language, "howLong") || facts.stream().anyMatch(Fact::isDuration))
+				&& (!this.phrasebook.holds(asked, language, "howMuch") || facts.stream().anyMatch(Fact::isAmount)
+						|| this.phrasebook.holds(part, language, "free"));
+	}
+
 	/** The paragraph that asks whether it happened: "Did you get something else?" */
 	private Optional<String> partOn(Evidence evidence, Set<Circumstance> happened) {
 		return BLANK_LINE.splitAsStream(evidence.text())

@@ -310,6 +310,10 @@ class ExtractiveReply {
 			.stream()
 			.limit(1)
 			.anyMatch((first) -> this.phrasebook.holds(first.text(), situation.language(), "sorry"));
+		if (situation.goesOn()
+				&& this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())) {
+			return this.words.done(situation, turn);
+		}
 		String regret = (this.words.wentWrong(situation) && !isSorry) ? this.words.sorry(situation, turn) : "";
 		return (regret + " "
 				+ (brief ? "" : regret.isEmpty() ? this.words.lead(situation, turn) : this.words.own(situation, turn)))

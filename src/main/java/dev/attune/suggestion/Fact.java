@@ -59,7 +59,8 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 
 	private static final Set<String> MONEY = Set.copyOf(CURRENCIES.values());
 
-	private static final Set<String> DURATIONS = Set.of("minute", "hour", "day", "week", "month");
+	private static final Map<String, Integer> DURATIONS = Map.of("minute", 1, "hour", 60, "day", 1_440, "week", 10_080,
+			"month", 43_200);
 
 	/** How far behind a number the word for what it counts may stand. */
 	private static final int NEAR = 3;
@@ -121,7 +122,12 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 
 	/** How long something takes: 3 days. */
 	boolean isDuration() {
-		return this.kind == Kind.NUMBER && this.unit != null && DURATIONS.contains(this.unit);
+		return this.kind == Kind.NUMBER && this.unit != null && DURATIONS.containsKey(this.unit);
+	}
+
+	/** How long that is; 0 where it is no time. */
+	long minutes() {
+		return (isDuration() && isPlain()) ? amount().longValue() * DURATIONS.getOrDefault(this.unit, 0) : 0;
 	}
 
 	/** A number that is one, and no date, time or version. */

@@ -56,7 +56,7 @@ class ReplyWords {
 	private static final Set<Circumstance> NO_TROUBLE = EnumSet.of(Circumstance.CHANGED_MIND);
 
 	private static final List<String> KEYS = Stream
-		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.next", "reply.next.phone",
+		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.next", "reply.next.phone",
 				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS,
 				BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened",
 				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
@@ -198,6 +198,11 @@ class ReplyWords {
 		return this.phrasebook.wording(situation.language(), "reply.own", turn);
 	}
 
+	/** Thanks for what the customer has done already. */
+	String done(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.done", turn);
+	}
+
 	/** Leads from nothing in particular to the answer. */
 	String lead(Situation situation, int turn) {
 		return this.phrasebook.wording(situation.language(), "reply.lead", turn);
@@ -262,7 +267,7 @@ class ReplyWords {
 			missing.add("order");
 		}
 		if (situation.goesOn() && situation.asksLast()) {
-			return missing.isEmpty() || isAsked("order", situation) ? List.of("check") : missing;
+			return missing.isEmpty() || happened.isEmpty() || isAsked("order", situation) ? List.of("check") : missing;
 		}
 		happened.forEach((one) -> Stream.ofNullable(ASKED.get(one))
 			.filter((kind) -> !missing.contains(kind) && !this.phrasebook.holds(said, language, "told." + kind))

@@ -51,6 +51,9 @@ class Situations {
 	/** With fewer words nothing is asked: a number, a place. */
 	private static final int TELLING = 2;
 
+	/** What it counts where it is asked how long something takes that a part has the end of it. */
+	private static final double LONGEST = 0.3;
+
 	/** What of a question's wording a point of a list has that is told by itself. */
 	private static final double NAMED = 0.4;
 
@@ -85,9 +88,11 @@ class Situations {
 
 	private final Nearness nearness;
 
+	private final AlreadyGiven given;
+
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
 			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
-			Notices notices, Texts texts, Nearness nearness) {
+			Notices notices, Texts texts, Nearness nearness, AlreadyGiven given) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
@@ -99,6 +104,7 @@ class Situations {
 		this.notices = notices;
 		this.texts = texts;
 		this.nearness = nearness;
+		this.given = given;
 	}
 
 	/**
@@ -192,36 +198,82 @@ class Situations {
 		}
 		Set<Circumstance> last = new HashSet<>(this.circumstances.happened(matter.last(), customers));
 		last.retainAll(happened);
-		Findings found = this.circumstances.goingOn(found(matter.last(), last, language, customers, without), together,
+		Findings alone = this.circumstances.asksOnlyThePrice(asked(matter.last()), customers) ? together
+				: found(matter.last(), last, language, customers, without);
+		Findings found = this.circumstances.goingOn(alone, together,
 				matter.last().contains("?"), told(together, told));
+		if (found.evidence().isEmpty()) {
+			return found;
+		}
 		List<Evidence> pointed = found.evidence()
 			.stream()
-			.map((one) -> pointed(one, matter.last(), told, happened))
+			.map((one) -> pointed(one, matter, told, happened, customers))
 			.toList();
-		return found.evidence().isEmpty() ? found
-				: new Findings(pointed, found.confidence(), found.abstained(), found.choices());
+		boolean isPassedOver = isToldIn(found.evidence().getFirst(), told)
+				&& ArticleAnswer.of(found.evidence().getFirst())
+					.parts()
+					.stream()
+					.noneMatch((part) -> this.circumstances.tellsWhatIsAsked(part, asked(matter.last()), customers));
+		return new Findings(pointed, found.confidence(), found.abstained() || isPassedOver, found.choices());
 	}
 
 	private static Set<String> told(Findings found, String said) {
 		return found.evidence()
 			.stream()
-			.filter((one) -> one.kind() == Kind.ARTICLE && ArticleAnswer.of(one).isToldIn(said))
+			.filter((one) -> isToldIn(one, said))
 			.map(Lessons::key)
 			.collect(Collectors.toSet());
 	}
 
-	/** An article that was told, with the part of it that answers what is asked now. */
-	private Evidence pointed(Evidence article, String asked, String said, Set<Circumstance> happened) {
-		if (article.kind() != Kind.ARTICLE || !ArticleAnswer.of(article).isToldIn(said)) {
+	private static boolean isToldIn(Evidence article, String said) {
+		return article.kind() == Kind.ARTICLE && ArticleAnswer.of(article).isToldIn(said);
+	}
+
+	/**
+	 * What of a message is asked: what it tells besides has been heard. All of it where it
+	 * asks nothing.
+	 */
+	private static String asked(String message) {
+		String asked = Sentence.of(message)
+			.stream()
+			.filter(Sentence::asks)
+			.map(Sentence::text)
+			.collect(Collectors.joining(" "));
+		return asked.isEmpty() ? message : asked;
+	}
+
+	/**
+	 * An article that was told, with the part of it that answers what is asked now: never
+	 * one that asks for no more than the customer has done.
+	 */
+	private Evidence pointed(Evidence article, Matter matter, String told, Set<Circumstance> happened,
+			Language customers) {
+		if (!isToldIn(article, told)) {
 			return article;
 		}
-		List<String> parts = ArticleAnswer.of(article).parts();
+		String asked = asked(matter.last());
 		Likeness wording = Likeness.of(asked);
-		return parts.stream()
+		List<String> parts = ArticleAnswer.of(article)
+			.parts()
+			.stream()
 			.filter((part) -> !this.circumstances.isForOthers(part, happened, article.language()))
-			.filter((part) -> !ArticleAnswer.isPoint(part) || wording.containedIn(Likeness.of(part)) >= NAMED)
+			.filter((part) -> !this.given.isDone(part, matter.text(), article.language(), customers))
+			.toList();
+		long longest = this.circumstances.asksHowLong(asked, customers)
+				? parts.stream().mapToLong((part) -> this.circumstances.longest(part, article.language())).max().orElse(-1)
+				: -1;
+		List<String> telling = this.circumstances.asksWhatIsTold(asked, customers) ? parts.stream()
+			.filter((part) -> this.circumstances.tellsWhatIsAsked(part, asked, customers))
+			.toList() : List.of();
+		if (!telling.isEmpty() && this.circumstances.asksOnlyThePrice(asked, customers)) {
+			return article.excerpted(telling.getFirst());
+		}
+		return (telling.isEmpty() ? parts : telling).stream()
+			.filter((part) -> !ArticleAnswer.isPoint(part) || !telling.isEmpty()
+					|| wording.containedIn(Likeness.of(part)) >= NAMED)
 			.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
-					+ this.nearness.nearest(asked, List.of(part)).cosine()))
+					+ this.nearness.nearest(asked, List.of(part)).cosine()
+					+ (this.circumstances.longest(part, article.language()) == longest ? LONGEST : 0)))
 			.map(article::excerpted)
 			.orElse(article);
 	}
@@ -238,12 +290,8 @@ class Situations {
 				whole,
 				searched(this.circumstances.inWords(happened, customers), happened, language, customers, without),
 				happened, customers);
-		String question = Sentence.of(matter)
-			.stream()
-			.filter(Sentence::asks)
-			.map(Sentence::text)
-			.collect(Collectors.joining(" "));
-		if (!found.abstained() || question.isEmpty() || question.length() == matter.strip().length()) {
+		String question = asked(matter);
+		if (!found.abstained() || question.length() == matter.strip().length()) {
 			return found;
 		}
 		Findings asked = searched(question, happened, language, customers, without);

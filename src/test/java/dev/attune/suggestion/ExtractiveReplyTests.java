@@ -321,6 +321,45 @@ class ExtractiveReplyTests {
 		assertThat(texts).hasSize(3);
 	}
 
+	/** What the customer has done, in whichever words, is not asked for again; the rest is told. */
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			en ; parcel-damaged ; I sent the photos yesterday. ; (?i)photo ; new item at once
+			en ; missing-item ; I have told you what is missing and sent a photo. ; (?i)photo ; find out where
+			en ; parcel-late ; I checked the tracking and asked the neighbour. ; (?i)scan|neighb ; within 5 more
+			en ; reset-password ; I looked in spam, it is not there. ; (?i)spam ; another address
+			pl ; parcel-damaged ; Zdjęcia wysłałam wczoraj. ; (?i)zdjęci|fotogr ; nowy egzemplarz
+			pl ; missing-item ; Przeszukałam cały karton i wysłałam zdjęcia. ; (?i)zdjęci|wypełn ; doślemy
+			pl ; parcel-late ; Sprawdziłem śledzenie. ; (?i)zerknąć ; 5 dni
+			cs ; parcel-damaged ; Fotky jsem poslala včera. ; (?i)fotk[yu]? poš|vyfoť ; vypravíme
+			cs ; missing-item ; Prohledala jsem krabici a fotku jsem poslala. ; (?i)přidejte|výpln ; zjistíme
+			cs ; parcel-late ; Sledování jsem zkontroloval. ; (?i)podívejte ; 5 pracovních
+			sv ; parcel-damaged ; Jag skickade bilderna igår. ; (?i)bild|fotogr ; Vi skickar en ny
+			sv ; missing-item ; Jag har letat i hela kartongen och skickat en bild. ; (?i)bild|fyllning ; Vi reder ut
+			sv ; parcel-late ; Jag har kollat spårningen. ; (?i)spårning(?!en att) ; fem arbetsdagar
+			""")
+	void asksForNothingThatIsDone(String language, String slug, String then, String asked, String told) {
+		Situation situation = Replies.in(language).said("LV-4820193").replied("…").then(then).situation();
+		String text = Markdown.toText(article(language, slug).text(), 5_000);
+		assertThat(text).containsPattern(asked);
+		assertThat(Replies.GIVEN.without(text, situation)).doesNotContainPattern(asked).contains(told);
+	}
+
+	/** Who has not done it yet is asked for it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I have not sent the photos yet.  | photo
+			en | Where should I send the photos?  | photo
+			pl | Nie wysłałam jeszcze zdjęć.      | zdjęcia
+			cs | Fotky jsem ještě neposlala.      | otky
+			sv | Jag har inte skickat bilderna än. | bilder
+			""")
+	void asksForWhatIsNotDone(String language, String then, String asked) {
+		Situation situation = Replies.in(language).said("LV-4820193").replied("…").then(then).situation();
+		String text = Markdown.toText(article(language, "parcel-damaged").text(), 5_000);
+		assertThat(Replies.GIVEN.without(text, situation)).contains(asked);
+	}
+
 	@Test
 	void asksForTheOrderNumberOnlyWhereItIsMissing() {
 		assertThat(asked("My parcel has not come")).contains("order number");
