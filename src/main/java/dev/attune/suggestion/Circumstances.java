@@ -79,6 +79,12 @@ class Circumstances {
 	private static final Set<WishForPerson.Reason> UNNAMED = EnumSet.of(WishForPerson.Reason.OTHER,
 			WishForPerson.Reason.SECOND_OPINION, WishForPerson.Reason.VULNERABLE);
 
+	/**
+	 * What some articles are about alone, by their title: an article on large appliances is
+	 * for whoever names one. {@code markers.kind.*}
+	 */
+	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid");
+
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
 	private static final Comparator<Evidence> BEST_FIRST = Comparator
@@ -123,6 +129,31 @@ class Circumstances {
 		boolean abstains = (first.kind() != Kind.ARTICLE) ? found.abstained()
 				: confidence < ENOUGH && !isOnIt || about < 0;
 		return new Findings(fitted, confidence, abstains, found.choices());
+	}
+
+	/**
+	 * What was found, with less of what is for a kind of thing, or a wish, that the customer
+	 * does not name.
+	 */
+	Findings ofKindsNamed(Findings found, String said, Language language) {
+		List<Evidence> fitted = found.evidence()
+			.stream()
+			.map((one) -> isForUnnamed(one, said, language) ? one.scored(Math.max(0, one.score() - COUNTS)) : one)
+			.sorted(BEST_FIRST)
+			.toList();
+		return fitted.equals(found.evidence()) ? found
+				: new Findings(fitted, found.confidence(), found.abstained(), found.choices());
+	}
+
+	private boolean isForUnnamed(Evidence evidence, String said, Language language) {
+		return evidence.kind() == Kind.ARTICLE && KINDS.stream()
+			.anyMatch((kind) -> this.phrasebook.holds(evidence.title(), evidence.language(), "kind." + kind + ".title")
+					&& !this.phrasebook.holds(said, language, "kind." + kind));
+	}
+
+	/** Whether somebody writes again about what they wrote of before. */
+	boolean isAgain(String text, Language language) {
+		return this.phrasebook.holds(text, language, "againHere");
 	}
 
 	/** What a text tells of. */
@@ -381,10 +412,13 @@ class Circumstances {
 		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
 		boolean isPlain = reading.feeling().isNegative() && reading.strength() < FAINT
 				&& Circumstance.in(matter, language, this.phrasebook).isEmpty()
-				&& Sentence.of(matter).stream().allMatch(Sentence::asks);
+				&& Sentence.of(matter)
+					.stream()
+					.allMatch((sentence) -> sentence.asks()
+							|| this.phrasebook.holds(sentence.text(), language, "plainWish"));
 		boolean isTrouble = reading.feeling() == Feeling.JOY
 				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
-		boolean isChange = reading.feeling() != Feeling.ANGER
+		boolean isChange = (reading.feeling() != Feeling.ANGER || reading.strength() < FAINT)
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
 		return (isCalm || isPlain || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL,
 				reading.strength(), reading.urgency(), reading.wish()) : reading;
@@ -401,7 +435,7 @@ class Circumstances {
 		if (!isEveryday) {
 			return reading;
 		}
-		return isHarmless(reading, matter, language) ? withoutWish(reading) : named(reading);
+		return isHarmless(reading, matter, language) || isWary(reading, findings, matter, language) ? withoutWish(reading) : named(reading);
 	}
 
 	/** A parcel that is "hurt", and nobody else, is in no danger. */
@@ -410,6 +444,13 @@ class Circumstances {
 				&& !Collections.disjoint(Circumstance.in(matter, language, this.phrasebook),
 						EnumSet.of(Circumstance.BROKEN, Circumstance.FAULTY))
 				&& !this.phrasebook.holds(matter, language, "harm");
+	}
+
+	/** Whoever asks about a message that looks like fraud, and has done nothing it wants, has lost nothing. */
+	private boolean isWary(Reading reading, Findings findings, String matter, Language language) {
+		return reading.wish().reason() == WishForPerson.Reason.FRAUD && !findings.abstained()
+				&& findings.confidence() >= Situation.SURE && findings.evidence().getFirst().kind() == Kind.ARTICLE
+				&& !this.phrasebook.holds(matter, language, "harm.fraud");
 	}
 
 	/** Without a wish for a person that no word names. */

@@ -33,6 +33,9 @@ class ExtractiveReply {
 
 	private static final int STEP_DOWN = 80;
 
+	/** "We are sorry to hear that." */
+	private static final int SHORT_REGRET = 40;
+
 	/** So many ways of replying are tried for ones that differ. */
 	private static final int TRIED = 8;
 
@@ -224,6 +227,10 @@ class ExtractiveReply {
 	private List<Plan> plans(Wished wished, int sources) {
 		Tone tone = wished.tone();
 		boolean isSms = wished.situation().channel() == Channel.SMS;
+		if (!wished.situation().asked().isEmpty() && wished.source() == null) {
+			return List.of(new Plan(tone, 0, Part.USUAL), new Plan(Tone.BRIEF, 0, Part.SHORTEST),
+					new Plan(tone, 0, Part.QUESTION));
+		}
 		List<Plan> plans = new ArrayList<>();
 		if (wished.situation().putAside().reason().equals(PutAside.INCOMPLETE)) {
 			plans.add(new Plan(tone, 0, Part.MORE));
@@ -263,7 +270,7 @@ class ExtractiveReply {
 		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT : (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT
 				: (plan.part() == Part.MORE) ? 2 * this.settings.longestExtract() : this.settings.longestExtract();
 		List<String> parts = parts(wished, plan, turn, longest);
-		while (longest > STEP_DOWN && !this.settings.fits(whole(situation, plan.tone(), parts), situation.channel())) {
+		while (longest > STEP_DOWN && !this.settings.fits(whole(wished.with(plan.tone()), parts), situation.channel())) {
 			longest -= STEP_DOWN;
 			parts = parts(wished, plan, turn, longest);
 		}
@@ -322,6 +329,13 @@ class ExtractiveReply {
 
 	private String opening(Wished wished, int turn, String otherwise) {
 		Situation situation = wished.situation();
+		String kind = wished.warmer() ? this.words.kind(situation, turn) : "";
+		String opening = openingOf(wished, turn, otherwise);
+		return (situation.need() == Need.NOTHING) ? opening : (opening + " " + kind).strip();
+	}
+
+	private String openingOf(Wished wished, int turn, String otherwise) {
+		Situation situation = wished.situation();
 		String feeling = this.words.feeling(situation, turn);
 		String sorry = wished.sorry() ? this.words.sorry(situation, turn) : "";
 		if (feeling == null) {
@@ -351,20 +365,26 @@ class ExtractiveReply {
 	}
 
 	private Draft draft(Wished wished, List<String> body, @Nullable String fallback, @Nullable String reason) {
-		String text = whole(wished.situation(), wished.tone(), body);
+		String text = whole(wished, body);
 		return new Draft(text, Draft.EXTRACTIVE, null, fallback, reason, wished.outcomeIn(text));
 	}
 
-	private String whole(Situation situation, Tone tone, List<String> body) {
+	private String whole(Wished wished, List<String> body) {
+		Situation situation = wished.situation();
+		Tone tone = wished.tone();
 		List<String> parts = new ArrayList<>(body);
 		parts.removeIf(String::isBlank);
 		parts.addFirst(this.words.hello(situation, tone));
-		parts.addLast(this.words.sign(situation, (situation.channel() == Channel.SMS) ? Tone.BRIEF : tone));
+		parts.addLast(this.words.sign(situation, (situation.channel() == Channel.SMS) ? Tone.BRIEF : tone,
+				wished.warmer()));
 		return String.join("\n\n", parts);
 	}
 
 	private String answer(Wished wished, Plan plan, boolean brief, int longest) {
 		Situation situation = wished.situation();
+		if (!situation.asked().isEmpty() && wished.source() == null) {
+			return oneByOne(situation, plan, longest);
+		}
 		ArticleAnswer answer = answer(situation, plan.source());
 		boolean isWished = wished.source() != null && plan.source() == 0;
 		boolean isColleagues = plan.source() >= situation.likely().size();
@@ -377,7 +397,33 @@ class ExtractiveReply {
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
 			case QUESTION -> "";
 		};
-		return this.given.without(told, situation);
+		return withoutRegret(this.given.without(told, situation), situation);
+	}
+
+	/** Each of several questions with its answer, in their order. */
+	private String oneByOne(Situation situation, Plan plan, int longest) {
+		List<String> told = new ArrayList<>();
+		for (Situation.Asked one : situation.asked()) {
+			String heading = this.words.questionNumber(situation, told.size());
+			if (one.answer() == null) {
+				told.add(heading + "\n" + this.words.askFor("check", situation, told.size()));
+				continue;
+			}
+			ArticleAnswer answer = ArticleAnswer.of(one.answer());
+			String text = (plan.part() == Part.SHORTEST) ? answer.shortest()
+					: answer.within(Math.max(BRIEF_EXTRACT, longest / situation.asked().size()));
+			told.add(heading + "\n" + this.given.without(text, situation));
+		}
+		return String.join("\n\n", told);
+	}
+
+	/** Regret that an article begins with is in our own words before it. */
+	private String withoutRegret(String told, Situation situation) {
+		List<Sentence> sentences = Sentence.of(told);
+		boolean isRegret = sentences.size() > 1 && this.words.wentWrong(situation)
+				&& sentences.getFirst().text().length() <= SHORT_REGRET
+				&& this.phrasebook.holds(sentences.getFirst().text(), situation.language(), "sorry");
+		return isRegret ? told.substring(sentences.get(1).start()).strip() : told;
 	}
 
 	/** Of what was told, and is gone on from, only what is asked now is told. */

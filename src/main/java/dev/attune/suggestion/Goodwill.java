@@ -51,6 +51,7 @@ class Goodwill {
 			boolean isReturning, Phrasebook phrasebook) {
 		String told = Sentence.of(matter)
 			.stream()
+			.filter((sentence) -> !sentence.asks() || !phrasebook.holds(sentence.text(), language, "goodwill"))
 			.map(Sentence::text)
 			.filter((sentence) -> !phrasebook.holds(sentence, language, "reason.supposed"))
 			.collect(Collectors.joining("\n"));

@@ -195,6 +195,8 @@ class Instructions {
 
 		private boolean sorry;
 
+		private boolean warmer;
+
 		private final Set<String> asks = new LinkedHashSet<>();
 
 		private @Nullable Evidence source;
@@ -267,6 +269,7 @@ class Instructions {
 
 		private void sound(String part, String subject) {
 			this.tone = Tone.of(subject.substring(TONE.length()));
+			this.warmer = this.tone == Tone.WARM;
 			due("wish." + subject, part, (draft) -> !this.situation.needsCare());
 		}
 
@@ -391,7 +394,8 @@ class Instructions {
 			Situation offering = (this.offer != null) ? this.situation.offering(List.of(this.offer)) : this.situation;
 			Situation with = (this.source != null) ? offering.toldFirst(this.source) : offering;
 			return new Wished(with, this.tone, this.goodwill, this.sorry, List.copyOf(this.asks), this.source,
-					this::outcome);
+					this::outcome,
+					this.warmer);
 		}
 
 		/** Only what the draft is seen to do is said to be done. */

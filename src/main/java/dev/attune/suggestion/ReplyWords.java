@@ -55,8 +55,12 @@ class ReplyWords {
 	/** Nobody did anything wrong. */
 	private static final Set<Circumstance> NO_TROUBLE = EnumSet.of(Circumstance.CHANGED_MIND);
 
+	/** There is an order to look at: where a card was declined, there is none yet. */
+	private static final Set<Circumstance> NO_ORDER = EnumSet.of(Circumstance.CHANGED_MIND,
+			Circumstance.PAYMENT_FAILED);
+
 	private static final List<String> KEYS = Stream
-		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.next", "reply.next.phone",
+		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.kind", "reply.question", "reply.next", "reply.next.phone",
 				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS,
 				BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened",
 				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
@@ -151,9 +155,11 @@ class ReplyWords {
 
 	/** Whether the customer tells last of something that went wrong. */
 	boolean wentWrong(Situation situation) {
-		Set<Circumstance> told = Circumstance.toldIn(situation.saidLastByCustomer(), situation.customersLanguage(),
-				this.phrasebook);
-		return !NO_TROUBLE.containsAll(told);
+		return !NO_TROUBLE.containsAll(toldLast(situation));
+	}
+
+	private Set<Circumstance> toldLast(Situation situation) {
+		return Circumstance.toldIn(situation.saidLastByCustomer(), situation.customersLanguage(), this.phrasebook);
 	}
 
 	/** Whoever is pleased is thanked, and told whom to ask should there be anything. */
@@ -183,7 +189,7 @@ class ReplyWords {
 	 * does not ask for it.
 	 */
 	boolean needsOrder(Situation situation, String answer) {
-		return wentWrong(situation) && !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
+		return !NO_ORDER.containsAll(toldLast(situation)) && !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
 				&& !this.phrasebook.holds(answer, situation.language(), "orderNumberWord")
 				&& !isAsked("order", situation);
 	}
@@ -191,6 +197,16 @@ class ReplyWords {
 	/** Whether a colleague has asked for it in these words. */
 	private boolean isAsked(String kind, Situation situation) {
 		return asksFor(kind, situation.saidByColleagues(), situation.language());
+	}
+
+	/** Which of several questions is answered next, from 0. */
+	String questionNumber(Situation situation, int number) {
+		return this.phrasebook.wording(situation.language(), "reply.question", number);
+	}
+
+	/** A kind word for whoever wants it warmer than usual. */
+	String kind(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.kind", turn);
 	}
 
 	/** Says that the agent takes care of it. */
@@ -286,9 +302,9 @@ class ReplyWords {
 		return missing.isEmpty() ? List.of("nothing") : missing;
 	}
 
-	String sign(Situation situation, Tone tone) {
+	String sign(Situation situation, Tone tone, boolean isWarmer) {
 		return this.phrasebook.wording(situation.language(),
-				(tone == Tone.BRIEF) ? "reply.sign.brief" : (tone == Tone.FORMAL) ? "reply.sign.formal" : "reply.sign",
+				(isWarmer && tone == Tone.WARM) ? "reply.sign.warm" : (tone == Tone.BRIEF) ? "reply.sign.brief" : (tone == Tone.FORMAL) ? "reply.sign.formal" : "reply.sign",
 				0, situation.agentName(), this.desk.name());
 	}
 

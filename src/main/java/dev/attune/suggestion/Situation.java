@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param offers what the agent may grant on their own in this matter
  * @param need what the customer's words want of a reply
  * @param putAside what the agent has put aside in the conversation
+ * @param asked the questions of the last message where there are several with different
+ * answers, else none
  */
 record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
 		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage,
-		@Nullable Precedent precedent, List<GoodwillOffer> offers, Need need, PutAside putAside) {
+		@Nullable Precedent precedent, List<GoodwillOffer> offers, Need need, PutAside putAside, List<Asked> asked) {
 
 	/** A source that scores less than this part of the best is about something else. */
 	static final double NEAR = 0.8;
@@ -58,6 +60,29 @@ record Situation(Conversation conversation, Language language, Customer customer
 	Situation {
 		messages = List.copyOf(messages);
 		offers = List.copyOf(offers);
+		asked = List.copyOf(asked);
+	}
+
+	Situation(Conversation conversation, Language language, Customer customer, List<Message> messages, Reading reading,
+			Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
+			List<GoodwillOffer> offers, Need need, PutAside putAside) {
+		this(conversation, language, customer, messages, reading, findings, agent, agentName, agentLanguage, precedent,
+				offers, need, putAside, List.of());
+	}
+
+	/**
+	 * One of several questions.
+	 *
+	 * @param answer the article that has it, {@code null} where none surely does
+	 */
+	record Asked(String question, @Nullable Evidence answer) {
+	}
+
+	/** The same, with several questions that are answered one after the other. */
+	Situation asking(List<Asked> several) {
+		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
+				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers, this.need,
+				this.putAside, several);
 	}
 
 	/** The way on which the customer reads it. */
@@ -91,21 +116,24 @@ record Situation(Conversation conversation, Language language, Customer customer
 	/** The same, with something else found. */
 	Situation with(Findings other) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, other,
-				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers, this.need, this.putAside);
+				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers, this.need, this.putAside,
+				this.asked);
 	}
 
 	/** The same, with other offers. */
 	Situation offering(List<GoodwillOffer> others) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
 				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, others, this.need,
-				this.putAside);
+				this.putAside, this.asked);
 	}
 
 	/** The same, after something was put aside, with what is left of what was found. */
 	Situation without(PutAside aside, Findings left) {
 		Precedent other = (this.precedent != null && aside.holds(this.precedent.ticket())) ? null : this.precedent;
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, left,
-				this.agent, this.agentName, this.agentLanguage, other, this.offers, this.need, aside);
+				this.agent, this.agentName, this.agentLanguage, other, this.offers, this.need, aside,
+				this.asked.stream().anyMatch((one) -> one.answer() != null && aside.holds(one.answer())) ? List.of()
+						: this.asked);
 	}
 
 	/**

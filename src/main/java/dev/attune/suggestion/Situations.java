@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,6 +55,14 @@ class Situations {
 
 	/** What it counts where it is asked how long something takes that a part has the end of it. */
 	private static final double LONGEST = 0.3;
+
+	/** "2)", in front of a question. */
+	private static final Pattern COUNTED = Pattern.compile("(?:^|(?<=[\\s:]))(?:[^?\\n]{0,40}:\\s*)?[1-5][.)]\\s+");
+
+	/** Of more, nobody wants the answers in one reply. */
+	private static final int MOST_QUESTIONS = 3;
+
+	private static final double UNSURE = 0.5;
 
 	/** What of a question's wording a point of a list has that is told by itself. */
 	private static final double NAMED = 0.4;
@@ -128,7 +138,14 @@ class Situations {
 					"The customer has not written anything. A suggestion can be made when they have.");
 		}
 		Customer customer = this.customers.get(conversation.customerId());
-		boolean isReturning = this.goodwill.wantsReturning() && !this.conversations.earlier(conversation).isEmpty();
+		boolean isAgain = !matter.goesOn() && this.circumstances.isAgain(matter.text(), conversation.language());
+		List<Conversation> earlier = (isAgain || this.goodwill.wantsReturning())
+				? this.conversations.earlier(conversation) : List.of();
+		boolean isReturning = !earlier.isEmpty();
+		if (isAgain && isReturning) {
+			matter = matter.after(matter(this.conversations.messages(earlier.getFirst().id()),
+					earlier.getFirst().language()));
+		}
 		return withNotices(
 				of(conversation, language, customer, isReturning, messages, matter, agent, agentLanguage, Set.of()));
 	}
@@ -176,10 +193,58 @@ class Situations {
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
 		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
-		return new Situation(conversation, language, customer, messages, reading, shown, agent,
-				this.colleagues.displayName(agent), agentLanguage, isInDistress ? null : precedent,
+		List<Situation.Asked> asked = (isInDistress || need.isOpen()) ? List.of()
+				: asked(matter, language, conversation.language(), without);
+		return new Situation(conversation, language, customer, messages, reading, answering(shown, asked), agent,
+				this.colleagues.displayName(agent), agentLanguage, (isInDistress || !asked.isEmpty()) ? null : precedent,
 				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need,
-				PutAside.NONE);
+				PutAside.NONE, asked);
+	}
+
+	/**
+	 * The questions of a message, each looked for by itself, where two at least have answers
+	 * of their own. Where something is told to have happened, they are about that, unless
+	 * they are counted.
+	 */
+	private List<Situation.Asked> asked(Matter matter, Language language, Language customers, Set<String> without) {
+		List<String> questions = Sentence.of(matter.last())
+			.stream()
+			.filter((sentence) -> sentence.asks() || COUNTED.matcher(matter.last().substring(sentence.start())).lookingAt())
+			.map((sentence) -> COUNTED.matcher(sentence.text()).replaceFirst(""))
+			.filter((question) -> Overlap.words(question).length > TELLING)
+			.toList();
+		boolean isCounted = COUNTED.matcher(matter.last()).results().count() > 1;
+		if (questions.size() < 2 || questions.size() > MOST_QUESTIONS
+				|| !isCounted && this.circumstances.tells(matter.last(), customers)) {
+			return List.of();
+		}
+		List<Situation.Asked> asked = questions.stream().map((question) -> {
+			Findings found = searched(question, matter.text(), this.circumstances.happened(question, customers),
+					language, customers, without);
+			boolean isSure = !found.abstained() && found.confidence() >= Situation.SURE
+					&& found.evidence().getFirst().kind() == Kind.ARTICLE
+					&& found.evidence().getFirst().language().equals(language);
+			return new Situation.Asked(question, isSure ? found.evidence().getFirst() : null);
+		}).toList();
+		long answers = asked.stream().map(Situation.Asked::answer).filter(Objects::nonNull).map(Lessons::key).distinct().count();
+		return (answers > 1) ? asked : List.of();
+	}
+
+	/** With what answers several questions before all else; not sure where one has no answer. */
+	private static Findings answering(Findings found, List<Situation.Asked> asked) {
+		if (asked.isEmpty()) {
+			return found;
+		}
+		List<Evidence> answers = asked.stream().flatMap((one) -> Stream.ofNullable(one.answer())).toList();
+		double best = Stream.concat(answers.stream(), found.evidence().stream())
+			.mapToDouble(Evidence::score)
+			.max()
+			.orElse(1);
+		Map<String, Evidence> all = new LinkedHashMap<>();
+		answers.forEach((answer) -> all.putIfAbsent(Lessons.key(answer), answer.scored(best)));
+		found.evidence().forEach((one) -> all.putIfAbsent(Lessons.key(one), one));
+		double confidence = (answers.size() == asked.size()) ? Math.max(Situation.DECIDED, found.confidence()) : UNSURE;
+		return new Findings(List.copyOf(all.values()), confidence, false);
 	}
 
 	/**
@@ -285,23 +350,24 @@ class Situations {
 	 */
 	private Findings found(String matter, Set<Circumstance> happened, Language language, Language customers,
 			Set<String> without) {
-		Findings whole = searched(matter, happened, language, customers, without);
+		Findings whole = searched(matter, matter, happened, language, customers, without);
 		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole : this.circumstances.added(
 				whole,
-				searched(this.circumstances.inWords(happened, customers), happened, language, customers, without),
+				searched(this.circumstances.inWords(happened, customers), matter, happened, language, customers, without),
 				happened, customers);
 		String question = asked(matter);
 		if (!found.abstained() || question.length() == matter.strip().length()) {
 			return found;
 		}
-		Findings asked = searched(question, happened, language, customers, without);
+		Findings asked = searched(question, matter, happened, language, customers, without);
 		return (!asked.abstained() && asked.confidence() >= Situation.SURE) ? asked : found;
 	}
 
-	private Findings searched(String words, Set<Circumstance> happened, Language language, Language customers,
+	private Findings searched(String words, String said, Set<Circumstance> happened, Language language, Language customers,
 			Set<String> without) {
 		Query query = new Query(words, language, Kind.SEARCHED, Precedents.COMPARED, without);
-		return this.circumstances.applied(this.search.find(query), happened, customers);
+		Findings found = this.circumstances.ofKindsNamed(this.search.find(query), said, customers);
+		return this.circumstances.applied(found, happened, customers);
 	}
 
 	/** The few best of each kind, and the precedent. */
@@ -325,6 +391,11 @@ class Situations {
 	 * has
 	 */
 	record Matter(String text, Reading reading, String last) {
+
+		/** With what it goes on from: another conversation's, of the same customer. */
+		Matter after(Matter before) {
+			return before.text().isBlank() ? this : new Matter(before.text() + "\n" + this.text, this.reading, this.last);
+		}
 
 		/** Whether it was replied to, and the customer has gone on since. */
 		boolean goesOn() {

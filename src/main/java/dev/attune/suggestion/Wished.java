@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param asks what to ask the customer for: the kinds of {@code reply.ask}
  * @param source what covers the wish, told before all else
  * @param outcome what became of the wish in a draft, {@code null} where there is none
+ * @param warmer whether it is to be warmer than usual
  */
 record Wished(Situation situation, Tone tone, @Nullable Boolean goodwill, boolean sorry, List<String> asks,
-		@Nullable Evidence source, @Nullable Function<String, Wish> outcome) {
+		@Nullable Evidence source, @Nullable Function<String, Wish> outcome, boolean warmer) {
 
 	/** Without a wish of their own. */
 	static Wished of(Situation situation, SuggestionRequest request) {
-		return new Wished(situation, request.toneOrUsual(), null, false, List.of(), null, null);
+		return new Wished(situation, request.toneOrUsual(), null, false, List.of(), null, null,
+				request.tone() == Tone.WARM);
 	}
 
 	Wished with(Tone other) {
-		return new Wished(this.situation, other, this.goodwill, this.sorry, this.asks, this.source, this.outcome);
+		return new Wished(this.situation, other, this.goodwill, this.sorry, this.asks, this.source, this.outcome,
+				this.warmer && other == Tone.WARM);
 	}
 
 	/** What became of the wish, by what a draft says. */

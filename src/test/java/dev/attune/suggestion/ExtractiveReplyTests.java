@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -345,6 +346,130 @@ class ExtractiveReplyTests {
 		assertThat(Replies.GIVEN.without(text, situation)).doesNotContainPattern(asked).contains(told);
 	}
 
+	/** What is for large things, presents and the like alone is for whoever names one. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I want to return headphones                     | return-item         | return-exceptions
+			en | I want to return earbuds that I have opened     | return-exceptions   | return-large-appliance
+			en | The gift card says it has been used             | gift-card           | gift-return
+			en | I want to switch to a Plus account              | plus-membership     | cancel-plus
+			en | How do I return a washing machine?              | return-large-appliance | gift-return
+			pl | Chcę oddać głośnik                              | return-item         | return-large-appliance
+			pl | Jak działa subskrypcja wkładów?                 | refill-subscription | cancel-plus
+			pl | Jak działa subskrypcja wkładów?                 | refill-subscription | subscription-payment-failed
+			cs | Chci vrátit konvici                             | return-item         | return-large-appliance
+			sv | Jag vill returnera en vattenkokare              | return-item         | return-large-appliance
+			sv | Hur returnerar jag en lampa?                    | return-item         | gift-return
+			""")
+	void tellsWhatIsForOneKindOnlyWhereItIsNamed(String language, String said, String right, String wrong) {
+		Situation situation = Replies.in(language)
+			.said(said)
+			.with(scored(article(language, wrong), 0.6), scored(article(language, right), 0.55))
+			.situation();
+		assertThat(situation.likely().getFirst().id()).isEqualTo(language + "-" + right);
+	}
+
+	/** What is wanted calmly, and nothing went wrong, is no anger, whatever the first reading. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Rozmyśliłam się, chcę oddać głośnik   | NEUTRAL
+			pl | Chcę usunąć konto                     | NEUTRAL
+			cs | Chci zrušit objednávku                | NEUTRAL
+			sv | Vill avbeställa min order             | NEUTRAL
+			sv | Jag vill ta bort mitt konto           | NEUTRAL
+			en | I want to delete my account           | NEUTRAL
+			en | I want my money back immediately!     | ANGER
+			sv | Jag vill ha svar nu, jag har fortfarande inget fått | ANGER
+			cs | Přišla mi rozbitá konvice             | ANGER
+			""")
+	void hearsNoAngerInAPlainWish(String language, String said, Feeling feeling) {
+		Reading reading = new Reading(new Language(language), Feeling.ANGER, 0.52, 0,
+				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		assertThat(Replies.CIRCUMSTANCES.heard(reading, said, new Language(language)).feeling()).isEqualTo(feeling);
+	}
+
+	/** Who only got such a message is told what to do with it; who has lost something needs a person. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I think I got a phishing text              | false
+			en | I clicked a phishing link and gave my card | true
+			pl | Chyba dostałam podejrzany SMS              | false
+			pl | Podałam kod z podejrzanego SMS-a           | true
+			cs | Asi mi přišla podvodná SMS                 | false
+			cs | Klikla jsem na podvodný odkaz              | true
+			sv | Jag tror att jag har fått ett bluff-sms    | false
+			sv | Jag klickade på länken i ett bluff-sms     | true
+			""")
+	void tellsWhatToDoWithASuspiciousMessage(String language, String said, boolean cares) {
+		Reading reading = new Reading(new Language(language), Feeling.WORRY, 0.9, 0,
+				new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 0.9, WishForPerson.Reason.FRAUD));
+		Findings found = new Findings(List.of(article(language, "suspicious-message")), 0.9, false);
+		assertThat(Replies.CIRCUMSTANCES.everyday(reading, found, said, new Language(language)).wish().isThere())
+			.isEqualTo(cares);
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void answersSeveralQuestionsOneByOne(Language language) {
+		Evidence first = article(language.tag(), "change-email");
+		Evidence second = article(language.tag(), "opening-hours");
+		Situation situation = Replies.in(language.tag())
+			.said("1. … 2. …")
+			.with(first, second)
+			.asking(new Situation.Asked("1", first), new Situation.Asked("2", second), new Situation.Asked("3", null))
+			.situation();
+		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+		assertThat(text)
+			.containsSubsequence(Replies.VOCABULARY.wordings(language, "reply.question"))
+			.contains(first(first), first(second));
+		assertThat(Replies.VOCABULARY.wordings(language, "reply.ask.check")).anyMatch(text::contains);
+		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
+	}
+
+	private static String first(Evidence article) {
+		return Sentence.of(Markdown.toText(article.text(), 5_000)).getFirst().text();
+	}
+
+	@ParameterizedTest
+	@MethodSource("languages")
+	void isWarmerWhereThatIsWanted(Language language) {
+		Situation situation = Replies.in(language.tag()).with(article(language.tag(), "track-parcel")).situation();
+		SuggestionRequest warm = new SuggestionRequest(Tone.WARM, null, null);
+		String usual = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+		String text = Replies.EXTRACTIVE.write(situation, warm, 0, null).text();
+		assertThat(Replies.VOCABULARY.wordings(language, "reply.kind")).anyMatch(text::contains)
+			.noneMatch(usual::contains);
+		assertThat(wished(Map.of("en", "warmer", "pl", "cieplej", "cs", "vřeleji", "sv", "varmare")
+			.get(language.tag()), situation).text()).isEqualTo(text);
+		assertThat(failures(situation, warm, 0)).isEmpty();
+	}
+
+	/** Regret comes once, and before the answer. */
+	@Test
+	void saysSorryInItsOwnWordsBeforeTheAnswer() {
+		Situation situation = Replies.in("cs")
+			.on("email")
+			.said("Displej nového telefonu je prasklý")
+			.with(article("cs", "parcel-damaged"))
+			.situation();
+		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+		assertThat(text).doesNotContain("To nás mrzí");
+		assertThat(Replies.VOCABULARY.wordings(new Language("cs"), "reply.sorry")).anyMatch(text::contains);
+	}
+
+	/** Where a card was declined, there is no order yet. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My card was declined.
+			pl | Moja karta została odrzucona przy płatności.
+			cs | Karta mi byla zamítnuta při placení.
+			sv | Mitt kort nekades när jag skulle betala.
+			""")
+	void asksForNoOrderWhereNothingWasPaid(String language, String said) {
+		Situation situation = Replies.in(language).said(said).with(article(language, "payment-declined")).situation();
+		assertThat(Replies.WORDS.needsOrder(situation, "")).isFalse();
+	}
+
 	/** Who has not done it yet is asked for it. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -540,6 +665,8 @@ class ExtractiveReplyTests {
 			en | I have been waiting for two weeks for my parcel.            | €15
 			en | My parcel is late and now it came broken.                   | €15
 			en | What happens if my parcel is late?                          |
+			en | What compensation do you offer for late parcels?            |
+			pl | Jaki bon przysługuje za opóźnioną paczkę?                   |
 			en | This is outrageous, I am furious! Where is your phone number? |
 			pl | Paczka miała być w poniedziałek i dalej jej nie ma.         | 10
 			cs | Balík měl dorazit v úterý a pořád nic.                      | 10

@@ -163,6 +163,8 @@ final class Replies {
 
 		private @Nullable Need need;
 
+		private List<Situation.Asked> asked = List.of();
+
 		private Some(Language language) {
 			this.language = language;
 		}
@@ -261,6 +263,11 @@ final class Replies {
 			return this;
 		}
 
+		Some asking(Situation.Asked... its) {
+			this.asked = List.of(its);
+			return this;
+		}
+
 		Some unnamed() {
 			this.name = null;
 			return this;
@@ -285,15 +292,15 @@ final class Replies {
 					(this.grave != null) ? WishForPerson.Kind.BETWEEN_THE_LINES : WishForPerson.Kind.NONE, 0,
 					this.grave);
 			Reading reading = new Reading(this.language, this.feeling, this.strength, 0, wish);
-			Findings found = CIRCUMSTANCES.applied(
-					new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty()),
+			Findings all = new Findings(this.evidence, this.confidence, this.abstained || this.evidence.isEmpty());
+			Findings found = CIRCUMSTANCES.applied(CIRCUMSTANCES.ofKindsNamed(all, this.said, this.language),
 					CIRCUMSTANCES.happened(this.said, this.language), this.language);
 			Need need = (this.need != null) ? this.need
 					: CIRCUMSTANCES.need(reading, found, (this.then != null) ? this.then : this.said, this.language);
 			return Lessons.applied(new Situation(conversation, this.language,
 					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
 					need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
-					this.offers, need, PutAside.NONE), Map.of(), new PutAside(this.dismissed));
+					this.offers, need, PutAside.NONE, this.asked), Map.of(), new PutAside(this.dismissed));
 		}
 
 	}
