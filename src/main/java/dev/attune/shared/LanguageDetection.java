@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,10 +69,14 @@ public class LanguageDetection {
 
 	private final Map<Language, Set<String>> words = new HashMap<>();
 
+	private final Map<Language, Set<Integer>> letters = new HashMap<>();
+
 	public LanguageDetection(Desk desk) {
 		this.first = desk.defaultLanguage();
 		this.languages = desk.languages();
 		this.languages.forEach((language) -> this.words.put(language, words(language)));
+		this.words.forEach((language, its) -> this.letters.put(language,
+				its.stream().flatMap((word) -> word.chars().boxed()).collect(Collectors.toUnmodifiableSet())));
 		this.detector = (this.languages.size() > 1) ? LanguageDetectorBuilder
 			.fromIsoCodes639_1(this.languages.stream()
 				.map((language) -> IsoCode639_1.valueOf(language.tag().toUpperCase(Locale.ROOT)))
@@ -102,6 +107,10 @@ public class LanguageDetection {
 		if (isClear(said, pointedAt, assumed)) {
 			return pointedAt;
 		}
+		Optional<Language> spelt = spelt(text, said, assumed);
+		if (spelt.isPresent()) {
+			return spelt.get();
+		}
 		int length = CLOSING.matcher(text.strip()).replaceFirst("").length();
 		if (length < SHORTEST || pointedAt.equals(assumed) && NAMES.matcher(text.strip()).matches()) {
 			return assumed;
@@ -131,6 +140,23 @@ public class LanguageDetection {
 			.filter((language) -> this.languages.stream().allMatch((other) -> wordsBeyond(said, other, language) == 0))
 			.findFirst()
 			.orElse(assumed);
+	}
+
+	/**
+	 * The language that a word of it is in, spelt with a letter that the assumed one does not
+	 * have ("är", "że"), where no more of the rest is of the assumed one.
+	 */
+	private Optional<Language> spelt(String text, List<String> said, Language assumed) {
+		Set<Integer> known = this.letters.getOrDefault(assumed, Set.of());
+		if (known.isEmpty() || said.size() > MOST_WORDS) {
+			return Optional.empty();
+		}
+		return this.languages.stream()
+			.filter((language) -> BETWEEN_WORDS.splitAsStream(text)
+				.filter(wordsOf(language)::contains)
+				.anyMatch((word) -> word.chars().anyMatch((letter) -> !known.contains(letter))))
+			.filter((language) -> wordsBeyond(said, language, assumed) >= wordsBeyond(said, assumed, language))
+			.findFirst();
 	}
 
 	/** One word may be a name: "the Hague". */

@@ -52,6 +52,9 @@ class Grounding {
 	/** Longer ones state something, however kindly. */
 	private static final int LONGEST_COURTESY = 30;
 
+	/** "I am very sorry for the trouble with your parcel." */
+	private static final int LONGEST_APOLOGY = 12;
+
 	private final Phrasebook phrasebook;
 
 	private final ReplyWords words;
@@ -168,8 +171,14 @@ class Grounding {
 				|| text.split("\\s+").length > LONGEST_COURTESY) {
 			return false;
 		}
-		return sentence.asks() || this.phrasebook.holds(text, language, "courtesy")
+		return sentence.asks() || this.phrasebook.holds(text, language, "courtesy") || isApology(text, language)
 				|| this.nearness.nearest(text, this.words.all(language)).cosine() >= COURTEOUS;
+	}
+
+	/** Whether it says sorry for something, and not that something is so. */
+	private boolean isApology(String text, Language language) {
+		return this.phrasebook.holds(text, language, "sorry") && !this.phrasebook.holds(text, language, "sorry.that")
+				&& !this.phrasebook.holds(text, language, "negation") && text.split("\\s+").length <= LONGEST_APOLOGY;
 	}
 
 	/**

@@ -12,10 +12,16 @@ import java.util.regex.Pattern;
  */
 record Sentence(int start, int end, String text) {
 
+	/** With a day before them: "2. listopadu". */
+	private static final String MONTHS = "ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu"
+			+ "|prosince|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada"
+			+ "|grudnia|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december";
+
 	private static final Pattern LINE = Pattern.compile("[^\\n]+");
 
 	/** A mark of a step or a point, which is no part of what it says. */
-	private static final Pattern MARK = Pattern.compile("^\\s*(?:\\d{1,2}[.)]|[-•*|])\\s+");
+	private static final Pattern MARK = Pattern.compile("^\\s*(?:\\d{1,2}[.)](?!\\s+(?:" + MONTHS + ")\\b)|[-•*|])\\s+",
+			Pattern.UNICODE_CHARACTER_CLASS);
 
 	/** Not behind a digit ("9. 4."), an initial, or a short word ("ul.", "ca."). */
 	private static final Pattern END = Pattern

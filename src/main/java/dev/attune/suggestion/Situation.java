@@ -49,6 +49,9 @@ record Situation(Conversation conversation, Language language, Customer customer
 	/** From here one of two articles may as well be the one as the other. */
 	private static final double AS_NEAR = 0.95;
 
+	/** What two questions have of their wording in common that are the same. */
+	private static final double SAME = 0.7;
+
 	/** As sure as the bot has to be. */
 	static final double DECIDED = 0.65;
 
@@ -150,7 +153,8 @@ record Situation(Conversation conversation, Language language, Customer customer
 	}
 
 	/**
-	 * The articles that answer, best first. Never a note, which is internal.
+	 * The articles that answer, best first. A note, which is internal, only where it has the
+	 * very question; the check {@code internal} warns of it then.
 	 */
 	List<Evidence> answering() {
 		if (this.findings.abstained()) {
@@ -158,9 +162,18 @@ record Situation(Conversation conversation, Language language, Customer customer
 		}
 		double enough = NEAR * evidence().getFirst().score();
 		return evidence().stream()
-			.filter((evidence) -> evidence.kind() == Kind.ARTICLE && evidence.score() >= enough
+			.filter((evidence) -> (evidence.kind() == Kind.ARTICLE
+					|| evidence.equals(evidence().getFirst()) && isTheQuestion(evidence)) && evidence.score() >= enough
 					&& !this.putAside.holds(evidence) && evidence.language().equals(this.language))
 			.toList();
+	}
+
+	/** Whether a note asks by its title what the customer asks. */
+	private boolean isTheQuestion(Evidence note) {
+		Likeness title = Likeness.of(note.title());
+		return note.kind() == Kind.NOTE && note.title().strip().endsWith("?")
+				&& (title.containedIn(Likeness.of(saidLastByCustomer())) >= SAME
+						|| Likeness.of(saidLastByCustomer()).containedIn(title) >= SAME);
 	}
 
 	/** The articles that the agent has put aside, in the customer's language. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -129,9 +130,9 @@ class Situations {
 	 * language in which it is.
 	 */
 	Situation of(ConversationId id, String begun, String agent, Language agentLanguage) {
-		Conversation conversation = this.conversations.get(id);
-		Language language = this.understanding.languageOf(begun, conversation.language());
 		List<Message> messages = this.conversations.messages(id);
+		Conversation conversation = inTheirLanguage(this.conversations.get(id), messages);
+		Language language = this.understanding.languageOf(begun, conversation.language());
 		Matter matter = matter(messages, conversation.language());
 		if (matter.text().isBlank()) {
 			throw Problem.conflict("nothing-said", "Nothing to reply to yet",
@@ -148,6 +149,27 @@ class Situations {
 		}
 		return withNotices(
 				of(conversation, language, customer, isReturning, messages, matter, agent, agentLanguage, Set.of()));
+	}
+
+	/** The language last clearly written counts, even where nobody has kept it yet. */
+	private Conversation inTheirLanguage(Conversation conversation, List<Message> messages) {
+		Language spoken = spoken(messages, conversation.language(), this.understanding::languageOf);
+		return spoken.equals(conversation.language()) ? conversation
+				: new Conversation(conversation.id(), conversation.customerId(), conversation.channel(), spoken,
+						conversation.status(), conversation.assignee(), conversation.openedAt(),
+						conversation.currentSince(), conversation.resolvedAt());
+	}
+
+	/**
+	 * The language that the customer has last clearly written in.
+	 * @param of what a text is in, or the given one where it does not clearly say
+	 */
+	static Language spoken(List<Message> messages, Language assumed, BiFunction<String, Language, Language> of) {
+		Language spoken = assumed;
+		for (Message message : messages) {
+			spoken = (message.author() == Author.CUSTOMER) ? of.apply(message.text(), spoken) : spoken;
+		}
+		return spoken;
 	}
 
 	/**

@@ -390,6 +390,7 @@ class AttuneSuggestions extends LitElement {
 			this.#put(before);
 			this.#clear();
 			this.answered = null;
+			this.wasWaiting = null;
 			this.wishes = { ...this.wishes, instruction: "" };
 			Object.assign(this, putAside.get(this.conversation.id));
 		}
@@ -403,6 +404,7 @@ class AttuneSuggestions extends LitElement {
 	}
 
 	updated() {
+		this.#leaveWhatIsAnswered();
 		this.#suggestUnasked();
 	}
 
@@ -573,6 +575,24 @@ class AttuneSuggestions extends LitElement {
 		}
 	}
 
+	/**
+	 * What was made for a message is no suggestion any more once somebody has replied to it. What is asked for after
+	 * that stays.
+	 */
+	#leaveWhatIsAnswered() {
+		const { id, messages } = this.conversation;
+		const from = messages.findIndex((message) => message.id && message.id === this.answered);
+		const isReplied = from >= 0 && messages.slice(from).some((message) => message.author === "agent" && message.id);
+		if (isReplied && this.drafts.length > 0 && !this.running && this.wasWaiting === this.answered) {
+			this.wasWaiting = null;
+			putAside.delete(id);
+			this.#clear();
+		}
+		else if (from >= 0 && !isReplied) {
+			this.wasWaiting = this.answered;
+		}
+	}
+
 	#lastOfCustomer() {
 		return this.conversation.messages.findLast((message) => message.author === "customer");
 	}
@@ -715,8 +735,8 @@ class AttuneSuggestions extends LitElement {
 	}
 
 	#asItIs() {
-		const { drafts, citations, shown, reason, answered } = this;
-		return { drafts, citations, shown, reason, answered };
+		const { drafts, citations, shown, reason, answered, wasWaiting } = this;
+		return { drafts, citations, shown, reason, answered, wasWaiting };
 	}
 
 	/** What had the focus is gone. */

@@ -10,10 +10,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.attune.conversation.Message;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import dev.attune.shared.LanguageDetection;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
@@ -442,6 +444,59 @@ class ExtractiveReplyTests {
 		assertThat(wished(Map.of("en", "warmer", "pl", "cieplej", "cs", "vřeleji", "sv", "varmare")
 			.get(language.tag()), situation).text()).isEqualTo(text);
 		assertThat(failures(situation, warm, 0)).isEmpty();
+	}
+
+	/** A note is told only where it has the very question, and the agent is warned of it. */
+	@Test
+	void tellsANoteThatHasTheVeryQuestion() {
+		Evidence note = new Evidence("n1", Kind.NOTE, new Language("en"), "Do you lend out demo coffee machines?",
+				"Demo coffee machines are lent out for 5 days against a deposit of €50.", "", 0.9, null);
+		Situation asked = Replies.in("en").said("Hi, do you lend demo coffee machines?").with(note).situation();
+		String text = Replies.EXTRACTIVE.write(asked, SuggestionRequest.USUAL, 0, null).text();
+		assertThat(text).contains("against a deposit");
+		assertThat(Replies.check("internal", text, asked).passed()).isFalse();
+		assertThat(Replies.check("grounded", text, asked).passed()).isTrue();
+		Situation other = Replies.in("en").said("Where is my coffee machine?").with(note).situation();
+		assertThat(Replies.EXTRACTIVE.write(other, SuggestionRequest.USUAL, 0, null).text()).doesNotContain("deposit");
+	}
+
+	/** The agent's own apology states nothing that wants a source; what it blames does. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I am very sorry for the trouble with your parcel. | true
+			pl | Bardzo przepraszam za kłopot z paczką.            | true
+			pl | Przepraszamy za tak długie oczekiwanie.           | true
+			cs | Moc se omlouvám za problémy s balíkem.            | true
+			cs | Omlouvám se za zdržení.                           | true
+			sv | Jag ber om ursäkt för strulet med paketet.        | true
+			pl | Przepraszamy, magazyn spłonął 3 maja.             | false
+			cs | Omlouváme se, sklad shořel 3. května.             | false
+			""")
+	void letsAnAgentSaySorryInTheirOwnWords(String language, String sorry, boolean passes) {
+		Situation situation = Replies.in(language).with(article(language, "track-parcel")).situation();
+		assertThat(Replies.check("grounded", sorry, situation).passed()).isEqualTo(passes);
+	}
+
+	@Test
+	void takesADayOfAMonthForNoStep() {
+		assertThat(Sentence.of("Balík měl přijít\n2. listopadu a nepřišel.").getLast().text())
+			.isEqualTo("2. listopadu a nepřišel.");
+		assertThat(Sentence.of("2. limit pro platby,").getFirst().text()).isEqualTo("limit pro platby,");
+	}
+
+	/** The language last clearly written counts. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Hej, mitt paket är sent och jag vill veta varför. | LV-4820193?       | sv
+			sv | Hello, my parcel is late and I want to know why.  | ok, status?       | en
+			pl | Mój czajnik przecieka.                            | Samsung, pro max  | pl
+			en | Var är mitt paket just nu?                        | LV-4820193        | sv
+			en | Przestanie mi to działać?                         | router            | pl
+			""")
+	void speaksTheLanguageLastClearlyWritten(String opened, String first, String then, String spoken) {
+		LanguageDetection detection = new LanguageDetection(Replies.DESK);
+		List<Message> messages = Replies.in(opened).said(first).replied("…").then(then).situation().messages();
+		assertThat(Situations.spoken(messages, new Language(opened), detection::of)).isEqualTo(new Language(spoken));
 	}
 
 	/** Regret comes once, and before the answer. */
