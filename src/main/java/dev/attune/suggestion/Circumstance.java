@@ -71,9 +71,18 @@ enum Circumstance {
 	static Set<Circumstance> toldIn(String text, Language language, Phrasebook phrasebook) {
 		return in(Sentence.of(text)
 			.stream()
-			.filter((sentence) -> !sentence.asks() && !phrasebook.holds(sentence.text(), language, "reason.supposed"))
-			.map(Sentence::text)
+			.map((sentence) -> told(sentence, language, phrasebook))
+			.filter((sentence) -> !phrasebook.holds(sentence, language, "reason.supposed"))
 			.collect(Collectors.joining(" ")), language, phrasebook);
+	}
+
+	/** "My order is late, can I …?" tells something before it asks. */
+	private static String told(Sentence sentence, Language language, Phrasebook phrasebook) {
+		if (!sentence.asks()) {
+			return sentence.text();
+		}
+		String before = sentence.text().substring(0, Math.max(0, sentence.text().lastIndexOf(',')));
+		return phrasebook.pattern(language, "asking").matcher(before).lookingAt() ? "" : before;
 	}
 
 	/**

@@ -307,6 +307,18 @@ class Circumstances {
 		return this.phrasebook.holds(asked, language, "howLong");
 	}
 
+	/** Whether it is only asked how it goes on. */
+	boolean asksWhatNow(String asked, Language language) {
+		return this.phrasebook.holds(asked, language, "whatNow");
+	}
+
+	/** Whether a part of an article is for a kind of thing that is not named. */
+	boolean isForUnnamedKind(String part, String said, Language language, Language customers) {
+		List<Sentence> sentences = Sentence.of(part);
+		return !sentences.isEmpty() && this.phrasebook.holds(sentences.getFirst().text(), language, "kind.large.title")
+				&& !this.phrasebook.holds(said, customers, "kind.large");
+	}
+
 	/** Whether a question names nothing but the price: "Does that cost anything?" */
 	boolean asksOnlyThePrice(String asked, Language language) {
 		return this.phrasebook.holds(asked, language, "howMuch.bare");

@@ -411,7 +411,7 @@ class ExtractiveReply {
 			}
 			ArticleAnswer answer = ArticleAnswer.of(one.answer());
 			String text = (plan.part() == Part.SHORTEST) ? answer.shortest()
-					: answer.within(Math.max(BRIEF_EXTRACT, longest / situation.asked().size()));
+					: answer.withPart(Math.max(BRIEF_EXTRACT, longest / situation.asked().size()));
 			told.add(heading + "\n" + this.given.without(text, situation));
 		}
 		return String.join("\n\n", told);
@@ -420,7 +420,7 @@ class ExtractiveReply {
 	/** Regret that an article begins with is in our own words before it. */
 	private String withoutRegret(String told, Situation situation) {
 		List<Sentence> sentences = Sentence.of(told);
-		boolean isRegret = sentences.size() > 1 && this.words.wentWrong(situation)
+		boolean isRegret = sentences.size() > 1 && (situation.goesOn() || this.words.wentWrong(situation))
 				&& sentences.getFirst().text().length() <= SHORT_REGRET
 				&& this.phrasebook.holds(sentences.getFirst().text(), situation.language(), "sorry");
 		return isRegret ? told.substring(sentences.get(1).start()).strip() : told;

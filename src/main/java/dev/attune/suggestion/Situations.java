@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -64,6 +65,12 @@ class Situations {
 	private static final int MOST_QUESTIONS = 3;
 
 	private static final double UNSURE = 0.5;
+
+	/** So sure is what answers one of several questions that are counted. */
+	private static final double COUNTED_ENOUGH = 0.4;
+
+	/** What of a question's wording a part has that is about it. */
+	private static final double ABOUT = 0.15;
 
 	/** What of a question's wording a point of a list has that is told by itself. */
 	private static final double NAMED = 0.4;
@@ -243,7 +250,7 @@ class Situations {
 		List<Situation.Asked> asked = questions.stream().map((question) -> {
 			Findings found = searched(question, matter.text(), this.circumstances.happened(question, customers),
 					language, customers, without);
-			boolean isSure = !found.abstained() && found.confidence() >= Situation.SURE
+			boolean isSure = !found.abstained() && found.confidence() >= (isCounted ? COUNTED_ENOUGH : Situation.SURE)
 					&& found.evidence().getFirst().kind() == Kind.ARTICLE
 					&& found.evidence().getFirst().language().equals(language);
 			return new Situation.Asked(question, isSure ? found.evidence().getFirst() : null);
@@ -297,11 +304,31 @@ class Situations {
 			.map((one) -> pointed(one, matter, told, happened, customers))
 			.toList();
 		boolean isPassedOver = isToldIn(found.evidence().getFirst(), told)
-				&& ArticleAnswer.of(found.evidence().getFirst())
-					.parts()
-					.stream()
-					.noneMatch((part) -> this.circumstances.tellsWhatIsAsked(part, asked(matter.last()), customers));
-		return new Findings(pointed, found.confidence(), found.abstained() || isPassedOver, found.choices());
+				&& !tells(found.evidence().getFirst(), asked(matter.last()), customers);
+		if (!isPassedOver) {
+			return new Findings(pointed, found.confidence(), found.abstained(), found.choices());
+		}
+		double enough = Situation.NEAR * pointed.getFirst().score();
+		Optional<Evidence> other = pointed.stream()
+			.filter((one) -> one.kind() == Kind.ARTICLE && one.score() >= enough && one.language().equals(language)
+					&& tells(one, asked(matter.last()), customers))
+			.findFirst();
+		return other.map((one) -> {
+			List<Evidence> first = new ArrayList<>(List.of(one.scored(pointed.getFirst().score())));
+			pointed.stream().filter((each) -> !each.equals(one)).forEach(first::add);
+			return new Findings(first, Math.min(found.confidence(), UNSURE), found.abstained(), found.choices());
+		}).orElseGet(() -> new Findings(pointed, found.confidence(), true, found.choices()));
+	}
+
+	/** Whether an article has a time where that is asked, of what is asked about, and a price where that is. */
+	private boolean tells(Evidence article, String asked, Language customers) {
+		boolean isTime = this.circumstances.asksHowLong(asked, customers);
+		Likeness wording = Likeness.of(asked);
+		return ArticleAnswer.of(article)
+			.parts()
+			.stream()
+			.anyMatch((part) -> this.circumstances.tellsWhatIsAsked(part, asked, customers)
+					&& (!isTime || wording.containedIn(Likeness.of(part)) >= ABOUT));
 	}
 
 	private static Set<String> told(Findings found, String said) {
@@ -344,6 +371,7 @@ class Situations {
 			.parts()
 			.stream()
 			.filter((part) -> !this.circumstances.isForOthers(part, happened, article.language()))
+			.filter((part) -> !this.circumstances.isForUnnamedKind(part, matter.text(), article.language(), customers))
 			.filter((part) -> !this.given.isDone(part, matter.text(), article.language(), customers))
 			.toList();
 		long longest = this.circumstances.asksHowLong(asked, customers)
@@ -354,6 +382,9 @@ class Situations {
 			.toList() : List.of();
 		if (!telling.isEmpty() && this.circumstances.asksOnlyThePrice(asked, customers)) {
 			return article.excerpted(telling.getFirst());
+		}
+		if (!parts.isEmpty() && this.circumstances.asksWhatNow(asked, customers)) {
+			return article.excerpted(parts.getFirst());
 		}
 		return (telling.isEmpty() ? parts : telling).stream()
 			.filter((part) -> !ArticleAnswer.isPoint(part) || !telling.isEmpty()

@@ -163,6 +163,10 @@ class ExtractiveReplyTests {
 					sv | Jag beställde en svart brödrost men fick en vit vattenkokare.       | missing-item   | recycle-old-appliance
 					sv | Jag har inte fått min återbetalning trots att tre veckor har gått.  | refund-time    | parcel-late
 					sv | Nu har jag väntat i nio dagar på min dammsugare.                    | parcel-late    | pick-up-point
+					sv | Min order är två veckor sen, kan jag få pengarna tillbaka?          | parcel-late    | refund-time
+					pl | Zamówienie spóźnia się tydzień, chcę zwrotu pieniędzy.              | parcel-late    | refund-time
+					sv | Jag saknar en kabel i paketet.                                      | missing-item   | parcel-late
+					en | The gift card my sister gave me doesn't work at checkout.           | gift-card      | gift-return
 					sv | Var är min återbetalning? Har väntat i två veckor                   | refund-time    | parcel-late
 					pl | Gdzie mój zwrot pieniędzy, czekam już 3 tygodnie                    | refund-time    | parcel-late
 					cs | Kde jsou moje peníze za reklamaci? Čekám měsíc                      | refund-time    | parcel-late
