@@ -143,8 +143,8 @@ public class LanguageDetection {
 	}
 
 	/**
-	 * The language that a word of it is in, spelt with a letter that the assumed one does not
-	 * have ("är", "że"), where no more of the rest is of the assumed one.
+	 * The language that a word of it is in, spelt with a letter that the assumed one does
+	 * not have ("är", "że"), where no more of the rest is of the assumed one.
 	 */
 	private Optional<Language> spelt(String text, List<String> said, Language assumed) {
 		Set<Integer> known = this.letters.getOrDefault(assumed, Set.of());

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 /**
  * What the customer has told or done already, so that no reply asks for it again: the
  * number of the order, their e-mail address, photos that they have sent, a place where
- * they have looked. An article that asks for it, as it must of whoever
- * reads it, is quoted without that; and whoever is writing to the desk is not told to
- * write to it, but to reply.
+ * they have looked. An article that asks for it, as it must of whoever reads it, is
+ * quoted without that; and whoever is writing to the desk is not told to write to it, but
+ * to reply.
  */
 @Component
 class AlreadyGiven {
@@ -41,8 +41,12 @@ class AlreadyGiven {
 	/** Whoever goes on from a reply has told it here. */
 	private static final String TOLD = "told";
 
-	/** What an article asks for that customers may have done before: {@code markers.done.*}. */
-	private static final List<String> DONE = List.of("photo", "tracking", "neighbour", "spam", "packing", TOLD, "reported");
+	/**
+	 * What an article asks for that customers may have done before:
+	 * {@code markers.done.*}.
+	 */
+	private static final List<String> DONE = List.of("photo", "tracking", "neighbour", "spam", "packing", TOLD,
+			"reported");
 
 	private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
@@ -99,7 +103,10 @@ class AlreadyGiven {
 		return LETTER.matcher(left).find() ? left : text;
 	}
 
-	/** Whether a part of an article asks somebody who goes on for nothing but what they have told or done. */
+	/**
+	 * Whether a part of an article asks somebody who goes on for nothing but what they
+	 * have told or done.
+	 */
 	boolean isDone(String part, String said, Language language, Language customers) {
 		return !LETTER.matcher(left(part, said, language, customers, false, true)).find();
 	}
@@ -122,8 +129,7 @@ class AlreadyGiven {
 			String rest = line.substring(isMarked ? mark.end() : 0);
 			String here = rest.isBlank() ? rest : toldHereIn(rest, language);
 			String left = here.isBlank() ? here : withoutAsking(here, language, order, email, plugless, done);
-			if (isMarked && !left.equals(rest)
-					&& (asksAlone(left) || holds(left, language, "given.order.contact"))) {
+			if (isMarked && !left.equals(rest) && (asksAlone(left) || holds(left, language, "given.order.contact"))) {
 				left = "";
 			}
 			if (!rest.isBlank() && left.isBlank()) {
@@ -222,8 +228,8 @@ class AlreadyGiven {
 	}
 
 	/**
-	 * "Send us photos and we will send a new one" is "We will send a new one" to whoever has
-	 * sent them, and what asks for nothing else is left out.
+	 * "Send us photos and we will send a new one" is "We will send a new one" to whoever
+	 * has sent them, and what asks for nothing else is left out.
 	 */
 	private String withoutDone(String sentence, List<String> done, Language language) {
 		String left = sentence;

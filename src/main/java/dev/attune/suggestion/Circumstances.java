@@ -80,8 +80,8 @@ class Circumstances {
 			WishForPerson.Reason.SECOND_OPINION, WishForPerson.Reason.VULNERABLE);
 
 	/**
-	 * What some articles are about alone, by their title: an article on large appliances is
-	 * for whoever names one. {@code markers.kind.*}
+	 * What some articles are about alone, by their title: an article on large appliances
+	 * is for whoever names one. {@code markers.kind.*}
 	 */
 	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid");
 
@@ -132,8 +132,8 @@ class Circumstances {
 	}
 
 	/**
-	 * What was found, with less of what is for a kind of thing, or a wish, that the customer
-	 * does not name.
+	 * What was found, with less of what is for a kind of thing, or a wish, that the
+	 * customer does not name.
 	 */
 	Findings ofKindsNamed(Findings found, String said, Language language) {
 		List<Evidence> fitted = found.evidence()
@@ -334,7 +334,10 @@ class Circumstances {
 		return this.phrasebook.holds(asked, language, "howLong") || this.phrasebook.holds(asked, language, "howMuch");
 	}
 
-	/** Whether a text has a time where one is asked for, and a sum or "free" where that is. */
+	/**
+	 * Whether a text has a time where one is asked for, and a sum or "free" where that
+	 * is.
+	 */
 	boolean tellsWhatIsAsked(String part, String asked, Language language) {
 		Set<Fact> facts = Fact.in(part, language, this.phrasebook);
 		return (!this.phrasebook.holds(asked, language, "howLong") || facts.stream().anyMatch(Fact::isDuration))
@@ -422,12 +425,12 @@ class Circumstances {
 	 */
 	Reading heard(Reading reading, String matter, Language language) {
 		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
-		boolean isPlain = reading.feeling().isNegative() && reading.strength() < FAINT
-				&& Circumstance.in(matter, language, this.phrasebook).isEmpty()
-				&& Sentence.of(matter)
-					.stream()
-					.allMatch((sentence) -> sentence.asks()
-							|| this.phrasebook.holds(sentence.text(), language, "plainWish"));
+		boolean isPlain = reading.feeling().isNegative() && reading.strength() < FAINT && Circumstance
+			.in(matter, language, this.phrasebook)
+			.isEmpty() && Sentence.of(matter)
+				.stream()
+				.allMatch(
+						(sentence) -> sentence.asks() || this.phrasebook.holds(sentence.text(), language, "plainWish"));
 		boolean isTrouble = reading.feeling() == Feeling.JOY
 				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
 		boolean isChange = (reading.feeling() != Feeling.ANGER || reading.strength() < FAINT)
@@ -447,7 +450,8 @@ class Circumstances {
 		if (!isEveryday) {
 			return reading;
 		}
-		return isHarmless(reading, matter, language) || isWary(reading, findings, matter, language) ? withoutWish(reading) : named(reading);
+		return isHarmless(reading, matter, language) || isWary(reading, findings, matter, language)
+				? withoutWish(reading) : named(reading);
 	}
 
 	/** A parcel that is "hurt", and nobody else, is in no danger. */
@@ -458,7 +462,10 @@ class Circumstances {
 				&& !this.phrasebook.holds(matter, language, "harm");
 	}
 
-	/** Whoever asks about a message that looks like fraud, and has done nothing it wants, has lost nothing. */
+	/**
+	 * Whoever asks about a message that looks like fraud, and has done nothing it wants,
+	 * has lost nothing.
+	 */
 	private boolean isWary(Reading reading, Findings findings, String matter, Language language) {
 		return reading.wish().reason() == WishForPerson.Reason.FRAUD && !findings.abstained()
 				&& findings.confidence() >= Situation.SURE && findings.evidence().getFirst().kind() == Kind.ARTICLE

@@ -270,7 +270,8 @@ class ExtractiveReply {
 		int longest = (situation.channel() == Channel.SMS) ? SMS_EXTRACT : (plan.tone() == Tone.BRIEF) ? BRIEF_EXTRACT
 				: (plan.part() == Part.MORE) ? 2 * this.settings.longestExtract() : this.settings.longestExtract();
 		List<String> parts = parts(wished, plan, turn, longest);
-		while (longest > STEP_DOWN && !this.settings.fits(whole(wished.with(plan.tone()), parts), situation.channel())) {
+		while (longest > STEP_DOWN
+				&& !this.settings.fits(whole(wished.with(plan.tone()), parts), situation.channel())) {
 			longest -= STEP_DOWN;
 			parts = parts(wished, plan, turn, longest);
 		}
@@ -317,8 +318,7 @@ class ExtractiveReply {
 			.stream()
 			.limit(1)
 			.anyMatch((first) -> this.phrasebook.holds(first.text(), situation.language(), "sorry"));
-		if (situation.goesOn()
-				&& this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())) {
+		if (situation.goesOn() && this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())) {
 			return this.words.done(situation, turn);
 		}
 		String regret = (this.words.wentWrong(situation) && !isSorry) ? this.words.sorry(situation, turn) : "";
@@ -375,8 +375,8 @@ class ExtractiveReply {
 		List<String> parts = new ArrayList<>(body);
 		parts.removeIf(String::isBlank);
 		parts.addFirst(this.words.hello(situation, tone));
-		parts.addLast(this.words.sign(situation, (situation.channel() == Channel.SMS) ? Tone.BRIEF : tone,
-				wished.warmer()));
+		parts.addLast(
+				this.words.sign(situation, (situation.channel() == Channel.SMS) ? Tone.BRIEF : tone, wished.warmer()));
 		return String.join("\n\n", parts);
 	}
 

@@ -394,8 +394,7 @@ class Instructions {
 			Situation offering = (this.offer != null) ? this.situation.offering(List.of(this.offer)) : this.situation;
 			Situation with = (this.source != null) ? offering.toldFirst(this.source) : offering;
 			return new Wished(with, this.tone, this.goodwill, this.sorry, List.copyOf(this.asks), this.source,
-					this::outcome,
-					this.warmer);
+					this::outcome, this.warmer);
 		}
 
 		/** Only what the draft is seen to do is said to be done. */

@@ -60,13 +60,13 @@ class ReplyWords {
 			Circumstance.PAYMENT_FAILED);
 
 	private static final List<String> KEYS = Stream
-		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.kind", "reply.question", "reply.next", "reply.next.phone",
-				"reply.next.brief", "reply.next.warm", "reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS,
-				BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened",
-				"reply.ask.receipt", "reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried",
-				"reply.ask.goal", "reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.picture",
-				"reply.ask.amounts", "reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.ask.check",
-				"reply.welcome", "reply.person", "reply.feeling.joy"),
+		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.kind", "reply.question",
+				"reply.next", "reply.next.phone", "reply.next.brief", "reply.next.warm", "reply.care",
+				"reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad",
+				"reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial", "reply.ask.address",
+				"reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day",
+				"reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
+				"reply.ask.nothing", "reply.ask.check", "reply.welcome", "reply.person", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -189,7 +189,8 @@ class ReplyWords {
 	 * does not ask for it.
 	 */
 	boolean needsOrder(Situation situation, String answer) {
-		return !NO_ORDER.containsAll(toldLast(situation)) && !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
+		return !NO_ORDER.containsAll(toldLast(situation))
+				&& !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
 				&& !this.phrasebook.holds(answer, situation.language(), "orderNumberWord")
 				&& !isAsked("order", situation);
 	}
@@ -304,7 +305,9 @@ class ReplyWords {
 
 	String sign(Situation situation, Tone tone, boolean isWarmer) {
 		return this.phrasebook.wording(situation.language(),
-				(isWarmer && tone == Tone.WARM) ? "reply.sign.warm" : (tone == Tone.BRIEF) ? "reply.sign.brief" : (tone == Tone.FORMAL) ? "reply.sign.formal" : "reply.sign",
+				(isWarmer && tone == Tone.WARM) ? "reply.sign.warm"
+						: (tone == Tone.BRIEF) ? "reply.sign.brief"
+								: (tone == Tone.FORMAL) ? "reply.sign.formal" : "reply.sign",
 				0, situation.agentName(), this.desk.name());
 	}
 

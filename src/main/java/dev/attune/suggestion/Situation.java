@@ -153,8 +153,8 @@ record Situation(Conversation conversation, Language language, Customer customer
 	}
 
 	/**
-	 * The articles that answer, best first. A note, which is internal, only where it has the
-	 * very question; the check {@code internal} warns of it then.
+	 * The articles that answer, best first. A note, which is internal, only where it has
+	 * the very question; the check {@code internal} warns of it then.
 	 */
 	List<Evidence> answering() {
 		if (this.findings.abstained()) {

@@ -55,7 +55,10 @@ class Situations {
 	/** With fewer words nothing is asked: a number, a place. */
 	private static final int TELLING = 2;
 
-	/** What it counts where it is asked how long something takes that a part has the end of it. */
+	/**
+	 * What it counts where it is asked how long something takes that a part has the end
+	 * of it.
+	 */
 	private static final double LONGEST = 0.3;
 
 	/** "2)", in front of a question. */
@@ -151,8 +154,8 @@ class Situations {
 				? this.conversations.earlier(conversation) : List.of();
 		boolean isReturning = !earlier.isEmpty();
 		if (isAgain && isReturning) {
-			matter = matter.after(matter(this.conversations.messages(earlier.getFirst().id()),
-					earlier.getFirst().language()));
+			matter = matter
+				.after(matter(this.conversations.messages(earlier.getFirst().id()), earlier.getFirst().language()));
 		}
 		return withNotices(
 				of(conversation, language, customer, isReturning, messages, matter, agent, agentLanguage, Set.of()));
@@ -225,20 +228,22 @@ class Situations {
 		List<Situation.Asked> asked = (isInDistress || need.isOpen()) ? List.of()
 				: asked(matter, language, conversation.language(), without);
 		return new Situation(conversation, language, customer, messages, reading, answering(shown, asked), agent,
-				this.colleagues.displayName(agent), agentLanguage, (isInDistress || !asked.isEmpty()) ? null : precedent,
+				this.colleagues.displayName(agent), agentLanguage,
+				(isInDistress || !asked.isEmpty()) ? null : precedent,
 				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need,
 				PutAside.NONE, asked);
 	}
 
 	/**
-	 * The questions of a message, each looked for by itself, where two at least have answers
-	 * of their own. Where something is told to have happened, they are about that, unless
-	 * they are counted.
+	 * The questions of a message, each looked for by itself, where two at least have
+	 * answers of their own. Where something is told to have happened, they are about
+	 * that, unless they are counted.
 	 */
 	private List<Situation.Asked> asked(Matter matter, Language language, Language customers, Set<String> without) {
 		List<String> questions = Sentence.of(matter.last())
 			.stream()
-			.filter((sentence) -> sentence.asks() || COUNTED.matcher(matter.last().substring(sentence.start())).lookingAt())
+			.filter((sentence) -> sentence.asks()
+					|| COUNTED.matcher(matter.last().substring(sentence.start())).lookingAt())
 			.map((sentence) -> COUNTED.matcher(sentence.text()).replaceFirst(""))
 			.filter((question) -> Overlap.words(question).length > TELLING)
 			.toList();
@@ -255,11 +260,19 @@ class Situations {
 					&& found.evidence().getFirst().language().equals(language);
 			return new Situation.Asked(question, isSure ? found.evidence().getFirst() : null);
 		}).toList();
-		long answers = asked.stream().map(Situation.Asked::answer).filter(Objects::nonNull).map(Lessons::key).distinct().count();
+		long answers = asked.stream()
+			.map(Situation.Asked::answer)
+			.filter(Objects::nonNull)
+			.map(Lessons::key)
+			.distinct()
+			.count();
 		return (answers > 1) ? asked : List.of();
 	}
 
-	/** With what answers several questions before all else; not sure where one has no answer. */
+	/**
+	 * With what answers several questions before all else; not sure where one has no
+	 * answer.
+	 */
 	private static Findings answering(Findings found, List<Situation.Asked> asked) {
 		if (asked.isEmpty()) {
 			return found;
@@ -294,8 +307,7 @@ class Situations {
 		last.retainAll(happened);
 		Findings alone = this.circumstances.asksOnlyThePrice(asked(matter.last()), customers) ? together
 				: found(matter.last(), last, language, customers, without);
-		Findings found = this.circumstances.goingOn(alone, together,
-				matter.last().contains("?"), told(together, told));
+		Findings found = this.circumstances.goingOn(alone, together, matter.last().contains("?"), told(together, told));
 		if (found.evidence().isEmpty()) {
 			return found;
 		}
@@ -320,7 +332,10 @@ class Situations {
 		}).orElseGet(() -> new Findings(pointed, found.confidence(), true, found.choices()));
 	}
 
-	/** Whether an article has a time where that is asked, of what is asked about, and a price where that is. */
+	/**
+	 * Whether an article has a time where that is asked, of what is asked about, and a
+	 * price where that is.
+	 */
 	private boolean tells(Evidence article, String asked, Language customers) {
 		boolean isTime = this.circumstances.asksHowLong(asked, customers);
 		Likeness wording = Likeness.of(asked);
@@ -344,8 +359,8 @@ class Situations {
 	}
 
 	/**
-	 * What of a message is asked: what it tells besides has been heard. All of it where it
-	 * asks nothing.
+	 * What of a message is asked: what it tells besides has been heard. All of it where
+	 * it asks nothing.
 	 */
 	private static String asked(String message) {
 		String asked = Sentence.of(message)
@@ -374,12 +389,13 @@ class Situations {
 			.filter((part) -> !this.circumstances.isForUnnamedKind(part, matter.text(), article.language(), customers))
 			.filter((part) -> !this.given.isDone(part, matter.text(), article.language(), customers))
 			.toList();
-		long longest = this.circumstances.asksHowLong(asked, customers)
-				? parts.stream().mapToLong((part) -> this.circumstances.longest(part, article.language())).max().orElse(-1)
-				: -1;
-		List<String> telling = this.circumstances.asksWhatIsTold(asked, customers) ? parts.stream()
-			.filter((part) -> this.circumstances.tellsWhatIsAsked(part, asked, customers))
-			.toList() : List.of();
+		long longest = this.circumstances.asksHowLong(asked, customers) ? parts.stream()
+			.mapToLong((part) -> this.circumstances.longest(part, article.language()))
+			.max()
+			.orElse(-1) : -1;
+		List<String> telling = this.circumstances.asksWhatIsTold(asked, customers)
+				? parts.stream().filter((part) -> this.circumstances.tellsWhatIsAsked(part, asked, customers)).toList()
+				: List.of();
 		if (!telling.isEmpty() && this.circumstances.asksOnlyThePrice(asked, customers)) {
 			return article.excerpted(telling.getFirst());
 		}
@@ -404,10 +420,9 @@ class Situations {
 	private Findings found(String matter, Set<Circumstance> happened, Language language, Language customers,
 			Set<String> without) {
 		Findings whole = searched(matter, matter, happened, language, customers, without);
-		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole : this.circumstances.added(
-				whole,
-				searched(this.circumstances.inWords(happened, customers), matter, happened, language, customers, without),
-				happened, customers);
+		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole
+				: this.circumstances.added(whole, searched(this.circumstances.inWords(happened, customers), matter,
+						happened, language, customers, without), happened, customers);
 		String question = asked(matter);
 		if (!found.abstained() || question.length() == matter.strip().length()) {
 			return found;
@@ -416,8 +431,8 @@ class Situations {
 		return (!asked.abstained() && asked.confidence() >= Situation.SURE) ? asked : found;
 	}
 
-	private Findings searched(String words, String said, Set<Circumstance> happened, Language language, Language customers,
-			Set<String> without) {
+	private Findings searched(String words, String said, Set<Circumstance> happened, Language language,
+			Language customers, Set<String> without) {
 		Query query = new Query(words, language, Kind.SEARCHED, Precedents.COMPARED, without);
 		Findings found = this.circumstances.ofKindsNamed(this.search.find(query), said, customers);
 		return this.circumstances.applied(found, happened, customers);
@@ -447,7 +462,8 @@ class Situations {
 
 		/** With what it goes on from: another conversation's, of the same customer. */
 		Matter after(Matter before) {
-			return before.text().isBlank() ? this : new Matter(before.text() + "\n" + this.text, this.reading, this.last);
+			return before.text().isBlank() ? this
+					: new Matter(before.text() + "\n" + this.text, this.reading, this.last);
 		}
 
 		/** Whether it was replied to, and the customer has gone on since. */

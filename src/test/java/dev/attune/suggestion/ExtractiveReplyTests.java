@@ -328,7 +328,10 @@ class ExtractiveReplyTests {
 		assertThat(texts).hasSize(3);
 	}
 
-	/** What the customer has done, in whichever words, is not asked for again; the rest is told. */
+	/**
+	 * What the customer has done, in whichever words, is not asked for again; the rest is
+	 * told.
+	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', textBlock = """
 			en ; parcel-damaged ; I sent the photos yesterday. ; (?i)photo ; new item at once
@@ -375,7 +378,10 @@ class ExtractiveReplyTests {
 		assertThat(situation.likely().getFirst().id()).isEqualTo(language + "-" + right);
 	}
 
-	/** What is wanted calmly, and nothing went wrong, is no anger, whatever the first reading. */
+	/**
+	 * What is wanted calmly, and nothing went wrong, is no anger, whatever the first
+	 * reading.
+	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			pl | Rozmyśliłam się, chcę oddać głośnik   | NEUTRAL
@@ -394,7 +400,10 @@ class ExtractiveReplyTests {
 		assertThat(Replies.CIRCUMSTANCES.heard(reading, said, new Language(language)).feeling()).isEqualTo(feeling);
 	}
 
-	/** Who only got such a message is told what to do with it; who has lost something needs a person. */
+	/**
+	 * Who only got such a message is told what to do with it; who has lost something
+	 * needs a person.
+	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | I think I got a phishing text              | false
@@ -425,8 +434,7 @@ class ExtractiveReplyTests {
 			.asking(new Situation.Asked("1", first), new Situation.Asked("2", second), new Situation.Asked("3", null))
 			.situation();
 		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
-		assertThat(text)
-			.containsSubsequence(Replies.VOCABULARY.wordings(language, "reply.question"))
+		assertThat(text).containsSubsequence(Replies.VOCABULARY.wordings(language, "reply.question"))
 			.contains(first(first), first(second));
 		assertThat(Replies.VOCABULARY.wordings(language, "reply.ask.check")).anyMatch(text::contains);
 		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
@@ -445,12 +453,15 @@ class ExtractiveReplyTests {
 		String text = Replies.EXTRACTIVE.write(situation, warm, 0, null).text();
 		assertThat(Replies.VOCABULARY.wordings(language, "reply.kind")).anyMatch(text::contains)
 			.noneMatch(usual::contains);
-		assertThat(wished(Map.of("en", "warmer", "pl", "cieplej", "cs", "vřeleji", "sv", "varmare")
-			.get(language.tag()), situation).text()).isEqualTo(text);
+		assertThat(wished(Map.of("en", "warmer", "pl", "cieplej", "cs", "vřeleji", "sv", "varmare").get(language.tag()),
+				situation)
+			.text()).isEqualTo(text);
 		assertThat(failures(situation, warm, 0)).isEmpty();
 	}
 
-	/** A note is told only where it has the very question, and the agent is warned of it. */
+	/**
+	 * A note is told only where it has the very question, and the agent is warned of it.
+	 */
 	@Test
 	void tellsANoteThatHasTheVeryQuestion() {
 		Evidence note = new Evidence("n1", Kind.NOTE, new Language("en"), "Do you lend out demo coffee machines?",
@@ -464,7 +475,9 @@ class ExtractiveReplyTests {
 		assertThat(Replies.EXTRACTIVE.write(other, SuggestionRequest.USUAL, 0, null).text()).doesNotContain("deposit");
 	}
 
-	/** The agent's own apology states nothing that wants a source; what it blames does. */
+	/**
+	 * The agent's own apology states nothing that wants a source; what it blames does.
+	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | I am very sorry for the trouble with your parcel. | true

@@ -297,10 +297,12 @@ final class Replies {
 					CIRCUMSTANCES.happened(this.said, this.language), this.language);
 			Need need = (this.need != null) ? this.need
 					: CIRCUMSTANCES.need(reading, found, (this.then != null) ? this.then : this.said, this.language);
-			return Lessons.applied(new Situation(conversation, this.language,
-					new Customer(conversation.customerId(), null, this.name, null, null, false), messages, reading,
-					need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language, this.precedent,
-					this.offers, need, PutAside.NONE, this.asked), Map.of(), new PutAside(this.dismissed));
+			return Lessons.applied(
+					new Situation(conversation, this.language,
+							new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
+							reading, need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language,
+							this.precedent, this.offers, need, PutAside.NONE, this.asked),
+					Map.of(), new PutAside(this.dismissed));
 		}
 
 	}
