@@ -27,7 +27,8 @@ class ManyVectorsTests {
 				largest = Math.max(largest, Math.abs(vectors[i * dimension + component]));
 				length += Math.abs(other[component]);
 			}
-			assertThat(dots[i]).isCloseTo((float) expected, within((float) (largest / Byte.MAX_VALUE / 2 * length) + 1e-6f));
+			assertThat(dots[i]).isCloseTo((float) expected,
+					within((float) (largest / Byte.MAX_VALUE / 2 * length) + 1e-6f));
 		}
 	}
 
