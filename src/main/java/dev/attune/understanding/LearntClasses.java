@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LearntClasses<C extends Enum<C>> {
 
 	/** Changes whenever the same examples would teach something else. */
-	private static final int VERSION = 5;
+	private static final int VERSION = 6;
 
 	private static final int FEWEST_EXAMPLES_OF_A_PIECE = 2;
 
