@@ -547,14 +547,14 @@ public class HandOvers {
 		}
 	}
 
-	/**
-	 * Whether the customer has written what it is about. A greeting says nothing, and
-	 * "please put me through to someone" hardly anything.
-	 */
 	private boolean wasAnswered(ConversationId id) {
 		return this.conversations.messages(id).stream().anyMatch((message) -> message.author() == Author.BOT);
 	}
 
+	/**
+	 * Whether the customer has written what it is about. A greeting says nothing, and
+	 * "please put me through to someone" hardly anything.
+	 */
 	private boolean saidSomething(ConversationId id, Reason reason) {
 		List<Message> said = this.conversations.messages(id)
 			.stream()

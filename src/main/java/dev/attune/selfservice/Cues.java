@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import dev.attune.shared.Language;
 import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
-import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
 
 import org.springframework.stereotype.Component;
@@ -44,23 +43,18 @@ class Cues {
 			"(?:ja |já |jag )?(?:rozmawiam|piszę|mluvím|píšu|bavím|komunikuj[iu])\\b.*",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
-	private static final double SURELY = 0.8;
-
 	private final Texts texts;
 
 	private final MarkersByLanguage marks;
 
 	private final Insults insults;
 
-	private final Understanding understanding;
-
 	private final Troubles troubles;
 
-	Cues(Texts texts, Insults insults, Understanding understanding, Troubles troubles) {
-		this.troubles = troubles;
-		this.understanding = understanding;
+	Cues(Texts texts, Insults insults, Troubles troubles) {
 		this.texts = texts;
 		this.insults = insults;
+		this.troubles = troubles;
 		this.marks = new MarkersByLanguage(texts);
 	}
 
@@ -121,24 +115,10 @@ class Cues {
 				&& (wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES || wish.reason() == WishForPerson.Reason.TEAM);
 		boolean isAnInsult = wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && this.insults.areAll(message);
 		return (!isGrave && (isAWord || isAnInsult || Courtesies.isOnlyPolite(message)))
-				|| onlyAsksForHours(message, language, wish)
-				|| !isGrave && (isPutPolitely(message, language) || isFurtherThing(message, language, wish)
-						|| isOnlyTrouble(message, language, wish))
+				|| onlyAsksForHours(message, language, wish) || !isGrave && isOnlyTrouble(message, language, wish)
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
 						&& (message.contains("?") || !STATES.matcher(message.strip()).matches());
-	}
-
-	/** "Can you tell me, please, how …" asks for nobody but whoever answers. */
-	private boolean isPutPolitely(String message, Language language) {
-		String question = withoutLead(message, language);
-		return !question.equals(message) && !this.understanding.read(question, language).wish().isThere();
-	}
-
-	/** "And by instalments" names one thing more, and hardly sounds like a wish. */
-	private static boolean isFurtherThing(String message, Language language, WishForPerson wish) {
-		return wish.reason() != null && MISTAKEN.contains(wish.reason()) && wish.score() < SURELY
-				&& Questions.isVeryShort(message) && Questions.isElliptic(message, language);
 	}
 
 	/** "My kettle has been leaking since yesterday" is what articles are for. */

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Vectors that one more is compared with all at once. They are kept by component rather
  * than one after the other, so that the processor adds up those of several vectors with
- * one instruction; a block of them at a time, whose sums stay in its near caches. Of
- * each component a byte is kept, as a share of the vector's largest one: there are tens
- * of thousands of vectors, and to fetch them takes longer than to multiply. An inner
- * product is off by some thousandths of the length of the vector for that.
+ * one instruction; a block of them at a time, whose sums stay in its near caches. Of each
+ * component a byte is kept, as a share of the vector's largest one: there are tens of
+ * thousands of vectors, and to fetch them takes longer than to multiply. An inner product
+ * is off by some thousandths of the length of the vector for that.
  */
 final class ManyVectors {
 
