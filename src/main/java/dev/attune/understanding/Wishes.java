@@ -245,7 +245,8 @@ final class Wishes {
 		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody) || asksNobody
 				&& (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING)) && OF_NO_WEIGHT.contains(tells);
 		boolean isTold = found.contains(ASKS_NOBODY) && (isOpen || tells == WishForPerson.Reason.OTHER)
-				|| isOpen && found.contains(ASKS_TO_BE_TOLD);
+				|| found.contains(ASKS_TO_BE_TOLD)
+						&& (isOpen || tells == WishForPerson.Reason.OTHER && likelihood < SURER);
 		boolean isHardlyAsking = likelihood < SURER
 				&& (found.stream().anyMatch(HARDLY_ASKING::contains) || !isOpen && saysNothing(found));
 		return (isOfAThing || isTold || isHardlyAsking) && !tells.isGrave();
