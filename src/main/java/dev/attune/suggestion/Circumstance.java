@@ -33,10 +33,10 @@ enum Circumstance {
 	}
 
 	/**
-	 * Those that a text tells of. Money or a reply that is late is no parcel that is
-	 * late, nor is one that is said to have come; what was charged wrongly is no return
-	 * that is to be refunded; and who sends something back because of what happened did
-	 * not change their mind.
+	 * Those that a text tells of. Money, a reply, a repair or a customer that is late is
+	 * no parcel that is late, nor is one that is said to have come; what was charged
+	 * wrongly is no return that is to be refunded; and who sends something back because
+	 * of what happened did not change their mind.
 	 */
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
@@ -49,7 +49,8 @@ enum Circumstance {
 			found.add(REFUND_DUE);
 		}
 		if (found.contains(REFUND_DUE) || found.contains(NOT_RECEIVED)
-				|| phrasebook.holds(text, language, "reason.reply")) {
+				|| phrasebook.holds(text, language, "reason.reply")
+				|| phrasebook.holds(text, language, "reason.late_otherwise")) {
 			found.remove(LATE);
 		}
 		if (found.contains(CHARGED_WRONG)) {

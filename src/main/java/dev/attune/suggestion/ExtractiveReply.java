@@ -50,7 +50,11 @@ class ExtractiveReply {
 
 	private final SuggestionSettings settings;
 
-	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, AlreadyGiven given, SuggestionSettings settings) {
+	private final Steering steering;
+
+	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, AlreadyGiven given, Steering steering,
+			SuggestionSettings settings) {
+		this.steering = steering;
 		this.words = words;
 		this.phrasebook = phrasebook;
 		this.given = given;
@@ -397,7 +401,7 @@ class ExtractiveReply {
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
 			case QUESTION -> "";
 		};
-		return withoutRegret(this.given.without(told, situation), situation);
+		return withoutRegret(this.given.without(this.steering.without(told), situation), situation);
 	}
 
 	/** Each of several questions with its answer, in their order. */
@@ -412,7 +416,7 @@ class ExtractiveReply {
 			ArticleAnswer answer = ArticleAnswer.of(one.answer());
 			String text = (plan.part() == Part.SHORTEST) ? answer.shortest()
 					: answer.withPart(Math.max(BRIEF_EXTRACT, longest / situation.asked().size()));
-			told.add(heading + "\n" + this.given.without(text, situation));
+			told.add(heading + "\n" + this.given.without(this.steering.without(text), situation));
 		}
 		return String.join("\n\n", told);
 	}

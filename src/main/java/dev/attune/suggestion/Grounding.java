@@ -166,13 +166,19 @@ class Grounding {
 	 * without anything that we would have to do.
 	 */
 	private boolean isCourteous(Sentence sentence, Language language) {
-		String text = sentence.text();
+		String text = withoutSalutation(sentence.text(), language);
 		if (!Fact.in(text, language, this.phrasebook).isEmpty() || this.phrasebook.holds(text, language, "commitment")
 				|| text.split("\\s+").length > LONGEST_COURTESY) {
 			return false;
 		}
 		return sentence.asks() || this.phrasebook.holds(text, language, "courtesy") || isApology(text, language)
 				|| this.nearness.nearest(text, this.words.all(language)).cosine() >= COURTEOUS;
+	}
+
+	/** "Hi Anna, …" before what is said. */
+	private String withoutSalutation(String text, Language language) {
+		int end = text.indexOf(',') + 1;
+		return this.phrasebook.holds(text.substring(0, end), language, "greeting") ? text.substring(end).strip() : text;
 	}
 
 	/** Whether it says sorry for something, and not that something is so. */

@@ -40,6 +40,8 @@ class Steering {
 	/** A source that scores less than this part of the best is about something else. */
 	private static final double NEAR = 0.8;
 
+	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+
 	private static final Pattern QUOTATION = Pattern.compile("[\"“„”»«]([^\"“„”»«\\n]{12,400})[\"”“«»]");
 
 	/** Links with or without a scheme, and addresses. */
@@ -90,6 +92,13 @@ class Steering {
 	 */
 	Check ofExtract(String draft, Situation situation) {
 		return outcome(spokenTo(draft).map(Set::of).orElse(Set.of()), situation);
+	}
+
+	/** A text of a source without its paragraphs that are not for people. */
+	String without(String text) {
+		return BLANK_LINE.splitAsStream(text)
+			.filter((paragraph) -> spokenTo(paragraph).isEmpty())
+			.collect(Collectors.joining("\n\n"));
 	}
 
 	private Check outcome(Set<String> found, Situation situation) {

@@ -59,7 +59,8 @@ final class Replies {
 
 	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK, GIVEN);
 
-	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, SETTINGS);
+	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, new Steering(TEXTS, DESK),
+			SETTINGS);
 
 	/** The search finds nothing more. */
 	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, WORDS,
