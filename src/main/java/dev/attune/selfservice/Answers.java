@@ -164,6 +164,9 @@ class Answers {
 
 	/** What is to be answered, without a trace. */
 	Answer decide(String message, Reading reading) {
+		if (this.cues.onlyDeclinesPerson(message, reading.language())) {
+			return new Answer.Courtesy(this.texts.get(reading.language(), Courtesies.ACKNOWLEDGED.text()));
+		}
 		String asked = this.cues.withoutLead(this.cues.withoutDeclinedPerson(message, reading.language()),
 				reading.language());
 		Answer answer = decideAsked(asked, reading);

@@ -257,7 +257,8 @@ class Bot implements AutoCloseable {
 				&& message.at().isAfter(this.clock.instant().minus(LONGEST_WAIT));
 	}
 
-	private void sayThatItReads(Conversation conversation) {
+	/** Once, of however many messages that wait. */
+	private synchronized void sayThatItReads(Conversation conversation) {
 		String text = this.texts.get(conversation.language(), "bot.stillReading");
 		if (this.conversations.messages(conversation.id()).stream().noneMatch((said) -> said.text().equals(text))) {
 			this.conversations.say(conversation.id(), text);

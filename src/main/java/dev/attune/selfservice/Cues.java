@@ -1,5 +1,6 @@
 package dev.attune.selfservice;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,12 +79,34 @@ class Cues {
 	}
 
 	/**
+	 * "No need to connect me, I'll figure it out": nothing is asked, and nobody wanted.
+	 */
+	boolean onlyDeclinesPerson(String message, Language language) {
+		List<String> parts = Pattern.compile(PARTS)
+			.splitAsStream(message.strip())
+			.filter((part) -> !part.isBlank())
+			.toList();
+		return !message.contains("?") && parts.stream().anyMatch((part) -> declines(part, language)) && parts.stream()
+			.allMatch((part) -> declines(part, language) || Courtesies.of(part).isPresent() || words(part) == 1);
+	}
+
+	private boolean declines(String part, Language language) {
+		return pattern(language, "declined").matcher(part).find()
+				|| this.marks.isIn(part, language, "markers.declined.myself");
+	}
+
+	/**
 	 * A question without the words that only put it politely: of "could somebody please
 	 * tell me, when will it come?" what comes after them.
 	 */
 	String withoutLead(String message, Language language) {
 		String rest = this.marks.after(message.strip(), language, "markers.lead");
 		return Questions.asks(rest) ? rest : message;
+	}
+
+	/** "I am so fed up, this is the second time": beside a matter, and none itself. */
+	boolean isRemark(String part, Language language) {
+		return words(part) <= MOST_WORDS && !Questions.asks(part) && this.marks.isIn(part, language, "markers.remark");
 	}
 
 	/** Whether a message asks when the desk is open, or when it can be called. */

@@ -74,6 +74,10 @@ class FollowUps {
 		if (ofPlace.isPresent()) {
 			return ofPlace.get();
 		}
+		Optional<Answer> side = ofASide(alone, dialogue, reading);
+		if (side.isPresent()) {
+			return side.get();
+		}
 		Optional<Detail> detail = detailIn(message, alone, language);
 		boolean goesOn = isPlace || detail.isPresent() || Questions.isElliptic(message, language)
 				|| Questions.asksBackFirst(message, language);
@@ -131,6 +135,26 @@ class FollowUps {
 					.map((sentence) -> this.words.sentenceOf(article, sentence, 1, language))))
 			.<Answer>map((answer) -> answer)
 			.findFirst();
+	}
+
+	/**
+	 * "It has been sent already", "do you collect it?": what the article that was told
+	 * last has on that side of the matter, where no other is called by what is asked.
+	 */
+	private Optional<Answer> ofASide(Answer alone, Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		Language language = reading.language();
+		boolean isOfAnother = alone instanceof Answer.Answered answered && answered.citations()
+			.stream()
+			.anyMatch((cited) -> !dialogue.told().contains(cited.id()) && isIn(cited.title(), message, language));
+		return dialogue.toldLast()
+			.filter((told) -> !isOfAnother && Questions.isShort(message))
+			.flatMap((told) -> published(told, language))
+			.flatMap((article) -> ShortAnswers.sentences(article.body())
+				.stream()
+				.filter((sentence) -> Facets.told(message, sentence, language) > 0)
+				.findFirst()
+				.map((sentence) -> this.words.sentenceOf(article, sentence, 1, language)));
 	}
 
 	/**

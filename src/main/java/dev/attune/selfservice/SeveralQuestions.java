@@ -109,7 +109,9 @@ class SeveralQuestions {
 		if (isOneSentence) {
 			return ofStatements(message, reading).or(() -> ofClauses(message, reading))
 				.or(() -> ofOneSentence(message, reading))
-				.filter((found) -> found.keySet().stream().noneMatch((part) -> isCondition(part, reading)))
+				.filter((found) -> found.keySet()
+					.stream()
+					.noneMatch((part) -> isCondition(part, reading) || this.cues.isRemark(part, reading.language())))
 				.filter((found) -> found.keySet().stream().allMatch(Questions::asks)
 						|| Questions.tellsMore(message, reading.language()) || !isInItsWords(message, reading));
 		}

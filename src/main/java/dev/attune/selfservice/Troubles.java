@@ -25,7 +25,7 @@ class Troubles {
 	/** Longer messages tell more than that something is broken. */
 	private static final int MOST_WORDS = 16;
 
-	private static final int FEW_WORDS = 7;
+	private static final int FEW_WORDS = 9;
 
 	/** By the kind of trouble, what it may be in plain words; the likeliest first. */
 	private static final List<Map.Entry<String, List<String>>> PLAIN = List.of(Map.entry("missing", List.of("missing")),
@@ -84,11 +84,12 @@ class Troubles {
 	}
 
 	/**
-	 * Whether a message tells in a few words that a thing has stopped working, and
-	 * nothing else.
+	 * Whether a message tells in a few words that a thing is broken, or has stopped
+	 * working, and nothing else.
 	 */
 	boolean areAll(String message, Language language) {
-		return message.strip().split("\\s+").length <= FEW_WORDS && says("stopped", message, language)
+		return message.strip().split("\\s+").length <= FEW_WORDS
+				&& (says("stopped", message, language) || says("broken", message, language))
 				&& !says("none", message, language);
 	}
 

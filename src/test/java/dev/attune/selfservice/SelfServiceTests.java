@@ -952,6 +952,53 @@ class SelfServiceTests {
 		assertThat(customer.reads("bot").get("text").asString()).startsWith(heard);
 	}
 
+	/** Nobody is offered, let alone given, a person whom they have just declined. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | no thanks, I don't need anyone | just write
+			en | no need to connect me, thanks  | just write
+			pl | nie trzeba mnie z nikim łączyć, dziękuję | napisać
+			pl | nie trzeba, poradzę sobie | napisać
+			cs | ne, nikoho nepotřebuju | napište
+			cs | ne, nemusíte mě spojovat, zvládnu to sám | napište
+			sv | nej, jag vill inte prata med någon | skriv
+			sv | nej det behövs ingen kollega, jag löser det | skriv
+			""")
+	void takesANoToAPersonForWhatItIs(String language, String declined, String told) {
+		Customer customer = Customer.opens(this.client, language);
+		customer.writes("Do you sell garden gnomes in blue?");
+		customer.reads("bot");
+		customer.writes(declined);
+		assertThat(answerAfter(customer, 1).get("text").asString()).contains(told);
+		assertThat(customer.status()).isEqualTo("bot");
+	}
+
+	/** What is asked next is about the same, though it sounds like another article. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | My kettle arrived cracked       | do I have to send it back myself? | collected free of charge
+					pl | Czajnik przyszedł rozbity       | kto zapłaci za odesłanie?         | odbierzemy bezpłatnie
+					cs | Konvice přišla rozbitá          | musím ji poslat zpátky sám?       | zdarma vyzvedneme
+					sv | Vattenkokaren kom fram trasig   | måste jag skicka tillbaka den själv? | hämtar den skadade utan kostnad
+					sv | Kan jag ändra leveransadressen? | den är redan skickad              | du styr om leveransen
+					cs | Můžu změnit doručovací adresu?  | už je to odeslané                 | přesměrujete ji přímo u dopravce
+					""")
+	void tellsASideOfWhatWasToldWhereThatIsAskedNext(String language, String question, String further, String told) {
+		assertThat(further(language, question, further).get("text").asString()).contains(told);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | The washing machine you delivered last week has stopped working and I'm really fed up, this is the second time
+					sv | Dammsugaren har slutat fungera, och det är andra gången
+					""")
+	void takesARemarkBesideAMatterForNoOtherMatter(String language, String message) {
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
+		assertThat(answer.toString()).doesNotContain("charged-twice");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "pl,Jak zwrócić produkt?,spierdalaj", "cs,Jak vrátím zboží?,táhni do prdele" })
 	void goesOnFromNothingWhereItIsInsulted(String language, String question, String insult) {
