@@ -66,13 +66,6 @@ record Situation(Conversation conversation, Language language, Customer customer
 		asked = List.copyOf(asked);
 	}
 
-	Situation(Conversation conversation, Language language, Customer customer, List<Message> messages, Reading reading,
-			Findings findings, String agent, String agentName, Language agentLanguage, @Nullable Precedent precedent,
-			List<GoodwillOffer> offers, Need need, PutAside putAside) {
-		this(conversation, language, customer, messages, reading, findings, agent, agentName, agentLanguage, precedent,
-				offers, need, putAside, List.of());
-	}
-
 	/**
 	 * One of several questions.
 	 *
