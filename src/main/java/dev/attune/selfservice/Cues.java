@@ -24,8 +24,15 @@ class Cues {
 	 */
 	private static final String PARTS = "(?<=[.!?;:,\\n–—])\\s+|\\s+[-–—]\\s+";
 
+	private static final Pattern BETWEEN_PARTS = Pattern.compile(PARTS);
+
 	/** What is left must say something. */
 	private static final int FEWEST_WORDS = 3;
+
+	/**
+	 * Who turns a person down, or is only upset, says no more than this of anything else.
+	 */
+	private static final int FEW_WORDS = 9;
 
 	/** Who asks when the desk is open says little else. */
 	private static final int MOST_WORDS = 14;
@@ -82,17 +89,14 @@ class Cues {
 	 * "No need to connect me, I'll figure it out": nothing is asked, and nobody wanted.
 	 */
 	boolean onlyDeclinesPerson(String message, Language language) {
-		List<String> parts = Pattern.compile(PARTS)
-			.splitAsStream(message.strip())
-			.filter((part) -> !part.isBlank())
-			.toList();
+		List<String> parts = BETWEEN_PARTS.splitAsStream(message.strip()).filter((part) -> !part.isBlank()).toList();
 		return !message.contains("?") && parts.stream().anyMatch((part) -> declines(part, language)) && parts.stream()
 			.allMatch((part) -> declines(part, language) || Courtesies.of(part).isPresent() || words(part) == 1);
 	}
 
 	private boolean declines(String part, Language language) {
-		return pattern(language, "declined").matcher(part).find()
-				|| this.marks.isIn(part, language, "markers.declined.myself");
+		return words(part) <= FEW_WORDS && (pattern(language, "declined").matcher(part).find()
+				|| this.marks.isIn(part.strip(), language, "markers.declined.myself"));
 	}
 
 	/**
@@ -106,7 +110,8 @@ class Cues {
 
 	/** "I am so fed up, this is the second time": beside a matter, and none itself. */
 	boolean isRemark(String part, Language language) {
-		return words(part) <= MOST_WORDS && !Questions.asks(part) && this.marks.isIn(part, language, "markers.remark");
+		return words(part) <= FEW_WORDS && !Questions.asks(part)
+				&& this.marks.isIn(part.strip(), language, "markers.remark");
 	}
 
 	/** Whether a message asks when the desk is open, or when it can be called. */

@@ -973,6 +973,19 @@ class SelfServiceTests {
 		assertThat(customer.status()).isEqualTo("bot");
 	}
 
+	/** Words by which a person is turned down may stand in what is asked. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I can find no invoice in my account                     | invoice-copy
+			cs | stačí to zboží poslat zpátky do třiceti dnů             | return-item
+			sv | det är bra men när kommer pengarna efter returen        | refund-time
+			pl | nie trzeba mnie łączyć, tylko jak zwrócić nowy czajnik  | return-item
+			""")
+	void answersWhatIsAskedBesideWordsThatDeclineAPerson(String language, String message, String article) {
+		JsonNode answer = Browserless.anonymous(this.client).get("/api/answers?language=" + language + "&q=" + message);
+		assertThat(answer.toString()).contains(language + "-" + article);
+	}
+
 	/** What is asked next is about the same, though it sounds like another article. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
