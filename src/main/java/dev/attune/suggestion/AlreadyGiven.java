@@ -13,6 +13,7 @@ import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * What the customer has told or done already, so that no reply asks for it again: the
@@ -48,6 +49,9 @@ class AlreadyGiven {
 	private static final List<String> DONE = List.of("photo", "tracking", "neighbour", "spam", "packing", TOLD,
 			"reported");
 
+	/** Alternatives and their checks read the same few articles again and again. */
+	private static final int REMEMBERED = 2_000;
+
 	private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
 	private final Phrasebook phrasebook;
@@ -55,6 +59,11 @@ class AlreadyGiven {
 	private final DeskNumbers numbers;
 
 	private final Desk desk;
+
+	private final ConcurrentLruCache<Line, String> here = new ConcurrentLruCache<>(REMEMBERED, this::wordedHere);
+
+	private record Line(String text, Language language) {
+	}
 
 	AlreadyGiven(Phrasebook phrasebook, DeskNumbers numbers, Desk desk) {
 		this.phrasebook = phrasebook;
@@ -195,17 +204,21 @@ class AlreadyGiven {
 	 * here", and what is to be done before writing is to be done first.
 	 */
 	private String toldHereIn(String line, Language language) {
-		List<Sentence> sentences = Sentence.of(line);
+		return this.here.get(new Line(line, language));
+	}
+
+	private String wordedHere(Line line) {
+		List<Sentence> sentences = Sentence.of(line.text());
 		if (sentences.isEmpty()) {
-			return line;
+			return line.text();
 		}
 		List<String> told = sentences.stream()
 			.map(Sentence::text)
-			.map((sentence) -> sentenceHere(sentence, language))
+			.map((sentence) -> sentenceHere(sentence, line.language()))
 			.filter((sentence) -> !sentence.isBlank())
 			.toList();
 		boolean isUnchanged = told.equals(sentences.stream().map(Sentence::text).toList());
-		return isUnchanged ? line : String.join(" ", told);
+		return isUnchanged ? line.text() : String.join(" ", told);
 	}
 
 	private String sentenceHere(String sentence, Language language) {

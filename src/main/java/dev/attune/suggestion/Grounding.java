@@ -2,7 +2,6 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import dev.attune.shared.Markdown;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Finds what each sentence of a draft rests on: by its wording, and by its meaning where
@@ -55,6 +55,9 @@ class Grounding {
 	/** "I am very sorry for the trouble with your parcel." */
 	private static final int LONGEST_APOLOGY = 12;
 
+	/** Every alternative and every check of a conversation rests on the same. */
+	private static final int REMEMBERED = 100;
+
 	private final Phrasebook phrasebook;
 
 	private final ReplyWords words;
@@ -65,12 +68,19 @@ class Grounding {
 
 	private final AlreadyGiven given;
 
+	private final ConcurrentLruCache<Known, Set<Fact>> facts;
+
+	private record Known(String text, Language language) {
+	}
+
 	Grounding(Phrasebook phrasebook, ReplyWords words, Nearness nearness, Desk desk, AlreadyGiven given) {
 		this.phrasebook = phrasebook;
 		this.words = words;
 		this.nearness = nearness;
 		this.desk = desk;
 		this.given = given;
+		this.facts = new ConcurrentLruCache<>(REMEMBERED,
+				(known) -> Set.copyOf(Fact.in(known.text(), known.language(), phrasebook)));
 	}
 
 	/**
@@ -216,12 +226,12 @@ class Grounding {
 				.append(offer.wording(language))
 				.append('\n')
 				.append(offer.limit(language)));
-		Set<Fact> facts = new HashSet<>();
-		facts.addAll(Fact.in(known.toString(), language, this.phrasebook));
-		Stream.concat(situation.evidence().stream().map(Evidence::language), Stream.of(this.desk.defaultLanguage()))
+		Set<Fact> facts = Stream
+			.concat(situation.evidence().stream().map(Evidence::language),
+					Stream.of(language, this.desk.defaultLanguage()))
 			.distinct()
-			.filter((other) -> !other.equals(language))
-			.forEach((other) -> facts.addAll(Fact.in(known.toString(), other, this.phrasebook)));
+			.flatMap((one) -> this.facts.get(new Known(known.toString(), one)).stream())
+			.collect(Collectors.toSet());
 		Set<String> words = Fact.words(known.toString());
 		Set<Fact> unknown = new LinkedHashSet<>();
 		for (Sentence sentence : draft) {

@@ -21,6 +21,7 @@ import dev.attune.shared.Markers;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Looks for signs that somebody's text has steered what a language model wrote: words,
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Steering {
+
+	/** Alternatives tell parts of the same few articles again and again. */
+	private static final int REMEMBERED = 500;
 
 	/** So many words of a customer's in a row are a dictation. */
 	private static final int DICTATED = 7;
@@ -63,10 +67,13 @@ class Steering {
 
 	private final Markers spokenTo;
 
+	private final ConcurrentLruCache<String, String> forPeople;
+
 	Steering(Texts texts, Desk desk) {
 		this.texts = texts;
 		this.desk = desk;
 		this.spokenTo = new Markers(texts, desk, "markers.steering");
+		this.forPeople = new ConcurrentLruCache<>(REMEMBERED, this::withoutSteering);
 	}
 
 	/**
@@ -96,6 +103,10 @@ class Steering {
 
 	/** A text of a source without its paragraphs that are not for people. */
 	String without(String text) {
+		return this.forPeople.get(text);
+	}
+
+	private String withoutSteering(String text) {
 		return BLANK_LINE.splitAsStream(text)
 			.filter((paragraph) -> spokenTo(paragraph).isEmpty())
 			.collect(Collectors.joining("\n\n"));
