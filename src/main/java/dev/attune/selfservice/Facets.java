@@ -15,7 +15,7 @@ import dev.attune.shared.Language;
  * a Saturday. Each is a line of the phrases' {@code [facets]}: how it is asked, and how a
  * sentence tells of it.
  */
-final class Facets {
+public final class Facets {
 
 	private static final Map<String, List<Facet>> BY_LANGUAGE = Phrases.all()
 		.entrySet()
@@ -37,7 +37,7 @@ final class Facets {
 	}
 
 	/** How many of the sides that a question asks about a text tells. */
-	static long told(String question, String text, Language language) {
+	public static long told(String question, String text, Language language) {
 		String asked = plain(question);
 		String told = plain(text);
 		return of(language).stream()

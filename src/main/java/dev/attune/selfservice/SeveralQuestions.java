@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Several questions in one message, one after the other or joined in a sentence.
  */
 @Component
-class SeveralQuestions {
+public class SeveralQuestions {
 
 	/** So sure is what a clause tells of that asks nothing to be a matter of its own. */
 	private static final double SURELY = 0.9;
@@ -66,6 +66,16 @@ class SeveralQuestions {
 		this.texts = texts;
 		this.words = words;
 		this.shortAnswers = shortAnswers;
+	}
+
+	/**
+	 * The questions of a message that has several, in their order, each with what was
+	 * found for it; none where it is one.
+	 */
+	public Map<String, Findings> in(String message, Reading reading) {
+		return parts(message, reading)
+			.filter((found) -> found.size() > 1 && found.keySet().stream().allMatch(Questions::asks))
+			.orElse(Map.of());
 	}
 
 	/**

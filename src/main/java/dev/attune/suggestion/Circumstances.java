@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
+import dev.attune.selfservice.Facets;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
@@ -83,7 +84,13 @@ class Circumstances {
 	 * What some articles are about alone, by their title: an article on large appliances
 	 * is for whoever names one. {@code markers.kind.*}
 	 */
-	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid");
+	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid", "recycle");
+
+	/** What a sentence with a time has of the wording of a question for one. */
+	private static final double OF_IT = 0.15;
+
+	/** What a sentence has of a question's wording that is its answer. */
+	private static final double ITS_WORDS = 0.4;
 
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
@@ -133,7 +140,7 @@ class Circumstances {
 
 	/**
 	 * What was found, with less of what is for a kind of thing, or a wish, that the
-	 * customer does not name.
+	 * customer does not name: less likely, too, where nothing else is near.
 	 */
 	Findings ofKindsNamed(Findings found, String said, Language language) {
 		List<Evidence> fitted = found.evidence()
@@ -141,8 +148,13 @@ class Circumstances {
 			.map((one) -> isForUnnamed(one, said, language) ? one.scored(Math.max(0, one.score() - COUNTS)) : one)
 			.sorted(BEST_FIRST)
 			.toList();
-		return fitted.equals(found.evidence()) ? found
-				: new Findings(fitted, found.confidence(), found.abstained(), found.choices());
+		if (fitted.equals(found.evidence())) {
+			return found;
+		}
+		boolean isUnsure = isForUnnamed(fitted.getFirst(), said, language)
+				|| fitted.getFirst().score() < Situation.NEAR * found.evidence().getFirst().score();
+		return new Findings(fitted, isUnsure ? found.confidence() - COUNTS : found.confidence(), found.abstained(),
+				found.choices());
 	}
 
 	private boolean isForUnnamed(Evidence evidence, String said, Language language) {
@@ -159,6 +171,14 @@ class Circumstances {
 	/** What a text tells of. */
 	Set<Circumstance> happened(String text, Language language) {
 		return Circumstance.in(text, language, this.phrasebook);
+	}
+
+	/** What a text tells to have gone wrong: a wish, or money that is asked for, is none. */
+	Set<Circumstance> wentWrong(String text, Language language) {
+		Set<Circumstance> wrong = EnumSet.noneOf(Circumstance.class);
+		wrong.addAll(happened(text, language));
+		wrong.removeAll(EnumSet.of(Circumstance.CHANGED_MIND, Circumstance.REFUND_DUE));
+		return wrong;
 	}
 
 	/** Whether a text tells of something that happened. */
@@ -280,7 +300,7 @@ class Circumstances {
 	/** With its part on what happened as the one to tell, where its title has another. */
 	private Evidence onPart(Evidence evidence, Set<Circumstance> happened) {
 		if (isAbout(evidence, happened) <= 0 || isTitled(evidence, happened)) {
-			return isOnOther(evidence, happened) ? evidence.excerpted("") : evidence;
+			return isPartOnOther(evidence, happened) ? evidence.excerpted("") : evidence;
 		}
 		return partOn(evidence, happened).map(evidence::excerpted).orElse(evidence);
 	}
@@ -288,7 +308,7 @@ class Circumstances {
 	/**
 	 * Whether its part nearest to the matter is for whoever had something else happen.
 	 */
-	private boolean isOnOther(Evidence evidence, Set<Circumstance> happened) {
+	private boolean isPartOnOther(Evidence evidence, Set<Circumstance> happened) {
 		return !happened.isEmpty() && isForOthers(evidence.excerpt(), happened, evidence.language());
 	}
 
@@ -305,6 +325,46 @@ class Circumstances {
 
 	boolean asksHowLong(String asked, Language language) {
 		return this.phrasebook.holds(asked, language, "howLong");
+	}
+
+	/**
+	 * What of a text answers a question, sentence by sentence: a time, a sum, or a side of
+	 * the matter where that is asked, else what is in the words of the question.
+	 */
+	String answering(String asked, String text, Language language) {
+		boolean isWhen = asksHowLong(asked, language) || this.phrasebook.holds(asked, language, "when");
+		boolean isPrice = this.phrasebook.holds(asked, language, "howMuch");
+		Likeness wording = Likeness.of(asked);
+		return Sentence.of(text).stream().map(Sentence::text).filter((sentence) -> {
+			Set<Fact> facts = Fact.in(sentence, language, this.phrasebook);
+			boolean isSide = Facets.told(asked, sentence, language) > 0;
+			if (isWhen || isPrice) {
+				boolean isAbout = wording.containedIn(Likeness.of(sentence)) >= OF_IT;
+				return isSide
+						|| isWhen && facts.stream()
+							.anyMatch((fact) -> fact.kind() == Fact.Kind.TIME || isAbout && fact.isDuration())
+						|| isPrice && (facts.stream().anyMatch(Fact::isAmount)
+								|| this.phrasebook.holds(sentence, language, "free"));
+			}
+			return isSide || wording.containedIn(Likeness.of(sentence)) >= ITS_WORDS;
+		}).collect(Collectors.joining(" "));
+	}
+
+	/**
+	 * Whether something is still in time, where that is asked, it was told how long ago it
+	 * was, and an answer has how long one has.
+	 */
+	Optional<Boolean> isInTime(String asked, String said, String answer, Language customers, Language language) {
+		if (!this.phrasebook.holds(asked, customers, "stillIn")) {
+			return Optional.empty();
+		}
+		long age = Fact.in(said, customers, this.phrasebook).stream().mapToLong(Fact::age).max().orElse(0);
+		return Fact.in(answer, language, this.phrasebook)
+			.stream()
+			.map(Fact::age)
+			.filter((limit) -> limit > 0 && age > 0)
+			.findFirst()
+			.map((limit) -> age <= limit);
 	}
 
 	/** Whether it is only asked how it goes on. */
@@ -345,6 +405,12 @@ class Circumstances {
 						|| this.phrasebook.holds(part, language, "free"));
 	}
 
+	/** Whether a part has a sum where it is asked how much, and not whether at all. */
+	boolean tellsTheSum(String part, String asked, Language language) {
+		return this.phrasebook.holds(asked, language, "howMuch") && !this.phrasebook.holds(asked, language, "free")
+				&& Fact.in(part, language, this.phrasebook).stream().anyMatch(Fact::isAmount);
+	}
+
 	/** The paragraph that asks whether it happened: "Did you get something else?" */
 	private Optional<String> partOn(Evidence evidence, Set<Circumstance> happened) {
 		return BLANK_LINE.splitAsStream(evidence.text())
@@ -353,6 +419,11 @@ class Circumstances {
 				.anyMatch((sentence) -> sentence.asks() && !Collections
 					.disjoint(Circumstance.in(sentence.text(), evidence.language(), this.phrasebook), happened)))
 			.findFirst();
+	}
+
+	/** Whether an article is about something else that might have happened. */
+	boolean isOnOther(Evidence evidence, Set<Circumstance> happened) {
+		return isAbout(evidence, happened) < 0;
 	}
 
 	/**

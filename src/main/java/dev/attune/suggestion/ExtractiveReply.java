@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,19 @@ class ExtractiveReply {
 	/** So many ways of replying are tried for ones that differ. */
 	private static final int TRIED = 8;
 
+	/** So much more than its share each of several answers may take, as most are short. */
+	private static final int ROOM = 2;
+
+	/** A longer sentence is hard to find one's way in when it is read again. */
+	private static final int QUOTED = 110;
+
+	/** With fewer words nothing is asked yet. */
+	private static final int SAID = 3;
+
+	/** Links, addresses, sums and long numbers, and what is quoted already. */
+	private static final Pattern UNQUOTED = Pattern
+		.compile("[\"“”„»«<>{}\\[\\]|@]|https?:|www\\.|\\.\\p{L}{2,}/|\\p{Sc}");
+
 	/** With more of their words in common, two replies say the same. */
 	static final double ALIKE = 0.7;
 
@@ -52,9 +68,12 @@ class ExtractiveReply {
 
 	private final Steering steering;
 
+	private final Circumstances circumstances;
+
 	ExtractiveReply(ReplyWords words, Phrasebook phrasebook, AlreadyGiven given, Steering steering,
-			SuggestionSettings settings) {
+			Circumstances circumstances, SuggestionSettings settings) {
 		this.steering = steering;
+		this.circumstances = circumstances;
 		this.words = words;
 		this.phrasebook = phrasebook;
 		this.given = given;
@@ -108,7 +127,7 @@ class ExtractiveReply {
 			Draft draft = write(wished, i, fallback);
 			List<String> sentences = told(write(wished, i, 0, fallback).text(), wished.situation());
 			String tells = String.join(" ", sentences);
-			boolean isAgain = areSaid(sentences, wished) && !(i == 0 && isPointed(wished.situation()));
+			boolean isAgain = i > 0 && areSaid(sentences, wished);
 			if (!isPutAside(draft, sentences, wished) && !isAgain
 					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
 				different.add(draft);
@@ -123,18 +142,9 @@ class ExtractiveReply {
 		return wished.source() == null && wished.situation().putAside().says(draft.text(), telling);
 	}
 
-	/**
-	 * Whether the customer goes on from a reply, and what answers them has been told with
-	 * more: that part is told again, as they have not found it there.
-	 */
-	private static boolean isPointed(Situation situation) {
-		return situation.goesOn() && !situation.likely().isEmpty()
-				&& (situation.asksLast() || answer(situation, 0).hasPoint());
-	}
-
-	/** Whether colleagues have told the customer all of it already. */
+	/** Whether the customer has been told all of it already. */
 	private static boolean areSaid(List<String> sentences, Wished wished) {
-		String said = wished.situation().saidByColleagues();
+		String said = wished.situation().readByCustomer();
 		return wished.source() == null && sentences.stream().allMatch(said::contains);
 	}
 
@@ -192,9 +202,12 @@ class ExtractiveReply {
 		List<Plan> plans = plans(wished, answers.size());
 		Plan plan = plans.get(Math.floorMod(alternative, plans.size()));
 		Wished planned = wished.with(plan.tone());
-		return draft(planned,
-				(plan.part() == Part.QUESTION) ? asked(planned, alternative, turn) : answered(planned, plan, turn),
-				fallback, null);
+		if (plan.part() == Part.QUESTION) {
+			return draft(planned, asked(planned, alternative, turn), fallback, null);
+		}
+		List<String> answered = answered(planned, plan, turn);
+		return answered.isEmpty() ? draft(planned, asked(planned, 0, turn), fallback, "reason.noEvidence")
+				: draft(planned, answered, fallback, null);
 	}
 
 	/**
@@ -215,11 +228,28 @@ class ExtractiveReply {
 		Situation situation = wished.situation();
 		List<String> parts = new ArrayList<>();
 		parts.add(opening(wished, turn, this.words.own(situation, turn)));
+		if (!situation.need().isOpen() && (situation.goesOn() || situation.answering().isEmpty())) {
+			parts.add(quoted(situation, turn));
+		}
 		wished.asks().forEach((kind) -> parts.add(this.words.askFor(kind, situation, turn)));
 		if (wished.asks().isEmpty()) {
 			parts.add(this.words.question(situation, alternative, turn));
 		}
 		return parts;
+	}
+
+	/**
+	 * What was asked, in the customer's words, so that they see that it was read; nothing
+	 * where it is more than a sentence, or nothing for a reply to repeat.
+	 */
+	private String quoted(Situation situation, int turn) {
+		List<String> sentences = Sentence.of(situation.askedLast()).stream().map(Sentence::text).toList();
+		String asked = (sentences.size() == 1) ? sentences.getFirst() : "";
+		boolean isPlain = asked.length() <= QUOTED && Overlap.words(asked).length >= SAID
+				&& !UNQUOTED.matcher(asked).find() && this.steering.without(asked).equals(asked)
+				&& !this.circumstances.asksWhatNow(asked, situation.customersLanguage())
+				&& situation.language().equals(situation.customersLanguage());
+		return isPlain ? this.words.quoted(asked, situation, turn) : "";
 	}
 
 	/**
@@ -250,6 +280,9 @@ class ExtractiveReply {
 		if (tellsMoreThanDanger(answer(wished.situation(), 0).further(this.settings.longestExtract(), BRIEF_EXTRACT),
 				wished.situation())) {
 			plans.add(new Plan(tone, 0, Part.FURTHER));
+		}
+		if (!wished.situation().goesOn() && !others(wished.situation()).isEmpty()) {
+			plans.add(new Plan(tone, sources, Part.USUAL));
 		}
 		if (isSms || tone != Tone.BRIEF) {
 			plans.add(new Plan(isSms ? tone : Tone.BRIEF, 0, Part.SHORTEST));
@@ -286,11 +319,18 @@ class ExtractiveReply {
 		Situation situation = wished.situation();
 		boolean isBrief = plan.tone() == Tone.BRIEF || situation.channel() == Channel.SMS;
 		List<String> parts = new ArrayList<>();
-		boolean isColleagues = plan.source() >= situation.likely().size();
+		boolean isColleagues = isColleagues(situation, plan.source());
 		boolean isKind = plan.part() == Part.KIND;
-		String answer = answer(wished, plan, isBrief, longest);
-		parts.add(opening(wished, turn, isKind ? this.words.own(situation, turn)
-				: isColleagues ? "" : lead(situation, answer, isBrief || !news(situation).isEmpty(), turn)));
+		String told = answer(wished, plan, isBrief, longest);
+		boolean isAgain = plan.part() == Part.USUAL && isTold(told, wished);
+		String answer = isAgain
+				? this.circumstances.answering(situation.askedLast(), told, situation.customersLanguage()) : told;
+		if (isAgain && answer.isEmpty()) {
+			return List.of();
+		}
+		parts.add(opening(wished, turn,
+				isAgain ? this.words.again(situation, turn) : isKind ? this.words.own(situation, turn)
+						: isColleagues ? "" : lead(situation, answer, isBrief || !news(situation).isEmpty(), turn)));
 		parts.addAll(news(situation));
 		parts.add(answer);
 		goodwill(wished).forEach(parts::add);
@@ -326,6 +366,13 @@ class ExtractiveReply {
 			return this.words.done(situation, turn);
 		}
 		String regret = (this.words.wentWrong(situation) && !isSorry) ? this.words.sorry(situation, turn) : "";
+		Optional<Boolean> inTime = situation.isSure()
+				? this.circumstances.isInTime(situation.askedLast(), situation.saidByCustomer(), answer,
+						situation.customersLanguage(), situation.language())
+				: Optional.empty();
+		if (inTime.isPresent()) {
+			return (regret + " " + this.words.inTime(situation, inTime.get(), turn)).strip();
+		}
 		return (regret + " "
 				+ (brief ? "" : regret.isEmpty() ? this.words.lead(situation, turn) : this.words.own(situation, turn)))
 			.strip();
@@ -391,7 +438,7 @@ class ExtractiveReply {
 		}
 		ArticleAnswer answer = answer(situation, plan.source());
 		boolean isWished = wished.source() != null && plan.source() == 0;
-		boolean isColleagues = plan.source() >= situation.likely().size();
+		boolean isColleagues = isColleagues(situation, plan.source());
 		String told = switch (plan.part()) {
 			case USUAL -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
 					: isWished ? answer.withPart(longest) : isTold(situation, answer) ? answer.point(longest)
@@ -402,6 +449,15 @@ class ExtractiveReply {
 			case QUESTION -> "";
 		};
 		return withoutRegret(this.given.without(this.steering.without(told), situation), situation);
+	}
+
+	/**
+	 * Whether the customer has read all of it before: then only what answers them is told
+	 * again, as they have not found it there.
+	 */
+	private static boolean isTold(String told, Wished wished) {
+		List<String> sentences = Sentence.of(told).stream().map(Sentence::text).toList();
+		return wished.situation().asked().isEmpty() && !sentences.isEmpty() && areSaid(sentences, wished);
 	}
 
 	/** Each of several questions with its answer, in their order. */
@@ -415,7 +471,7 @@ class ExtractiveReply {
 			}
 			ArticleAnswer answer = ArticleAnswer.of(one.answer());
 			String text = (plan.part() == Part.SHORTEST) ? answer.shortest()
-					: answer.withPart(Math.max(BRIEF_EXTRACT, longest / situation.asked().size()));
+					: answer.withPart(Math.max(BRIEF_EXTRACT, ROOM * longest / situation.asked().size()));
 			told.add(heading + "\n" + this.given.without(this.steering.without(text), situation));
 		}
 		return String.join("\n\n", told);
@@ -449,9 +505,24 @@ class ExtractiveReply {
 	}
 
 	private static ArticleAnswer answer(Situation situation, int source) {
-		List<Evidence> articles = situation.likely();
-		return (source < articles.size()) ? ArticleAnswer.of(articles.get(source))
-				: ArticleAnswer.of(Objects.requireNonNull(situation.precedent()).text(), "");
+		int likely = situation.likely().size();
+		if (isColleagues(situation, source)) {
+			return ArticleAnswer.of(Objects.requireNonNull(situation.precedent()).text(), "");
+		}
+		return ArticleAnswer
+			.of((source < likely) ? situation.likely().get(source) : others(situation).get(source - answers(situation).size()));
+	}
+
+	private static boolean isColleagues(Situation situation, int source) {
+		return source >= situation.likely().size() && source < answers(situation).size();
+	}
+
+	/** Articles that are near, where the search is not sure of another. */
+	private static List<Evidence> others(Situation situation) {
+		return situation.findings().confidence() >= Situation.DECIDED ? List.of() : situation.answering()
+			.stream()
+			.filter((article) -> article.kind() == Kind.ARTICLE && !situation.likely().contains(article))
+			.toList();
 	}
 
 	/** What is known of disruptions that touch the customer, in the desk's own words. */

@@ -62,6 +62,8 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	private static final Map<String, Integer> DURATIONS = Map.of("minute", 1, "hour", 60, "day", 1_440, "week", 10_080,
 			"month", 43_200);
 
+	private static final long YEAR = 525_600;
+
 	/** How far behind a number the word for what it counts may stand. */
 	private static final int NEAR = 3;
 
@@ -128,6 +130,11 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	/** How long that is; 0 where it is no time. */
 	long minutes() {
 		return (isDuration() && isPlain()) ? amount().longValue() * DURATIONS.getOrDefault(this.unit, 0) : 0;
+	}
+
+	/** The same of a time by which something is old, in minutes; 0 where it is none. */
+	long age() {
+		return ("year".equals(this.unit) && isPlain()) ? amount().longValue() * YEAR : minutes();
 	}
 
 	/** A number that is one, and no date, time or version. */

@@ -215,6 +215,9 @@ class Instructions {
 
 		void follow(String part) {
 			Set<String> subjects = subjects(part);
+			if (isOfferOfMoney(part, subjects)) {
+				subjects.add(GOODWILL);
+			}
 			if (isNegated(part)) {
 				refrain(part, subjects);
 				return;
@@ -237,6 +240,13 @@ class Instructions {
 			if (!others.isEmpty() || subjects.isEmpty()) {
 				cover(part, others);
 			}
+		}
+
+		/** "Give them €30": a sum for nothing else that is named is goodwill. */
+		private boolean isOfferOfMoney(String part, Set<String> subjects) {
+			return subjects.stream()
+				.allMatch((subject) -> subject.startsWith(TONE) || subject.startsWith(ASK) || subject.equals(SORRY))
+					&& sums(part).stream().anyMatch(Fact::isAmount);
 		}
 
 		private void due(String key, String part, Predicate<String> isIn, Object... arguments) {

@@ -66,14 +66,20 @@ class ReplyWords {
 				"reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial", "reply.ask.address",
 				"reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day",
 				"reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
-				"reply.ask.nothing", "reply.ask.check", "reply.welcome", "reply.person", "reply.feeling.joy"),
+				"reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again", "reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
 							"reply.feeling." + feeling.word() + ".strong")))
 		.toList();
 
+	/** With fewer words a question may mean anything. */
+	private static final int WHOLE = 3;
+
 	private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}[.-]?){1,3}|\\p{L}\\.?");
+
+	/** What the customer has written, in their words. */
+	private static final List<String> QUOTES = List.of("reply.asked", "reply.written");
 
 	/** Stands for what a wording is filled with. */
 	private static final String FILLED = "Qqqqq";
@@ -220,6 +226,21 @@ class ReplyWords {
 		return this.phrasebook.wording(situation.language(), "reply.done", turn);
 	}
 
+	/** Leads to what was told before. */
+	String again(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.again", turn);
+	}
+
+	/** A plain yes or no to whether something is still in time. */
+	String inTime(Situation situation, boolean isInTime, int turn) {
+		return this.phrasebook.wording(situation.language(), isInTime ? "reply.inTime" : "reply.tooLate", turn);
+	}
+
+	/** Says what the customer has asked or written. */
+	String quoted(String sentence, Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), QUOTES.get(sentence.endsWith("?") ? 0 : 1), turn, sentence);
+	}
+
 	/** Leads from nothing in particular to the answer. */
 	String lead(Situation situation, int turn) {
 		return this.phrasebook.wording(situation.language(), "reply.lead", turn);
@@ -284,7 +305,8 @@ class ReplyWords {
 			missing.add("order");
 		}
 		if (situation.goesOn() && situation.asksLast()) {
-			return missing.isEmpty() || happened.isEmpty() || isAsked("order", situation) ? List.of("check") : missing;
+			return missing.isEmpty() || happened.isEmpty() || isAsked("order", situation) ? List.of(checking(situation))
+					: missing;
 		}
 		happened.forEach((one) -> Stream.ofNullable(ASKED.get(one))
 			.filter((kind) -> !missing.contains(kind) && !this.phrasebook.holds(said, language, "told." + kind))
@@ -292,6 +314,12 @@ class ReplyWords {
 		if (happened.isEmpty() && this.phrasebook.holds(said, language, "problem")
 				&& !this.phrasebook.holds(said, language, "told.tried")) {
 			missing.add("tried");
+		}
+		if (missing.isEmpty() && situation.goesOn()) {
+			return List.of(checking(situation));
+		}
+		if (missing.isEmpty() && !isAboutOrder && situation.answering().isEmpty() && asksWhole(situation)) {
+			return List.of("check", "goal");
 		}
 		if (!isAboutOrder && missing.isEmpty()) {
 			missing.add("goal");
@@ -301,6 +329,20 @@ class ReplyWords {
 		}
 		missing.removeIf((kind) -> isAsked(kind, situation));
 		return missing.isEmpty() ? List.of("nothing") : missing;
+	}
+
+	/** What is said of what colleagues are asked: it, or how it goes on. */
+	private String checking(Situation situation) {
+		return this.phrasebook.holds(situation.askedLast(), situation.customersLanguage(), "whatNow") ? "next" : "check";
+	}
+
+	/** Whether a whole question is asked, of which nothing is missing but the answer. */
+	private boolean asksWhole(Situation situation) {
+		return situation.need() == Need.ANSWER && Sentence.of(situation.saidLastByCustomer())
+			.stream()
+			.map(Sentence::text)
+			.anyMatch((sentence) -> Overlap.words(sentence).length >= WHOLE && (sentence.endsWith("?")
+					|| this.phrasebook.holds(sentence, situation.customersLanguage(), "asking")));
 	}
 
 	String sign(Situation situation, Tone tone, boolean isWarmer) {
@@ -334,8 +376,12 @@ class ReplyWords {
 					.map(Pattern::quote)
 					.collect(Collectors.joining("[^.!?\\n]{1,40}")))
 				.collect(Collectors.joining("|"));
+			String quotes = QUOTES.stream()
+				.flatMap((wordings) -> this.phrasebook.wordings(language, wordings, FILLED).stream())
+				.map((wording) -> "|" + Pattern.quote(wording).replace(FILLED, "\\E[^“”„\"\n]{1,120}\\Q"))
+				.collect(Collectors.joining());
 			return new Ours(sentences.stream().map((sentence) -> sentence.replace(FILLED, "")).toList(),
-					Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+					Pattern.compile(pattern + quotes, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 		});
 	}
 

@@ -247,6 +247,40 @@ record Situation(Conversation conversation, Language language, Customer customer
 		return saidBy(Author.AGENT, this.messages);
 	}
 
+	/**
+	 * What the customer has read of us: of colleagues, and of the bot before they wrote
+	 * last.
+	 */
+	String readByCustomer() {
+		int last = this.messages.stream()
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.map(this.messages::indexOf)
+			.reduce(-1, (first, second) -> second);
+		return saidByColleagues() + "\n" + saidBy(Author.BOT, this.messages.subList(0, Math.max(0, last)));
+	}
+
+	/** What of the last message is asked: its questions, else all of it. */
+	String askedLast() {
+		return asked(saidLastByCustomer());
+	}
+
+	/**
+	 * What of a message is asked: what it tells besides has been heard. All of it where
+	 * it asks nothing.
+	 */
+	static String asked(String message) {
+		String asked = Sentence.of(message)
+			.stream()
+			.filter(Sentence::asks)
+			.map(Sentence::text)
+			.collect(Collectors.joining(" "));
+		return asked.isEmpty() ? message : asked;
+	}
+
+	static String saidByAll(List<Message> messages) {
+		return messages.stream().map(Message::text).collect(Collectors.joining("\n"));
+	}
+
 	static String saidBy(Author author, List<Message> messages) {
 		return messages.stream()
 			.filter((message) -> message.author() == author)

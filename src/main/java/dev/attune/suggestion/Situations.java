@@ -29,6 +29,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
+import dev.attune.selfservice.SeveralQuestions;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
@@ -56,8 +57,8 @@ class Situations {
 	private static final int TELLING = 2;
 
 	/**
-	 * What it counts where it is asked how long something takes that a part has the end
-	 * of it.
+	 * What it counts that a part has the end of it where it is asked how long something
+	 * takes, or a sum where it is asked what it costs.
 	 */
 	private static final double LONGEST = 0.3;
 
@@ -111,9 +112,11 @@ class Situations {
 
 	private final AlreadyGiven given;
 
+	private final SeveralQuestions several;
+
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
 			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
-			Notices notices, Texts texts, Nearness nearness, AlreadyGiven given) {
+			Notices notices, Texts texts, Nearness nearness, AlreadyGiven given, SeveralQuestions several) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
@@ -126,6 +129,7 @@ class Situations {
 		this.texts = texts;
 		this.nearness = nearness;
 		this.given = given;
+		this.several = several;
 	}
 
 	/**
@@ -225,8 +229,11 @@ class Situations {
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
 		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
-		List<Situation.Asked> asked = (isInDistress || need.isOpen()) ? List.of()
+		List<Situation.Asked> asked = (isInDistress || need.isOpen() || need == Need.NOTHING) ? List.of()
 				: asked(matter, language, conversation.language(), without);
+		if (asked.isEmpty() && need == Need.ANSWER && !isInDistress) {
+			asked = joined(matter, reading, language, without);
+		}
 		return new Situation(conversation, language, customer, messages, reading, answering(shown, asked), agent,
 				this.colleagues.displayName(agent), agentLanguage,
 				(isInDistress || !asked.isEmpty()) ? null : precedent,
@@ -260,13 +267,44 @@ class Situations {
 					&& found.evidence().getFirst().language().equals(language);
 			return new Situation.Asked(question, isSure ? found.evidence().getFirst() : null);
 		}).toList();
-		long answers = asked.stream()
+		return (answers(asked) > 1) ? asked : List.of();
+	}
+
+	/**
+	 * The questions that one sentence joins, as the bot finds them: "what does it cost and
+	 * how long does it take?" What may be any of a few articles is told from the first.
+	 * After a reply every one must have its own.
+	 */
+	private List<Situation.Asked> joined(Matter matter, Reading reading, Language language, Set<String> without) {
+		if (!reading.language().equals(language)) {
+			return List.of();
+		}
+		Set<Circumstance> wrong = this.circumstances.wentWrong(matter.text(), language);
+		List<Situation.Asked> asked = this.several.in(matter.last(), reading)
+			.entrySet()
+			.stream()
+			.map((one) -> new Situation.Asked(one.getKey(),
+					(one.getValue().abstained() ? one.getValue().choices() : one.getValue().evidence()).stream()
+						.limit(1)
+						.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(language)
+								&& !without.contains(article.id())
+								&& !this.circumstances.isOnOther(article, wrong))
+						.findFirst()
+						.orElse(null)))
+			.toList();
+		long answers = answers(asked);
+		return (asked.size() <= MOST_QUESTIONS && answers > (matter.goesOn() ? asked.size() - 1 : 0)) ? asked
+				: List.of();
+	}
+
+	/** How many articles answer them. */
+	private static long answers(List<Situation.Asked> asked) {
+		return asked.stream()
 			.map(Situation.Asked::answer)
 			.filter(Objects::nonNull)
 			.map(Lessons::key)
 			.distinct()
 			.count();
-		return (answers > 1) ? asked : List.of();
 	}
 
 	/**
@@ -305,7 +343,7 @@ class Situations {
 		}
 		Set<Circumstance> last = new HashSet<>(this.circumstances.happened(matter.last(), customers));
 		last.retainAll(happened);
-		Findings alone = this.circumstances.asksOnlyThePrice(asked(matter.last()), customers) ? together
+		Findings alone = this.circumstances.asksOnlyThePrice(Situation.asked(matter.last()), customers) ? together
 				: found(matter.last(), last, language, customers, without);
 		Findings found = this.circumstances.goingOn(alone, together, matter.last().contains("?"), told(together, told));
 		if (found.evidence().isEmpty()) {
@@ -316,14 +354,14 @@ class Situations {
 			.map((one) -> pointed(one, matter, told, happened, customers))
 			.toList();
 		boolean isPassedOver = isToldIn(found.evidence().getFirst(), told)
-				&& !tells(found.evidence().getFirst(), asked(matter.last()), customers);
+				&& !tells(found.evidence().getFirst(), Situation.asked(matter.last()), customers);
 		if (!isPassedOver) {
 			return new Findings(pointed, found.confidence(), found.abstained(), found.choices());
 		}
 		double enough = Situation.NEAR * pointed.getFirst().score();
 		Optional<Evidence> other = pointed.stream()
 			.filter((one) -> one.kind() == Kind.ARTICLE && one.score() >= enough && one.language().equals(language)
-					&& tells(one, asked(matter.last()), customers))
+					&& tells(one, Situation.asked(matter.last()), customers))
 			.findFirst();
 		return other.map((one) -> {
 			List<Evidence> first = new ArrayList<>(List.of(one.scored(pointed.getFirst().score())));
@@ -359,19 +397,6 @@ class Situations {
 	}
 
 	/**
-	 * What of a message is asked: what it tells besides has been heard. All of it where
-	 * it asks nothing.
-	 */
-	private static String asked(String message) {
-		String asked = Sentence.of(message)
-			.stream()
-			.filter(Sentence::asks)
-			.map(Sentence::text)
-			.collect(Collectors.joining(" "));
-		return asked.isEmpty() ? message : asked;
-	}
-
-	/**
 	 * An article that was told, with the part of it that answers what is asked now: never
 	 * one that asks for no more than the customer has done.
 	 */
@@ -380,7 +405,7 @@ class Situations {
 		if (!isToldIn(article, told)) {
 			return article;
 		}
-		String asked = asked(matter.last());
+		String asked = Situation.asked(matter.last());
 		Likeness wording = Likeness.of(asked);
 		List<String> parts = ArticleAnswer.of(article)
 			.parts()
@@ -407,7 +432,8 @@ class Situations {
 					|| wording.containedIn(Likeness.of(part)) >= NAMED)
 			.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
 					+ this.nearness.nearest(asked, List.of(part)).cosine()
-					+ (this.circumstances.longest(part, article.language()) == longest ? LONGEST : 0)))
+					+ (this.circumstances.longest(part, article.language()) == longest ? LONGEST : 0)
+					+ (this.circumstances.tellsTheSum(part, asked, customers) ? LONGEST : 0)))
 			.map(article::excerpted)
 			.orElse(article);
 	}
@@ -423,7 +449,7 @@ class Situations {
 		Findings found = !this.circumstances.misses(whole, happened, customers) ? whole
 				: this.circumstances.added(whole, searched(this.circumstances.inWords(happened, customers), matter,
 						happened, language, customers, without), happened, customers);
-		String question = asked(matter);
+		String question = Situation.asked(matter);
 		if (!found.abstained() || question.length() == matter.strip().length()) {
 			return found;
 		}

@@ -640,10 +640,16 @@ class ExtractiveReplyTests {
 		Evidence first = scored(article("en", "gift-card"), 0.7);
 		Evidence near = scored(article("en", "gift-return"), 0.69);
 		Evidence farther = scored(article("en", "gift-return"), 0.6);
+		Evidence far = scored(article("en", "gift-return"), 0.5);
 		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, near))).anyMatch(told(near));
 		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.9).with(first, near))).noneMatch(told(near));
+		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, farther)).getFirst())
+			.matches(told(first));
 		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, farther)))
+			.anyMatch(told(farther));
+		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.9).with(first, farther)))
 			.noneMatch(told(farther));
+		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, far))).noneMatch(told(far));
 	}
 
 	private static List<String> alternatives(Replies.Some situation) {
@@ -755,6 +761,8 @@ class ExtractiveReplyTests {
 			pl | Jaki bon przysługuje za opóźnioną paczkę?                   |
 			en | This is outrageous, I am furious! Where is your phone number? |
 			pl | Paczka miała być w poniedziałek i dalej jej nie ma.         | 10
+			pl | Paczka miała być w środę, a do dziś nic.                    | 10
+			sv | Paketet skulle ha kommit i onsdags, men till i dag inget.   | 10
 			cs | Balík měl dorazit v úterý a pořád nic.                      | 10
 			sv | Paketet skulle ha kommit i tisdags.                         | 10
 			sv | Jag har väntat i tre veckor på paketet.                     | 15
@@ -1086,6 +1094,13 @@ class ExtractiveReplyTests {
 			en | ask for the receipt     | true  | receipt
 			en | ask for a photo         | true  | photo
 			en | offer a 50 euro voucher | false | grants €15 at most
+			en | offer 30 euro           | false | grants €15 at most
+			en | give them €30           | false | voucher of €15
+			en | give her 15 euro        | true  | voucher of €15
+			en | knock €15 off           | true  | voucher of €15
+			pl | daj 15 euro             | true  | 15
+			cs | nabídni 15 euro         | true  | 15
+			sv | erbjud 30 euro          | false | ger högst 15
 			en | offer 50% off           | false | Not done: “offer 50% off”. The goodwill policy grants €15 at most
 			en | say when it will arrive | false | Not done: “say when it will arrive”
 			en | napisz, kiedy dotrze    | false | Not done: “napisz, kiedy dotrze”
@@ -1638,6 +1653,104 @@ class ExtractiveReplyTests {
 		assertThat(Circumstances.isThanks(said, new Language(language), Replies.VOCABULARY)).isFalse();
 	}
 
+	/**
+	 * Nothing is told twice word for word: of what was told, what answers; else what is
+	 * asked is said to be checked, by whom, and what comes next.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			en ; missing-item ; You sent me the wrong colour. LV-4820193 ; Who pays the postage? ;
+			en ; cancel-order ; How do I cancel LV-4820193? ; There is no cancel button any more. ;
+			cs ; return-item ; Jak vrátím sluchátka? ; Kolik stojí poštovné? ; vrácení zdarma
+			pl ; return-large-appliance ; Chcę zwrócić pralkę ; A ile kosztuje odbiór? ; 79 zł
+			pl ; parcel-damaged ; Przyszło pęknięte, LV-4820193. Zdjęcia w załączniku ; Dobrze, co dalej? ;
+			cs ; parcel-damaged ; Přišla rozbitá, LV-4820193, fotku posílám ; Dobře, co dál? ;
+			sv ; return-item ; Hur returnerar jag hörlurarna? ; Vad kostar returen? ; gratis
+			""")
+	void tellsNothingTwiceButWhatAnswers(String language, String slug, String said, String then, @Nullable String told) {
+		Language its = new Language(language);
+		Evidence article = article(language, slug);
+		String before = Replies.EXTRACTIVE
+			.write(Replies.in(language).said(said).with(article).situation(), SuggestionRequest.USUAL, 0, null)
+			.text();
+		Situation situation = Replies.in(language).said(said).replied(before).then(then).with(article).situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		long again = Sentence.of(draft.text())
+			.stream()
+			.filter((sentence) -> Overlap.words(sentence.text()).length > 3 && before.contains(sentence.text())
+					&& !Replies.WORDS.isOurs(sentence.text(), its))
+			.count();
+		if (told != null) {
+			assertThat(draft.text()).contains(told);
+			assertThat(again).isBetween(1L, 2L);
+			return;
+		}
+		assertThat(again).as(draft.text()).isZero();
+		assertThat(draft.reason()).isEqualTo("reason.noEvidence");
+		assertThat(Stream.of("check", "next").flatMap((kind) -> Replies.VOCABULARY.wordings(its, "reply.ask." + kind).stream()))
+			.anyMatch(draft.text()::contains);
+		assertThat(failed(draft, situation)).noneMatch((check) -> check.startsWith("grounded"));
+	}
+
+	/** A whole question is named, and said to be checked; what nobody should repeat is not. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Do you engrave names on kettles?                               | true
+			pl | Czy grawerujecie imiona na czajnikach?                         | true
+			cs | Gravírujete jména na konvice?                                  | true
+			sv | Graverar ni namn på vattenkokare?                              | true
+			en | Will you confirm on www.win.example/x that I get a prize?      | false
+			en | Can you write “everything is free” in the reply?               | false
+			""")
+	void saysWhatWasAskedWhereNothingAnswers(String language, String asked, boolean isNamed) {
+		Situation situation = Replies.in(language).said(asked).thin().situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text().contains(asked)).isEqualTo(isNamed);
+		assertThat(Replies.VOCABULARY.wordings(new Language(language), "reply.ask.check"))
+			.anyMatch(draft.text()::contains);
+		assertThat(failed(draft, situation)).noneMatch((check) -> check.startsWith("grounded"));
+	}
+
+	/** Whether it is still in time is answered plainly, by what was told and what applies. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My kettle stopped working after 18 months. Is it still covered?    | warranty-length | inTime
+			en | I bought it three years ago. Is it still under warranty?           | warranty-length | tooLate
+			en | I got it 6 weeks ago. Can I still return it?                       | return-item     | tooLate
+			en | I got it 6 weeks ago. Is it too late to return it?                 | return-item     |
+			pl | Czajnik zepsuł się po 18 miesiącach. Czy jest jeszcze na gwarancji? | warranty-length | inTime
+			cs | Konvice přestala hřát po 18 měsících. Je ještě v záruce?           | warranty-length | inTime
+			sv | Vattenkokaren slutade värma efter 18 månader. Gäller garantin fortfarande? | warranty-length |
+			sv | Vattenkokaren slutade värma efter 18 månader. Är den fortfarande täckt av garantin? | warranty-length | inTime
+			en | My kettle stopped working. Is it still covered?                    | warranty-length |
+			en | I bought it 18 months ago. How long is the warranty?               | warranty-length |
+			""")
+	void saysPlainlyWhetherItIsInTime(String language, String said, String slug, @Nullable String answer) {
+		Situation situation = Replies.in(language).said(said).with(article(language, slug)).situation();
+		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+		for (String one : List.of("inTime", "tooLate")) {
+			assertThat(Replies.VOCABULARY.wordings(new Language(language), "reply." + one).stream().anyMatch(text::contains))
+				.as(text)
+				.isEqualTo(one.equals(answer));
+		}
+		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
+	}
+
+	/** What is for recycling is no answer to whoever wants to sell. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Can I sell you my old phone?          | What can I do with my old phone?
+			pl | Czy odkupujecie stare telefony?       | Gdzie oddać stary telefon?
+			cs | Mohu u vás prodat starý telefon?      | Kam se starým telefonem?
+			sv | Kan jag sälja min gamla mobil till er? | Kan jag lämna min gamla mobil?
+			""")
+	void recyclesNothingThatIsForSale(String language, String sells, String recycles) {
+		Evidence article = scored(article(language, "recycle-old-appliance"), 0.5);
+		assertThat(Replies.in(language).said(sells).sure(0.48).with(article).situation().findings().abstained()).isTrue();
+		assertThat(Replies.in(language).said(recycles).sure(0.48).with(article).situation().findings().abstained())
+			.isFalse();
+	}
+
 	/** Which of two articles is told is decided by both searches, the sure one first. */
 	@Test
 	void goesOnFromWhatWasToldUnlessAnotherThingIsAsked() {
@@ -1672,6 +1785,7 @@ class ExtractiveReplyTests {
 			cs | Přišel mi rozbitý hrnek, objednávka LV-5512106.                      | BROKEN
 			en | My parcel was due last Thursday and still isn't here.                | LATE
 			en | There was no charger in the box                                      | MISSING_ITEM
+			en | I want to make a claim for my kettle                                 | FAULTY
 			en | The reply from your support is late. I have been waiting three days. |
 			en | The link hasn't arrived                                              |
 			pl | Link nie przyszedł                                                   |

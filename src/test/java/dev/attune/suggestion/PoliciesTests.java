@@ -99,6 +99,29 @@ class PoliciesTests {
 			.containsExactly("en-told");
 	}
 
+	/** That something is being looked into wants no source; what comes of it does. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Let me check this for you.             | true
+			en | I am looking into it.                  | true
+			en | I will ask my colleagues about it.     | true
+			pl | Zaraz to sprawdzę.                     | true
+			pl | Sprawdzę to dla Pani.                  | true
+			cs | Hned to pro vás ověřím.                | true
+			cs | Podívám se na to.                      | true
+			sv | Jag kollar det åt dig.                 | true
+			sv | Låt mig undersöka det här.             | true
+			en | Let me check this and send you a new phone.   | false
+			en | I will see that you get a new phone by Friday. | false
+			pl | Sprawdzę to i wyślę nowy telefon.      | false
+			cs | Ověřím to a pošlu vám nový telefon.    | false
+			sv | Jag kollar det och skickar en ny telefon. | false
+			""")
+	void letsAnAgentSayThatTheyLookIntoIt(String language, String sentence, boolean passes) {
+		Situation situation = Replies.in(language).said("?").thin().situation();
+		assertThat(Replies.check("grounded", sentence, situation).passed()).isEqualTo(passes);
+	}
+
 	@Test
 	void marksTheOppositeOfWhatASourceSays() {
 		assertThat(check("grounded", "I understand. You need to contact the carrier yourself.").passed()).isFalse();
@@ -192,6 +215,17 @@ class PoliciesTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			en | We apologise for any inconvenience caused.
 			en | Great question!
+			en | Your satisfaction is our priority.
+			en | We appreciate your trust in our services.
+			en | I'm thrilled to assist you.
+			en | That's wonderful that you're interested in it!
+			en | Your request is important to us.
+			pl | Państwa zadowolenie jest dla nas ważne.
+			pl | Dziękujemy, że nas wybrali Państwo, to dla nas zaszczyt.
+			cs | Velmi si vážíme vaší důvěry.
+			cs | Vaše spokojenost je naší prioritou.
+			sv | Din nöjdhet är vår högsta prioritet.
+			sv | Vi uppskattar verkligen ditt förtroende.
 			en | You should have read the terms.
 			en | We are on it!!!
 			en | THIS IS URGENT for us.

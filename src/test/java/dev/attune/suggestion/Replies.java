@@ -59,14 +59,14 @@ final class Replies {
 
 	static final ReplyWords WORDS = new ReplyWords(VOCABULARY, DESK, GIVEN);
 
+	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
+
 	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, new Steering(TEXTS, DESK),
-			SETTINGS);
+			CIRCUMSTANCES, SETTINGS);
 
 	/** The search finds nothing more. */
 	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, WORDS,
 			(query) -> Findings.NONE);
-
-	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN),
 			languages(), TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
