@@ -7,7 +7,7 @@ import { base } from "../sheet.js";
 import { read, write } from "../storage.js";
 import { ownPath } from "./timeline.js";
 
-const TONES = ["warm", "neutral", "formal", "brief"];
+const TONES = ["usual", "warm", "neutral", "formal", "brief"];
 
 const REASONS = ["wrong", "tone", "incomplete"];
 
@@ -18,8 +18,8 @@ const BETWEEN = " … ";
 
 const WISHES = "attune.desk.wishes";
 
-/** What a reply is made like where nobody wishes for anything. */
-const USUAL = { tone: "warm", count: 1 };
+/** What a reply is made like where nobody wishes for anything: as the desk writes, no warmer and no colder. */
+const USUAL = { tone: "usual", count: 1 };
 
 const putAside = new Map();
 
@@ -469,7 +469,7 @@ class AttuneSuggestions extends LitElement {
 	async #make(running) {
 		const { tone, count, instruction } = this.wishes;
 		await events("POST", `/api/conversations/${this.conversation.id}/suggestions`, {
-			body: { tone, count, ...(instruction.trim() && { instruction: instruction.trim() }) },
+			body: { ...(tone !== USUAL.tone && { tone }), count, ...(instruction.trim() && { instruction: instruction.trim() }) },
 			signal: running.signal,
 			on: (type, data) => this.running === running && this.#on(type, data),
 		});
