@@ -126,14 +126,22 @@ export class Conversation extends EventTarget {
 	}
 
 	/**
-	 * Writes a message; it is shown at once and sent after those before it.
+	 * Writes a message; it is shown at once and sent after those before it. Resolves with it after the first try.
 	 * @param sent is called once it is stored, however many tries that takes
+	 * @param acknowledged whether it may go out although it has words of an internal note
 	 */
-	send(text, suggestionId, sent = () => {}) {
-		const message = { key: newKey(), author: this.author, text, suggestionId, sent, at: new Date().toISOString(), state: "sending" };
+	async send(text, suggestionId, sent = () => {}, acknowledged = false) {
+		const message = { key: newKey(), author: this.author, text, suggestionId, acknowledged, sent, at: new Date().toISOString(), state: "sending" };
 		this.messages = [...this.messages, message];
 		this.#changed();
-		return this.#deliver(message);
+		await this.#deliver(message);
+		return message;
+	}
+
+	/** Takes back what was not sent. */
+	takeOut(message) {
+		this.messages = this.messages.filter((other) => other !== message);
+		this.#changed();
 	}
 
 	#online = () => this.#resendUnreached();
@@ -146,8 +154,10 @@ export class Conversation extends EventTarget {
 
 	/** Sends again what did not get through. */
 	resend = () => {
-		this.messages.filter((message) => !message.id && message.state !== "streaming")
-			.forEach((message) => this.#deliver(message));
+		this.messages.filter((message) => !message.id && message.state !== "streaming").forEach((message) => {
+			message.acknowledged ||= message.failure?.type === "internal-words";
+			this.#deliver(message);
+		});
 	};
 
 	/** Asks for a person, or to be called by one. */
@@ -210,7 +220,8 @@ export class Conversation extends EventTarget {
 		try {
 			await this.opened();
 			const path = this.author === "agent" ? "replies" : "messages";
-			const body = { text: message.text, ...(message.suggestionId && { suggestionId: message.suggestionId }) };
+			const body = { text: message.text, ...(message.suggestionId && { suggestionId: message.suggestionId }),
+				...(message.acknowledged && { acknowledged: true }) };
 			const stored = await post(`/api/conversations/${this.id}/${path}`, body, this.#as({ key: message.key }));
 			this.#stored(message, stored);
 		}

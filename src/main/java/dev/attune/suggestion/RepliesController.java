@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import java.util.List;
+
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.SentReply;
@@ -35,10 +37,13 @@ class RepliesController {
 
 	private final Colleagues colleagues;
 
+	private final InternalWords internalWords;
+
 	private final TransactionTemplate transaction;
 
 	RepliesController(Conversations conversations, Suggestions suggestions, Colleagues colleagues,
-			TransactionTemplate transaction) {
+			InternalWords internalWords, TransactionTemplate transaction) {
+		this.internalWords = internalWords;
 		this.conversations = conversations;
 		this.suggestions = suggestions;
 		this.colleagues = colleagues;
@@ -47,17 +52,20 @@ class RepliesController {
 
 	/**
 	 * @param suggestionId the suggestion that the text was made from, if it was
+	 * @param acknowledged whether the agent has read it over, and sends words of an
+	 * internal note all the same
 	 */
 	record Reply(
 			@NotBlank(message = "The reply is empty.") @Size(max = 8000,
 					message = "A reply has at most 8,000 characters.") String text,
-			@Nullable SuggestionId suggestionId) {
+			@Nullable SuggestionId suggestionId, @Nullable Boolean acknowledged) {
 	}
 
 	/**
 	 * Sends an agent's reply to the customer, and learns from the suggestion that it was
 	 * made from. Answers 409 {@code not-yours} where the agent does not have the
-	 * conversation.
+	 * conversation, and 409 {@code internal-words} where it has words of an internal note
+	 * and is not sent as {@code acknowledged}.
 	 * @param key the same key gives the same message again, and nothing is sent twice
 	 */
 	@PostMapping("/api/conversations/{id}/replies")
@@ -65,6 +73,9 @@ class RepliesController {
 	@Nullable Message reply(@PathVariable ConversationId id, @Valid @RequestBody Reply reply,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key,
 			Authentication agent) {
+		if (!Boolean.TRUE.equals(reply.acknowledged())) {
+			warn(id, reply.text());
+		}
 		return this.transaction.execute((status) -> {
 			SentReply sent = this.conversations.reply(id, agent.getName(), this.colleagues.displayName(agent.getName()),
 					reply.text().strip(), key);
@@ -73,6 +84,14 @@ class RepliesController {
 			}
 			return sent.message();
 		});
+	}
+
+	private void warn(ConversationId id, String text) {
+		String said = Situation.saidByAll(this.conversations.messages(id));
+		List<String> notes = this.internalWords.in(text, said, this.conversations.get(id).language());
+		if (!notes.isEmpty()) {
+			throw Problem.inWords(HttpStatus.CONFLICT, "internal-words", String.join("; ", notes));
+		}
 	}
 
 	/**

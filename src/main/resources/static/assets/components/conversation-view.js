@@ -868,14 +868,26 @@ class AttuneConversation extends LitElement {
 			this.#select(gap, text.length);
 			return;
 		}
-		const { id } = this.conversation;
-		const { suggestionId, then } = this.draft;
-		this.conversation.send(text, suggestionId,
-			() => then && this.#act(id, then.action, then.skill ? { skill: then.skill } : undefined));
+		const { conversation, draft } = this;
+		const { suggestionId, then, warned } = draft;
+		conversation.send(text, suggestionId,
+			() => then && this.#act(conversation.id, then.action, then.skill ? { skill: then.skill } : undefined), warned === text)
+			.then((message) => this.#giveBack(conversation, message, draft));
 		this.#show("");
 		this.#keep({});
 		this.end.jump();
 		this.write();
+	}
+
+	/** What is for colleagues only comes back to be read over, unless something else was begun; the same once more is sent. */
+	#giveBack(conversation, message, draft) {
+		const isFree = this.conversation === conversation && this.#text && !this.#text.value;
+		if (message.failure?.type === "internal-words" && isFree) {
+			conversation.takeOut(message);
+			this.#show(message.text);
+			this.#keep({ ...draft, text: message.text, warned: message.text, doubts: [...(draft.doubts ?? []), message.failure.message] });
+			this.write();
+		}
 	}
 
 	#show(text) {

@@ -486,9 +486,9 @@ class AttuneTimeline extends LitElement {
 		return isNewest && isOwn ? html`<p class="state">${icon("check")}${t("timeline.sent")}</p>` : nothing;
 	}
 
-	/** That a message is not sent, or that it was too much at once. */
+	/** That a message is not sent, or that it was too much at once, or is for colleagues only. */
 	#whyNot({ failure, isKept }) {
-		return failure?.status === 429 ? failure.message : t(isKept ? "timeline.kept" : "timeline.notSent");
+		return failure?.status === 429 || failure?.type === "internal-words" ? failure.message : t(isKept ? "timeline.kept" : "timeline.notSent");
 	}
 
 	#together(before, after) {

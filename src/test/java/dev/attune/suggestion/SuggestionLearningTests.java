@@ -16,6 +16,8 @@ import dev.attune.shared.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +101,39 @@ class SuggestionLearningTests implements WithOllama {
 		JsonNode next = suggest(Map.of());
 		assertThat(next.get("text").asString()).doesNotContain("search", "parcel", "?");
 		assertThat(next.get("citations").valueStream()).noneMatch((citation) -> citation.get("used").asBoolean());
+	}
+
+	/** Two questions that one sentence joins are both answered. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How much is delivery and how long does it take?                | delivery-costs  | delivery-times
+			pl | Jak mogę to zwrócić i kiedy dostanę pieniądze?                 | return-item     | refund-time
+			cs | Jak dlouhá je záruka a jak dlouho trvá oprava?                 | warranty-length | repair-time
+			sv | Vad kostar frakten och hur lång tid tar det?                   | delivery-costs  | delivery-times
+			""")
+	void bothQuestionsOfASentenceAreAnswered(String language, String message, String first, String second) {
+		ollama.fails500();
+		this.customer = Customer.opens(this.client, language);
+		this.customer.asksForPerson();
+		this.customer.writes(message);
+		claim();
+		assertThat(suggest(Map.of()).get("citations").valueStream().filter((one) -> one.get("used").asBoolean()))
+			.extracting((one) -> one.get("id").asString())
+			.containsExactly(language + "-" + first, language + "-" + second);
+	}
+
+	/** Words of a note are for colleagues, unless the agent has read them over. */
+	@Test
+	void warnsBeforeWordsOfANoteAreSent() {
+		String words = "I checked: above the limit, team lead, up to EUR 150 (ext. 4417) decides.";
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode warned = this.agent.refused(409, replies(), Map.of("text", words));
+		assertThat(warned.get("type").asString()).endsWith("internal-words");
+		assertThat(warned.get("detail").asString()).containsIgnoringCase("goodwill");
+		this.agent.post(replies(), Map.of("text", "We start a search with the carrier today, and I will write to you."));
+		this.agent.post(replies(), Map.of("text", words, "acknowledged", true));
+		this.agent.post(replies(), Map.of("text", words));
 	}
 
 	@Test

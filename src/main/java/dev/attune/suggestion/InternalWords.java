@@ -1,0 +1,62 @@
+package dev.attune.suggestion;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
+import dev.attune.retrieval.Query;
+import dev.attune.retrieval.Search;
+import dev.attune.shared.Language;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds words of internal notes in what an agent is about to send, wherever they have
+ * them from: a suggestion, a macro, or what they pasted.
+ */
+@Component
+class InternalWords {
+
+	/** So many words of a note's in a row are a quotation. */
+	private static final int QUOTED = 6;
+
+	/** As many notes are compared as could hold it. */
+	private static final int COMPARED = 5;
+
+	private final Search search;
+
+	InternalWords(Search search) {
+		this.search = search;
+	}
+
+	/**
+	 * The notes that a text quotes, by their titles.
+	 * @param said what was said in the conversation, which is no secret any more
+	 */
+	List<String> in(String text, String said, Language language) {
+		Set<String> written = Shingles.of(text, QUOTED);
+		written.removeAll(Shingles.of(said, QUOTED));
+		List<Evidence> notes = written.isEmpty() ? List.of() : quoted(written, text, language);
+		if (!notes.isEmpty()) {
+			this.search.find(Query.ofCustomer(text, language))
+				.evidence()
+				.forEach((article) -> written.removeAll(Shingles.of(article.text(), QUOTED)));
+		}
+		return notes.stream().filter((note) -> quotes(written, note)).map(Evidence::title).distinct().toList();
+	}
+
+	private List<Evidence> quoted(Set<String> written, String text, Language language) {
+		return this.search.find(new Query(text, language, EnumSet.of(Kind.NOTE), COMPARED))
+			.evidence()
+			.stream()
+			.filter((note) -> quotes(written, note))
+			.toList();
+	}
+
+	private static boolean quotes(Set<String> written, Evidence note) {
+		return Shingles.of(note.text(), QUOTED).stream().anyMatch(written::contains);
+	}
+
+}
