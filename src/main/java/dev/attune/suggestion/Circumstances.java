@@ -86,6 +86,9 @@ class Circumstances {
 	 */
 	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid", "recycle");
 
+	/** What of the first one's score the next has that may as well be meant. */
+	private static final double NEXT = 0.9;
+
 	/** What a sentence with a time has of the wording of a question for one. */
 	private static final double OF_IT = 0.15;
 
@@ -152,7 +155,7 @@ class Circumstances {
 			return found;
 		}
 		boolean isUnsure = isForUnnamed(fitted.getFirst(), said, language)
-				|| fitted.getFirst().score() < Situation.NEAR * found.evidence().getFirst().score();
+				|| fitted.getFirst().score() < NEXT * found.evidence().getFirst().score();
 		return new Findings(fitted, isUnsure ? found.confidence() - COUNTS : found.confidence(), found.abstained(),
 				found.choices());
 	}
@@ -173,7 +176,9 @@ class Circumstances {
 		return Circumstance.in(text, language, this.phrasebook);
 	}
 
-	/** What a text tells to have gone wrong: a wish, or money that is asked for, is none. */
+	/**
+	 * What a text tells to have gone wrong: a wish, or money that is asked for, is none.
+	 */
 	Set<Circumstance> wentWrong(String text, Language language) {
 		Set<Circumstance> wrong = EnumSet.noneOf(Circumstance.class);
 		wrong.addAll(happened(text, language));
@@ -328,8 +333,8 @@ class Circumstances {
 	}
 
 	/**
-	 * What of a text answers a question, sentence by sentence: a time, a sum, or a side of
-	 * the matter where that is asked, else what is in the words of the question.
+	 * What of a text answers a question, sentence by sentence: a time, a sum, or a side
+	 * of the matter where that is asked, else what is in the words of the question.
 	 */
 	String answering(String asked, String text, Language language) {
 		boolean isWhen = asksHowLong(asked, language) || this.phrasebook.holds(asked, language, "when");
@@ -351,8 +356,8 @@ class Circumstances {
 	}
 
 	/**
-	 * Whether something is still in time, where that is asked, it was told how long ago it
-	 * was, and an answer has how long one has.
+	 * Whether something is still in time, where that is asked, it was told how long ago
+	 * it was, and an answer has how long one has.
 	 */
 	Optional<Boolean> isInTime(String asked, String said, String answer, Language customers, Language language) {
 		if (!this.phrasebook.holds(asked, customers, "stillIn")) {

@@ -42,7 +42,9 @@ class ExtractiveReply {
 	/** So many ways of replying are tried for ones that differ. */
 	private static final int TRIED = 8;
 
-	/** So much more than its share each of several answers may take, as most are short. */
+	/**
+	 * So much more than its share each of several answers may take, as most are short.
+	 */
 	private static final int ROOM = 2;
 
 	/** A longer sentence is hard to find one's way in when it is read again. */
@@ -366,9 +368,8 @@ class ExtractiveReply {
 			return this.words.done(situation, turn);
 		}
 		String regret = (this.words.wentWrong(situation) && !isSorry) ? this.words.sorry(situation, turn) : "";
-		Optional<Boolean> inTime = situation.isSure()
-				? this.circumstances.isInTime(situation.askedLast(), situation.saidByCustomer(), answer,
-						situation.customersLanguage(), situation.language())
+		Optional<Boolean> inTime = situation.isSure() ? this.circumstances.isInTime(situation.askedLast(),
+				situation.saidByCustomer(), answer, situation.customersLanguage(), situation.language())
 				: Optional.empty();
 		if (inTime.isPresent()) {
 			return (regret + " " + this.words.inTime(situation, inTime.get(), turn)).strip();
@@ -509,8 +510,8 @@ class ExtractiveReply {
 		if (isColleagues(situation, source)) {
 			return ArticleAnswer.of(Objects.requireNonNull(situation.precedent()).text(), "");
 		}
-		return ArticleAnswer
-			.of((source < likely) ? situation.likely().get(source) : others(situation).get(source - answers(situation).size()));
+		return ArticleAnswer.of((source < likely) ? situation.likely().get(source)
+				: others(situation).get(source - answers(situation).size()));
 	}
 
 	private static boolean isColleagues(Situation situation, int source) {
@@ -519,10 +520,11 @@ class ExtractiveReply {
 
 	/** Articles that are near, where the search is not sure of another. */
 	private static List<Evidence> others(Situation situation) {
-		return situation.findings().confidence() >= Situation.DECIDED ? List.of() : situation.answering()
-			.stream()
-			.filter((article) -> article.kind() == Kind.ARTICLE && !situation.likely().contains(article))
-			.toList();
+		return situation.findings().confidence() >= Situation.DECIDED ? List.of()
+				: situation.answering()
+					.stream()
+					.filter((article) -> article.kind() == Kind.ARTICLE && !situation.likely().contains(article))
+					.toList();
 	}
 
 	/** What is known of disruptions that touch the customer, in the desk's own words. */

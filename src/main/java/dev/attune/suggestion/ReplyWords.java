@@ -66,7 +66,8 @@ class ReplyWords {
 				"reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial", "reply.ask.address",
 				"reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day",
 				"reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
-				"reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again", "reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy"),
+				"reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again", "reply.inTime",
+				"reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -238,7 +239,8 @@ class ReplyWords {
 
 	/** Says what the customer has asked or written. */
 	String quoted(String sentence, Situation situation, int turn) {
-		return this.phrasebook.wording(situation.language(), QUOTES.get(sentence.endsWith("?") ? 0 : 1), turn, sentence);
+		return this.phrasebook.wording(situation.language(), QUOTES.get(sentence.endsWith("?") ? 0 : 1), turn,
+				sentence);
 	}
 
 	/** Leads from nothing in particular to the answer. */
@@ -333,7 +335,8 @@ class ReplyWords {
 
 	/** What is said of what colleagues are asked: it, or how it goes on. */
 	private String checking(Situation situation) {
-		return this.phrasebook.holds(situation.askedLast(), situation.customersLanguage(), "whatNow") ? "next" : "check";
+		return this.phrasebook.holds(situation.askedLast(), situation.customersLanguage(), "whatNow") ? "next"
+				: "check";
 	}
 
 	/** Whether a whole question is asked, of which nothing is missing but the answer. */

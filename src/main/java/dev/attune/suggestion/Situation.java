@@ -147,13 +147,18 @@ record Situation(Conversation conversation, Language language, Customer customer
 
 	/**
 	 * The articles that answer, best first. A note, which is internal, only where it has
-	 * the very question; the check {@code internal} warns of it then.
+	 * the very question; the check {@code internal} warns of it then. Else a note that is
+	 * nearer keeps none from being told of which the search is sure.
 	 */
 	List<Evidence> answering() {
 		if (this.findings.abstained()) {
 			return List.of();
 		}
-		double enough = NEAR * evidence().getFirst().score();
+		double enough = NEAR * evidence().stream()
+			.filter((evidence) -> evidence.kind() != Kind.NOTE || !isSure() || isTheQuestion(evidence))
+			.mapToDouble(Evidence::score)
+			.findFirst()
+			.orElse(1);
 		return evidence().stream()
 			.filter((evidence) -> (evidence.kind() == Kind.ARTICLE
 					|| evidence.equals(evidence().getFirst()) && isTheQuestion(evidence)) && evidence.score() >= enough

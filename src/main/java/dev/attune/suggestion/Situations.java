@@ -271,9 +271,9 @@ class Situations {
 	}
 
 	/**
-	 * The questions that one sentence joins, as the bot finds them: "what does it cost and
-	 * how long does it take?" What may be any of a few articles is told from the first.
-	 * After a reply every one must have its own.
+	 * The questions that one sentence joins, as the bot finds them: "what does it cost
+	 * and how long does it take?" What may be any of a few articles is told from the
+	 * first. After a reply every one must have its own.
 	 */
 	private List<Situation.Asked> joined(Matter matter, Reading reading, Language language, Set<String> without) {
 		if (!reading.language().equals(language)) {
@@ -287,8 +287,7 @@ class Situations {
 					(one.getValue().abstained() ? one.getValue().choices() : one.getValue().evidence()).stream()
 						.limit(1)
 						.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(language)
-								&& !without.contains(article.id())
-								&& !this.circumstances.isOnOther(article, wrong))
+								&& !without.contains(article.id()) && !this.circumstances.isOnOther(article, wrong))
 						.findFirst()
 						.orElse(null)))
 			.toList();

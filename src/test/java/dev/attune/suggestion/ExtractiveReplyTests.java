@@ -1667,7 +1667,8 @@ class ExtractiveReplyTests {
 			cs ; parcel-damaged ; Přišla rozbitá, LV-4820193, fotku posílám ; Dobře, co dál? ;
 			sv ; return-item ; Hur returnerar jag hörlurarna? ; Vad kostar returen? ; gratis
 			""")
-	void tellsNothingTwiceButWhatAnswers(String language, String slug, String said, String then, @Nullable String told) {
+	void tellsNothingTwiceButWhatAnswers(String language, String slug, String said, String then,
+			@Nullable String told) {
 		Language its = new Language(language);
 		Evidence article = article(language, slug);
 		String before = Replies.EXTRACTIVE
@@ -1687,12 +1688,16 @@ class ExtractiveReplyTests {
 		}
 		assertThat(again).as(draft.text()).isZero();
 		assertThat(draft.reason()).isEqualTo("reason.noEvidence");
-		assertThat(Stream.of("check", "next").flatMap((kind) -> Replies.VOCABULARY.wordings(its, "reply.ask." + kind).stream()))
+		assertThat(Stream.of("check", "next")
+			.flatMap((kind) -> Replies.VOCABULARY.wordings(its, "reply.ask." + kind).stream()))
 			.anyMatch(draft.text()::contains);
 		assertThat(failed(draft, situation)).noneMatch((check) -> check.startsWith("grounded"));
 	}
 
-	/** A whole question is named, and said to be checked; what nobody should repeat is not. */
+	/**
+	 * A whole question is named, and said to be checked; what nobody should repeat is
+	 * not.
+	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | Do you engrave names on kettles?                               | true
@@ -1711,27 +1716,30 @@ class ExtractiveReplyTests {
 		assertThat(failed(draft, situation)).noneMatch((check) -> check.startsWith("grounded"));
 	}
 
-	/** Whether it is still in time is answered plainly, by what was told and what applies. */
+	/**
+	 * Whether it is still in time is answered plainly, by what was told and what applies.
+	 */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | My kettle stopped working after 18 months. Is it still covered?    | warranty-length | inTime
-			en | I bought it three years ago. Is it still under warranty?           | warranty-length | tooLate
-			en | I got it 6 weeks ago. Can I still return it?                       | return-item     | tooLate
-			en | I got it 6 weeks ago. Is it too late to return it?                 | return-item     |
-			pl | Czajnik zepsuł się po 18 miesiącach. Czy jest jeszcze na gwarancji? | warranty-length | inTime
-			cs | Konvice přestala hřát po 18 měsících. Je ještě v záruce?           | warranty-length | inTime
-			sv | Vattenkokaren slutade värma efter 18 månader. Gäller garantin fortfarande? | warranty-length |
-			sv | Vattenkokaren slutade värma efter 18 månader. Är den fortfarande täckt av garantin? | warranty-length | inTime
-			en | My kettle stopped working. Is it still covered?                    | warranty-length |
-			en | I bought it 18 months ago. How long is the warranty?               | warranty-length |
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | My kettle stopped working after 18 months. Is it still covered?    | warranty-length | inTime
+					en | I bought it three years ago. Is it still under warranty?           | warranty-length | tooLate
+					en | I got it 6 weeks ago. Can I still return it?                       | return-item     | tooLate
+					en | I got it 6 weeks ago. Is it too late to return it?                 | return-item     |
+					pl | Czajnik zepsuł się po 18 miesiącach. Czy jest jeszcze na gwarancji? | warranty-length | inTime
+					cs | Konvice přestala hřát po 18 měsících. Je ještě v záruce?           | warranty-length | inTime
+					sv | Vattenkokaren slutade värma efter 18 månader. Gäller garantin fortfarande? | warranty-length |
+					sv | Vattenkokaren slutade värma efter 18 månader. Är den fortfarande täckt av garantin? | warranty-length | inTime
+					en | My kettle stopped working. Is it still covered?                    | warranty-length |
+					en | I bought it 18 months ago. How long is the warranty?               | warranty-length |
+					""")
 	void saysPlainlyWhetherItIsInTime(String language, String said, String slug, @Nullable String answer) {
 		Situation situation = Replies.in(language).said(said).with(article(language, slug)).situation();
 		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
 		for (String one : List.of("inTime", "tooLate")) {
-			assertThat(Replies.VOCABULARY.wordings(new Language(language), "reply." + one).stream().anyMatch(text::contains))
-				.as(text)
-				.isEqualTo(one.equals(answer));
+			assertThat(Replies.VOCABULARY.wordings(new Language(language), "reply." + one)
+				.stream()
+				.anyMatch(text::contains)).as(text).isEqualTo(one.equals(answer));
 		}
 		assertThat(failures(situation, SuggestionRequest.USUAL, 0)).isEmpty();
 	}
@@ -1746,7 +1754,8 @@ class ExtractiveReplyTests {
 			""")
 	void recyclesNothingThatIsForSale(String language, String sells, String recycles) {
 		Evidence article = scored(article(language, "recycle-old-appliance"), 0.5);
-		assertThat(Replies.in(language).said(sells).sure(0.48).with(article).situation().findings().abstained()).isTrue();
+		assertThat(Replies.in(language).said(sells).sure(0.48).with(article).situation().findings().abstained())
+			.isTrue();
 		assertThat(Replies.in(language).said(recycles).sure(0.48).with(article).situation().findings().abstained())
 			.isFalse();
 	}

@@ -131,7 +131,8 @@ class SuggestionLearningTests implements WithOllama {
 		JsonNode warned = this.agent.refused(409, replies(), Map.of("text", words));
 		assertThat(warned.get("type").asString()).endsWith("internal-words");
 		assertThat(warned.get("detail").asString()).containsIgnoringCase("goodwill");
-		this.agent.post(replies(), Map.of("text", "We start a search with the carrier today, and I will write to you."));
+		this.agent.post(replies(),
+				Map.of("text", "We start a search with the carrier today, and I will write to you."));
 		this.agent.post(replies(), Map.of("text", words, "acknowledged", true));
 		this.agent.post(replies(), Map.of("text", words));
 	}
