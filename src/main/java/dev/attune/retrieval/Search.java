@@ -356,7 +356,7 @@ public class Search {
 	 * How much of what a question says is in no words of the desk's, 0 to 1: rare words
 	 * say more. A word that begins as one of the desk's does is known.
 	 */
-	double strangeness(Query query) {
+	public double strangeness(Query query) {
 		double known = 0;
 		double unknown = 0;
 		for (WordWeights.Weighted word : this.weights.of(this.words.of(query.text(), query.language()))) {

@@ -38,6 +38,9 @@ class Answers {
 
 	private static final int A_WORD = 2;
 
+	/** The desk has nothing of which so much is in none of its words. */
+	private static final double STRANGE = 0.4;
+
 	/** Whoever is asked what they mean is not asked to read a list. */
 	private static final int MOST_CHOICES = 3;
 
@@ -122,8 +125,15 @@ class Answers {
 		return answer;
 	}
 
-	/** The same, without a trace. What only insults goes on from nothing. */
+	/** The same, without a trace. */
 	Answer decide(Dialogue dialogue, Reading reading) {
+		Dialogue matter = dialogue.withoutCourtesy();
+		Answer answer = decideOn(matter, reading);
+		return (answer instanceof Answer.Unknown && !matter.equals(dialogue)) ? decideOn(dialogue, reading) : answer;
+	}
+
+	/** What only insults goes on from nothing. */
+	private Answer decideOn(Dialogue dialogue, Reading reading) {
 		if (dialogue.saidLast().isEmpty()
 				&& Courtesies.ofFirst(dialogue.last().text()).filter(Courtesies.PRAISED::equals).isPresent()) {
 			return new Answer.Courtesy(this.texts.get(reading.language(), Courtesies.PRAISED.text()));
@@ -266,6 +276,9 @@ class Answers {
 	private Answer one(String question, Reading reading) {
 		Language language = reading.language();
 		Findings findings = find(question, language);
+		if (findings.confidence() < IN_ITS_WORDS && asksForStrangeThing(question, findings, language)) {
+			return this.words.unknown(language, findings.confidence());
+		}
 		Optional<Answer> trouble = (findings.confidence() < IN_ITS_WORDS) ? trouble(question, reading)
 				: Optional.empty();
 		if (!findings.abstained()) {
@@ -289,6 +302,23 @@ class Answers {
 		return this.insults.in(question)
 				? new Answer.Unknown(this.texts.get(language, "bot.insulted"), findings.confidence())
 				: this.words.unknown(language, findings.confidence());
+	}
+
+	/**
+	 * Whether a question is for something that the desk may have and that no article
+	 * speaks of ("a shop in Brno", "a student discount"): what is near it is not meant.
+	 */
+	private boolean asksForStrangeThing(String question, Findings findings, Language language) {
+		return Questions.thingAskedFor(question, language)
+			.filter((thing) -> this.search.strangeness(Query.ofCustomer(thing, language)) >= STRANGE
+					|| (findings.abstained()
+							&& findings.choices().stream().noneMatch((choice) -> saysAllOf(choice, thing, language))))
+			.isPresent();
+	}
+
+	private static boolean saysAllOf(Evidence evidence, String thing, Language language) {
+		List<String> telling = Stems.telling(thing, language);
+		return ShortAnswers.said(evidence.title() + " " + evidence.text(), telling) == telling.size();
 	}
 
 	/**

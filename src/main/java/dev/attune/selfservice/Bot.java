@@ -27,6 +27,7 @@ import dev.attune.escalation.ReturnedToBot;
 import dev.attune.knowledge.GapReason;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
@@ -50,6 +51,12 @@ class Bot implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
 	private static final int MOST_UNHELPFUL = 2;
+
+	/** A wish that is only guessed is less likely than this. */
+	private static final double SURER = 0.85;
+
+	/** Whoever writes more than this has a story, which somebody should read. */
+	private static final int A_STORY = 15;
 
 	/** So long a question waits for the articles to be read. */
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
@@ -233,15 +240,14 @@ class Bot implements AutoCloseable {
 		}
 		Conversation conversation = this.conversations.get(before.id());
 		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())
-				&& !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())
+				&& !isBetterAnswered(dialogue, reading) && !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())
 				&& !this.answers.isNotUnderstood(dialogue.last().text(), reading)) {
 			warn(turn, dialogue.last(), reading);
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());
 		}
 		else if (!hearShortReply(turn, dialogue, conversation)) {
 			if (mustWait(dialogue.last())) {
-				sayThatItReads(conversation);
-				return false;
+				return tellOrHandOver(turn, dialogue, conversation);
 			}
 			say(turn, answer(dialogue, reading, conversation), conversation);
 		}
@@ -257,12 +263,41 @@ class Bot implements AutoCloseable {
 				&& message.at().isAfter(this.clock.instant().minus(LONGEST_WAIT));
 	}
 
-	/** Once, of however many messages that wait. */
-	private synchronized void sayThatItReads(Conversation conversation) {
+	/**
+	 * Tells that the articles are still read; whoever has asked for a person since does
+	 * not wait for that.
+	 * @return whether nothing is left to be done
+	 */
+	private boolean tellOrHandOver(Turns.Turn turn, Dialogue waiting, Conversation conversation) {
+		List<Message> messages = this.conversations.messages(conversation.id());
+		List<Message> since = messages.stream()
+			.dropWhile((message) -> !message.id().equals(waiting.last().id()))
+			.skip(1)
+			.filter((message) -> message.author() == Author.CUSTOMER)
+			.toList();
+		Optional<WishForPerson> wish = since.stream()
+			.filter(asksForPerson(conversation))
+			.map((message) -> this.understanding.read(message.text(), conversation.language()).wish())
+			.findFirst();
+		wish.ifPresentOrElse((asked) -> handOver(turn, reasonOf(asked), asked.reason()),
+				() -> sayThatItReads(conversation, messages, since));
+		return wish.isPresent();
+	}
+
+	/**
+	 * Once in full; of each further message that waits shortly that it was read as well.
+	 */
+	private synchronized void sayThatItReads(Conversation conversation, List<Message> messages, List<Message> since) {
 		String text = this.texts.get(conversation.language(), "bot.stillReading");
-		if (this.conversations.messages(conversation.id()).stream().noneMatch((said) -> said.text().equals(text))) {
+		if (messages.stream().noneMatch((said) -> said.text().equals(text))) {
 			this.conversations.say(conversation.id(), text);
+			return;
 		}
+		since.stream()
+			.map((message) -> this.texts.get(conversation.language(), "bot.stillReading.too",
+					AnswerWords.named(message.text())))
+			.filter((too) -> messages.stream().noneMatch((said) -> said.text().equals(too)))
+			.forEach((too) -> this.conversations.say(conversation.id(), too));
 	}
 
 	/** Whoever may be about to give away their card cannot wait for a person. */
@@ -288,6 +323,24 @@ class Bot implements AutoCloseable {
 				.ifPresent((question) -> this.answers.reportGap(question, GapReason.NO_HELP, conversation));
 		}
 		return this.announcements.before(answer, news, conversation.language());
+	}
+
+	/**
+	 * Whether no more than a guess says that a person is wished for, and an article has
+	 * the answer: a person is as near after it.
+	 */
+	private boolean isBetterAnswered(Dialogue dialogue, Reading reading) {
+		return isGuess(reading.wish(), dialogue.saidLast().isEmpty())
+				&& dialogue.last().text().split("\\s+").length < A_STORY && reading.plainFeeling() != Feeling.ANGER
+				&& this.answers.decide(dialogue, reading) instanceof Answer.Answered answered
+				&& !answered.citations().isEmpty() && answered.choices().isEmpty();
+	}
+
+	/** What says nothing of why, or that one was not understood who was never answered. */
+	private static boolean isGuess(WishForPerson wish, boolean isFirst) {
+		return wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && wish.score() < SURER
+				&& (wish.reason() == WishForPerson.Reason.OTHER
+						|| (isFirst && wish.reason() == WishForPerson.Reason.NOT_UNDERSTOOD));
 	}
 
 	/**
@@ -449,7 +502,7 @@ class Bot implements AutoCloseable {
 	private Predicate<Message> asksForPerson(Conversation conversation) {
 		return (message) -> {
 			WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
-			return wish.isThere() && !isNoMoreThanAVerdict(message, wish)
+			return wish.isThere() && !isGuess(wish, false) && !isNoMoreThanAVerdict(message, wish)
 					&& !this.cues.isMistaken(message.text(), conversation.language(), wish);
 		};
 	}

@@ -18,7 +18,16 @@ import dev.attune.shared.Language;
  */
 enum Detail {
 
-	PRICE, DEADLINE, DURATION;
+	PRICE, DEADLINE, DURATION,
+
+	/** One's money back. */
+	REFUND,
+
+	/** A new one for one that is broken, or did not come. */
+	REPLACEMENT,
+
+	/** Cash for what is worth money. */
+	CASH;
 
 	private static final Pattern NEVER = Pattern.compile("(?!)");
 
@@ -27,6 +36,14 @@ enum Detail {
 	private final Map<String, Pattern> tells = patterns("tells");
 
 	private final Map<String, Pattern> names = patterns("names");
+
+	/**
+	 * Whether the words that ask it name nothing at all: then no other article is meant,
+	 * be it called so.
+	 */
+	boolean isOfWhatWasTold() {
+		return this != DEADLINE && this != DURATION;
+	}
 
 	/** What a message asks of what was told, and nothing else. */
 	static Optional<Detail> askedIn(String message, Language language) {

@@ -41,6 +41,16 @@ record Dialogue(List<Message> messages, Language language) {
 		return new Dialogue(this.messages, spoken);
 	}
 
+	/** The same without what is only polite before the matter: "ok never mind, …". */
+	Dialogue withoutCourtesy() {
+		Message last = last();
+		String matter = Questions.withoutCourtesy(last.text());
+		List<Message> all = new ArrayList<>(before());
+		all.add(new Message(last.id(), last.author(), last.authorName(), matter, last.citations(), last.choices(),
+				last.at(), last.helpful()));
+		return new Dialogue(all, this.language);
+	}
+
 	Message last() {
 		return this.messages.getLast();
 	}

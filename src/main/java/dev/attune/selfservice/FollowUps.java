@@ -74,7 +74,7 @@ class FollowUps {
 		if (ofPlace.isPresent()) {
 			return ofPlace.get();
 		}
-		Optional<Answer> side = ofASide(alone, dialogue, reading);
+		Optional<Answer> side = ofASide(alone, dialogue, reading).or(() -> ofOneself(dialogue, language));
 		if (side.isPresent()) {
 			return side.get();
 		}
@@ -100,12 +100,31 @@ class FollowUps {
 		if (changed.isPresent()) {
 			return changed.get();
 		}
-		if (!goesOn && alone instanceof Answer.Clarifying && !isNew(together, dialogue.told())) {
-			return alone;
+		if (!goesOn && alone instanceof Answer.Clarifying asking && !isNew(together, dialogue.told())) {
+			return calledByBoth(earlier, asking, message, reading).orElse(alone);
 		}
 		return goingOn(message, goesOn, together, dialogue, reading)
 			.orElseGet(() -> Questions.isLight(message, language) ? nothingNew(together, dialogue, reading)
 					: notTwice(alone, dialogue, reading));
+	}
+
+	/**
+	 * The one of several that may be meant which is called by something of the earlier
+	 * question too: after "my order is late", "cancel it" is about an order.
+	 */
+	private Optional<Answer> calledByBoth(String earlier, Answer.Clarifying asking, String message, Reading reading) {
+		Language language = reading.language();
+		List<Article> called = asking.choices()
+			.stream()
+			.filter((choice) -> isIn(choice.title(), message, language) && isIn(choice.title(), earlier, language))
+			.flatMap((choice) -> this.articles.find(new ArticleId(choice.id())).stream())
+			.filter((article) -> article.language().equals(language))
+			.toList();
+		return (called.size() == 1) ? called.stream()
+			.<Answer>map((article) -> new Answer.Answered(
+					this.words.withFeeling(this.words.told(message, article, language), reading),
+					List.of(AnswerWords.citation(article)), asking.confidence()))
+			.findFirst() : Optional.empty();
 	}
 
 	/**
@@ -114,7 +133,7 @@ class FollowUps {
 	 */
 	private Optional<Detail> detailIn(String message, Answer alone, Language language) {
 		return Detail.askedIn(message, language)
-			.filter((detail) -> detail == Detail.PRICE || !(alone instanceof Answer.Answered answered)
+			.filter((detail) -> detail.isOfWhatWasTold() || !(alone instanceof Answer.Answered answered)
 					|| answered.citations().stream().noneMatch((cited) -> isIn(cited.title(), message, language)))
 			.filter((detail) -> detail != Detail.DURATION || Questions.isLight(message, language)
 					|| Questions.refersBack(message, language));
@@ -158,6 +177,19 @@ class FollowUps {
 	}
 
 	/**
+	 * "I have Plus": on what the matter may depend, by the sentence that the article has
+	 * on it.
+	 */
+	private Optional<Answer> ofOneself(Dialogue dialogue, Language language) {
+		String message = dialogue.last().text();
+		return dialogue.toldLast()
+			.filter((told) -> Questions.tellsOfOneself(message, language))
+			.flatMap((told) -> published(told, language))
+			.flatMap((article) -> this.shortAnswers.saying(message, article.body(), language)
+				.map((sentence) -> this.words.sentenceOf(article, sentence, 1, language)));
+	}
+
+	/**
 	 * What a message comes to that does not say by itself that it goes on, but hardly
 	 * makes sense alone: what an article that was told has on it; else what is found of
 	 * it with the earlier question. What was told also has it where the message speaks of
@@ -195,7 +227,7 @@ class FollowUps {
 			.findFirst()
 			.or(() -> told.stream().findFirst());
 		if (known.isPresent()) {
-			return known.map((evidence) -> detail(evidence, together.confidence(), dialogue, reading));
+			return known.<Answer>map((evidence) -> detail(evidence, together.confidence(), dialogue, reading));
 		}
 		return (isNew(together, dialogue.told()) && saysMuchOf(together.evidence().getFirst(), telling))
 				? Optional.of(this.words.answered(message, together, reading)) : Optional.empty();
@@ -241,12 +273,12 @@ class FollowUps {
 		List<String> ofPlace = own.stream()
 			.filter((sentence) -> this.shortAnswers.isOfThePlace(sentence, both, language))
 			.toList();
-		boolean isOpen = own.isEmpty() || (ofPlace.isEmpty() && this.shortAnswers.isOfPlace(both, language));
+		boolean isOpen = isOpen(asked, own, dialogue) || (ofPlace.isEmpty() && this.shortAnswers.isOfPlace(both, language));
 		Findings others = this.search.find(Query.ofCustomer(both, language).without(Set.copyOf(dialogue.told())));
 		Optional<Evidence> another = others.evidence()
 			.stream()
 			.filter((one) -> asked.isNamedIn(one.title(), language))
-			.filter((one) -> (OtherThing.isKnown(others) && isIn(one.title(), earlier, language))
+			.filter((one) -> ((asked != Detail.DURATION || isOpen) && OtherThing.isKnown(others) && isIn(one.title(), earlier, language))
 					|| (isOpen && told.filter((article) -> isOfOneMatter(one, article)).isPresent()))
 			.findFirst();
 		if (another.isPresent()) {
@@ -259,13 +291,26 @@ class FollowUps {
 					others.confidence(), language));
 	}
 
-	/** All that an article tells of it: one of them may be the one that was meant. */
+	/**
+	 * All that an article tells of it: one of them may be the one that was meant. How
+	 * long one has for something is not how long it takes, where both are told.
+	 */
 	private static List<String> sentences(Detail asked, Article article, Language language) {
 		return ShortAnswers.sentences(article.body())
 			.stream()
 			.filter((sentence) -> asked.isToldIn(sentence, language))
+			.filter((sentence) -> asked != Detail.DURATION || asked.isNamedIn(sentence, language)
+					|| !Detail.DEADLINE.isToldIn(sentence, language))
 			.limit(MOST_SENTENCES)
 			.toList();
+	}
+
+	/**
+	 * Whether an article leaves open what is asked of it: it tells nothing of it; or only
+	 * the price that was told already, which was of something else.
+	 */
+	private static boolean isOpen(Detail asked, List<String> own, Dialogue dialogue) {
+		return own.isEmpty() || (asked == Detail.PRICE && own.stream().allMatch(dialogue::isSaid));
 	}
 
 	private boolean isOfOneMatter(Evidence evidence, Article told) {
@@ -302,14 +347,15 @@ class FollowUps {
 		if (saying.isPresent() && !isCalledSo) {
 			return saying.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
 		}
-		if (other.filter(OtherThing::isSure).isPresent()) {
+		Optional<String> ofAllElse = Questions.ofAllElse(ShortAnswers.sentences(article.body()), language);
+		if (ofAllElse.isEmpty() && other.filter(OtherThing::isSure).isPresent()) {
 			return other.map((one) -> this.words.answered(message, one.best(), one.together().confidence(), reading));
 		}
-		if (isNew(together, dialogue.told()) && !isOfPlace) {
+		if (ofAllElse.isEmpty() && isNew(together, dialogue.told()) && !isOfPlace) {
 			return Optional.empty();
 		}
 		Optional<String> sentence = this.shortAnswers.about(message, earlier, article.body(), language);
-		if (sentence.isEmpty() && other.filter(OtherThing::mayBeMeant).isPresent()) {
+		if (sentence.isEmpty() && ofAllElse.isEmpty() && other.filter(OtherThing::mayBeMeant).isPresent()) {
 			return other.map((one) -> this.words.asking(
 					new Findings(one.together().evidence(), one.together().confidence(), true, List.of(one.best())),
 					language));
@@ -317,10 +363,13 @@ class FollowUps {
 		if (sentence.isPresent()) {
 			return sentence.map((said) -> this.words.sentenceOf(article, said, together.confidence(), language));
 		}
-		String general = rest(article, dialogue).orElseGet(() -> ShortAnswers.first(article.body()));
+		String general = ofAllElse.or(() -> rest(article, dialogue))
+			.orElseGet(() -> ShortAnswers.first(article.body()));
 		String text = this.texts.get(language, "bot.notNamed", AnswerWords.named(message), article.title()) + "\n\n"
 				+ general + "\n\n" + this.texts.get(language, "bot.notEnough");
-		return Optional.of(otherPart(earlier, together, article, reading)
+		return Optional.of(Optional.of(article)
+			.filter((one) -> ofAllElse.isEmpty())
+			.flatMap((one) -> otherPart(earlier, together, one, reading))
 			.orElseGet(() -> new Answer.Answered(text, List.of(AnswerWords.citation(article)), together.confidence())));
 	}
 
@@ -456,7 +505,16 @@ class FollowUps {
 		return detail(known.get(), answered.confidence(), dialogue, reading);
 	}
 
-	private Answer.Answered detail(Evidence known, double confidence, Dialogue dialogue, Reading reading) {
+	/**
+	 * What an article that was told has on a message; of who says that it is not so ("not
+	 * in the spam folder either") that there is no more, where it was said already.
+	 */
+	private Answer detail(Evidence known, double confidence, Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		if (isSaid(known, dialogue) && !Questions.asks(message)
+				&& this.shortAnswers.denies(message, reading.language())) {
+			return this.words.noMore(AnswerWords.title(known), reading);
+		}
 		Answer.Answered detail = this.words.inDetail(known, confidence, reading);
 		return isSaid(known, dialogue)
 				? new Answer.Answered(detail.text() + "\n\n" + this.texts.get(reading.language(), "bot.notEnough"),

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -123,6 +125,18 @@ final class Questions {
 	/** What stands for something said before. */
 	private static final Map<String, Set<String>> BACK = phrases("back");
 
+	/** How one says of oneself on what the matter may depend. */
+	private static final Map<String, Pattern> OF_ONESELF = byLanguage(
+			(phrases) -> oneOf(phrases.phrases("of-oneself")) + " \\S.*");
+
+	/** How a sentence tells of all that it does not name. */
+	private static final Map<String, Pattern> ALL_ELSE = byLanguage(
+			(phrases) -> String.join("|", phrases.lines("all-else")));
+
+	/** How one asks whether the desk has something. */
+	private static final Map<String, Pattern> FOR_THING = byLanguage(
+			(phrases) -> String.join("|", phrases.lines("asks-for-thing")));
+
 	private Questions() {
 	}
 
@@ -196,6 +210,18 @@ final class Questions {
 		return (statements.size() < 2 || statements.size() > MOST
 				|| statements.stream().anyMatch((statement) -> words(statement) < FEWEST_WORDS)) ? List.of()
 						: statements;
+	}
+
+	/**
+	 * A message without the clauses before the matter that are only polite; itself where
+	 * it is no more than that.
+	 */
+	static String withoutCourtesy(String message) {
+		List<String> clauses = Pattern.compile("(?<=[.!?…,])\\s+").splitAsStream(message.strip()).toList();
+		String matter = clauses.stream()
+			.dropWhile((clause) -> Courtesies.of(clause).filter((said) -> said != Courtesies.UNREADABLE).isPresent())
+			.collect(Collectors.joining(" "));
+		return matter.isEmpty() ? message : matter;
 	}
 
 	/** Whether a clause has the word by which one says that it is one more. */
@@ -429,6 +455,25 @@ final class Questions {
 	static boolean mayGoOn(String message, Language language) {
 		return isVeryShort(message)
 				|| (isShort(message) && (is(GOES_ON, folded(message), language) || isLight(message, language)));
+	}
+
+	/** "I have Plus": a few words of oneself, that ask nothing. */
+	static boolean tellsOfOneself(String message, Language language) {
+		return isVeryShort(message) && !asks(message) && is(OF_ONESELF, folded(message), language);
+	}
+
+	/** The sentence that tells of everything which is not named. */
+	static Optional<String> ofAllElse(List<String> sentences, Language language) {
+		Pattern allElse = ALL_ELSE.getOrDefault(language.tag(), NEVER);
+		return sentences.stream().filter((sentence) -> allElse.matcher(folded(sentence)).find()).findFirst();
+	}
+
+	/** What a message asks whether the desk has it: "do you have a shop in Brno?" */
+	static Optional<String> thingAskedFor(String message, Language language) {
+		Matcher asked = FOR_THING.getOrDefault(language.tag(), NEVER)
+			.matcher(folded(message).replaceFirst("[\\s?!.]+$", ""));
+		return asked.matches() ? Stream.of("named", "listed").map(asked::group).filter(Objects::nonNull).findFirst()
+				: Optional.empty();
 	}
 
 	private static boolean is(Map<String, Pattern> patterns, String plain, Language language) {

@@ -135,7 +135,7 @@ class ShortAnswers {
 	}
 
 	/** A "no" to all that was asked must not stand at the end. */
-	private boolean denies(String sentence, Language language) {
+	boolean denies(String sentence, Language language) {
 		return this.marks.of(language, "markers.negation").matcher(sentence).find();
 	}
 

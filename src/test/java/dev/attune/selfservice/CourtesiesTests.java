@@ -125,6 +125,10 @@ class CourtesiesTests {
 			Tack för inget                            | RESIGNED
 			Are you a bot?                            | IDENTITY
 			who are you                               | IDENTITY
+			are you a bot btw?                        | IDENTITY
+			är du en bot förresten?                   | IDENTITY
+			mimochodem, jsi robot?                    | IDENTITY
+			a tak w ogóle jesteś botem?               | IDENTITY
 			hi, who are you?                          | IDENTITY
 			What's your name?                         | IDENTITY
 			what can you do                           | IDENTITY

@@ -23,6 +23,18 @@ class QuestionsTests {
 	}
 
 	@Test
+	void takesWhatIsOnlyToldAfterACommaForNoQuestion() {
+		assertThat(Questions.joined("Jag vill returnera hörlurar, har öppnat kartongen", Language.of("sv"))).hasSize(1);
+		assertThat(Questions.joined("Vad kostar frakten, har ni öppet på lördagar?", Language.of("sv"))).hasSize(2);
+	}
+
+	@Test
+	void leavesOutWhatIsOnlyPoliteBeforeTheMatter() {
+		assertThat(Questions.withoutCourtesy("ok never mind, just cancel it")).isEqualTo("just cancel it");
+		assertThat(Questions.withoutCourtesy("Thanks!")).isEqualTo("Thanks!");
+	}
+
+	@Test
 	void keepsAQuestionThatGoesOnWithTheOneBefore() {
 		assertThat(Questions.in("How do I return a kettle? And if it is a gift?", Language.ENGLISH))
 			.containsExactly("How do I return a kettle? And if it is a gift?");
