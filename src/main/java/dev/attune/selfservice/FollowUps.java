@@ -101,7 +101,9 @@ class FollowUps {
 			return changed.get();
 		}
 		if (!goesOn && alone instanceof Answer.Clarifying asking && !isNew(together, dialogue.told())) {
-			return calledByBoth(earlier, asking, message, reading).orElse(alone);
+			return calledByBoth(earlier, asking, message, reading)
+				.or(() -> nextOfBack(message, together, dialogue, reading))
+				.orElse(alone);
 		}
 		return goingOn(message, goesOn, together, dialogue, reading)
 			.orElseGet(() -> Questions.isLight(message, language) ? nothingNew(together, dialogue, reading)
@@ -125,6 +127,14 @@ class FollowUps {
 					this.words.withFeeling(this.words.told(message, article, language), reading),
 					List.of(AnswerWords.citation(article)), asking.confidence()))
 			.findFirst() : Optional.empty();
+	}
+
+	/** What is found first both of a message that speaks of it and with the question. */
+	private Optional<Answer> nextOfBack(String message, Findings together, Dialogue dialogue, Reading reading) {
+		return Questions.refersBack(message, reading.language())
+				? next(together, find(message, reading.language()), dialogue.told())
+					.map((next) -> this.words.answered(message, next, together.confidence(), reading))
+				: Optional.empty();
 	}
 
 	/**
