@@ -29,6 +29,11 @@ sealed interface Answer {
 			this(text, citations, List.of(), confidence);
 		}
 
+		/** Whether articles tell it, and nothing of it is asked back about. */
+		boolean isWhole() {
+			return !this.citations.isEmpty() && this.choices.isEmpty();
+		}
+
 		List<String> articles() {
 			return this.citations.stream().map(Citation::id).toList();
 		}

@@ -190,10 +190,16 @@ class Answers {
 			.orElseGet(() -> this.words.withFeelingHeard(one(message, reading), reading));
 	}
 
-	/** What sounds like small talk may be what the desk is for: a bookshop's books. */
+	/**
+	 * What sounds like small talk may be what the desk is for: a bookshop's books. And a
+	 * desk may have an article of its own on who answers.
+	 */
 	private Optional<Answer> courtesy(String message, Language language) {
-		Optional<Courtesies> said = Courtesies.of(message)
-			.filter((courtesy) -> courtesy != Courtesies.ASIDE || find(message, language).abstained());
+		Optional<Courtesies> said = Courtesies.of(message).filter((courtesy) -> switch (courtesy) {
+			case ASIDE -> find(message, language).abstained();
+			case IDENTITY, HOW_ARE_YOU -> find(message, language).confidence() < IN_ITS_WORDS;
+			default -> true;
+		});
 		return said.map((courtesy) -> {
 			String text = this.texts.get(language, courtesy.text(), this.desk.name());
 			return (courtesy == Courtesies.RESIGNED) ? new Answer.Regret(text) : new Answer.Courtesy(text);

@@ -27,7 +27,6 @@ import dev.attune.escalation.ReturnedToBot;
 import dev.attune.knowledge.GapReason;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Texts;
-import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
@@ -51,12 +50,6 @@ class Bot implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
 	private static final int MOST_UNHELPFUL = 2;
-
-	/** A wish that is only guessed is less likely than this. */
-	private static final double SURER = 0.85;
-
-	/** Whoever writes more than this has a story, which somebody should read. */
-	private static final int A_STORY = 15;
 
 	/** So long a question waits for the articles to be read. */
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
@@ -330,17 +323,8 @@ class Bot implements AutoCloseable {
 	 * the answer: a person is as near after it.
 	 */
 	private boolean isBetterAnswered(Dialogue dialogue, Reading reading) {
-		return isGuess(reading.wish(), dialogue.saidLast().isEmpty())
-				&& dialogue.last().text().split("\\s+").length < A_STORY && reading.plainFeeling() != Feeling.ANGER
-				&& this.answers.decide(dialogue, reading) instanceof Answer.Answered answered
-				&& !answered.citations().isEmpty() && answered.choices().isEmpty();
-	}
-
-	/** What says nothing of why, or that one was not understood who was never answered. */
-	private static boolean isGuess(WishForPerson wish, boolean isFirst) {
-		return wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && wish.score() < SURER
-				&& (wish.reason() == WishForPerson.Reason.OTHER
-						|| (isFirst && wish.reason() == WishForPerson.Reason.NOT_UNDERSTOOD));
+		return Cues.isOnlyGuessed(dialogue.last().text(), reading, dialogue.saidLast().isEmpty())
+				&& this.answers.decide(dialogue, reading) instanceof Answer.Answered answered && answered.isWhole();
 	}
 
 	/**
@@ -502,7 +486,7 @@ class Bot implements AutoCloseable {
 	private Predicate<Message> asksForPerson(Conversation conversation) {
 		return (message) -> {
 			WishForPerson wish = this.understanding.read(message.text(), conversation.language()).wish();
-			return wish.isThere() && !isGuess(wish, false) && !isNoMoreThanAVerdict(message, wish)
+			return wish.isThere() && !Cues.isGuess(wish, false) && !isNoMoreThanAVerdict(message, wish)
 					&& !this.cues.isMistaken(message.text(), conversation.language(), wish);
 		};
 	}

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import dev.attune.shared.Language;
 import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
+import dev.attune.understanding.Reading;
 import dev.attune.understanding.WishForPerson;
 
 import org.springframework.stereotype.Component;
@@ -50,6 +52,12 @@ class Cues {
 	private static final Pattern STATES = Pattern.compile(
 			"(?:ja |já |jag )?(?:rozmawiam|piszę|mluvím|píšu|bavím|komunikuj[iu])\\b.*",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
+
+	/** A wish that is only guessed is less likely than this. */
+	private static final double SURER = 0.85;
+
+	/** Whoever writes more than this has a story, which somebody should read. */
+	private static final int A_STORY = 15;
 
 	private final Texts texts;
 
@@ -147,6 +155,21 @@ class Cues {
 				|| wish.reason() != null && MISTAKEN_FOR_IDENTITY.contains(wish.reason())
 						&& Courtesies.of(message).filter(Courtesies.IDENTITY::equals).isPresent()
 						&& (message.contains("?") || !STATES.matcher(message.strip()).matches());
+	}
+
+	/**
+	 * Whether no more than a guess says that a person is wished for, and nobody is angry:
+	 * what an article answers is better answered.
+	 * @param isFirst whether nobody has answered yet, who could have been misunderstood
+	 */
+	static boolean isOnlyGuessed(String message, Reading reading, boolean isFirst) {
+		return isGuess(reading.wish(), isFirst) && words(message) < A_STORY && reading.plainFeeling() != Feeling.ANGER;
+	}
+
+	static boolean isGuess(WishForPerson wish, boolean isFirst) {
+		return wish.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && wish.score() < SURER
+				&& (wish.reason() == WishForPerson.Reason.OTHER
+						|| (isFirst && wish.reason() == WishForPerson.Reason.NOT_UNDERSTOOD));
 	}
 
 	/** "My kettle has been leaking since yesterday" is what articles are for. */

@@ -107,10 +107,14 @@ class EvaluateAnswers implements Command {
 	/** The language is assumed right, as that of a page or of earlier messages is. */
 	private Decided decide(Rehearsal.Question question) {
 		Reading reading = this.understanding.read(question.text(), question.language());
-		if (reading.wish().isThere() && !this.cues.isMistaken(question.text(), reading.language(), reading.wish())) {
+		Answer answer = this.answers.decide(question.text(), reading);
+		boolean isBetterAnswered = Cues.isOnlyGuessed(question.text(), reading, true)
+				&& answer instanceof Answer.Answered answered && answered.isWhole();
+		if (reading.wish().isThere() && !isBetterAnswered
+				&& !this.cues.isMistaken(question.text(), reading.language(), reading.wish())) {
 			return new Decided(question, Act.HANDED_OVER, List.of(), 0);
 		}
-		return switch (this.answers.decide(question.text(), reading)) {
+		return switch (answer) {
 			case Answer.Answered answered ->
 				new Decided(question, Act.ANSWERED, answered.articles(), answered.confidence());
 			case Answer.Clarifying asking ->

@@ -542,6 +542,7 @@ class AttuneHelp extends LitElement {
 	}
 
 	async #judge({ message, helpful }) {
+		this.#composer().clear();
 		await this.#trying(() => this.conversation.judge(message, helpful));
 		this.#composer().focus();
 	}
@@ -736,6 +737,7 @@ class AttuneHelp extends LitElement {
 
 	#startAnew() {
 		this.unsent.drop();
+		this.#composer().clear();
 		this.#leave();
 		this.kept = {};
 		remove(KEY);

@@ -241,6 +241,9 @@ class SelfServiceBrowserTests extends BrowserTest {
 		assertThat(refusal).isVisible();
 		help.waitForCondition(() -> endOf(person) <= 740);
 		Visitors.keepSight(help, "refused-file-later-360");
+		help.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Börja om")).click();
+		assertThat(help.locator("li.bot")).hasCount(0);
+		assertThat(refusal).isHidden();
 	}
 
 	private static void paste(Page help) {

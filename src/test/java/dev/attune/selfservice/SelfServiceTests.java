@@ -302,6 +302,9 @@ class SelfServiceTests {
 			en | How do I return something? | I have Plus | en-return-item | 60 days
 			cs | Jak vrátím zboží? | mám Plus | cs-return-item | 60 dní
 			cs | Moje objednávka má zpoždění | nevadí, prostě ji zrušte | cs-cancel-order | 2 hodiny
+			sv | mitt paket ligger hos ombudet, hur länge | och om jag inte hinner hämta | sv-pick-up-point | tillbaka till vårt lager
+			pl | czy zabieracie stara lodowke | ile za to | pl-recycle-old-appliance | bezpłatnie
+			cs | prislo mi neco jineho nez jsem si objednal | musim to posilat zpatky? | cs-missing-item | Není to běžné vrácení
 			""")
 	void tellsOfWhatWasToldWhatAFewWordsAsk(String language, String first, String further, String article,
 			String words) {
@@ -315,6 +318,7 @@ class SelfServiceTests {
 			en | my discount code doesn't work | its from the newsletter
 			pl | kod rabatowy nie działa | mam go z newslettera
 			cs | zamitlo mi to kartu | penize na ni mam
+			cs | nejde mi zaplatit kartou | penize tam mam
 			sv | kortet nekades | jag har pengar på det
 			""")
 	void takesARemarkOnWhatWasToldForNoOtherMatter(String language, String first, String remark) {
@@ -837,6 +841,8 @@ class SelfServiceTests {
 			pl | w śledzeniu jest że doręczona a ja nic nie dostałam                 | pl-parcel-late
 			cs | Vysavač přestal fungovat, už podruhé                                | cs-warranty-claim
 			pl | lodówka którą przywieźliście ma pęknięte drzwi                      | pl-parcel-damaged
+			pl | pralka przyjechała bez węża                                         | pl-missing-item
+			sv | diskmaskinen låter jättehögt                                        | sv-warranty-claim
 			sv | Jag vill returnera ett par hörlurar, har öppnat kartongen           | sv-return-exceptions
 			""")
 	void answersWhatIsAskedOfItInsteadOfAPerson(String language, String message, String article) {
