@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.attune.conversation.Choice;
 import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Message;
 import dev.attune.escalation.DeskHours;
 import dev.attune.knowledge.ArticleId;
 import dev.attune.knowledge.ArticleStatus;
@@ -129,7 +130,26 @@ class Answers {
 	Answer decide(Dialogue dialogue, Reading reading) {
 		Dialogue matter = dialogue.withoutCourtesy();
 		Answer answer = decideOn(matter, reading);
-		return (answer instanceof Answer.Unknown && !matter.equals(dialogue)) ? decideOn(dialogue, reading) : answer;
+		Answer decided = (answer instanceof Answer.Unknown && !matter.equals(dialogue)) ? decideOn(dialogue, reading)
+				: answer;
+		return (decided instanceof Answer.Clarifying asking)
+				? ofThoseOffered(asking, dialogue, reading).<Answer>map((one) -> one).orElse(decided) : decided;
+	}
+
+	/**
+	 * Whoever tells more, instead of choosing, means the one of those offered that may
+	 * still be meant.
+	 */
+	private Optional<Answer.Answered> ofThoseOffered(Answer.Clarifying asking, Dialogue dialogue, Reading reading) {
+		List<String> offered = dialogue.saidLast()
+			.map(Message::choices)
+			.orElse(List.of())
+			.stream()
+			.filter((choice) -> !choice.isNone())
+			.map(Choice::id)
+			.toList();
+		List<Choice> left = asking.choices().stream().filter((choice) -> offered.contains(choice.id())).toList();
+		return (left.size() == 1) ? from(left.getFirst(), dialogue.last().text(), reading) : Optional.empty();
 	}
 
 	/** What only insults goes on from nothing. */

@@ -232,8 +232,8 @@ class Bot implements AutoCloseable {
 			this.conversations.speak(before.id(), reading.language());
 		}
 		Conversation conversation = this.conversations.get(before.id());
-		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish())
-				&& !isBetterAnswered(dialogue, reading) && !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())
+		if (reading.wish().isThere() && !isVerdict(dialogue, reading.wish()) && !isBetterAnswered(dialogue, reading)
+				&& !this.cues.isMistaken(dialogue.last().text(), reading.language(), reading.wish())
 				&& !this.answers.isNotUnderstood(dialogue.last().text(), reading)) {
 			warn(turn, dialogue.last(), reading);
 			handOver(turn, reasonOf(reading.wish()), reading.wish().reason());

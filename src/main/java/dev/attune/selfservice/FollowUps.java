@@ -283,12 +283,14 @@ class FollowUps {
 		List<String> ofPlace = own.stream()
 			.filter((sentence) -> this.shortAnswers.isOfThePlace(sentence, both, language))
 			.toList();
-		boolean isOpen = isOpen(asked, own, dialogue) || (ofPlace.isEmpty() && this.shortAnswers.isOfPlace(both, language));
+		boolean isOpen = isOpen(asked, own, dialogue)
+				|| (ofPlace.isEmpty() && this.shortAnswers.isOfPlace(both, language));
 		Findings others = this.search.find(Query.ofCustomer(both, language).without(Set.copyOf(dialogue.told())));
 		Optional<Evidence> another = others.evidence()
 			.stream()
 			.filter((one) -> asked.isNamedIn(one.title(), language))
-			.filter((one) -> ((asked != Detail.DURATION || isOpen) && OtherThing.isKnown(others) && isIn(one.title(), earlier, language))
+			.filter((one) -> ((asked != Detail.DURATION || isOpen) && OtherThing.isKnown(others)
+					&& isIn(one.title(), earlier, language))
 					|| (isOpen && told.filter((article) -> isOfOneMatter(one, article)).isPresent()))
 			.findFirst();
 		if (another.isPresent()) {

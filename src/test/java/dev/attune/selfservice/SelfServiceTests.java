@@ -270,42 +270,44 @@ class SelfServiceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			cs | doručujete do Španělska? | a kolik to stojí? | cs-delivery-costs | 99 Kč
-			sv | levererar ni till Spanien? | och vad kostar det? | sv-delivery-costs | lika dyr
-			sv | skickar ni till Kroatien? | hur lång tid tar det | sv-delivery-times | 4–7
-			sv | det saknas en vara i paketet | hur lång tid har jag på mig? | sv-missing-item | 14 dagar
-			cs | v balíku chybí jedna věc | do kdy to musím nahlásit? | cs-missing-item | 14 dnů
-			en | one item is missing from my parcel | how long do I have to report it? | en-missing-item | 14 days
-			pl | chcę zwrócić pralkę | ile kosztuje odbiór? | pl-return-large-appliance | 79 zł
-			sv | jag vill lämna tillbaka en tvättmaskin | vad kostar det? | sv-return-large-appliance | 199 kr
-			cs | chci vrátit pračku | jaky je poplatek | cs-return-large-appliance | 449 Kč
-			en | charged twice for one order | how long until I get it back | en-charged-twice | 2 working days
-			en | how do I return a gift? | can I have cash | en-gift-return | gift card
-			en | can I change the delivery address? | it's already packed | en-change-delivery-address | tracking link
-			en | I forgot my password | the email doesn't come | en-reset-password | spam folder
-			pl | jak działa logowanie dwuetapowe? | jak ja wylaczyc | pl-two-step-sign-in | drugi etap
-			en | how long is the warranty? | and for a laptop? | en-warranty-length | laptops too
-			cs | Přišla mi rozbitá váza | chci novou | cs-parcel-damaged | nový kus
-			sv | Varan kom skadad | kan jag få en ny? | sv-parcel-damaged | en ny vara direkt
-			pl | W paczce brakuje jednej rzeczy | czy muszę odsyłać pudełko? | pl-missing-item | Nie trzeba niczego odsyłać
-			en | How do I cancel Plus? | do I get my money back? | en-cancel-plus | isn't refunded
-			pl | Jak zrezygnować z Plus? | czy dostanę zwrot pieniędzy? | pl-cancel-plus | nie zwracamy
-			cs | Jak zruším Plus? | vrátíte mi peníze? | cs-cancel-plus | nevracíme
-			sv | Hur säger jag upp Plus? | får jag pengarna tillbaka? | sv-cancel-plus | inga pengar tillbaka
-			sv | Hur använder jag ett presentkort? | hur länge gäller det? | sv-gift-card | 3 år
-			en | How do I use a gift card? | can I get cash for it? | en-gift-card | for cash
-			sv | Hur använder jag ett presentkort? | kan jag få ut det i pengar? | sv-gift-card | mot pengar
-			pl | Jak zgłosić reklamację? | ile to potrwa | pl-warranty-claim | do 14 dni
-			pl | Jak zwrócić produkt? | ile to potrwa | pl-return-item | 5 dni roboczych
-			sv | Hur lång är leveranstiden? | vad kostar det | sv-delivery-costs | 49 kr
-			en | How do I return something? | I have Plus | en-return-item | 60 days
-			cs | Jak vrátím zboží? | mám Plus | cs-return-item | 60 dní
-			cs | Moje objednávka má zpoždění | nevadí, prostě ji zrušte | cs-cancel-order | 2 hodiny
-			sv | mitt paket ligger hos ombudet, hur länge | och om jag inte hinner hämta | sv-pick-up-point | tillbaka till vårt lager
-			pl | czy zabieracie stara lodowke | ile za to | pl-recycle-old-appliance | bezpłatnie
-			cs | prislo mi neco jineho nez jsem si objednal | musim to posilat zpatky? | cs-missing-item | Není to běžné vrácení
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					cs | doručujete do Španělska? | a kolik to stojí? | cs-delivery-costs | 99 Kč
+					sv | levererar ni till Spanien? | och vad kostar det? | sv-delivery-costs | lika dyr
+					sv | skickar ni till Kroatien? | hur lång tid tar det | sv-delivery-times | 4–7
+					sv | det saknas en vara i paketet | hur lång tid har jag på mig? | sv-missing-item | 14 dagar
+					cs | v balíku chybí jedna věc | do kdy to musím nahlásit? | cs-missing-item | 14 dnů
+					en | one item is missing from my parcel | how long do I have to report it? | en-missing-item | 14 days
+					pl | chcę zwrócić pralkę | ile kosztuje odbiór? | pl-return-large-appliance | 79 zł
+					sv | jag vill lämna tillbaka en tvättmaskin | vad kostar det? | sv-return-large-appliance | 199 kr
+					cs | chci vrátit pračku | jaky je poplatek | cs-return-large-appliance | 449 Kč
+					en | charged twice for one order | how long until I get it back | en-charged-twice | 2 working days
+					en | how do I return a gift? | can I have cash | en-gift-return | gift card
+					en | can I change the delivery address? | it's already packed | en-change-delivery-address | tracking link
+					en | I forgot my password | the email doesn't come | en-reset-password | spam folder
+					pl | jak działa logowanie dwuetapowe? | jak ja wylaczyc | pl-two-step-sign-in | drugi etap
+					en | how long is the warranty? | and for a laptop? | en-warranty-length | laptops too
+					cs | Přišla mi rozbitá váza | chci novou | cs-parcel-damaged | nový kus
+					sv | Varan kom skadad | kan jag få en ny? | sv-parcel-damaged | en ny vara direkt
+					pl | W paczce brakuje jednej rzeczy | czy muszę odsyłać pudełko? | pl-missing-item | Nie trzeba niczego odsyłać
+					en | How do I cancel Plus? | do I get my money back? | en-cancel-plus | isn't refunded
+					pl | Jak zrezygnować z Plus? | czy dostanę zwrot pieniędzy? | pl-cancel-plus | nie zwracamy
+					cs | Jak zruším Plus? | vrátíte mi peníze? | cs-cancel-plus | nevracíme
+					sv | Hur säger jag upp Plus? | får jag pengarna tillbaka? | sv-cancel-plus | inga pengar tillbaka
+					sv | Hur använder jag ett presentkort? | hur länge gäller det? | sv-gift-card | 3 år
+					en | How do I use a gift card? | can I get cash for it? | en-gift-card | for cash
+					sv | Hur använder jag ett presentkort? | kan jag få ut det i pengar? | sv-gift-card | mot pengar
+					pl | Jak zgłosić reklamację? | ile to potrwa | pl-warranty-claim | do 14 dni
+					pl | Jak zwrócić produkt? | ile to potrwa | pl-return-item | 5 dni roboczych
+					sv | Hur lång är leveranstiden? | vad kostar det | sv-delivery-costs | 49 kr
+					en | How do I return something? | I have Plus | en-return-item | 60 days
+					cs | Jak vrátím zboží? | mám Plus | cs-return-item | 60 dní
+					cs | Moje objednávka má zpoždění | nevadí, prostě ji zrušte | cs-cancel-order | 2 hodiny
+					en | your courier threw my parcel over the fence | the vase inside is broken, I want my money back | en-parcel-damaged | photos
+					sv | mitt paket ligger hos ombudet, hur länge | och om jag inte hinner hämta | sv-pick-up-point | tillbaka till vårt lager
+					pl | czy zabieracie stara lodowke | ile za to | pl-recycle-old-appliance | bezpłatnie
+					cs | prislo mi neco jineho nez jsem si objednal | musim to posilat zpatky? | cs-missing-item | Není to běžné vrácení
+					""")
 	void tellsOfWhatWasToldWhatAFewWordsAsk(String language, String first, String further, String article,
 			String words) {
 		JsonNode answer = further(language, first, further);
@@ -842,6 +844,7 @@ class SelfServiceTests {
 			cs | Vysavač přestal fungovat, už podruhé                                | cs-warranty-claim
 			pl | lodówka którą przywieźliście ma pęknięte drzwi                      | pl-parcel-damaged
 			pl | pralka przyjechała bez węża                                         | pl-missing-item
+			pl | dostalem paczke ale to nie moje                                     | pl-missing-item
 			sv | diskmaskinen låter jättehögt                                        | sv-warranty-claim
 			sv | Jag vill returnera ett par hörlurar, har öppnat kartongen           | sv-return-exceptions
 			""")
