@@ -84,10 +84,12 @@ class Circumstances {
 	 * What some articles are about alone, by their title: an article on large appliances
 	 * is for whoever names one. {@code markers.kind.*}
 	 */
-	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid", "recycle");
+	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid");
 
-	/** What of the first one's score the next has that may as well be meant. */
-	private static final double NEXT = 0.9;
+	/**
+	 * What is for recycling answers nobody who wants to sell, nor does what comes next.
+	 */
+	private static final String RECYCLED = "recycle";
 
 	/** What a sentence with a time has of the wording of a question for one. */
 	private static final double OF_IT = 0.15;
@@ -143,7 +145,7 @@ class Circumstances {
 
 	/**
 	 * What was found, with less of what is for a kind of thing, or a wish, that the
-	 * customer does not name: less likely, too, where nothing else is near.
+	 * customer does not name.
 	 */
 	Findings ofKindsNamed(Findings found, String said, Language language) {
 		List<Evidence> fitted = found.evidence()
@@ -151,19 +153,20 @@ class Circumstances {
 			.map((one) -> isForUnnamed(one, said, language) ? one.scored(Math.max(0, one.score() - COUNTS)) : one)
 			.sorted(BEST_FIRST)
 			.toList();
-		if (fitted.equals(found.evidence())) {
-			return found;
-		}
-		boolean isUnsure = isForUnnamed(fitted.getFirst(), said, language)
-				|| fitted.getFirst().score() < NEXT * found.evidence().getFirst().score();
-		return new Findings(fitted, isUnsure ? found.confidence() - COUNTS : found.confidence(), found.abstained(),
-				found.choices());
+		boolean isForSale = !found.evidence().isEmpty()
+				&& isForUnnamed(found.evidence().getFirst(), RECYCLED, said, language);
+		return (!isForSale && fitted.equals(found.evidence())) ? found
+				: new Findings(fitted, isForSale ? 0 : found.confidence(), found.abstained(), found.choices());
 	}
 
 	private boolean isForUnnamed(Evidence evidence, String said, Language language) {
-		return evidence.kind() == Kind.ARTICLE && KINDS.stream()
-			.anyMatch((kind) -> this.phrasebook.holds(evidence.title(), evidence.language(), "kind." + kind + ".title")
-					&& !this.phrasebook.holds(said, language, "kind." + kind));
+		return KINDS.stream().anyMatch((kind) -> isForUnnamed(evidence, kind, said, language));
+	}
+
+	private boolean isForUnnamed(Evidence evidence, String kind, String said, Language language) {
+		return evidence.kind() == Kind.ARTICLE
+				&& this.phrasebook.holds(evidence.title(), evidence.language(), "kind." + kind + ".title")
+				&& !this.phrasebook.holds(said, language, "kind." + kind);
 	}
 
 	/** Whether somebody writes again about what they wrote of before. */

@@ -325,8 +325,8 @@ class ExtractiveReply {
 		boolean isKind = plan.part() == Part.KIND;
 		String told = answer(wished, plan, isBrief, longest);
 		boolean isAgain = plan.part() == Part.USUAL && isTold(told, wished);
-		String answer = isAgain
-				? this.circumstances.answering(situation.askedLast(), told, situation.customersLanguage()) : told;
+		String answer = !isAgain ? told : situation.isSure()
+				? this.circumstances.answering(situation.askedLast(), told, situation.customersLanguage()) : "";
 		if (isAgain && answer.isEmpty()) {
 			return List.of();
 		}

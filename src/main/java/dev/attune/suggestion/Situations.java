@@ -68,6 +68,9 @@ class Situations {
 	/** Of more, nobody wants the answers in one reply. */
 	private static final int MOST_QUESTIONS = 3;
 
+	/** With more words it is a story, and joins no questions. */
+	private static final int STORY = 40;
+
 	private static final double UNSURE = 0.5;
 
 	/** So sure is what answers one of several questions that are counted. */
@@ -78,6 +81,9 @@ class Situations {
 
 	/** What of a question's wording a point of a list has that is told by itself. */
 	private static final double NAMED = 0.4;
+
+	/** With so much of its wording a part has been told. */
+	private static final double KNOWN = 0.85;
 
 	/** As many sources of each kind an agent looks at. */
 	private static final int OF_A_KIND = 3;
@@ -276,7 +282,7 @@ class Situations {
 	 * first. After a reply every one must have its own.
 	 */
 	private List<Situation.Asked> joined(Matter matter, Reading reading, Language language, Set<String> without) {
-		if (!reading.language().equals(language)) {
+		if (!reading.language().equals(language) || Overlap.words(matter.last()).length > STORY) {
 			return List.of();
 		}
 		Set<Circumstance> wrong = this.circumstances.wentWrong(matter.text(), language);
@@ -342,8 +348,9 @@ class Situations {
 		}
 		Set<Circumstance> last = new HashSet<>(this.circumstances.happened(matter.last(), customers));
 		last.retainAll(happened);
-		Findings alone = this.circumstances.asksOnlyThePrice(Situation.asked(matter.last()), customers) ? together
-				: found(matter.last(), last, language, customers, without);
+		Findings alone = this.circumstances.asksOnlyThePrice(Situation.asked(matter.last()), customers)
+				|| this.several.goesOn(matter.last(), customers) ? together
+						: found(matter.last(), last, language, customers, without);
 		Findings found = this.circumstances.goingOn(alone, together, matter.last().contains("?"), told(together, told));
 		if (found.evidence().isEmpty()) {
 			return found;
@@ -424,7 +431,7 @@ class Situations {
 			return article.excerpted(telling.getFirst());
 		}
 		if (!parts.isEmpty() && this.circumstances.asksWhatNow(asked, customers)) {
-			return article.excerpted(parts.getFirst());
+			return article.excerpted(next(parts, matter.last(), told));
 		}
 		return (telling.isEmpty() ? parts : telling).stream()
 			.filter((part) -> !ArticleAnswer.isPoint(part) || !telling.isEmpty()
@@ -435,6 +442,22 @@ class Situations {
 					+ (this.circumstances.tellsTheSum(part, asked, customers) ? LONGEST : 0)))
 			.map(article::excerpted)
 			.orElse(article);
+	}
+
+	/**
+	 * What is told to whoever asks how it goes on: the part that was not told yet and is
+	 * nearest to what they write, else the short answer.
+	 */
+	private String next(List<String> parts, String said, String told) {
+		Likeness known = Likeness.of(told);
+		Likeness wording = Likeness.of(said);
+		boolean isShortAnswerTold = Likeness.of(parts.getFirst()).containedIn(known) >= KNOWN;
+		return !isShortAnswerTold ? parts.getFirst()
+				: parts.stream()
+					.filter((part) -> Likeness.of(part).containedIn(known) < KNOWN)
+					.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
+							+ this.nearness.nearest(said, List.of(part)).cosine()))
+					.orElse(parts.getFirst());
 	}
 
 	/**

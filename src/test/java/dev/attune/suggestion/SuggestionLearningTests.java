@@ -122,6 +122,19 @@ class SuggestionLearningTests implements WithOllama {
 			.containsExactly(language + "-" + first, language + "-" + second);
 	}
 
+	/** "How long is that?" is about what was told, whatever article has the words. */
+	@Test
+	void whatOnlyGoesOnIsAnsweredFromWhatWasTold() {
+		ollama.fails500();
+		this.customer.writes("I want to return my headphones. How do I do that?");
+		claim();
+		this.agent.post(replies(), Map.of("text", suggest(Map.of()).get("text").asString()));
+		this.customer.writes("And how long does that take?");
+		assertThat(suggest(Map.of()).get("citations").valueStream().filter((one) -> one.get("used").asBoolean()))
+			.extracting((one) -> one.get("id").asString())
+			.allMatch((id) -> id.startsWith("en-return-") || id.equals("en-refund-time"));
+	}
+
 	/** Words of a note are for colleagues, unless the agent has read them over. */
 	@Test
 	void warnsBeforeWordsOfANoteAreSent() {
