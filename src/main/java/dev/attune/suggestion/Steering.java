@@ -67,12 +67,15 @@ class Steering {
 
 	private final Markers spokenTo;
 
+	private final Markers surelySpokenTo;
+
 	private final ConcurrentLruCache<String, String> forPeople;
 
 	Steering(Texts texts, Desk desk) {
 		this.texts = texts;
 		this.desk = desk;
 		this.spokenTo = new Markers(texts, desk, "markers.steering");
+		this.surelySpokenTo = new Markers(texts, desk, "markers.steering.sure");
 		this.forPeople = new ConcurrentLruCache<>(REMEMBERED, this::withoutSteering);
 	}
 
@@ -101,14 +104,17 @@ class Steering {
 		return outcome(spokenTo(draft).map(Set::of).orElse(Set.of()), situation);
 	}
 
-	/** A text of a source without its paragraphs that are not for people. */
+	/**
+	 * A text of a source without its paragraphs that are surely not for people. What only
+	 * sounds like it, as "the instructions provided" does, is left for the check.
+	 */
 	String without(String text) {
 		return this.forPeople.get(text);
 	}
 
 	private String withoutSteering(String text) {
 		return BLANK_LINE.splitAsStream(text)
-			.filter((paragraph) -> spokenTo(paragraph).isEmpty())
+			.filter((paragraph) -> !this.surelySpokenTo.in(paragraph))
 			.collect(Collectors.joining("\n\n"));
 	}
 

@@ -61,8 +61,10 @@ final class Replies {
 
 	static final Circumstances CIRCUMSTANCES = new Circumstances(VOCABULARY);
 
-	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, new Steering(TEXTS, DESK),
-			CIRCUMSTANCES, SETTINGS);
+	static final Steering STEERING = new Steering(TEXTS, DESK);
+
+	static final ExtractiveReply EXTRACTIVE = new ExtractiveReply(WORDS, VOCABULARY, GIVEN, STEERING, CIRCUMSTANCES,
+			SETTINGS);
 
 	/** The search finds nothing more. */
 	static final Instructions INSTRUCTIONS = new Instructions(VOCABULARY, TEXTS, DESK, GIVEN, WORDS,
