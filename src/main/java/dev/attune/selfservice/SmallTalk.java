@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.shared.Accents;
+
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * A message that is nothing but small talk: all of it is put together of phrases that one
@@ -27,6 +30,10 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 
 	/** Longer messages are about something. */
 	private static final int MOST_WORDS = 18;
+
+	/** Each part of a message is looked at several times. */
+	private static final ConcurrentLruCache<String, Optional<SmallTalk>> HEARD = new ConcurrentLruCache<>(500,
+			SmallTalk::hear);
 
 	private static final Pattern SMILEYS = Pattern
 		.compile("(?<![\\p{L}\\p{N}])(?:[:;=8xX]-?[)(DdPpOo3*/\\\\]+|<3+|\\^\\^|[xX][dD]+)(?![\\p{L}\\p{N}])");
@@ -89,6 +96,10 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 	}
 
 	static Optional<SmallTalk> in(String message) {
+		return HEARD.get(message);
+	}
+
+	private static Optional<SmallTalk> hear(String message) {
 		if (message.length() > MOST_WORDS * 12) {
 			return Optional.empty();
 		}
@@ -97,8 +108,10 @@ record SmallTalk(Set<Part> parts, Set<String> languages) {
 					? Optional.of(new SmallTalk(EnumSet.of(Part.PRAISE), BY_LANGUAGE.keySet())) : Optional.empty();
 		}
 		String plain = plain(SMILEYS.matcher(message).replaceAll(" "));
-		return ofPlain(plain).or(() -> ofPlain(DRAWN_OUT.matcher(plain).replaceAll("$1")))
-			.or(() -> ofPlain(DRAWN_OUT.matcher(plain).replaceAll("$1$1")))
+		return Stream.of(plain, DRAWN_OUT.matcher(plain).replaceAll("$1"), DRAWN_OUT.matcher(plain).replaceAll("$1$1"))
+			.distinct()
+			.flatMap((spelt) -> ofPlain(spelt).stream())
+			.findFirst()
 			.filter((talk) -> !message.contains("?") || talk.parts().stream().noneMatch(STATED::contains));
 	}
 

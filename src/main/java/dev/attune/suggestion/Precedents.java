@@ -18,6 +18,7 @@ import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Finds what colleagues answered in like cases and makes it fit this one: what was done
@@ -67,7 +68,16 @@ class Precedents {
 
 	private static final Pattern STEP = Pattern.compile("^\\s*(?:\\d{1,2}[.)]|[-•*])\\s+");
 
+	/** What nobody is told because somebody else was. */
+	private static final List<String> UNFIT = List.of("act", "flattery", "blame", "hollow", "greeting", "promise",
+			"goodwill", "farewell");
+
+	/** The same answers are found again and again. */
+	private static final int REMEMBERED = 2_000;
+
 	private final Phrasebook phrasebook;
+
+	private final ConcurrentLruCache<Said, Stated> stated = new ConcurrentLruCache<>(REMEMBERED, this::state);
 
 	Precedents(Phrasebook phrasebook) {
 		this.phrasebook = phrasebook;
@@ -98,6 +108,15 @@ class Precedents {
 		return adapted.stream()
 			.max((one, other) -> Double.compare(agreement(one, adapted), agreement(other, adapted)))
 			.map((best) -> new Precedent(best.ticket, agreed(best, adapted)));
+	}
+
+	private record Said(String sentence, Language language) {
+	}
+
+	/**
+	 * What a colleague's sentence states, if it may be said to anybody else at all.
+	 */
+	private record Stated(boolean isFit, Set<Fact> facts) {
 	}
 
 	private record Adapted(Evidence ticket, List<Precedent.Piece> pieces, String[] words) {
@@ -224,16 +243,19 @@ class Precedents {
 
 	private boolean mayBeSaid(String sentence, Language language, Set<Fact> known, Set<String> words,
 			Set<String> noNames) {
-		if (List.of("act", "flattery", "blame", "hollow", "greeting", "promise", "goodwill", "farewell")
-			.stream()
-			.anyMatch((kind) -> this.phrasebook.holds(sentence, language, kind))) {
-			return false;
-		}
-		return Fact.in(sentence, language, this.phrasebook)
+		Stated stated = this.stated.get(new Said(sentence, language));
+		return stated.isFit() && stated.facts()
 			.stream()
 			.allMatch((fact) -> fact.isAmong(known, words)
 					|| fact.kind() == Fact.Kind.NAME && noNames.contains(fact.value())
 					|| fact.kind() == Fact.Kind.NUMBER && fact.unit() != null && !fact.isAmount());
+	}
+
+	private Stated state(Said said) {
+		boolean isFit = UNFIT.stream()
+			.noneMatch((kind) -> this.phrasebook.holds(said.sentence(), said.language(), kind));
+		return new Stated(isFit,
+				isFit ? Set.copyOf(Fact.in(said.sentence(), said.language(), this.phrasebook)) : Set.of());
 	}
 
 	/** A line that announces what was left out, and a lone step, say nothing. */
