@@ -3,15 +3,18 @@ package dev.attune.suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
+import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ class ExtractiveReply {
 
 	/** So many ways of replying are tried for ones that differ. */
 	private static final int TRIED = 8;
+
+	private static final int WHOLE = 100_000;
 
 	/**
 	 * So much more than its share each of several answers may take, as most are short.
@@ -461,9 +466,13 @@ class ExtractiveReply {
 		return wished.situation().asked().isEmpty() && !sentences.isEmpty() && areSaid(sentences, wished);
 	}
 
-	/** Each of several questions with its answer, in their order. */
+	/**
+	 * Each of several questions with its answer, in their order: of an article that
+	 * answers an earlier one, too, no more than what answers this one.
+	 */
 	private String oneByOne(Situation situation, Plan plan, int longest) {
 		List<String> told = new ArrayList<>();
+		Set<String> articles = new HashSet<>();
 		for (Situation.Asked one : situation.asked()) {
 			String heading = this.words.questionNumber(situation, told.size());
 			if (one.answer() == null) {
@@ -471,9 +480,13 @@ class ExtractiveReply {
 				continue;
 			}
 			ArticleAnswer answer = ArticleAnswer.of(one.answer());
-			String text = (plan.part() == Part.SHORTEST) ? answer.shortest()
-					: answer.withPart(Math.max(BRIEF_EXTRACT, ROOM * longest / situation.asked().size()));
-			told.add(heading + "\n" + this.given.without(this.steering.without(text), situation));
+			String text = !articles.add(one.answer().id())
+					? this.circumstances.answering(one.question(), Markdown.toText(one.answer().text(), WHOLE),
+							situation.customersLanguage())
+					: (plan.part() == Part.SHORTEST) ? answer.shortest()
+							: answer.withPart(Math.max(BRIEF_EXTRACT, ROOM * longest / situation.asked().size()));
+			told.add(heading + "\n" + (text.isEmpty() ? this.words.askFor("check", situation, told.size())
+					: this.given.without(this.steering.without(text), situation)));
 		}
 		return String.join("\n\n", told);
 	}

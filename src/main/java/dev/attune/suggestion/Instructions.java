@@ -197,6 +197,8 @@ class Instructions {
 
 		private boolean warmer;
 
+		private boolean shorter;
+
 		private final Set<String> asks = new LinkedHashSet<>();
 
 		private @Nullable Evidence source;
@@ -278,8 +280,10 @@ class Instructions {
 		}
 
 		private void sound(String part, String subject) {
-			this.tone = Tone.of(subject.substring(TONE.length()));
-			this.warmer = this.tone == Tone.WARM;
+			Tone wished = Tone.of(subject.substring(TONE.length()));
+			this.warmer = this.warmer || wished == Tone.WARM;
+			this.shorter = this.shorter || wished == Tone.BRIEF;
+			this.tone = this.shorter ? Tone.BRIEF : wished;
 			due("wish." + subject, part, (draft) -> !this.situation.needsCare());
 		}
 
@@ -351,7 +355,8 @@ class Instructions {
 					this.due.put("wish.source " + part,
 							new Due(part,
 									(draft) -> text("wish.source", article.title(), saying(subjects, draft).orElse("")),
-									(draft) -> saying(subjects, draft).isPresent()));
+									(draft) -> saying(subjects, draft).filter((sentence) -> isAsFirm(sentence, part))
+										.isPresent()));
 				}
 			}, () -> this.undone.add(text(subjects.isEmpty() ? "wish.unknown" : "wish.uncovered", part)));
 		}
@@ -387,6 +392,21 @@ class Instructions {
 				.map(Sentence::text)
 				.filter((sentence) -> speaksOf(subjects, sentence, this.situation.language()))
 				.findFirst();
+		}
+
+		/**
+		 * Whether a sentence says what was to be promised or claimed, and not only what it
+		 * is about: "tell her that it comes by Saturday" is not done by how long it takes.
+		 */
+		private boolean isAsFirm(String sentence, String part) {
+			Phrasebook phrasebook = Instructions.this.phrasebook;
+			Set<Fact> said = Fact.in(sentence, this.situation.language(), phrasebook);
+			return Fact.in(part, agents(), phrasebook)
+				.stream()
+				.filter((fact) -> fact.kind() == Fact.Kind.TIME || fact.kind() == Fact.Kind.NUMBER)
+				.allMatch((fact) -> fact.isAmong(said, Set.of()))
+					&& (!phrasebook.holds(part, agents(), "claims")
+							|| phrasebook.holds(sentence, this.situation.language(), "claims"));
 		}
 
 		/** As sure as the bot would have to be. */

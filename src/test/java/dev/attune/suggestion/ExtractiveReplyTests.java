@@ -1206,6 +1206,46 @@ class ExtractiveReplyTests {
 		}
 	}
 
+	@Test
+	void tellsOfOneArticleWhatEachQuestionAsks() {
+		Evidence costs = article("en", "delivery-costs");
+		Situation situation = Replies.in("en")
+			.said("How much is delivery? And where do you deliver, everywhere in the EU?")
+			.with(costs)
+			.asking(new Situation.Asked("How much is delivery?", costs),
+					new Situation.Asked("And where do you deliver, everywhere in the EU?", costs),
+					new Situation.Asked("Do you have a newsletter?", costs))
+			.situation();
+		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+		assertThat(text).contains("We deliver everywhere in the EU, but not outside it.")
+			.containsPattern("(?s)third question:\\s+I (?:would rather not guess|cannot say)");
+		assertThat(text.split("Large appliances")).hasSizeLessThanOrEqualTo(2);
+	}
+
+	/** An article on the matter says nothing of what was to be promised or claimed. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | tell her it will arrive by Saturday; promise that it arrives tomorrow; tell them the search is already over | Not done
+			pl | napisz, że paczka dotrze do soboty; obiecaj, że paczka dojdzie jutro | Pominięto
+			cs | napiš, že balík dorazí do soboty; slib, že balík dorazí zítra | Vynecháno
+			sv | skriv att paketet kommer på lördag; lova att paketet kommer imorgon | Inte med
+			""")
+	void claimsNoMoreToBeSaidThanIs(String language, String wishes, String not) {
+		Situation situation = Replies.in(language).said("LV?").with(article(language, "parcel-late")).situation();
+		for (String wish : wishes.split(";\\s*")) {
+			Wish outcome = wished(wish, situation).wish();
+			assertThat(outcome.followed()).as(wish + ": " + outcome.detail()).isFalse();
+			assertThat(outcome.detail()).contains(not + ": ");
+		}
+	}
+
+	@Test
+	void isShorterAndWarmerAtOnce() {
+		Situation situation = Replies.in("en").said("LV?").with(article("en", "parcel-late")).situation();
+		assertThat(wished("make it shorter and warmer", situation).text())
+			.hasSizeLessThan(Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text().length());
+	}
+
 	/** Neither an article nor a policy has it: then nothing of it is said to be done. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

@@ -1,6 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -295,6 +296,15 @@ class PoliciesTests {
 				.toList();
 			assertThat(details).doesNotContainAnyElementsOf(english);
 		}
+	}
+
+	@Test
+	void knowsANameWithAHyphen() {
+		Language swedish = new Language("sv");
+		assertThat(Fact.in("Hej Sven-Åke, det gäller Anna-Karin Ek.", swedish, Replies.VOCABULARY)).isNotEmpty()
+			.allMatch((name) -> name.isAmong(Set.of(), Fact.words("Sven-Åke Norén, Anna-Karin Ek")));
+		assertThat(Fact.in("Hej Sven-Erik, allt är klart.", swedish, Replies.VOCABULARY)).isNotEmpty()
+			.noneMatch((name) -> name.isAmong(Set.of(), Fact.words("Sven-Åke Norén")));
 	}
 
 	private static Check check(String name, String draft) {
