@@ -54,8 +54,11 @@ final class Wishes {
 	/** "Could you tell me how …": told by whomever. */
 	private static final String TELL_ME = "k TELL-ME";
 
+	/** "I want to return the kettle": by whomever it is taken. */
+	private static final String HANDLE = "k HANDLE";
+
 	/** Nothing beside that asks for anybody. */
-	private static final String ASKS_TO_BE_TOLD = "k ASKS-TO-BE-TOLD";
+	private static final String ASKS_FOR_THE_MATTER = "k ASKS-FOR-THE-MATTER";
 
 	/** Nothing beside one of these asks for anybody. */
 	private static final String ASKS_NOBODY = "k ASKS-NOBODY";
@@ -245,7 +248,7 @@ final class Wishes {
 		boolean isOfAThing = found.contains(OF_A_THING) && (!isOpen || asksNobody) || asksNobody
 				&& (found.contains(PRODUCT) || found.containsAll(DESPAIR_OF_A_THING)) && OF_NO_WEIGHT.contains(tells);
 		boolean isTold = found.contains(ASKS_NOBODY) && (isOpen || tells == WishForPerson.Reason.OTHER)
-				|| found.contains(ASKS_TO_BE_TOLD)
+				|| found.contains(ASKS_FOR_THE_MATTER)
 						&& (isOpen || tells == WishForPerson.Reason.OTHER && likelihood < SURER);
 		boolean isHardlyAsking = likelihood < SURER
 				&& (found.stream().anyMatch(HARDLY_ASKING::contains) || !isOpen && saysNothing(found));
@@ -308,8 +311,10 @@ final class Wishes {
 			.anyMatch((aside) -> asksNobodyBeside(aside, text, language))) {
 			found.add(ASKS_NOBODY);
 		}
-		if (found.contains(TELL_ME) && asksNobodyBeside(TELL_ME, text, language)) {
-			found.add(ASKS_TO_BE_TOLD);
+		if (Stream.of(TELL_ME, HANDLE)
+			.filter(found::contains)
+			.anyMatch((matter) -> asksNobodyBeside(matter, text, language))) {
+			found.add(ASKS_FOR_THE_MATTER);
 		}
 		return found;
 	}

@@ -154,7 +154,7 @@ class HandoverBrowserTests extends BrowserTest {
 	}
 
 	private static boolean isUnsure(double score) {
-		return score > 0.08 && score < 0.45;
+		return score > 0.08 && score < 0.49;
 	}
 
 	@ParameterizedTest

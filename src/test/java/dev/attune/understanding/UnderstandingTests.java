@@ -1037,6 +1037,10 @@ class UnderstandingTests {
 			en | Can someone tell me where my order is?
 			pl | Czy ktoś może mi powiedzieć, kiedy przyjdzie paczka?
 			cs | Můžete mi prosím říct, jak vrátím konvici?
+			pl | chcę oddać słuchawki, bo mi nie pasują
+			pl | chce oddac sluchawki bo mi nie pasuja
+			cs | Pračka nám přišla s promáčklým bokem
+			cs | pračka je promáčklá
 			sv | Kan någon säga när mitt paket kommer?
 			cs | a na splátky
 			sv | och på avbetalning
