@@ -1,5 +1,6 @@
 package dev.attune.selfservice;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,10 @@ class FollowUps {
 		if (side.isPresent()) {
 			return side.get();
 		}
+		Optional<Answer> itself = ofItself(earlier, dialogue, reading);
+		if (itself.isPresent()) {
+			return itself.get();
+		}
 		Optional<Detail> detail = detailIn(message, alone, language);
 		boolean goesOn = isPlace || detail.isPresent() || Questions.isElliptic(message, language)
 				|| Questions.asksBackFirst(message, language);
@@ -127,6 +132,34 @@ class FollowUps {
 					this.words.withFeeling(this.words.told(message, article, language), reading),
 					List.of(AnswerWords.citation(article)), asking.confidence()))
 			.findFirst() : Optional.empty();
+	}
+
+	/**
+	 * The only article not told that is called by what a few words do with "it", and by
+	 * what "it" was: after "what is Plus", "how do I cancel it" is about Plus.
+	 */
+	private Optional<Answer> ofItself(String earlier, Dialogue dialogue, Reading reading) {
+		String message = dialogue.last().text();
+		Language language = reading.language();
+		if (dialogue.toldLast().isEmpty() || !Questions.speaksOfIt(message, language)) {
+			return Optional.empty();
+		}
+		String newWords = Stems.telling(message, language)
+			.stream()
+			.filter((word) -> !Stems.isIn(word, Stems.words(earlier)))
+			.collect(Collectors.joining(" "));
+		Findings together = find(earlier + " " + message, language);
+		List<Evidence> called = Stream.concat(together.evidence().stream(), together.choices().stream())
+			.filter((evidence) -> evidence.language().equals(language) && !dialogue.told().contains(evidence.id())
+					&& isIn(evidence.title(), newWords, language) && isIn(evidence.title(), earlier, language))
+			.collect(
+					Collectors.toMap(Evidence::id, (evidence) -> evidence, (first, again) -> first, LinkedHashMap::new))
+			.values()
+			.stream()
+			.toList();
+		return (called.size() == 1)
+				? Optional.of(this.words.answered(message, called.getFirst(), together.confidence(), reading))
+				: Optional.empty();
 	}
 
 	/** What is found first both of a message that speaks of it and with the question. */

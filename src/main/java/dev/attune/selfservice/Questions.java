@@ -34,6 +34,9 @@ final class Questions {
 	/** "Zapomniałem hasła" tells all in two words. */
 	private static final int FEWEST_WORDS = 2;
 
+	/** With more words a message says what it is about. */
+	private static final int OF_IT = 8;
+
 	private static final int ELLIPTIC_WORDS = 9;
 
 	private static final int FRAGMENT_WORDS = 4;
@@ -405,6 +408,12 @@ final class Questions {
 
 	private static boolean isFragment(String plain, Language language) {
 		return words(plain) <= FEW_WORDS && is(FRAGMENT, plain, language);
+	}
+
+	/** A few words that say what is to be done with "it". */
+	static boolean speaksOfIt(String message, Language language) {
+		return words(message) <= OF_IT
+				&& plainWords(message).stream().anyMatch(BACK.getOrDefault(language.tag(), Set.of())::contains);
 	}
 
 	/**

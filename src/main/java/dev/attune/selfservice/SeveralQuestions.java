@@ -239,7 +239,10 @@ public class SeveralQuestions {
 		if (!turned.isEmpty()) {
 			return Optional.of(turned);
 		}
-		boolean isList = Questions.listed(message, reading.language()).size() > 1;
+		List<String> listed = Questions.listed(message, reading.language());
+		// "Checked spam, nothing" lists nothing.
+		boolean isList = listed.size() > 1
+				&& listed.stream().noneMatch((thing) -> this.shortAnswers.denies(thing, reading.language()));
 		return (isList && find(message, reading.language()).abstained()) ? ofList(message, reading) : Optional.empty();
 	}
 

@@ -49,7 +49,8 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}’'-]*");
 
 	/** In the middle of a sentence, where only names are spelt so. */
-	private static final Pattern CAPITALISED = Pattern.compile("(?<=[\\p{Ll},;:] )\\p{Lu}[\\p{Ll}’']+(?:-\\p{L}[\\p{Ll}’']+)*");
+	private static final Pattern CAPITALISED = Pattern
+		.compile("(?<=[\\p{Ll},;:] )\\p{Lu}[\\p{Ll}’']+(?:-\\p{L}[\\p{Ll}’']+)*");
 
 	private static final Map<String, String> CURRENCIES = Map.ofEntries(Map.entry("€", "EUR"), Map.entry("eur", "EUR"),
 			Map.entry("euro", "EUR"), Map.entry("euros", "EUR"), Map.entry("zł", "PLN"), Map.entry("pln", "PLN"),

@@ -395,8 +395,9 @@ class Instructions {
 		}
 
 		/**
-		 * Whether a sentence says what was to be promised or claimed, and not only what it
-		 * is about: "tell her that it comes by Saturday" is not done by how long it takes.
+		 * Whether a sentence says what was to be promised or claimed, and not only what
+		 * it is about: "tell her that it comes by Saturday" is not done by how long it
+		 * takes.
 		 */
 		private boolean isAsFirm(String sentence, String part) {
 			Phrasebook phrasebook = Instructions.this.phrasebook;

@@ -307,6 +307,9 @@ class SelfServiceTests {
 					sv | mitt paket ligger hos ombudet, hur länge | och om jag inte hinner hämta | sv-pick-up-point | tillbaka till vårt lager
 					pl | czy zabieracie stara lodowke | ile za to | pl-recycle-old-appliance | bezpłatnie
 					cs | prislo mi neco jineho nez jsem si objednal | musim to posilat zpatky? | cs-missing-item | Není to běžné vrácení
+					cs | co je to Lumivik Plus? | můžu to kdykoli zrušit? | cs-cancel-plus | bez výpovědní lhůty
+					cs | co je to Lumivik Plus? | jak to zruším? | cs-cancel-plus | bez výpovědní lhůty
+					en | What is Lumivik Plus? | how do I cancel it? | en-cancel-plus | Plus
 					""")
 	void tellsOfWhatWasToldWhatAFewWordsAsk(String language, String first, String further, String article,
 			String words) {
@@ -322,6 +325,8 @@ class SelfServiceTests {
 			cs | zamitlo mi to kartu | penize na ni mam
 			cs | nejde mi zaplatit kartou | penize tam mam
 			sv | kortet nekades | jag har pengar på det
+			en | forgot my password and the reset mail never comes | checked spam, nothing
+			en | forgot my password and the reset mail never comes | spam is empty, nothing there
 			""")
 	void takesARemarkOnWhatWasToldForNoOtherMatter(String language, String first, String remark) {
 		Customer customer = Customer.opens(this.client, language);

@@ -1224,12 +1224,13 @@ class ExtractiveReplyTests {
 
 	/** An article on the matter says nothing of what was to be promised or claimed. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | tell her it will arrive by Saturday; promise that it arrives tomorrow; tell them the search is already over | Not done
-			pl | napisz, że paczka dotrze do soboty; obiecaj, że paczka dojdzie jutro | Pominięto
-			cs | napiš, že balík dorazí do soboty; slib, že balík dorazí zítra | Vynecháno
-			sv | skriv att paketet kommer på lördag; lova att paketet kommer imorgon | Inte med
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | tell her it will arrive by Saturday; promise that it arrives tomorrow; tell them the search is already over | Not done
+					pl | napisz, że paczka dotrze do soboty; obiecaj, że paczka dojdzie jutro | Pominięto
+					cs | napiš, že balík dorazí do soboty; slib, že balík dorazí zítra | Vynecháno
+					sv | skriv att paketet kommer på lördag; lova att paketet kommer imorgon | Inte med
+					""")
 	void claimsNoMoreToBeSaidThanIs(String language, String wishes, String not) {
 		Situation situation = Replies.in(language).said("LV?").with(article(language, "parcel-late")).situation();
 		for (String wish : wishes.split(";\\s*")) {
