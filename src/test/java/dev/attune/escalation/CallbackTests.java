@@ -828,7 +828,7 @@ class CallbackTests {
 			sv | ring mig inte före tolv          | Passar en annan tid bättre
 			""")
 	void asksWhoeverDoesNotWantACallThenWhetherAnotherTimeIsMeant(String language, String words, String told) {
-		Instant from = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
+		Instant from = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(34, ChronoUnit.HOURS);
 		Customer customer = waiting(language, PHONE, from, from.plus(1, ChronoUnit.HOURS));
 		customer.writes(words);
 		customer.reads((message) -> message.get("text").asString().contains(told));
