@@ -389,7 +389,7 @@ class AttuneConversation extends LitElement {
 		return html`
 			<header class="head">
 				<div class="who">
-					<h2 class="one-line">${this.context ? (this.context.customer.name ?? t("queue.unnamed")) : "\u00a0"}</h2>
+					<h2 class="one-line" aria-hidden=${this.context ? nothing : "true"}>${this.context ? (this.context.customer.name ?? t("queue.unnamed")) : "\u00a0"}</h2>
 					<p>${this.context ? html`
 						<span class="one-line">${[this.#status(), languageName(speech),
 							tOr(`channel.${this.context.channel}`, this.context.channel)].join(" · ")}</span>

@@ -307,6 +307,8 @@ class SelfServiceTests {
 					sv | mitt paket ligger hos ombudet, hur länge | och om jag inte hinner hämta | sv-pick-up-point | tillbaka till vårt lager
 					pl | czy zabieracie stara lodowke | ile za to | pl-recycle-old-appliance | bezpłatnie
 					cs | prislo mi neco jineho nez jsem si objednal | musim to posilat zpatky? | cs-missing-item | Není to běžné vrácení
+					sv | Jag beställde fel färg, kan jag byta? | den är redan skickad | sv-exchange-item | packad eller skickad
+					cs | Můžu změnit doručovací adresu? | už mi ale přišlo že je odesláno | cs-change-delivery-address | přesměrujete
 					cs | co je to Lumivik Plus? | můžu to kdykoli zrušit? | cs-cancel-plus | bez výpovědní lhůty
 					cs | co je to Lumivik Plus? | jak to zruším? | cs-cancel-plus | bez výpovědní lhůty
 					en | What is Lumivik Plus? | how do I cancel it? | en-cancel-plus | Plus
