@@ -34,6 +34,8 @@ final class Questions {
 	/** "Zapomniałem hasła" tells all in two words. */
 	private static final int FEWEST_WORDS = 2;
 
+	private static final Pattern AFTER_PART = Pattern.compile("(?<=[.!?…,])\\s+");
+
 	/** With more words a message says what it is about. */
 	private static final int OF_IT = 8;
 
@@ -220,7 +222,7 @@ final class Questions {
 	 * it is no more than that.
 	 */
 	static String withoutCourtesy(String message) {
-		List<String> clauses = Pattern.compile("(?<=[.!?…,])\\s+").splitAsStream(message.strip()).toList();
+		List<String> clauses = AFTER_PART.splitAsStream(message.strip()).toList();
 		String matter = clauses.stream()
 			.dropWhile((clause) -> Courtesies.of(clause).filter((said) -> said != Courtesies.UNREADABLE).isPresent())
 			.collect(Collectors.joining(" "));

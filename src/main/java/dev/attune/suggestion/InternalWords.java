@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InternalWords {
 
-	/** So many words of a note's in a row are a quotation. */
-	private static final int QUOTED = 6;
-
 	/** As many notes are compared as could hold it. */
 	private static final int COMPARED = 5;
 
@@ -36,13 +33,13 @@ class InternalWords {
 	 * @param said what was said in the conversation, which is no secret any more
 	 */
 	List<String> in(String text, String said, Language language) {
-		Set<String> written = Shingles.of(text, QUOTED);
-		written.removeAll(Shingles.of(said, QUOTED));
+		Set<String> written = Shingles.of(text, Steering.QUOTED);
+		written.removeAll(Shingles.of(said, Steering.QUOTED));
 		List<Evidence> notes = written.isEmpty() ? List.of() : quoted(written, text, language);
 		if (!notes.isEmpty()) {
 			this.search.find(Query.ofCustomer(text, language))
 				.evidence()
-				.forEach((article) -> written.removeAll(Shingles.of(article.text(), QUOTED)));
+				.forEach((article) -> written.removeAll(Shingles.of(article.text(), Steering.QUOTED)));
 		}
 		return notes.stream().filter((note) -> quotes(written, note)).map(Evidence::title).distinct().toList();
 	}
@@ -56,7 +53,7 @@ class InternalWords {
 	}
 
 	private static boolean quotes(Set<String> written, Evidence note) {
-		return Shingles.of(note.text(), QUOTED).stream().anyMatch(written::contains);
+		return Shingles.of(note.text(), Steering.QUOTED).stream().anyMatch(written::contains);
 	}
 
 }

@@ -39,7 +39,7 @@ class Steering {
 	private static final int DICTATED = 7;
 
 	/** So many words of a note's in a row are a quotation. */
-	private static final int QUOTED = 6;
+	static final int QUOTED = 6;
 
 	/** A source that scores less than this part of the best is about something else. */
 	private static final double NEAR = 0.8;

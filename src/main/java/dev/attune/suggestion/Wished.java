@@ -27,7 +27,7 @@ record Wished(Situation situation, Tone tone, @Nullable Boolean goodwill, boolea
 
 	Wished with(Tone other) {
 		return new Wished(this.situation, other, this.goodwill, this.sorry, this.asks, this.source, this.outcome,
-				this.warmer && other == Tone.WARM);
+				this.warmer && (other == Tone.WARM || other == this.tone));
 	}
 
 	/** What became of the wish, by what a draft says. */
