@@ -16,13 +16,20 @@ sealed interface Answer {
 	/**
 	 * Told from the cited articles, one for each question.
 	 *
+	 * @param sentence what of the one article is told where no more of it answers, else
+	 * empty
 	 * @param choices what may be meant by one more question, which is asked back about
 	 */
-	record Answered(String text, List<Citation> citations, List<Choice> choices, double confidence) implements Answer {
+	record Answered(String text, String sentence, List<Citation> citations, List<Choice> choices,
+			double confidence) implements Answer {
 
 		public Answered {
 			citations = List.copyOf(citations);
 			choices = List.copyOf(choices);
+		}
+
+		Answered(String text, List<Citation> citations, List<Choice> choices, double confidence) {
+			this(text, "", citations, choices, confidence);
 		}
 
 		Answered(String text, List<Citation> citations, double confidence) {

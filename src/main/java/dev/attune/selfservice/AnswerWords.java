@@ -81,9 +81,9 @@ class AnswerWords {
 
 	/** A sentence of an article that was told. */
 	Answer.Answered sentenceOf(Article article, String sentence, double confidence, Language language) {
-		return new Answer.Answered(
-				this.texts.get(language, "bot.inDetail") + "\n\n" + ShortAnswers.asSentence(sentence),
-				List.of(citation(article)), confidence);
+		String told = ShortAnswers.asSentence(sentence);
+		return new Answer.Answered(this.texts.get(language, "bot.inDetail") + "\n\n" + told, told,
+				List.of(citation(article)), List.of(), confidence);
 	}
 
 	Answer.Unknown noMore(String title, Reading reading) {

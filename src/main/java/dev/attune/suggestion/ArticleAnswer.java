@@ -162,10 +162,19 @@ final class ArticleAnswer {
 
 	/** Whether a text tells something of it. */
 	boolean isToldIn(String text) {
+		return toldAt(text) >= 0;
+	}
+
+	/** Where a text begins to tell something of it; -1 where it does not. */
+	int toldAt(String text) {
 		return this.blocks.stream()
 			.flatMap((block) -> Sentence.of(block).stream())
 			.map(Sentence::text)
-			.anyMatch((sentence) -> sentence.length() >= FEWEST && text.contains(sentence));
+			.filter((sentence) -> sentence.length() >= FEWEST)
+			.mapToInt(text::indexOf)
+			.filter((at) -> at >= 0)
+			.min()
+			.orElse(-1);
 	}
 
 	private String blocks(List<Integer> some) {

@@ -499,8 +499,9 @@ class Circumstances {
 	/**
 	 * "How do I …?" is asked by the calm, too: confused is who says so. A question about
 	 * nothing that went wrong is no complaint, unless that is plain. And nobody is glad
-	 * of what went wrong, however kindly or bitterly they put it. Whoever only has
-	 * changed their mind has not been let down by anybody.
+	 * of what went wrong, however kindly or bitterly they put it, nor by "thanks, and one
+	 * more question". Whoever only has changed their mind has not been let down by
+	 * anybody.
 	 */
 	Reading heard(Reading reading, String matter, Language language) {
 		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
@@ -511,11 +512,18 @@ class Circumstances {
 				.allMatch(
 						(sentence) -> sentence.asks() || this.phrasebook.holds(sentence.text(), language, "plainWish"));
 		boolean isTrouble = reading.feeling() == Feeling.JOY
-				&& !Circumstance.in(matter, language, this.phrasebook).isEmpty();
+				&& (!Circumstance.in(matter, language, this.phrasebook).isEmpty() || thanksAndAsks(matter, language));
 		boolean isChange = (reading.feeling() != Feeling.ANGER || reading.strength() < FAINT)
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
 		return (isCalm || isPlain || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL,
 				reading.strength(), reading.urgency(), reading.wish()) : reading;
+	}
+
+	/** Whether all that is not asked is a thank you. */
+	private boolean thanksAndAsks(String matter, Language language) {
+		List<Sentence> sentences = Sentence.of(matter);
+		return sentences.stream().anyMatch(Sentence::asks) && sentences.stream()
+			.allMatch((sentence) -> sentence.asks() || isThanks(sentence.text(), language, this.phrasebook));
 	}
 
 	/**

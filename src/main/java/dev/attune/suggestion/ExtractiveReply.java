@@ -58,6 +58,9 @@ class ExtractiveReply {
 	/** With fewer words nothing is asked yet. */
 	private static final int SAID = 3;
 
+	/** With so much of its wording in another one, a sentence says the same. */
+	private static final double SAME = 0.85;
+
 	/** Links, addresses, sums and long numbers, and what is quoted already. */
 	private static final Pattern UNQUOTED = Pattern
 		.compile("[\"“”„»«<>{}\\[\\]|@]|https?:|www\\.|\\.\\p{L}{2,}/|\\p{Sc}");
@@ -149,10 +152,16 @@ class ExtractiveReply {
 		return wished.source() == null && wished.situation().putAside().says(draft.text(), telling);
 	}
 
-	/** Whether the customer has been told all of it already. */
+	/** Whether the customer has been told all of it already, be it in other words. */
 	private static boolean areSaid(List<String> sentences, Wished wished) {
 		String said = wished.situation().readByCustomer();
-		return wished.source() == null && sentences.stream().allMatch(said::contains);
+		if (wished.source() != null || said.isBlank()) {
+			return false;
+		}
+		List<Likeness> read = Sentence.of(said).stream().map(Sentence::text).map(Likeness::of).toList();
+		return sentences.stream()
+			.allMatch((sentence) -> said.contains(sentence)
+					|| read.stream().anyMatch((one) -> Likeness.of(sentence).containedIn(one) >= SAME));
 	}
 
 	/** What a text says beside greeting, signature and our own kind words. */
@@ -231,8 +240,17 @@ class ExtractiveReply {
 				this.words.question(situation, alternative, turn));
 	}
 
+	/**
+	 * That colleagues are asked, or what is missing; after a reply, as other ways to go
+	 * on, what may answer.
+	 */
 	private List<String> asked(Wished wished, int alternative, int turn) {
 		Situation situation = wished.situation();
+		List<String> perhaps = (alternative > 0 && situation.goesOn()) ? perhaps(situation) : List.of();
+		if (alternative > 0 && alternative <= perhaps.size()) {
+			return List.of(opening(wished, turn, this.words.again(situation, turn)), perhaps.get(alternative - 1),
+					this.words.next(situation, wished.tone(), turn));
+		}
 		List<String> parts = new ArrayList<>();
 		parts.add(opening(wished, turn, this.words.own(situation, turn)));
 		if (!situation.need().isOpen() && (situation.goesOn() || situation.answering().isEmpty())) {
@@ -243,6 +261,27 @@ class ExtractiveReply {
 			parts.add(this.words.question(situation, alternative, turn));
 		}
 		return parts;
+	}
+
+	/**
+	 * What of that which was told is nearest to what is asked, and another article that
+	 * may be meant.
+	 */
+	private List<String> perhaps(Situation situation) {
+		Stream<String> told = Stream.ofNullable(situation.further()).map(Evidence::excerpt);
+		Stream<String> other = situation.findings()
+			.choices()
+			.stream()
+			.filter((article) -> article.language().equals(situation.language())
+					&& !situation.putAside().holds(article))
+			.map(ArticleAnswer::of)
+			.filter((article) -> !article.isToldIn(situation.saidByColleagues()))
+			.map((article) -> article.brief(BRIEF_EXTRACT))
+			.limit(1);
+		return Stream.concat(told, other)
+			.map((text) -> filtered(text, situation))
+			.filter((text) -> !text.isBlank())
+			.toList();
 	}
 
 	/**
@@ -330,7 +369,7 @@ class ExtractiveReply {
 		boolean isKind = plan.part() == Part.KIND;
 		String told = answer(wished, plan, isBrief, longest);
 		boolean isAgain = plan.part() == Part.USUAL && isTold(told, wished);
-		String answer = !isAgain ? told : situation.isSure()
+		String answer = (!isAgain || isFurther(wished, plan)) ? told : situation.isSure()
 				? this.circumstances.answering(situation.askedLast(), told, situation.customersLanguage()) : "";
 		if (isAgain && answer.isEmpty()) {
 			return List.of();
@@ -447,14 +486,20 @@ class ExtractiveReply {
 		boolean isColleagues = isColleagues(situation, plan.source());
 		String told = switch (plan.part()) {
 			case USUAL -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
-					: isWished ? answer.withPart(longest) : isTold(situation, answer) ? answer.point(longest)
-							: brief ? answer.brief(longest) : answer.within(longest);
+					: isWished ? answer.withPart(longest)
+							: isFurther(wished, plan) ? further(situation, plan) : isTold(situation, answer)
+									? answer.point(longest) : brief ? answer.brief(longest) : answer.within(longest);
 			case SHORTEST, KIND -> isWished ? answer.withPart(longest) : answer.shortest();
 			case MORE -> (answer.within(longest) + "\n\n" + besides(situation)).strip();
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
 			case QUESTION -> "";
 		};
-		return withoutRegret(this.given.without(this.steering.without(told), situation), situation);
+		return withoutRegret(filtered(told, situation), situation);
+	}
+
+	/** Without what steers a model, and what the customer has done or told. */
+	private String filtered(String told, Situation situation) {
+		return this.given.without(this.steering.without(told), situation);
 	}
 
 	/**
@@ -464,6 +509,16 @@ class ExtractiveReply {
 	private static boolean isTold(String told, Wished wished) {
 		List<String> sentences = Sentence.of(told).stream().map(Sentence::text).toList();
 		return wished.situation().asked().isEmpty() && !sentences.isEmpty() && areSaid(sentences, wished);
+	}
+
+	/** Whether a part of the source is known to answer what goes on from a reply. */
+	private static boolean isFurther(Wished wished, Plan plan) {
+		return wished.source() == null && wished.situation().asked().isEmpty() && plan.part() == Part.USUAL
+				&& !isColleagues(wished.situation(), plan.source()) && !further(wished.situation(), plan).isEmpty();
+	}
+
+	private static String further(Situation situation, Plan plan) {
+		return situation.further(article(situation, plan.source()));
 	}
 
 	/**
@@ -486,7 +541,7 @@ class ExtractiveReply {
 					: (plan.part() == Part.SHORTEST) ? answer.shortest()
 							: answer.withPart(Math.max(BRIEF_EXTRACT, ROOM * longest / situation.asked().size()));
 			told.add(heading + "\n" + (text.isEmpty() ? this.words.askFor("check", situation, told.size())
-					: this.given.without(this.steering.without(text), situation)));
+					: filtered(text, situation)));
 		}
 		return String.join("\n\n", told);
 	}
@@ -519,12 +574,15 @@ class ExtractiveReply {
 	}
 
 	private static ArticleAnswer answer(Situation situation, int source) {
-		int likely = situation.likely().size();
 		if (isColleagues(situation, source)) {
 			return ArticleAnswer.of(Objects.requireNonNull(situation.precedent()).text(), "");
 		}
-		return ArticleAnswer.of((source < likely) ? situation.likely().get(source)
-				: others(situation).get(source - answers(situation).size()));
+		return ArticleAnswer.of(article(situation, source));
+	}
+
+	private static Evidence article(Situation situation, int source) {
+		return (source < situation.likely().size()) ? situation.likely().get(source)
+				: others(situation).get(source - answers(situation).size());
 	}
 
 	private static boolean isColleagues(Situation situation, int source) {

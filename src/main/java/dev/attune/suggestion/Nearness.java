@@ -14,8 +14,20 @@ import org.springframework.util.ConcurrentLruCache;
  */
 interface Nearness {
 
-	/** The cosine of a text and the nearest of others, or 0 where that cannot be told. */
-	Near nearest(String text, List<String> others);
+	/** The cosines of a text and others, 0 where that cannot be told. */
+	double[] cosines(String text, List<String> others);
+
+	/** The nearest of others to a text, with its cosine where that can be told. */
+	default Near nearest(String text, List<String> others) {
+		double[] cosines = cosines(text, others);
+		Near best = Near.NONE;
+		for (int i = 0; i < cosines.length; i++) {
+			if (cosines[i] > best.cosine()) {
+				best = new Near(i, cosines[i]);
+			}
+		}
+		return best;
+	}
 
 	/** One of the others by its place among them. */
 	record Near(int index, double cosine) {
@@ -25,7 +37,7 @@ interface Nearness {
 	}
 
 	/** By wording alone. */
-	Nearness NONE = (text, others) -> Near.NONE;
+	Nearness NONE = (text, others) -> new double[others.size()];
 
 	/**
 	 * By the embedding model. Sentences of articles come again and again, so their
@@ -43,20 +55,13 @@ interface Nearness {
 		}
 
 		@Override
-		public Near nearest(String text, List<String> others) {
+		public double[] cosines(String text, List<String> others) {
 			try {
 				float[] vector = this.vectors.get(text);
-				Near best = Near.NONE;
-				for (int i = 0; i < others.size(); i++) {
-					double cosine = Vectors.dot(vector, this.vectors.get(others.get(i)));
-					if (cosine > best.cosine()) {
-						best = new Near(i, cosine);
-					}
-				}
-				return best;
+				return others.stream().mapToDouble((other) -> Vectors.dot(vector, this.vectors.get(other))).toArray();
 			}
 			catch (ModelFailure failure) {
-				return Near.NONE;
+				return NONE.cosines(text, others);
 			}
 		}
 

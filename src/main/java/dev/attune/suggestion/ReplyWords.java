@@ -288,6 +288,10 @@ class ReplyWords {
 	 * @param alternative 0 for what is missing most, 1 for what is next, and so on
 	 */
 	String question(Situation situation, int alternative, int turn) {
+		if (situation.goesOn() && situation.asksLast()) {
+			String check = askFor(checking(situation), situation, turn);
+			return isOfOrder(situation) ? check + " " + askFor("order", situation, turn) : check;
+		}
 		List<String> missing = missing(situation);
 		return this.phrasebook.wording(situation.language(),
 				"reply.ask." + missing.get(Math.floorMod(alternative, missing.size())), turn);
@@ -305,10 +309,6 @@ class ReplyWords {
 		}
 		if (isAboutOrder && !order) {
 			missing.add("order");
-		}
-		if (situation.goesOn() && situation.asksLast()) {
-			return missing.isEmpty() || happened.isEmpty() || isAsked("order", situation) ? List.of(checking(situation))
-					: missing;
 		}
 		happened.forEach((one) -> Stream.ofNullable(ASKED.get(one))
 			.filter((kind) -> !missing.contains(kind) && !this.phrasebook.holds(said, language, "told." + kind))
@@ -331,6 +331,15 @@ class ReplyWords {
 		}
 		missing.removeIf((kind) -> isAsked(kind, situation));
 		return missing.isEmpty() ? List.of("nothing") : missing;
+	}
+
+	/**
+	 * Whether something happened with an order that nobody has named or asked for yet.
+	 */
+	private boolean isOfOrder(Situation situation) {
+		return !happened(situation).isEmpty()
+				&& !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
+				&& !isAsked("order", situation);
 	}
 
 	/** What is said of what colleagues are asked: it, or how it goes on. */

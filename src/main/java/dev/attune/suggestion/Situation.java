@@ -32,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param putAside what the agent has put aside in the conversation
  * @param asked the questions of the last message where there are several with different
  * answers, else none
+ * @param further the article that may answer a message which goes on from a reply, by the
+ * part that is its excerpt, with how likely as the score ({@link NearestSentences});
+ * {@code null} where there is none
  */
 record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
 		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage,
-		@Nullable Precedent precedent, List<GoodwillOffer> offers, Need need, PutAside putAside, List<Asked> asked) {
+		@Nullable Precedent precedent, List<GoodwillOffer> offers, Need need, PutAside putAside, List<Asked> asked,
+		@Nullable Evidence further) {
 
 	/** A source that scores less than this part of the best is about something else. */
 	static final double NEAR = 0.8;
@@ -78,7 +82,13 @@ record Situation(Conversation conversation, Language language, Customer customer
 	Situation asking(List<Asked> several) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
 				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers, this.need,
-				this.putAside, several);
+				this.putAside, several, this.further);
+	}
+
+	/** What of an article answers what goes on from a reply; empty where it does not. */
+	String further(Evidence article) {
+		return (this.further != null && this.further.score() >= NearestSentences.ENOUGH
+				&& Lessons.key(this.further).equals(Lessons.key(article))) ? this.further.excerpt() : "";
 	}
 
 	/** The way on which the customer reads it. */
@@ -113,14 +123,14 @@ record Situation(Conversation conversation, Language language, Customer customer
 	Situation with(Findings other) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, other,
 				this.agent, this.agentName, this.agentLanguage, this.precedent, this.offers, this.need, this.putAside,
-				this.asked);
+				this.asked, this.further);
 	}
 
 	/** The same, with other offers. */
 	Situation offering(List<GoodwillOffer> others) {
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading,
 				this.findings, this.agent, this.agentName, this.agentLanguage, this.precedent, others, this.need,
-				this.putAside, this.asked);
+				this.putAside, this.asked, this.further);
 	}
 
 	/** The same, after something was put aside, with what is left of what was found. */
@@ -129,7 +139,8 @@ record Situation(Conversation conversation, Language language, Customer customer
 		return new Situation(this.conversation, this.language, this.customer, this.messages, this.reading, left,
 				this.agent, this.agentName, this.agentLanguage, other, this.offers, this.need, aside,
 				this.asked.stream().anyMatch((one) -> one.answer() != null && aside.holds(one.answer())) ? List.of()
-						: this.asked);
+						: this.asked,
+				this.further);
 	}
 
 	/**

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
+import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
@@ -29,6 +30,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
+import dev.attune.selfservice.FurtherAnswers;
 import dev.attune.selfservice.SeveralQuestions;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
@@ -120,9 +122,14 @@ class Situations {
 
 	private final SeveralQuestions several;
 
+	private final FurtherAnswers further;
+
+	private final NearestSentences nearest;
+
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
 			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
-			Notices notices, Texts texts, Nearness nearness, AlreadyGiven given, SeveralQuestions several) {
+			Notices notices, Texts texts, Nearness nearness, AlreadyGiven given, SeveralQuestions several,
+			FurtherAnswers further, NearestSentences nearest) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
@@ -136,6 +143,8 @@ class Situations {
 		this.nearness = nearness;
 		this.given = given;
 		this.several = several;
+		this.further = further;
+		this.nearest = nearest;
 	}
 
 	/**
@@ -225,7 +234,10 @@ class Situations {
 	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
 		String told = Situation.saidBy(Author.AGENT, messages);
-		Findings found = found(matter, told, language, conversation.language(), without);
+		Findings near = found(matter, told, language, conversation.language(), without);
+		Evidence further = (matter.goesOn() && language.equals(conversation.language()))
+				? further(matter, messages, near, without).orElse(null) : null;
+		Findings found = (further != null) ? withFurther(near, further, told) : near;
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
@@ -244,7 +256,75 @@ class Situations {
 				this.colleagues.displayName(agent), agentLanguage,
 				(isInDistress || !asked.isEmpty()) ? null : precedent,
 				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need,
-				PutAside.NONE, asked);
+				PutAside.NONE, asked, further);
+	}
+
+	/**
+	 * What answers a message that goes on from a reply: another article by which the bot
+	 * would answer, or the sentence it would tell; else, where it asks, the sentences
+	 * nearest to it of what was told, with how near they are as the score.
+	 */
+	private Optional<Evidence> further(Matter matter, List<Message> messages, Findings near, Set<String> without) {
+		Set<Circumstance> happened = this.circumstances.wentWrong(matter.text(), matter.reading().language());
+		Optional<Evidence> nearest = ofWhatWasTold(matter, messages, near);
+		return ofTheBot(matter, messages, near)
+			.filter((article) -> !without.contains(article.id()) && !this.circumstances.isOnOther(article, happened))
+			.map((article) -> nearest
+				.filter((told) -> !article.excerpt().isEmpty() && told.excerpt().contains(article.excerpt()))
+				.orElse(article)
+				.scored(1))
+			.or(() -> nearest);
+	}
+
+	private Optional<Evidence> ofTheBot(Matter matter, List<Message> messages, Findings near) {
+		List<Message> all = messages.subList(0, messages.size() - sinceReply(messages).size())
+			.stream()
+			.map((message) -> (message.author() == Author.AGENT) ? citing(message, near) : message)
+			.collect(Collectors.toCollection(ArrayList::new));
+		Message last = messages.getLast();
+		all.add(new Message(last.id(), Author.CUSTOMER, null, matter.last(), List.of(), last.at()));
+		return this.further.to(all, matter.reading());
+	}
+
+	/** With the articles that it was told from, in their order. */
+	private static Message citing(Message reply, Findings near) {
+		List<Citation> told = near.evidence()
+			.stream()
+			.filter((article) -> isToldIn(article, reply.text()))
+			.sorted(Comparator.comparingInt((article) -> ArticleAnswer.of(article).toldAt(reply.text())))
+			.map((article) -> new Citation(article.id(), article.title(), String.valueOf(article.url())))
+			.toList();
+		return new Message(reply.id(), reply.author(), reply.authorName(), reply.text(), told, reply.at());
+	}
+
+	private Optional<Evidence> ofWhatWasTold(Matter matter, List<Message> messages, Findings near) {
+		Language language = matter.reading().language();
+		if (!FurtherAnswers.asks(matter.last()) || this.circumstances.asksWhatNow(matter.last(), language)) {
+			return Optional.empty();
+		}
+		String told = Situation.saidBy(Author.AGENT, messages);
+		return near.evidence()
+			.stream()
+			.filter((article) -> article.language().equals(language) && isToldIn(article, told))
+			.map((article) -> this.nearest.of(matter.last(), article,
+					(sentence) -> this.circumstances.tellsWhatIsAsked(sentence, matter.last(), language)
+							&& !this.given.isDone(sentence, matter.text(), language, language)))
+			.max(Comparator.comparingDouble(Evidence::score))
+			.filter((article) -> !article.excerpt().isEmpty());
+	}
+
+	/**
+	 * With what answers what goes on from a reply before all else. Where that is not
+	 * likely to, nothing else of what was told is.
+	 */
+	private static Findings withFurther(Findings found, Evidence further, String told) {
+		if (further.score() < NearestSentences.ENOUGH) {
+			return isToldIn(found.evidence().getFirst(), told) ? found.abstaining() : found;
+		}
+		double best = found.evidence().stream().mapToDouble(Evidence::score).max().orElse(1);
+		List<Evidence> all = new ArrayList<>(List.of(further.scored(best)));
+		found.evidence().stream().filter((one) -> !Lessons.key(one).equals(Lessons.key(further))).forEach(all::add);
+		return new Findings(all, Math.max(Situation.DECIDED, found.confidence()), false, found.choices());
 	}
 
 	/**
@@ -496,7 +576,7 @@ class Situations {
 				shown.add(evidence);
 			}
 		}
-		return new Findings(shown, found.confidence(), found.abstained());
+		return new Findings(shown, found.confidence(), found.abstained(), found.choices());
 	}
 
 	/**

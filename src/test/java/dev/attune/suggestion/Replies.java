@@ -304,7 +304,7 @@ final class Replies {
 					new Situation(conversation, this.language,
 							new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 							reading, need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language,
-							this.precedent, this.offers, need, PutAside.NONE, this.asked),
+							this.precedent, this.offers, need, PutAside.NONE, this.asked, null),
 					Map.of(), new PutAside(this.dismissed));
 		}
 

@@ -1,0 +1,230 @@
+package dev.attune.suggestion;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Customer;
+import dev.attune.conversation.Message;
+import dev.attune.conversation.Status;
+import dev.attune.knowledge.KnowledgeFolder;
+import dev.attune.retrieval.Search;
+import dev.attune.shared.Command;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code evaluate follow-ups}: replies to what customers write after a reply, without a
+ * language model, where it is known what of the knowledge answers that. The first reply
+ * is sent as it is drafted.
+ */
+@Component
+@Lazy
+class EvaluateFollowUps implements Command {
+
+	private static final String USAGE = "evaluate follow-ups --conversations FILE --knowledge FOLDER [--all]";
+
+	private final KnowledgeFolder folder;
+
+	private final Search search;
+
+	private final Situations situations;
+
+	private final ExtractiveReply extractive;
+
+	private final ReplyWords words;
+
+	EvaluateFollowUps(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive,
+			ReplyWords words) {
+		this.folder = folder;
+		this.search = search;
+		this.situations = situations;
+		this.extractive = extractive;
+		this.words = words;
+	}
+
+	@Override
+	public String name() {
+		return "evaluate follow-ups";
+	}
+
+	@Override
+	public int run(List<String> arguments, PrintStream out, PrintStream err) {
+		try {
+			List<String> left = new ArrayList<>(arguments);
+			boolean all = left.remove("--all");
+			Path conversations = Path.of(value("--conversations", left));
+			this.folder.add(Path.of(value("--knowledge", left)));
+			if (!left.isEmpty()) {
+				throw new IllegalArgumentException("There is no option '" + left.getFirst() + "'.");
+			}
+			while (!this.search.isComplete()) {
+				Thread.sleep(200);
+			}
+			out.println(JsonMapper.shared().writeValueAsString(evaluate(read(conversations), all)));
+			return 0;
+		}
+		catch (IllegalArgumentException unfit) {
+			err.println(unfit.getMessage());
+			err.println(USAGE);
+			return 2;
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+			return 2;
+		}
+	}
+
+	private static String value(String option, List<String> arguments) {
+		int at = arguments.indexOf(option);
+		if (at < 0 || at + 1 >= arguments.size()) {
+			throw new IllegalArgumentException(option + " is needed, with a value.");
+		}
+		arguments.remove(at);
+		return arguments.remove(at);
+	}
+
+	/**
+	 * What a reply to a follow-up comes to.
+	 */
+	private enum Outcome {
+
+		/**
+		 * It tells what answers; or, where nothing does, that it has to be looked into.
+		 */
+		RIGHT,
+		/** It says that it has to be looked into, or asks, where an article answers. */
+		ASKED,
+		/** It tells something else. */
+		WRONG
+
+	}
+
+	/**
+	 * @param answers of which a right reply has one, none where no article answers
+	 */
+	private record Pair(String id, Language language, String first, String follow, List<String> answers) {
+	}
+
+	/**
+	 * @param isAmong whether one of three alternatives is right
+	 */
+	private record Judged(Pair pair, Outcome outcome, boolean isAmong, String first, String reply) {
+	}
+
+	private Map<String, Object> evaluate(List<Pair> pairs, boolean all) {
+		List<Judged> judged = pairs.stream().map(this::judged).toList();
+		Map<String, Object> result = figures(judged);
+		Map<String, Object> byLanguage = new TreeMap<>();
+		judged.stream()
+			.map((one) -> one.pair().language())
+			.distinct()
+			.forEach((language) -> byLanguage.put(language.tag(),
+					figures(judged.stream().filter((one) -> one.pair().language().equals(language)).toList())));
+		result.put("byLanguage", byLanguage);
+		if (all) {
+			result.put("all",
+					judged.stream()
+						.map((one) -> Map.of("id", one.pair().id(), "outcome", one.outcome(), "first",
+								one.pair().first(), "firstReply", one.first(), "follow", one.pair().follow(), "reply",
+								one.reply(), "answers", one.pair().answers()))
+						.toList());
+		}
+		return result;
+	}
+
+	private static Map<String, Object> figures(List<Judged> judged) {
+		Map<String, Object> figures = new LinkedHashMap<>();
+		for (boolean isAnswered : List.of(true, false)) {
+			List<Judged> some = judged.stream().filter((one) -> one.pair().answers().isEmpty() != isAnswered).toList();
+			Map<String, Object> counts = new LinkedHashMap<>();
+			counts.put("n", some.size());
+			for (Outcome outcome : Outcome.values()) {
+				counts.put(outcome.name().toLowerCase(Locale.ROOT),
+						some.stream().filter((one) -> one.outcome() == outcome).count());
+			}
+			counts.put("rightAmongThree", some.stream().filter(Judged::isAmong).count());
+			figures.put(isAnswered ? "answeredByArticle" : "answeredByNone", counts);
+		}
+		return figures;
+	}
+
+	private Judged judged(Pair pair) {
+		Conversation conversation = new Conversation(ConversationId.random(), UUID.randomUUID(), "web", pair.language(),
+				Status.AGENT, "agent", Instant.now(), Instant.now(), null);
+		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, pair.first())));
+		String first = drafts(conversation, messages, 1).getFirst().text();
+		messages.add(said(Author.AGENT, first));
+		messages.add(said(Author.CUSTOMER, pair.follow()));
+		List<Draft> drafts = drafts(conversation, messages, ExtractiveReply.ALTERNATIVES);
+		return new Judged(pair, outcome(pair, drafts.getFirst()),
+				drafts.stream().anyMatch((draft) -> outcome(pair, draft) == Outcome.RIGHT), first,
+				drafts.getFirst().text());
+	}
+
+	private Outcome outcome(Pair pair, Draft draft) {
+		if (pair.answers().stream().anyMatch(draft.text()::contains)) {
+			return Outcome.RIGHT;
+		}
+		boolean isAsked = draft.reason() != null || tellsNothing(draft, pair.language());
+		return !isAsked ? Outcome.WRONG : pair.answers().isEmpty() ? Outcome.RIGHT : Outcome.ASKED;
+	}
+
+	/** Whether all of it is the desk's own kind words. */
+	private boolean tellsNothing(Draft draft, Language language) {
+		return Sentence.of(draft.text())
+			.stream()
+			.skip(1)
+			.map(Sentence::text)
+			.allMatch((sentence) -> this.words.isOurs(sentence, language));
+	}
+
+	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
+		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
+		Situation situation = this.situations.of(conversation, customer, false, messages,
+				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
+		return this.extractive.different(Wished.of(situation, SuggestionRequest.USUAL), wanted, null);
+	}
+
+	private static Message said(Author author, String text) {
+		return new Message(MessageId.random(), author, null, text, List.of(), Instant.now());
+	}
+
+	private static List<Pair> read(Path file) {
+		try {
+			List<Pair> pairs = new ArrayList<>();
+			for (String line : Files.readAllLines(file)) {
+				if (!line.isBlank()) {
+					JsonNode pair = JsonMapper.shared().readTree(line);
+					pairs.add(new Pair(pair.path("id").asString(), new Language(pair.path("language").asString()),
+							pair.path("first").asString(), pair.path("follow").asString(),
+							pair.path("answers").valueStream().map(JsonNode::asString).toList()));
+				}
+			}
+			return pairs;
+		}
+		catch (IOException | JacksonException failure) {
+			throw new IllegalArgumentException("The file '" + file + "' cannot be read.", failure);
+		}
+	}
+
+}
