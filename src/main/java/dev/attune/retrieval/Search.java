@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.attune.llm.IndexEmbeddings;
@@ -71,6 +72,8 @@ public class Search {
 
 	private static final double HALF = 0.5;
 
+	private static final ScopedValue<Map<Query, Findings>> FOUND = ScopedValue.newInstance();
+
 	private final Lookup lookup;
 
 	private final IndexModels models;
@@ -119,8 +122,26 @@ public class Search {
 		if (asked.text().isBlank()) {
 			return Findings.NONE;
 		}
+		if (!FOUND.isBound()) {
+			return findAnew(asked);
+		}
+		Findings known = FOUND.get().get(asked);
+		Findings found = (known != null) ? known : findAnew(asked);
+		FOUND.get().put(asked, found);
+		return found;
+	}
+
+	private Findings findAnew(Query asked) {
 		Query query = spelt(asked);
 		return find(new Read(query, embed(query)));
+	}
+
+	/**
+	 * Does some work in which nothing is looked for twice: what was found of a question
+	 * holds for all of it, on the thread that does it.
+	 */
+	public <T> T findingOnce(Supplier<T> work) {
+		return FOUND.isBound() ? work.get() : ScopedValue.where(FOUND, new HashMap<>()).call(work::get);
 	}
 
 	/**

@@ -128,6 +128,10 @@ class Answers {
 
 	/** The same, without a trace. */
 	Answer decide(Dialogue dialogue, Reading reading) {
+		return this.search.findingOnce(() -> decideOnce(dialogue, reading));
+	}
+
+	private Answer decideOnce(Dialogue dialogue, Reading reading) {
 		Dialogue matter = dialogue.withoutCourtesy();
 		Answer answer = decideOn(matter, reading);
 		Answer decided = (answer instanceof Answer.Unknown && !matter.equals(dialogue)) ? decideOn(dialogue, reading)
@@ -194,6 +198,10 @@ class Answers {
 
 	/** What is to be answered, without a trace. */
 	Answer decide(String message, Reading reading) {
+		return this.search.findingOnce(() -> decideOnce(message, reading));
+	}
+
+	private Answer decideOnce(String message, Reading reading) {
 		if (this.cues.onlyDeclinesPerson(message, reading.language())) {
 			return new Answer.Courtesy(this.texts.get(reading.language(), Courtesies.ACKNOWLEDGED.text()));
 		}

@@ -139,7 +139,7 @@ final class ArticleAnswer {
 	}
 
 	/** By itself: what stood in a list begins and ends as sentences do. */
-	private static String sentence(String point) {
+	static String sentence(String point) {
 		String whole = point.replaceFirst("[,;]$", "");
 		return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.matches("(?s).*[.!?…]") ? "" : ".");
 	}

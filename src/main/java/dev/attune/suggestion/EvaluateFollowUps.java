@@ -122,16 +122,17 @@ class EvaluateFollowUps implements Command {
 	/**
 	 * @param answers of which a right reply has one, none where no article answers
 	 */
-	private record Pair(String id, Language language, String first, String follow, List<String> answers) {
+	record Pair(String id, Language language, String first, String follow, List<String> answers) {
 	}
 
 	/**
 	 * @param isAmong whether one of three alternatives is right
+	 * @param millis what finding out took that comes before the first word
 	 */
-	private record Judged(Pair pair, Outcome outcome, boolean isAmong, String first, String reply) {
+	private record Judged(Pair pair, Outcome outcome, boolean isAmong, double millis, String first, String reply) {
 	}
 
-	private Map<String, Object> evaluate(List<Pair> pairs, boolean all) {
+	Map<String, Object> evaluate(List<Pair> pairs, boolean all) {
 		List<Judged> judged = pairs.stream().map(this::judged).toList();
 		Map<String, Object> result = figures(judged);
 		Map<String, Object> byLanguage = new TreeMap<>();
@@ -141,6 +142,8 @@ class EvaluateFollowUps implements Command {
 			.forEach((language) -> byLanguage.put(language.tag(),
 					figures(judged.stream().filter((one) -> one.pair().language().equals(language)).toList())));
 		result.put("byLanguage", byLanguage);
+		double[] millis = judged.stream().mapToDouble(Judged::millis).sorted().toArray();
+		result.put("msBeforeFirstToken", (millis.length == 0) ? 0 : millis[millis.length / 2]);
 		if (all) {
 			result.put("all",
 					judged.stream()
@@ -172,12 +175,15 @@ class EvaluateFollowUps implements Command {
 		Conversation conversation = new Conversation(ConversationId.random(), UUID.randomUUID(), "web", pair.language(),
 				Status.AGENT, "agent", Instant.now(), Instant.now(), null);
 		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, pair.first())));
-		String first = drafts(conversation, messages, 1).getFirst().text();
+		String first = drafts(situation(conversation, messages), 1).getFirst().text();
 		messages.add(said(Author.AGENT, first));
 		messages.add(said(Author.CUSTOMER, pair.follow()));
-		List<Draft> drafts = drafts(conversation, messages, ExtractiveReply.ALTERNATIVES);
+		long start = System.nanoTime();
+		Situation situation = situation(conversation, messages);
+		double millis = (System.nanoTime() - start) / 1e6;
+		List<Draft> drafts = drafts(situation, ExtractiveReply.ALTERNATIVES);
 		return new Judged(pair, outcome(pair, drafts.getFirst()),
-				drafts.stream().anyMatch((draft) -> outcome(pair, draft) == Outcome.RIGHT), first,
+				drafts.stream().anyMatch((draft) -> outcome(pair, draft) == Outcome.RIGHT), millis, first,
 				drafts.getFirst().text());
 	}
 
@@ -198,18 +204,21 @@ class EvaluateFollowUps implements Command {
 			.allMatch((sentence) -> this.words.isOurs(sentence, language));
 	}
 
-	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
-		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
-		Situation situation = this.situations.of(conversation, customer, false, messages,
-				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
+	private List<Draft> drafts(Situation situation, int wanted) {
 		return this.extractive.different(Wished.of(situation, SuggestionRequest.USUAL), wanted, null);
+	}
+
+	private Situation situation(Conversation conversation, List<Message> messages) {
+		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
+		return this.situations.of(conversation, customer, false, messages,
+				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
 	}
 
 	private static Message said(Author author, String text) {
 		return new Message(MessageId.random(), author, null, text, List.of(), Instant.now());
 	}
 
-	private static List<Pair> read(Path file) {
+	static List<Pair> read(Path file) {
 		try {
 			List<Pair> pairs = new ArrayList<>();
 			for (String line : Files.readAllLines(file)) {

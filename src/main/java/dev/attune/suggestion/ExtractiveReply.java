@@ -269,10 +269,9 @@ class ExtractiveReply {
 	 */
 	private List<String> perhaps(Situation situation) {
 		Stream<String> told = Stream.ofNullable(situation.further()).map(Evidence::excerpt);
-		Stream<String> other = situation.findings()
-			.choices()
+		Stream<String> other = situation.evidence()
 			.stream()
-			.filter((article) -> article.language().equals(situation.language())
+			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(situation.language())
 					&& !situation.putAside().holds(article))
 			.map(ArticleAnswer::of)
 			.filter((article) -> !article.isToldIn(situation.saidByColleagues()))

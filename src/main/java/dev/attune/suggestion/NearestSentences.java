@@ -24,6 +24,11 @@ class NearestSentences {
 	/** From here they are likelier to answer than not. */
 	static final double ENOUGH = 0.55;
 
+	/** The same where the search is sure of the article. */
+	private static final double ENOUGH_OF_THE_ARTICLE = 0.5;
+
+	private static final double SURE = 0.8;
+
 	/** So many are told, as the second is nearly as often the one as the first. */
 	private static final int TOLD = 2;
 
@@ -39,6 +44,15 @@ class NearestSentences {
 
 	NearestSentences(Nearness nearness) {
 		this.nearness = nearness;
+	}
+
+	/**
+	 * Whether sentences are likelier to answer than not.
+	 * @param nearness the score of what {@link #of} gives
+	 * @param confidence of the search for the question with what was asked before
+	 */
+	static boolean areEnough(double nearness, double confidence) {
+		return nearness >= ((confidence >= SURE) ? ENOUGH_OF_THE_ARTICLE : ENOUGH);
 	}
 
 	/**
@@ -62,6 +76,7 @@ class NearestSentences {
 			.filter((index) -> near[index] > nearest - FARTHER)
 			.sorted()
 			.map(sentences::get)
+			.map(ArticleAnswer::sentence)
 			.toList();
 		return article.excerpted(String.join(" ", told)).scored(nearest);
 	}

@@ -233,11 +233,17 @@ class Situations {
 
 	private Situation of(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
+		return this.search.findingOnce(() -> foundOut(conversation, language, customer, isReturning, messages, matter,
+				agent, agentLanguage, without));
+	}
+
+	private Situation foundOut(Conversation conversation, Language language, Customer customer, boolean isReturning,
+			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
 		String told = Situation.saidBy(Author.AGENT, messages);
 		Findings near = found(matter, told, language, conversation.language(), without);
 		Evidence further = (matter.goesOn() && language.equals(conversation.language()))
 				? further(matter, messages, near, without).orElse(null) : null;
-		Findings found = (further != null) ? withFurther(near, further, told) : near;
+		Findings found = withFurther(near, further, told, matter);
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
@@ -260,20 +266,28 @@ class Situations {
 	}
 
 	/**
-	 * What answers a message that goes on from a reply: another article by which the bot
-	 * would answer, or the sentence it would tell; else, where it asks, the sentences
-	 * nearest to it of what was told, with how near they are as the score.
+	 * What may answer a message that goes on from a reply: where it asks, the sentences
+	 * nearest to it of what was told, with how near they are as the score; or what the
+	 * bot would tell, be it another article that has something nearer.
 	 */
 	private Optional<Evidence> further(Matter matter, List<Message> messages, Findings near, Set<String> without) {
 		Set<Circumstance> happened = this.circumstances.wentWrong(matter.text(), matter.reading().language());
 		Optional<Evidence> nearest = ofWhatWasTold(matter, messages, near);
 		return ofTheBot(matter, messages, near)
 			.filter((article) -> !without.contains(article.id()) && !this.circumstances.isOnOther(article, happened))
-			.map((article) -> nearest
-				.filter((told) -> !article.excerpt().isEmpty() && told.excerpt().contains(article.excerpt()))
-				.orElse(article)
-				.scored(1))
-			.or(() -> nearest);
+			.map((article) -> nearest.filter((told) -> isNearer(told, article, matter.last())).orElse(article).scored(1))
+			.or(() -> nearest.map((told) -> NearestSentences.areEnough(told.score(), near.confidence()) ? told.scored(1)
+					: told));
+	}
+
+	/** Whether what was told has more on it than what the bot would tell. */
+	private boolean isNearer(Evidence told, Evidence ofTheBot, String asked) {
+		return !ofTheBot.excerpt().isEmpty() ? told.excerpt().contains(ofTheBot.excerpt())
+				: told.score() >= NearestSentences.ENOUGH && told.score() > nearness(asked, ofTheBot);
+	}
+
+	private double nearness(String asked, Evidence article) {
+		return this.nearest.of(asked, article, (sentence) -> true).score();
 	}
 
 	private Optional<Evidence> ofTheBot(Matter matter, List<Message> messages, Findings near) {
@@ -315,16 +329,23 @@ class Situations {
 
 	/**
 	 * With what answers what goes on from a reply before all else. Where that is not
-	 * likely to, nothing else of what was told is.
+	 * likely to, nothing else of what was told is, and no other article that is not sure
+	 * to be meant and has nothing near to what is asked.
 	 */
-	private static Findings withFurther(Findings found, Evidence further, String told) {
-		if (further.score() < NearestSentences.ENOUGH) {
-			return isToldIn(found.evidence().getFirst(), told) ? found.abstaining() : found;
+	private Findings withFurther(Findings found, @Nullable Evidence further, String told, Matter matter) {
+		if (further != null && further.score() >= NearestSentences.ENOUGH) {
+			double best = found.evidence().stream().mapToDouble(Evidence::score).max().orElse(1);
+			List<Evidence> all = new ArrayList<>(List.of(further.scored(best)));
+			found.evidence().stream().filter((one) -> !Lessons.key(one).equals(Lessons.key(further))).forEach(all::add);
+			return new Findings(all, Math.max(Situation.DECIDED, found.confidence()), false, found.choices());
 		}
-		double best = found.evidence().stream().mapToDouble(Evidence::score).max().orElse(1);
-		List<Evidence> all = new ArrayList<>(List.of(further.scored(best)));
-		found.evidence().stream().filter((one) -> !Lessons.key(one).equals(Lessons.key(further))).forEach(all::add);
-		return new Findings(all, Math.max(Situation.DECIDED, found.confidence()), false, found.choices());
+		if (!matter.goesOn() || found.abstained() || !FurtherAnswers.asks(matter.last())) {
+			return found;
+		}
+		Evidence first = found.evidence().getFirst();
+		boolean isFar = (further != null || found.confidence() < Situation.DECIDED)
+				&& nearness(matter.last(), first) < NearestSentences.ENOUGH;
+		return (isFar || further != null && isToldIn(first, told)) ? found.abstaining() : found;
 	}
 
 	/**

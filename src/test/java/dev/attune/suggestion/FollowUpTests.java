@@ -1,0 +1,144 @@
+package dev.attune.suggestion;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.attune.AttuneTest;
+import dev.attune.SampleDesk;
+import dev.attune.conversation.Author;
+import dev.attune.conversation.Conversation;
+import dev.attune.conversation.Customer;
+import dev.attune.conversation.Message;
+import dev.attune.conversation.Status;
+import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
+import dev.attune.shared.ConversationId;
+import dev.attune.shared.Language;
+import dev.attune.shared.MessageId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Replies to what customers write after a reply, with the sample desk's articles.
+ */
+@AttuneTest
+class FollowUpTests {
+
+	private static final Path CONVERSATIONS = Path.of("src/test/resources/suggestion/follow-ups.jsonl");
+
+	@Autowired
+	WebTestClient client;
+
+	@Autowired
+	Situations situations;
+
+	@Autowired
+	ExtractiveReply extractive;
+
+	@Autowired
+	EvaluateFollowUps evaluation;
+
+	@BeforeEach
+	void awaitDesk() {
+		SampleDesk.awaitReadiness(this.client);
+	}
+
+	/** docs/suggestions.md has the figures of all of them. */
+	@Test
+	@SuppressWarnings("unchecked")
+	void answersWhatAnArticleAnswersAndAsksWhereNoneDoes() {
+		List<EvaluateFollowUps.Pair> all = EvaluateFollowUps.read(CONVERSATIONS);
+		List<EvaluateFollowUps.Pair> some = all.stream().filter((pair) -> all.indexOf(pair) % 6 == 0).toList();
+		Map<String, Object> figures = this.evaluation.evaluate(some, false);
+		Map<String, Number> answered = (Map<String, Number>) figures.get("answeredByArticle");
+		Map<String, Number> unanswered = (Map<String, Number>) figures.get("answeredByNone");
+		assertThat(answered.get("right").doubleValue() / answered.get("n").doubleValue()).isGreaterThan(0.45);
+		assertThat(answered.get("wrong").doubleValue() / answered.get("n").doubleValue()).isLessThan(0.25);
+		assertThat(unanswered.get("right").doubleValue() / unanswered.get("n").doubleValue()).isGreaterThan(0.7);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How do I return a blender? | do i need the original box for that | It need not be the original box.
+			en | What do you charge for Plus? | I'm in Ireland. Next-day delivery as well? | Sweden, Poland and Czechia
+			pl | Ile kosztuje u was dostawa? | a jak zapłacę u kuriera to ile więcej | dodatkowo 9 zł
+			pl | jak zmienić hasło | A da się przy okazji przepisać konto na inny mail? | e-mail
+			cs | Můžu zaplatit na splátky? | a jaké jsou úroky? | neplatíte žádný úrok
+			cs | po půl roce mi přestal hrát reproduktor | A kdo zaplatí to poslání? | Odeslání vás nic nestojí
+			sv | min tv hade en spricka när den kom | Måste jag ha kvar kartongen? | Spara gärna förpackningen
+			sv | jag vill byta mejladress på kontot | kommer inte åt den gamla längre | inte längre tillgång till den gamla adressen
+			""")
+	void tellsWhatAnswersBeItToldAlready(String language, String first, String follow, String holds) {
+		List<Draft> drafts = drafts(language, first, follow, 1);
+		assertThat(drafts.getFirst().reason()).isNull();
+		assertThat(drafts.getFirst().text()).contains(holds);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Can I choose when my dishwasher is delivered? | Could the driver ring me half an hour before he gets here?
+			pl | gdzie mogę oddać stary telefon | On ma dopiero rok i działa. Ile byście mi za niego dali?
+			cs | kolik stojí care+ na mobil | vztahuje se to i na krádež?
+			sv | Säljer ni presentkort? | vi behöver 40 st till jobbet, kan ni sätta vår logga på dem?
+			""")
+	void asksColleaguesWhereNothingAnswersAndTellsWhatMayAsAnotherWay(String language, String first, String follow) {
+		List<Draft> drafts = drafts(language, first, follow, 3);
+		assertThat(drafts.getFirst().reason()).isEqualTo("reason.noEvidence");
+		assertThat(drafts.getFirst().text()).contains(follow.substring(follow.lastIndexOf(". ") + 2));
+		assertThat(drafts).hasSizeGreaterThan(1);
+	}
+
+	/** The first reply is sent as it is drafted. */
+	private List<Draft> drafts(String language, String first, String follow, int wanted) {
+		Conversation conversation = new Conversation(ConversationId.random(), UUID.randomUUID(), "web",
+				new Language(language), Status.AGENT, "agent", Instant.now(), Instant.now(), null);
+		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, first)));
+		messages.add(said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
+		messages.add(said(Author.CUSTOMER, follow));
+		return drafts(conversation, messages, wanted);
+	}
+
+	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
+		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
+		Situation situation = this.situations.of(conversation, customer, false, messages,
+				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
+		return this.extractive.different(Wished.of(situation, SuggestionRequest.USUAL), wanted, null);
+	}
+
+	private static Message said(Author author, String text) {
+		return new Message(MessageId.random(), author, null, text, List.of(), Instant.now());
+	}
+
+	/** The second is told with the first, as it is nearly as often the one. */
+	@Test
+	void takesTheSentencesThatAreNearestAsTheyAreReadByThemselves() {
+		NearestSentences nearest = new NearestSentences(Nearness.NONE);
+		Evidence article = new Evidence("x", Kind.ARTICLE, new Language("en"), "Return", """
+				You have 30 days. No exceptions:
+
+				1. Print the label.
+				2. Hand it in at a post office.
+
+				- opened software,""", "", 0.5, null);
+		Evidence told = nearest.of("Is software that I have opened taken, too?", article, (sentence) -> true);
+		assertThat(told.excerpt()).endsWith("Opened software.").doesNotContain("exceptions");
+		Evidence other = nearest.of("Is software that I have opened taken, too?", article,
+				(sentence) -> !sentence.contains("software"));
+		assertThat(other.score()).isLessThan(NearestSentences.ENOUGH).isLessThan(told.score());
+		assertThat(nearest.of("Which post office?", article, (sentence) -> true).excerpt())
+			.isEqualTo("Hand it in at a post office.");
+	}
+
+}
