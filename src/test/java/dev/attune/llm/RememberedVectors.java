@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -17,11 +20,14 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /**
  * Keeps the built-in models' vectors of texts from one application to the next: nearly
  * every one of them reads the same sample desk. A text is embedded by the real models
- * when it comes for the first time. Models from elsewhere are left alone.
+ * when it comes for the first time in a run of the tests, be it in another process of
+ * that run. Models from elsewhere are left alone.
  */
 public class RememberedVectors implements BeanPostProcessor {
 
 	private static final Map<Text, float[]> remembered = new ConcurrentHashMap<>();
+
+	private static final @Nullable SharedVectors shared = SharedVectors.ofThisRun();
 
 	private final ObjectProvider<LlmSettings> settings;
 
@@ -42,7 +48,7 @@ public class RememberedVectors implements BeanPostProcessor {
 				this.folder.getObject().resolve("native"), this.multilingual.getObject()) : bean;
 	}
 
-	private record Text(String model, Language language, String text) {
+	record Text(String model, Language language, String text) {
 
 	}
 
@@ -87,18 +93,35 @@ public class RememberedVectors implements BeanPostProcessor {
 
 		@Override
 		public List<float[]> embed(List<String> texts, Language language) {
-			List<String> unknown = texts.stream()
-				.distinct()
-				.filter((text) -> !remembered.containsKey(new Text(model(), language, text)))
-				.toList();
-			List<float[]> vectors = unknown.isEmpty() ? List.of() : this.pair.embed(unknown, language);
-			for (int i = 0; i < unknown.size(); i++) {
-				remembered.put(new Text(model(), language, unknown.get(i)), vectors.get(i));
+			if (!unknown(texts, language).isEmpty()) {
+				synchronized (remembered) {
+					if (shared != null) {
+						shared.meanwhile(remembered, () -> read(texts, language));
+					}
+					else {
+						remembered.putAll(read(texts, language));
+					}
+				}
 			}
 			List<float[]> all = new ArrayList<>(texts.size());
 			texts.forEach((text) -> all
 				.add(Objects.requireNonNull(remembered.get(new Text(model(), language, text))).clone()));
 			return all;
+		}
+
+		private Map<Text, float[]> read(List<String> texts, Language language) {
+			List<String> unknown = unknown(texts, language);
+			List<float[]> vectors = unknown.isEmpty() ? List.of() : this.pair.embed(unknown, language);
+			return IntStream.range(0, unknown.size())
+				.boxed()
+				.collect(Collectors.toMap((i) -> new Text(model(), language, unknown.get(i)), vectors::get));
+		}
+
+		private List<String> unknown(List<String> texts, Language language) {
+			return texts.stream()
+				.distinct()
+				.filter((text) -> !remembered.containsKey(new Text(model(), language, text)))
+				.toList();
 		}
 
 		@Override
