@@ -88,7 +88,7 @@ class TwoInstancesCallbackTests {
 			});
 			for (int i = 0; i < 6; i++) {
 				String agent = "agent-" + i + "-" + (instance == there);
-				work.add(() -> takeAll(instance, agent, promised.size()));
+				work.add(() -> takeAll(instance, agent, promised));
 			}
 		}
 		List<ConversationId> taken = new ArrayList<>();
@@ -147,9 +147,10 @@ class TwoInstancesCallbackTests {
 	}
 
 	/** Looks until all calls have been taken. */
-	private List<ConversationId> takeAll(Callbacks instance, String agent, int all) throws InterruptedException {
+	private List<ConversationId> takeAll(Callbacks instance, String agent, List<ConversationId> promised)
+			throws InterruptedException {
 		List<ConversationId> taken = new ArrayList<>();
-		for (int i = 0; i < 400 && notTaken() > 0; i++) {
+		for (int i = 0; i < 400 && notTaken(promised) > 0; i++) {
 			Optional<PhoneCall> next = instance.next(agent);
 			next.ifPresent((call) -> taken.add(call.conversation()));
 			if (next.isEmpty()) {
@@ -159,8 +160,13 @@ class TwoInstancesCallbackTests {
 		return taken;
 	}
 
-	private long notTaken() {
-		return this.jdbc.sql("SELECT count(*) FROM callback WHERE state IN ('waiting', 'due')")
+	/** Whatever other tests have left. */
+	private long notTaken(List<ConversationId> promised) {
+		return this.jdbc.sql("""
+				SELECT count(*) FROM callback
+				WHERE state IN ('waiting', 'due') AND conversation_id IN (:promised)
+				""")
+			.param("promised", promised.stream().map(ConversationId::value).toList())
 			.query(Long.class)
 			.single();
 	}
