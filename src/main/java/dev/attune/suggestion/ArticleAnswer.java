@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.shared.Markdown;
 
+import org.springframework.util.ConcurrentLruCache;
+
 /**
  * An article as an answer: the short answer first, then the part that bears on the
  * question most, steps as steps, as much as there is room for.
@@ -28,6 +30,10 @@ final class ArticleAnswer {
 	private static final int HEADING = 60;
 
 	private static final int WHOLE = 100_000;
+
+	/** The same articles answer again and again. */
+	private static final ConcurrentLruCache<String, String> PLAIN = new ConcurrentLruCache<>(1_000,
+			(block) -> Markdown.toText(block, WHOLE));
 
 	/** With fewer characters nothing is said yet. */
 	private static final int FEWEST = 40;
@@ -70,7 +76,7 @@ final class ArticleAnswer {
 		String wanted = excerpt.strip();
 		StringBuilder announcement = new StringBuilder();
 		for (String block : BLANK_LINE.split(text.strip())) {
-			String plain = Markdown.toText(block, WHOLE);
+			String plain = PLAIN.get(block);
 			if (plain.endsWith(":") || isHeading(plain)) {
 				announcement.append(plain).append('\n');
 				continue;

@@ -14,6 +14,7 @@ import dev.attune.shared.MarkersByLanguage;
 import dev.attune.shared.Texts;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The words by which replies are judged and put together, from the texts of each
@@ -23,11 +24,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Phrasebook {
 
+	private static final int REMEMBERED = 2_000;
+
 	private static final Pattern BAR = Pattern.compile("\\|");
 
 	private final Texts texts;
 
 	private final MarkersByLanguage markers;
+
+	/** The same sentences of an article are looked at for every reply that tells them. */
+	private final ConcurrentLruCache<Looked, List<String>> found = new ConcurrentLruCache<>(REMEMBERED, this::look);
+
+	private final ConcurrentLruCache<Looked, Boolean> held = new ConcurrentLruCache<>(REMEMBERED,
+			(looked) -> pattern(looked.language(), looked.kind()).matcher(looked.text()).find());
 
 	private final Map<String, Map<String, String>> meanings = new ConcurrentHashMap<>();
 
@@ -36,14 +45,21 @@ class Phrasebook {
 		this.markers = new MarkersByLanguage(texts);
 	}
 
+	private record Looked(String text, Language language, String kind) {
+	}
+
 	/** What of a kind stands in a text, in lower case, each once. */
 	List<String> found(String text, Language language, String kind) {
-		Matcher matcher = pattern(language, kind).matcher(text);
+		return this.found.get(new Looked(text, language, kind));
+	}
+
+	private List<String> look(Looked looked) {
+		Matcher matcher = pattern(looked.language(), looked.kind()).matcher(looked.text());
 		return matcher.results().map((found) -> found.group().strip().toLowerCase(Locale.ROOT)).distinct().toList();
 	}
 
 	boolean holds(String text, Language language, String kind) {
-		return pattern(language, kind).matcher(text).find();
+		return this.held.get(new Looked(text, language, kind));
 	}
 
 	Pattern pattern(Language language, String kind) {

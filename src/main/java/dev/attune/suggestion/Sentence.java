@@ -20,12 +20,15 @@ record Sentence(int start, int end, String text) {
 	private static final Pattern LINE = Pattern.compile("[^\\n]+");
 
 	/** A mark of a step or a point, which is no part of what it says. */
-	private static final Pattern MARK = Pattern.compile("^\\s*(?:\\d{1,2}[.)](?!\\s+(?:" + MONTHS + ")\\b)|[-•*|])\\s+",
+	private static final Pattern MARK = Pattern.compile("\\s*(?:\\d{1,2}[.)](?!\\s+(?:" + MONTHS + ")\\b)|[-•*|])\\s+",
 			Pattern.UNICODE_CHARACTER_CLASS);
 
-	/** Not behind a digit ("9. 4."), an initial, or a short word ("ul.", "ca."). */
+	/**
+	 * Not behind a digit ("9. 4."), an initial, or a short word ("ul.", "ca."). It is
+	 * looked for by its stop, as there are few, and only then at what stands before that.
+	 */
 	private static final Pattern END = Pattern
-		.compile("(?<=[\\p{L}\\p{N})\\]’”\"'%€]{2}[.!?…])[\"”’)]*\\s+(?=[\\p{Lu}\\p{N}\"“„(\\[¿€])");
+		.compile("[.!?…](?<=[\\p{L}\\p{N})\\]’”\"'%€]{2}.)[\"”’)]*\\s+(?=[\\p{Lu}\\p{N}\"“„(\\[¿€])");
 
 	private static final Pattern SHORT_FORM = Pattern.compile(
 			"(?:^|\\s)(?:\\p{L}|e\\.g|i\\.e|np|tj|ul|os|nr|tel|godz|ok|min|max|ca|bl\\.a|t\\.ex|dvs|č|např|tzv|resp|Mr|Mrs|Ms|Dr|St)\\.$");
@@ -42,11 +45,12 @@ record Sentence(int start, int end, String text) {
 
 	private static void addOfLine(List<Sentence> sentences, String line, int offset) {
 		Matcher mark = MARK.matcher(line);
-		int from = mark.find() ? mark.end() : 0;
+		int from = mark.lookingAt() ? mark.end() : 0;
 		Matcher end = END.matcher(line);
 		for (int searched = from; end.find(searched); searched = end.end()) {
-			if (!SHORT_FORM.matcher(line.substring(from, end.start())).find() && !isDate(line, end)) {
-				add(sentences, line, from, end.start(), offset);
+			int stop = end.start() + 1;
+			if (!SHORT_FORM.matcher(line.substring(from, stop)).find() && !isDate(line, stop, end.end())) {
+				add(sentences, line, from, stop, offset);
 				from = end.end();
 			}
 		}
@@ -54,8 +58,8 @@ record Sentence(int start, int end, String text) {
 	}
 
 	/** "9. 4." */
-	private static boolean isDate(String line, Matcher end) {
-		return Character.isDigit(line.charAt(end.end())) && Character.isDigit(line.charAt(end.start() - 2));
+	private static boolean isDate(String line, int stop, int next) {
+		return Character.isDigit(line.charAt(next)) && Character.isDigit(line.charAt(stop - 2));
 	}
 
 	private static void add(List<Sentence> sentences, String line, int from, int to, int offset) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
@@ -90,8 +91,9 @@ final class Replies {
 		LanguageDetector detector = LanguageDetectorBuilder
 			.fromIsoCodes639_1(IsoCode639_1.EN, IsoCode639_1.PL, IsoCode639_1.CS, IsoCode639_1.SV)
 			.build();
-		return (text, assumed) -> new Language(
-				detector.detectLanguageOf(text).getIsoCode639_1().toString().toLowerCase(java.util.Locale.ROOT));
+		Map<String, Language> detected = new ConcurrentHashMap<>();
+		return (text, assumed) -> detected.computeIfAbsent(text, (unknown) -> new Language(
+				detector.detectLanguageOf(unknown).getIsoCode639_1().toString().toLowerCase(java.util.Locale.ROOT)));
 	}
 
 	/** The sample desk's articles. */
