@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.selfservice.Facets;
+import dev.attune.selfservice.FurtherAnswers;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
@@ -375,6 +377,37 @@ class Circumstances {
 			.map((limit) -> age <= limit);
 	}
 
+	/**
+	 * What follows, in an article that colleagues have told, on what the customer tells
+	 * to have done: the next sentence that has a time. Empty where there is none.
+	 */
+	String afterwards(Situation situation) {
+		Language language = situation.language();
+		Likeness done = Likeness.of(situation.saidLastByCustomer());
+		return situation.evidence()
+			.stream()
+			.filter((article) -> article.kind() == Kind.ARTICLE
+					&& ArticleAnswer.of(article).isToldIn(situation.saidByColleagues()))
+			.findFirst()
+			.map((article) -> {
+				List<String> sentences = NearestSentences.sentences(article);
+				int step = IntStream.range(0, sentences.size())
+					.boxed()
+					.max(Comparator
+						.comparingDouble((Integer index) -> done.containedIn(Likeness.of(sentences.get(index)))))
+					.orElse(0);
+				return sentences.stream()
+					.skip(step + 1L)
+					.filter((sentence) -> Fact.in(sentence, language, this.phrasebook)
+						.stream()
+						.anyMatch(Fact::isDuration))
+					.map(ArticleAnswer::sentence)
+					.findFirst()
+					.orElse("");
+			})
+			.orElse("");
+	}
+
 	/** Whether it is only asked how it goes on. */
 	boolean asksWhatNow(String asked, Language language) {
 		return this.phrasebook.holds(asked, language, "whatNow");
@@ -474,6 +507,17 @@ class Circumstances {
 		boolean isAboutSomething = isSure || Stream.of("order", "problem", "told.wish")
 			.anyMatch((kind) -> this.phrasebook.holds(matter, language, kind));
 		return (isUpset && !isAboutSomething) ? Need.REASON : Need.ANSWER;
+	}
+
+	/**
+	 * Whether a message that follows a reply tells what was done, asks nothing, and tells
+	 * of nothing that went wrong.
+	 * @param tellsDone whether that is something that articles ask for
+	 */
+	boolean isReport(Reading heard, String message, boolean tellsDone, Language language) {
+		return !heard.plainFeeling().isNegative() && (tellsDone || this.phrasebook.holds(message, language, "report"))
+				&& Stream.of("asking", "negation").noneMatch((kind) -> this.phrasebook.holds(message, language, kind))
+				&& !FurtherAnswers.asks(message) && wentWrong(message, language).isEmpty();
 	}
 
 	/** Whether a message says thank you, or "all right", and no more. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
+import dev.attune.selfservice.FurtherAnswers;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
@@ -208,12 +209,11 @@ class ExtractiveReply {
 			parts.add(this.words.next(situation, tone, turn));
 			return draft(wished, parts, fallback, null);
 		}
+		if (situation.need() == Need.REPORT && (answers.isEmpty() || !goesOnFromWhatIsDone(situation))) {
+			return draft(wished, heard(wished, turn), fallback, null);
+		}
 		if (answers.isEmpty()) {
-			return draft(wished, asked(wished, alternative, turn), fallback,
-					isInAnotherLanguage(situation) ? "reason.otherLanguage"
-							: situation.putAside().isEmpty()
-									? (situation.need() == Need.REASON) ? "reason.untold" : "reason.noEvidence"
-									: "reason.putAside");
+			return draft(wished, asked(wished, alternative, turn), fallback, whyAsked(situation));
 		}
 		List<Plan> plans = plans(wished, answers.size());
 		Plan plan = plans.get(Math.floorMod(alternative, plans.size()));
@@ -222,8 +222,47 @@ class ExtractiveReply {
 			return draft(planned, asked(planned, alternative, turn), fallback, null);
 		}
 		List<String> answered = answered(planned, plan, turn);
+		if (answered.isEmpty() && situation.need() == Need.REPORT) {
+			return draft(planned, heard(planned, turn), fallback, null);
+		}
 		return answered.isEmpty() ? draft(planned, asked(planned, 0, turn), fallback, "reason.noEvidence")
 				: draft(planned, answered, fallback, null);
+	}
+
+	/** Whether an article that was told goes on from what the customer has done. */
+	private boolean goesOnFromWhatIsDone(Situation situation) {
+		return this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())
+				&& answer(situation, 0).isToldIn(situation.saidByColleagues());
+	}
+
+	private String whyAsked(Situation situation) {
+		if (isInAnotherLanguage(situation)) {
+			return "reason.otherLanguage";
+		}
+		if (!situation.putAside().isEmpty()) {
+			return "reason.putAside";
+		}
+		return switch (situation.need()) {
+			case REASON -> "reason.untold";
+			case UNHELPED -> "reason.unhelped";
+			default -> "reason.noEvidence";
+		};
+	}
+
+	/**
+	 * Thanks for what was told, or done as an article asks, with what it says happens
+	 * then and when.
+	 */
+	private List<String> heard(Wished wished, int turn) {
+		Situation situation = wished.situation();
+		boolean isDone = this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage());
+		List<String> parts = new ArrayList<>();
+		parts.add(opening(wished, turn, isDone ? this.words.done(situation, turn) : this.words.noted(situation, turn)));
+		if (isDone) {
+			parts.add(filtered(this.circumstances.afterwards(situation), situation));
+		}
+		parts.add(this.words.next(situation, wished.tone(), turn));
+		return parts;
 	}
 
 	/**
@@ -246,7 +285,8 @@ class ExtractiveReply {
 	 */
 	private List<String> asked(Wished wished, int alternative, int turn) {
 		Situation situation = wished.situation();
-		List<String> perhaps = (alternative > 0 && situation.goesOn()) ? perhaps(situation) : List.of();
+		boolean mayTell = situation.goesOn() || situation.need() == Need.UNHELPED;
+		List<String> perhaps = (alternative > 0 && mayTell) ? perhaps(situation) : List.of();
 		if (alternative > 0 && alternative <= perhaps.size()) {
 			return List.of(opening(wished, turn, this.words.again(situation, turn)), perhaps.get(alternative - 1),
 					this.words.next(situation, wished.tone(), turn));
@@ -274,7 +314,7 @@ class ExtractiveReply {
 			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(situation.language())
 					&& !situation.putAside().holds(article))
 			.map(ArticleAnswer::of)
-			.filter((article) -> !article.isToldIn(situation.saidByColleagues()))
+			.filter((article) -> !article.isToldIn(situation.readByCustomer()))
 			.map((article) -> article.brief(BRIEF_EXTRACT))
 			.limit(1);
 		return Stream.concat(told, other)
@@ -368,7 +408,8 @@ class ExtractiveReply {
 		boolean isKind = plan.part() == Part.KIND;
 		String told = answer(wished, plan, isBrief, longest);
 		boolean isAgain = plan.part() == Part.USUAL && isTold(told, wished);
-		String answer = (!isAgain || isFurther(wished, plan)) ? told : situation.isSure()
+		boolean mayTellAgain = situation.isSure() && FurtherAnswers.asks(situation.saidLastByCustomer());
+		String answer = (!isAgain || isFurther(wished, plan)) ? told : mayTellAgain
 				? this.circumstances.answering(situation.askedLast(), told, situation.customersLanguage()) : "";
 		if (isAgain && answer.isEmpty()) {
 			return List.of();

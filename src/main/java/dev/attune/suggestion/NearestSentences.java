@@ -96,7 +96,7 @@ class NearestSentences {
 	 * Each by itself, points of lists and steps, too, but not what only leads to them. A
 	 * question is told with what follows.
 	 */
-	private static List<String> sentences(Evidence article) {
+	static List<String> sentences(Evidence article) {
 		List<String> sentences = new ArrayList<>();
 		for (Sentence sentence : Sentence.of(Markdown.toText(article.text(), WHOLE))) {
 			String text = sentence.text();

@@ -75,7 +75,7 @@ final class ReplyChecks {
 			if (situation.needsCare()) {
 				return Verdict.passed("answers.care");
 			}
-			if (situation.need() == Need.NOTHING) {
+			if (situation.need() == Need.NOTHING || situation.need() == Need.REPORT) {
 				return Verdict.passed("answers.nothing");
 			}
 			boolean tellsOfDisruption = draft.grounded()

@@ -60,14 +60,14 @@ class ReplyWords {
 			Circumstance.PAYMENT_FAILED);
 
 	private static final List<String> KEYS = Stream
-		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.kind", "reply.question",
-				"reply.next", "reply.next.phone", "reply.next.brief", "reply.next.warm", "reply.care",
-				"reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT, BEREAVEMENT + ".sms", "reply.glad",
-				"reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial", "reply.ask.address",
-				"reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish", "reply.ask.day",
-				"reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error", "reply.ask.returned",
-				"reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again", "reply.inTime",
-				"reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy"),
+		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.noted", "reply.unhelped",
+				"reply.kind", "reply.question", "reply.next", "reply.next.phone", "reply.next.brief", "reply.next.warm",
+				"reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT, BEREAVEMENT + ".sms",
+				"reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial",
+				"reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
+				"reply.ask.day", "reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error",
+				"reply.ask.returned", "reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again",
+				"reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy"),
 				Stream.of(Feeling.values())
 					.filter(Feeling::isNegative)
 					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
@@ -227,6 +227,11 @@ class ReplyWords {
 		return this.phrasebook.wording(situation.language(), "reply.done", turn);
 	}
 
+	/** Thanks for what the customer has told. */
+	String noted(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.noted", turn);
+	}
+
 	/** Leads to what was told before. */
 	String again(Situation situation, int turn) {
 		return this.phrasebook.wording(situation.language(), "reply.again", turn);
@@ -288,7 +293,10 @@ class ReplyWords {
 	 * @param alternative 0 for what is missing most, 1 for what is next, and so on
 	 */
 	String question(Situation situation, int alternative, int turn) {
-		if (situation.goesOn() && situation.asksLast()) {
+		if (situation.need() == Need.UNHELPED) {
+			return this.phrasebook.wording(situation.language(), "reply.unhelped", turn);
+		}
+		if (situation.goesOn()) {
 			String check = askFor(checking(situation), situation, turn);
 			return isOfOrder(situation) ? check + " " + askFor("order", situation, turn) : check;
 		}

@@ -248,8 +248,10 @@ class Situations {
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
-				: this.circumstances.need(heard, found, matter.text(), conversation.language());
-		Reading reading = (need.isOpen()) ? Circumstances.named(heard)
+				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED
+						: isReport(matter, heard, conversation.language()) ? Need.REPORT
+								: this.circumstances.need(heard, found, matter.text(), conversation.language());
+		Reading reading = (need.isOpen() || need == Need.REPORT) ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
 		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
@@ -275,9 +277,11 @@ class Situations {
 		Optional<Evidence> nearest = ofWhatWasTold(matter, messages, near);
 		return ofTheBot(matter, messages, near)
 			.filter((article) -> !without.contains(article.id()) && !this.circumstances.isOnOther(article, happened))
-			.map((article) -> nearest.filter((told) -> isNearer(told, article, matter.last())).orElse(article).scored(1))
-			.or(() -> nearest.map((told) -> NearestSentences.areEnough(told.score(), near.confidence()) ? told.scored(1)
-					: told));
+			.map((article) -> nearest.filter((told) -> isNearer(told, article, matter.last()))
+				.orElse(article)
+				.scored(1))
+			.or(() -> nearest
+				.map((told) -> NearestSentences.areEnough(told.score(), near.confidence()) ? told.scored(1) : told));
 	}
 
 	/** Whether what was told has more on it than what the bot would tell. */
@@ -672,6 +676,32 @@ class Situations {
 				|| matter.reading().wish().kind() == WishForPerson.Kind.ASKED
 						&& !this.circumstances.closes(matter.reading(), matter.last(), language)
 						&& withoutRequests(matter.text(), language).text().isBlank();
+	}
+
+	private boolean isReport(Matter matter, Reading heard, Language language) {
+		return matter.goesOn() && !this.circumstances.closes(heard, matter.last(), language) && this.circumstances
+			.isReport(heard, matter.last(), this.given.tellsDone(matter.last(), language), language);
+	}
+
+	/**
+	 * Whether nobody but the bot has answered, by the article that is found, and all that
+	 * was said since is that it was no help, or that a person is wanted.
+	 */
+	private boolean isUnhelped(List<Message> messages, Findings found, Language language) {
+		List<Message> since = messages.reversed()
+			.stream()
+			.takeWhile((message) -> message.author() != Author.BOT || message.citations().isEmpty())
+			.toList();
+		boolean isTold = since.size() < messages.size() && !found.evidence().isEmpty()
+				&& messages.get(messages.size() - since.size() - 1)
+					.citations()
+					.stream()
+					.anyMatch((cited) -> cited.id().equals(found.evidence().getFirst().id()));
+		List<String> said = said(since);
+		return isTold && !said.isEmpty() && since.stream().noneMatch((message) -> message.author() == Author.AGENT)
+				&& said.stream()
+					.map((text) -> withoutRequests(text, language).text().replaceAll("[\\s,;.!]+$", ""))
+					.allMatch((rest) -> rest.isBlank() || FurtherAnswers.isNoHelp(rest));
 	}
 
 	private Stream<Matter> telling(Stream<String> said, Language language) {

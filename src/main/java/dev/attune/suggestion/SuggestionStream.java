@@ -153,7 +153,7 @@ class SuggestionStream {
 	private Optional<LanguageModel> model(Situation situation, Mode mode) {
 		boolean isToAsk = mode == Mode.REPLY && situation.notices().isEmpty()
 				&& (situation.findings().abstained() && situation.putAside().isEmpty()
-						|| situation.need() != Need.ANSWER);
+						|| situation.need() != Need.ANSWER && situation.need() != Need.REPORT);
 		return isToAsk ? Optional.empty() : this.models.current();
 	}
 

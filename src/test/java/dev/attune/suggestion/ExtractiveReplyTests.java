@@ -1460,6 +1460,17 @@ class ExtractiveReplyTests {
 			sv | Jag har väntat en månad på återbetalningen.              | REFUND_DUE
 			en | I'm three days late with my return, can I still send the mixer back? |
 			en | My repair has taken five weeks and still nothing.        |
+			en | Is it too late to add a gift card to my order from this morning? |
+			en | Sorry for the late reply, I was away. How do I return the lamp? |
+			en | I came home late and missed the courier, can I pick it up somewhere? |
+			en | The parcel came two days late.                           | LATE
+			cs | Není už pozdě přeskočit další dodávku filtrů?            |
+			cs | Balík přišel o týden pozdě.                              | LATE
+			cs | Notebook se mi po roce sám vypíná                        | FAULTY
+			sv | Är det för sent att pausa nästa leverans av filter, den går om två dagar? |
+			sv | Paketet kom en vecka för sent.                           | LATE
+			sv | fick hem en brödrost i stället för vattenkokaren jag beställde | WRONG_ITEM
+			pl | Laptop sam się wyłącza po roku                           | FAULTY
 			pl | Spóźniłam się 3 dni ze zwrotem, czy mogę jeszcze oddać mikser? |
 			pl | Nie przyszedł kod do paczkomatu                          |
 			cs | Reklamace trvá už 5 týdnů a vy pořád nic.                | FAULTY

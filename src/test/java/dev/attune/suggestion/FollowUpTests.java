@@ -11,6 +11,7 @@ import java.util.UUID;
 import dev.attune.AttuneTest;
 import dev.attune.SampleDesk;
 import dev.attune.conversation.Author;
+import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
@@ -70,16 +71,17 @@ class FollowUpTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | How do I return a blender? | do i need the original box for that | It need not be the original box.
-			en | What do you charge for Plus? | I'm in Ireland. Next-day delivery as well? | Sweden, Poland and Czechia
-			pl | Ile kosztuje u was dostawa? | a jak zapłacę u kuriera to ile więcej | dodatkowo 9 zł
-			pl | jak zmienić hasło | A da się przy okazji przepisać konto na inny mail? | e-mail
-			cs | Můžu zaplatit na splátky? | a jaké jsou úroky? | neplatíte žádný úrok
-			cs | po půl roce mi přestal hrát reproduktor | A kdo zaplatí to poslání? | Odeslání vás nic nestojí
-			sv | min tv hade en spricka när den kom | Måste jag ha kvar kartongen? | Spara gärna förpackningen
-			sv | jag vill byta mejladress på kontot | kommer inte åt den gamla längre | inte längre tillgång till den gamla adressen
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | How do I return a blender? | do i need the original box for that | It need not be the original box.
+					en | What do you charge for Plus? | I'm in Ireland. Next-day delivery as well? | Sweden, Poland and Czechia
+					pl | Ile kosztuje u was dostawa? | a jak zapłacę u kuriera to ile więcej | dodatkowo 9 zł
+					pl | jak zmienić hasło | A da się przy okazji przepisać konto na inny mail? | e-mail
+					cs | Můžu zaplatit na splátky? | a jaké jsou úroky? | neplatíte žádný úrok
+					cs | po půl roce mi přestal hrát reproduktor | A kdo zaplatí to poslání? | Odeslání vás nic nestojí
+					sv | min tv hade en spricka när den kom | Måste jag ha kvar kartongen? | Spara gärna förpackningen
+					sv | jag vill byta mejladress på kontot | kommer inte åt den gamla längre | inte längre tillgång till den gamla adressen
+					""")
 	void tellsWhatAnswersBeItToldAlready(String language, String first, String follow, String holds) {
 		List<Draft> drafts = drafts(language, first, follow, 1);
 		assertThat(drafts.getFirst().reason()).isNull();
@@ -87,12 +89,13 @@ class FollowUpTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			en | Can I choose when my dishwasher is delivered? | Could the driver ring me half an hour before he gets here?
-			pl | gdzie mogę oddać stary telefon | On ma dopiero rok i działa. Ile byście mi za niego dali?
-			cs | kolik stojí care+ na mobil | vztahuje se to i na krádež?
-			sv | Säljer ni presentkort? | vi behöver 40 st till jobbet, kan ni sätta vår logga på dem?
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | Can I choose when my dishwasher is delivered? | Could the driver ring me half an hour before he gets here?
+					pl | gdzie mogę oddać stary telefon | On ma dopiero rok i działa. Ile byście mi za niego dali?
+					cs | kolik stojí care+ na mobil | vztahuje se to i na krádež?
+					sv | Säljer ni presentkort? | vi behöver 40 st till jobbet, kan ni sätta vår logga på dem?
+					""")
 	void asksColleaguesWhereNothingAnswersAndTellsWhatMayAsAnotherWay(String language, String first, String follow) {
 		List<Draft> drafts = drafts(language, first, follow, 3);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.noEvidence");
@@ -100,14 +103,51 @@ class FollowUpTests {
 		assertThat(drafts).hasSizeGreaterThan(1);
 	}
 
+	/** What follows is told with its time, where the article has one. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | my kettle stopped working after 5 months | ok I've reported it in My orders and added a video | We answer within 3 working days.
+					pl | ściągnęło mi kasę dwa razy | sprawdziłem w banku, jest jako oczekująca. no to czekam | Dziękuję
+					cs | jak vrátím mixér? | tak už jsem balík odevzdala na výdejně | Děkuji
+					sv | mitt kort nekas | det var banken som spärrat köp på nätet, nu gick det | Tack
+					""")
+	void thanksWhoTellsWhatTheyHaveDone(String language, String first, String follow, String holds) {
+		Draft draft = drafts(language, first, follow, 1).getFirst();
+		assertThat(draft.reason()).isNull();
+		assertThat(draft.text()).contains(holds).doesNotContain("?");
+		assertThat(draft.text().length()).isLessThan(400);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How long does delivery take? | That didn't help, can I talk to someone?
+			pl | Ile trwa dostawa? | To mi nie pomogło, poproszę konsultanta
+			cs | Jak dlouho trvá doručení? | To mi nepomohlo, chci mluvit s člověkem
+			sv | Hur lång är leveranstiden? | Det hjälpte inte, kan jag få prata med någon?
+			""")
+	void tellsNobodyAgainWhatTheBotHasToldThemInVain(String language, String asked, String then) {
+		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, asked)));
+		messages.add(new Message(MessageId.random(), Author.BOT, null, "…",
+				List.of(new Citation(language + "-delivery-times", "…", "…")), Instant.now()));
+		messages.add(said(Author.CUSTOMER, then));
+		List<Draft> drafts = drafts(conversation(language), messages, 2);
+		assertThat(drafts.getFirst().reason()).isEqualTo("reason.unhelped");
+		assertThat(drafts.getFirst().text()).contains("?").doesNotContain("2–4");
+	}
+
 	/** The first reply is sent as it is drafted. */
 	private List<Draft> drafts(String language, String first, String follow, int wanted) {
-		Conversation conversation = new Conversation(ConversationId.random(), UUID.randomUUID(), "web",
-				new Language(language), Status.AGENT, "agent", Instant.now(), Instant.now(), null);
+		Conversation conversation = conversation(language);
 		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, first)));
 		messages.add(said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
 		messages.add(said(Author.CUSTOMER, follow));
 		return drafts(conversation, messages, wanted);
+	}
+
+	private static Conversation conversation(String language) {
+		return new Conversation(ConversationId.random(), UUID.randomUUID(), "web", new Language(language), Status.AGENT,
+				"agent", Instant.now(), Instant.now(), null);
 	}
 
 	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
