@@ -40,7 +40,7 @@ final class Rules {
 			allow(EVERYONE, POST, "/webhooks/chatwoot/{id}"),
 			allow(EVERYONE, READ, "/api/sidebar"),
 			allow(AGENT, READ, "/api/sidebar/conversation"),
-			allow(AGENT, POST, "/api/sidebar/conversations/{id}/replies"),
+			allow(AGENT, POST, "/api/sidebar/conversations/{id}/replies", "/api/sidebar/conversations/{id}/replies/check"),
 
 			allow(EVERYONE, POST, "/api/session"),
 			allow(EVERYONE, DELETE, "/api/session"),

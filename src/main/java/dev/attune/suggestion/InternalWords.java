@@ -4,11 +4,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.attune.conversation.Conversations;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
+import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
+import dev.attune.shared.ReplyGuard;
 
 import org.springframework.stereotype.Component;
 
@@ -17,24 +20,25 @@ import org.springframework.stereotype.Component;
  * them from: a suggestion, a macro, or what they pasted.
  */
 @Component
-class InternalWords {
+class InternalWords implements ReplyGuard {
 
 	/** As many notes are compared as could hold it. */
 	private static final int COMPARED = 5;
 
 	private final Search search;
 
-	InternalWords(Search search) {
+	private final Conversations conversations;
+
+	InternalWords(Search search, Conversations conversations) {
 		this.search = search;
+		this.conversations = conversations;
 	}
 
-	/**
-	 * The notes that a text quotes, by their titles.
-	 * @param said what was said in the conversation, which is no secret any more
-	 */
-	List<String> in(String text, String said, Language language) {
+	@Override
+	public List<String> quotedNotes(ConversationId conversation, String text) {
+		Language language = this.conversations.get(conversation).language();
 		Set<String> written = Shingles.of(text, Steering.QUOTED);
-		written.removeAll(Shingles.of(said, Steering.QUOTED));
+		written.removeAll(Shingles.of(Situation.saidByAll(this.conversations.messages(conversation)), Steering.QUOTED));
 		List<Evidence> notes = written.isEmpty() ? List.of() : quoted(written, text, language);
 		if (!notes.isEmpty()) {
 			this.search.find(Query.ofCustomer(text, language))

@@ -4,14 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-import java.util.List;
-
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Message;
 import dev.attune.conversation.SentReply;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Problem;
+import dev.attune.shared.ReplyGuard;
 import dev.attune.shared.SuggestionId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +36,16 @@ class RepliesController {
 
 	private final Colleagues colleagues;
 
-	private final InternalWords internalWords;
+	private final ReplyGuard guard;
 
 	private final TransactionTemplate transaction;
 
-	RepliesController(Conversations conversations, Suggestions suggestions, Colleagues colleagues,
-			InternalWords internalWords, TransactionTemplate transaction) {
-		this.internalWords = internalWords;
+	RepliesController(Conversations conversations, Suggestions suggestions, Colleagues colleagues, ReplyGuard guard,
+			TransactionTemplate transaction) {
 		this.conversations = conversations;
 		this.suggestions = suggestions;
 		this.colleagues = colleagues;
+		this.guard = guard;
 		this.transaction = transaction;
 	}
 
@@ -74,7 +73,7 @@ class RepliesController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200) String key,
 			Authentication agent) {
 		if (!Boolean.TRUE.equals(reply.acknowledged())) {
-			warn(id, reply.text());
+			this.guard.check(id, reply.text());
 		}
 		return this.transaction.execute((status) -> {
 			SentReply sent = this.conversations.reply(id, agent.getName(), this.colleagues.displayName(agent.getName()),
@@ -84,14 +83,6 @@ class RepliesController {
 			}
 			return sent.message();
 		});
-	}
-
-	private void warn(ConversationId id, String text) {
-		String said = Situation.saidByAll(this.conversations.messages(id));
-		List<String> notes = this.internalWords.in(text, said, this.conversations.get(id).language());
-		if (!notes.isEmpty()) {
-			throw Problem.inWords(HttpStatus.CONFLICT, "internal-words", String.join("; ", notes));
-		}
 	}
 
 	/**

@@ -25,7 +25,7 @@ const DRAFT = "attune.sidebar.draft.";
 const SENT = "attune.sidebar.sent.";
 
 /** What became of a reply is known, or has to be looked for by the agent: sending it again is another one. */
-const SETTLED = new Set(["not-sent", "unsure-whether-sent", "cannot-send"]);
+const SETTLED = new Set(["not-sent", "unsure-whether-sent", "cannot-send", "internal-words"]);
 
 /**
  * The agent's sidebar in another helpdesk: a suggestion with its sources and checks, a draft to be sent or copied, and
@@ -52,7 +52,7 @@ class AttuneSidebar extends LitElement {
 		customersWords: { state: true },
 		/** Why the conversation cannot be shown. */
 		failure: { state: true },
-		/** What came of sending or copying: {key, danger}. */
+		/** What came of sending or copying: {key, values, danger}. */
 		news: { state: true },
 		/** The conversation whose reply is on its way. */
 		sending: { state: true },
@@ -274,7 +274,7 @@ class AttuneSidebar extends LitElement {
 				</div>
 				${this.news ? html`
 					<p class="notice ${this.news.danger ? "danger" : "good"}" role=${this.news.danger ? "alert" : "status"}>
-						${icon(this.news.danger ? "triangle-alert" : "circle-check")}<span>${this.news.failure?.message ?? t(this.news.key)}</span></p>` : nothing}
+						${icon(this.news.danger ? "triangle-alert" : "circle-check")}<span>${this.news.failure?.message ?? t(this.news.key, this.news.values)}</span></p>` : nothing}
 				${sends ? nothing : html`<p class="quiet-text small-text">${t("sidebar.copyOnly")}</p>`}
 			</section>`;
 	}
@@ -448,6 +448,7 @@ class AttuneSidebar extends LitElement {
 		this.news = null;
 		this.inserted = null;
 		this.copied = null;
+		this.warned = null;
 		this.known = null;
 	}
 
@@ -521,13 +522,14 @@ class AttuneSidebar extends LitElement {
 			return;
 		}
 		const { conversation, inserted } = this;
+		const isReadOver = this.warned === text;
 		this.sending = conversation;
 		this.news = null;
 		const before = read(SENT + conversation.id);
 		const sent = before?.text === text ? before : { text, key: newKey() };
 		write(SENT + conversation.id, sent);
 		try {
-			await post(`/api/sidebar/conversations/${conversation.id}/replies`, { text }, { key: sent.key });
+			await post(`/api/sidebar/conversations/${conversation.id}/replies`, { text, ...(isReadOver && { acknowledged: true }) }, { key: sent.key });
 			this.#tell(inserted, text);
 			write(SENT + conversation.id, null);
 			this.#sent(conversation, text);
@@ -535,6 +537,7 @@ class AttuneSidebar extends LitElement {
 		catch (failure) {
 			if (this.conversation === conversation) {
 				this.news = { failure, danger: true };
+				this.warned = failure.type === "internal-words" ? text : this.warned;
 			}
 			if (SETTLED.has(failure.type)) {
 				write(SENT + conversation.id, null);
@@ -563,13 +566,28 @@ class AttuneSidebar extends LitElement {
 		if (!text || this.rework) {
 			return;
 		}
+		const { conversation } = this;
 		const area = this.renderRoot.querySelector("#draft");
 		area.focus();
 		area.select();
 		const isCopied = document.execCommand("copy");
 		this.copied = isCopied && this.inserted ? { suggestion: this.inserted, text } : null;
 		this.news = isCopied ? { key: "sidebar.copied" } : { key: "sidebar.copyYourself", danger: true };
+		this.#readOver(conversation, text, this.news);
 	};
+
+	/** What was copied goes out where nobody stops it: words that are for colleagues only are told of here. */
+	async #readOver({ id }, text, news) {
+		try {
+			const { internalNotes } = await post(`/api/sidebar/conversations/${id}/replies/check`, { text });
+			if (internalNotes.length > 0 && this.news === news) {
+				this.news = { key: `${news.key}.internal`, values: { notes: internalNotes.join("; ") }, danger: true };
+			}
+		}
+		catch {
+			// It is copied all the same.
+		}
+	}
 
 	/** What was copied comes back once it was sent. */
 	#hearOfCopied(messages) {

@@ -80,6 +80,7 @@ class RulesTests {
 			yyyyy GET    /api/sidebar
 			-nnyy GET    /api/sidebar/conversation
 			-nnyy POST   /api/sidebar/conversations/{id}/replies
+			-nnyy POST   /api/sidebar/conversations/{id}/replies/check
 			-nnny GET    /api/helpdesks
 			-nnny POST   /api/helpdesks
 			-nnny GET    /api/helpdesks/1

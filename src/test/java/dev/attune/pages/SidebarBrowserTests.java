@@ -73,6 +73,9 @@ class SidebarBrowserTests implements WithOllama {
 
 	private static final String REWRITTEN = "We are looking for your parcel and will tell you as soon as we have found it.";
 
+	/** Six in a row are of a note. */
+	private static final String INTERNAL = "I checked: above the limit, team lead, up to EUR 150 (ext. 4417) decides.";
+
 	private static final AtomicLong conversations = new AtomicLong(5_000);
 
 	@Autowired
@@ -267,6 +270,13 @@ class SidebarBrowserTests implements WithOllama {
 			sidebar.locator("#copy").click();
 			assertThat(sidebar.getByRole(AriaRole.STATUS)
 				.filter(new Locator.FilterOptions().setHasText("Copied. Paste it"))).isVisible();
+			sidebar.locator("#draft").fill(INTERNAL);
+			sidebar.locator("#copy").click();
+			assertThat(sidebar.getByRole(AriaRole.ALERT))
+				.containsText(Pattern.compile("Copied\\. Words of it .*oodwill.*Read it over before you send it"));
+			assertThat(sidebar.locator("#draft")).hasValue(INTERNAL);
+			Visitors.keep(page, "sidebar-copied-internal");
+			assertThat(overhang(page)).isLessThanOrEqualTo(0);
 			assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::what)
 				.containsExactly("message", "note", "open");
 		}
@@ -368,18 +378,35 @@ class SidebarBrowserTests implements WithOllama {
 		assertThat(sidebar.locator("#draft")).isEditable();
 	}
 
+	/** Words for colleagues go out once the same are sent again; others are read anew. */
 	@Test
-	void keepsWhatCouldNotBeSent() {
+	void keepsWhatWasNotSent() {
 		long conversation = waiting();
-		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 360);
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "sv-SE", 360);
 		FrameLocator sidebar = page.frameLocator("iframe");
 		signIn(sidebar);
-		sidebar.locator("#draft").fill("Here I am.");
+		Locator draft = sidebar.locator("#draft");
+		Locator warning = sidebar.getByRole(AriaRole.ALERT);
+		for (String text : new String[] { INTERNAL, INTERNAL + " Hej" }) {
+			draft.fill(text);
+			sidebar.locator("#send").click();
+			assertThat(warning).containsText(Pattern.compile("bara kollegor .*oodwill"));
+			assertThat(draft).hasValue(text);
+		}
+		Visitors.keep(page, "sidebar-internal-sv");
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		sidebar.locator("#send").click();
+		assertThat(draft).hasValue("");
+		assertThat(warning).hasCount(0);
+		assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::text)
+			.contains(INTERNAL + " Hej")
+			.doesNotContain(INTERNAL);
+		draft.fill("Here I am.");
 		this.chatwoot.close();
 		try {
 			sidebar.locator("#send").click();
-			assertThat(sidebar.getByRole(AriaRole.ALERT)).isVisible(patientlyVisible());
-			assertThat(sidebar.locator("#draft")).hasValue("Here I am.");
+			assertThat(warning).isVisible(patientlyVisible());
+			assertThat(draft).hasValue("Here I am.");
 		}
 		finally {
 			this.chatwoot.startAgain();

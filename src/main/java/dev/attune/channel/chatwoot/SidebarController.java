@@ -15,6 +15,7 @@ import dev.attune.conversation.Status;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
+import dev.attune.shared.ReplyGuard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -49,18 +50,21 @@ class SidebarController {
 
 	private final Conversations conversations;
 
+	private final ReplyGuard guard;
+
 	private final ChatwootSettings settings;
 
 	private final Clock clock;
 
 	SidebarController(FrameOrigins origins, Helpdesks helpdesks, Links links, Posts posts, Chatwoot chatwoot,
-			Conversations conversations, ChatwootSettings settings, Clock clock) {
+			Conversations conversations, ReplyGuard guard, ChatwootSettings settings, Clock clock) {
 		this.origins = origins;
 		this.helpdesks = helpdesks;
 		this.links = links;
 		this.posts = posts;
 		this.chatwoot = chatwoot;
 		this.conversations = conversations;
+		this.guard = guard;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -105,16 +109,20 @@ class SidebarController {
 
 	/**
 	 * @param text what the agent has approved
+	 * @param acknowledged whether the agent has read it over, and sends words of an
+	 * internal note all the same
 	 */
 	record Reply(@NotBlank(message = "The reply is empty.") @Size(max = 8000,
-			message = "A reply has at most 8,000 characters.") String text) {
+			message = "A reply has at most 8,000 characters.") String text, @Nullable Boolean acknowledged) {
 	}
 
 	/**
 	 * Sends a reply to the customer by the helpdesk. It comes back by webhook, and stands
 	 * in the timeline then. Answers 409 {@code cannot-send} where the connection has no
-	 * agent's token, 409 {@code unsure-whether-sent} where the helpdesk did not answer in
-	 * time, and 424 {@code not-sent} where it did not take the reply.
+	 * agent's token, 409 {@code internal-words} where it has words of an internal note
+	 * and is not sent as {@code acknowledged}, 409 {@code unsure-whether-sent} where the
+	 * helpdesk did not answer in time, and 424 {@code not-sent} where it did not take the
+	 * reply.
 	 * @param key the same key sends nothing twice, at the same moment or later; 16 to 200
 	 * characters
 	 */
@@ -122,7 +130,7 @@ class SidebarController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void reply(@PathVariable ConversationId id, @Valid @RequestBody Reply reply,
 			@RequestHeader(name = "Idempotency-Key") @Size(min = 16, max = 200) String key) {
-		Link link = this.links.find(id).orElseThrow(() -> Problem.notFound("conversation of a helpdesk", id));
+		Link link = link(id);
 		Helpdesk helpdesk = helpdesk(link);
 		if (helpdesk.agentToken() == null) {
 			throw Problem.conflict("cannot-send", "Nothing can be sent from here",
@@ -131,11 +139,36 @@ class SidebarController {
 		String name = "reply:" + id + ":" + key;
 		String text = reply.text().strip();
 		if (this.posts.begins(link, name, text, this.clock.instant())) {
+			if (!Boolean.TRUE.equals(reply.acknowledged())) {
+				readOver(id, name, text);
+			}
 			send(link, helpdesk, name, text);
 		}
 		else {
 			hearOfTheOther(name);
 		}
+	}
+
+	/**
+	 * @param text what the agent is about to send by other means
+	 */
+	record Copy(@NotBlank(message = "The reply is empty.") @Size(max = 8000,
+			message = "A reply has at most 8,000 characters.") String text) {
+	}
+
+	/**
+	 * @param internalNotes the titles of the internal notes whose words it has
+	 */
+	record Checked(List<String> internalNotes) {
+	}
+
+	/**
+	 * Tells whether a reply that is sent by other means, such as by copying it, has words
+	 * of an internal note.
+	 */
+	@PostMapping("/conversations/{id}/replies/check")
+	Checked check(@PathVariable ConversationId id, @Valid @RequestBody Copy copy) {
+		return new Checked(this.guard.quotedNotes(link(id).conversation(), copy.text()));
 	}
 
 	/**
@@ -156,6 +189,17 @@ class SidebarController {
 		}
 		while (this.clock.instant().isBefore(patient));
 		throw unsure();
+	}
+
+	/** Only by the call that sends, so that others hear of it meanwhile. */
+	private void readOver(ConversationId id, String name, String text) {
+		try {
+			this.guard.check(id, text);
+		}
+		catch (RuntimeException failure) {
+			this.posts.failed(name);
+			throw failure;
+		}
 	}
 
 	private void send(Link link, Helpdesk helpdesk, String name, String text) {
@@ -182,6 +226,10 @@ class SidebarController {
 	private static Problem unsure() {
 		return Problem.conflict("unsure-whether-sent", "Perhaps it was sent",
 				"Chatwoot did not answer in time. Look into the conversation before you send it again.");
+	}
+
+	private Link link(ConversationId id) {
+		return this.links.find(id).orElseThrow(() -> Problem.notFound("conversation of a helpdesk", id));
 	}
 
 	private Helpdesk helpdesk(Link link) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -553,6 +554,38 @@ class ChatwootTests {
 		assertThat(replies(conversation, "clicked-and-refused")).isEqualTo(204);
 		assertThat(this.chatwoot.messages(conversation)).filteredOn((call) -> call.text().startsWith("Your parcel"))
 			.hasSize(2);
+		sendsFromHere("");
+	}
+
+	/**
+	 * As at the desk: words of a note are for colleagues, unless the agent has read them
+	 * over.
+	 */
+	@Test
+	void warnsBeforeWordsOfANoteAreSentFromTheSidebar() {
+		sendsFromHere(ChatwootServer.AGENT_TOKEN);
+		String words = "I checked: above the limit, team lead, up to EUR 150 (ext. 4417) decides.";
+		long conversation = next();
+		delivers(Webhook.incoming(conversation, "How long does delivery take?"));
+		awaitDone(conversation, 1);
+		String replies = "/api/sidebar/conversations/" + id(conversation) + "/replies";
+		String[] key = { "Idempotency-Key", "words-of-a-note-" + conversation };
+
+		assertThat(this.agent.post(replies + "/check", Map.of("text", words)).get("internalNotes").toString())
+			.containsIgnoringCase("goodwill");
+		JsonNode warned = this.agent.refused(409, replies, Map.of("text", words), key);
+		assertThat(warned.get("type").asString()).endsWith("internal-words");
+		assertThat(warned.get("detail").asString()).containsIgnoringCase("goodwill");
+		assertThat(this.chatwoot.messages(conversation)).extracting(ChatwootServer.Call::text).doesNotContain(words);
+
+		this.agent.post(replies, Map.of("text", words, "acknowledged", true), key);
+		this.agent.post(replies, Map.of("text", words), key);
+		assertThat(this.chatwoot.messages(conversation)).extracting(ChatwootServer.Call::text).containsOnlyOnce(words);
+		assertThat(
+				this.agent.post(replies + "/check", Map.of("text", "Your parcel is on its way.")).get("internalNotes"))
+			.isEmpty();
+		this.agent.refused(404, "/api/sidebar/conversations/" + UUID.randomUUID() + "/replies/check",
+				Map.of("text", words));
 		sendsFromHere("");
 	}
 
