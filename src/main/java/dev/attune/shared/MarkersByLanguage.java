@@ -37,6 +37,14 @@ public final class MarkersByLanguage {
 		return matcher.lookingAt() ? text.substring(matcher.end()) : "";
 	}
 
+	/**
+	 * A text with a space in place of all that a pattern finds, be it typed without
+	 * accents.
+	 */
+	public String without(String text, Language language, String key) {
+		return (isPlain(text) ? plain(language, key) : of(language, key)).matcher(text).replaceAll(" ");
+	}
+
 	private static boolean isPlain(String text) {
 		return Accents.without(text).equals(text);
 	}

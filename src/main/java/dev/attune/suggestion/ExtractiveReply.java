@@ -340,8 +340,8 @@ class ExtractiveReply {
 	/**
 	 * Another solution, then no more than the step that answers, or more warmth where it
 	 * was to be short, and at last asking the customer first. What was put aside for its
-	 * tone is told in another, and what was incomplete at greater length, or the customer
-	 * is asked before less of it is told.
+	 * tone is told in another, what was too long in brief, and what was incomplete at
+	 * greater length, or the customer is asked before less of it is told.
 	 */
 	private List<Plan> plans(Wished wished, int sources) {
 		Tone tone = wished.tone();
@@ -351,11 +351,17 @@ class ExtractiveReply {
 					new Plan(tone, 0, Part.QUESTION));
 		}
 		List<Plan> plans = new ArrayList<>();
-		if (wished.situation().putAside().reason().equals(PutAside.INCOMPLETE)) {
+		Manner manner = wished.situation().putAside().manner();
+		Plan shortest = new Plan(isSms ? tone : Tone.BRIEF, 0, Part.SHORTEST);
+		if (manner == Manner.LENGTH) {
+			plans.add(new Plan(Tone.BRIEF, 0, Part.USUAL));
+			plans.add(shortest);
+		}
+		if (manner == Manner.INCOMPLETE) {
 			plans.add(new Plan(tone, 0, Part.MORE));
 		}
 		plans.add(new Plan(tone, 0, Part.USUAL));
-		if (wished.situation().putAside().reason().equals(PutAside.TONE)) {
+		if (manner == Manner.TONE) {
 			Stream.of(Tone.NEUTRAL, Tone.WARM, Tone.FORMAL)
 				.forEach((other) -> plans.add(new Plan(other, 0, Part.USUAL)));
 		}
@@ -370,11 +376,11 @@ class ExtractiveReply {
 			plans.add(new Plan(tone, sources, Part.USUAL));
 		}
 		if (isSms || tone != Tone.BRIEF) {
-			plans.add(new Plan(isSms ? tone : Tone.BRIEF, 0, Part.SHORTEST));
+			plans.add(shortest);
 		}
 		plans.add(isSms ? new Plan(tone, 0, Part.KIND) : new Plan(Tone.WARM, 0, Part.USUAL));
 		plans.add(new Plan(tone, 0, Part.QUESTION));
-		if (wished.situation().putAside().reason().equals(PutAside.INCOMPLETE)) {
+		if (manner == Manner.INCOMPLETE) {
 			plans.sort(Comparator.comparing((plan) -> plan.part() == Part.FURTHER || plan.part() == Part.SHORTEST));
 		}
 		return plans;

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent has put aside in a conversation, the newest first. It does not come back
@@ -14,13 +15,6 @@ import dev.attune.retrieval.Evidence;
 record PutAside(List<Suggestions.Dismissed> suggestions) {
 
 	static final PutAside NONE = new PutAside(List.of());
-
-	static final String TONE = "tone";
-
-	static final String INCOMPLETE = "incomplete";
-
-	/** How something was told was wrong then, not what was. */
-	static final Set<String> MANNER = Set.of(TONE, INCOMPLETE);
 
 	/** With so much in common it is the same in other words. */
 	private static final double SAME = 0.8;
@@ -36,10 +30,11 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 		return this.suggestions.isEmpty();
 	}
 
-	/** Why the last was put aside; empty where nothing was, or nothing was said. */
-	String reason() {
-		String reason = isEmpty() ? null : this.suggestions.getFirst().reason();
-		return (reason != null) ? reason : "";
+	/**
+	 * How the last was told wrong; nothing where it was not, or nothing was put aside.
+	 */
+	@Nullable Manner manner() {
+		return isEmpty() ? null : this.suggestions.getFirst().manner();
 	}
 
 	/** Whether a source was what was wrong, rather than how it was told. */
@@ -49,7 +44,7 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 
 	Set<String> misleading() {
 		return this.suggestions.stream()
-			.filter((one) -> one.reason() == null || !MANNER.contains(one.reason()))
+			.filter((one) -> one.manner() == null)
 			.flatMap((one) -> one.sources().stream())
 			.collect(Collectors.toSet());
 	}
@@ -58,7 +53,7 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 	PutAside butFor(Evidence source) {
 		String wanted = Lessons.key(source);
 		return new PutAside(this.suggestions.stream()
-			.map((one) -> new Suggestions.Dismissed(one.text(), one.reason(),
+			.map((one) -> new Suggestions.Dismissed(one.text(), one.reason(), one.manner(),
 					one.sources().stream().filter((key) -> !key.equals(wanted)).toList()))
 			.toList());
 	}
@@ -74,14 +69,17 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 
 	/**
 	 * Whether a text says what was put aside, in nearly the same words; or no more than
-	 * what was incomplete.
+	 * what was incomplete, or no less than the last where that was too long.
 	 * @param telling its sentences that tell something
 	 */
 	boolean says(String text, List<String> telling) {
+		if (manner() == Manner.LENGTH && text.length() >= this.suggestions.getFirst().text().length()) {
+			return true;
+		}
 		return this.suggestions.stream()
-			.anyMatch((one) -> INCOMPLETE.equals(one.reason())
+			.anyMatch((one) -> one.manner() == Manner.INCOMPLETE
 					? Stream.concat(telling.stream(), questions(text)).allMatch(one.text()::contains)
-					: Overlap.of(text, one.text()) >= (TONE.equals(one.reason()) ? SAME_WORDS : SAME));
+					: Overlap.of(text, one.text()) >= (one.manner() == Manner.TONE ? SAME_WORDS : SAME));
 	}
 
 }

@@ -51,11 +51,14 @@ class Suggestions {
 
 	private final JsonMapper json;
 
+	private final Manners manners;
+
 	private final Clock clock;
 
-	Suggestions(JdbcClient jdbc, JsonMapper json, Clock clock) {
+	Suggestions(JdbcClient jdbc, JsonMapper json, Manners manners, Clock clock) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.manners = manners;
 		this.clock = clock;
 	}
 
@@ -138,15 +141,17 @@ class Suggestions {
 	void decided(SuggestionId id, Outcome outcome, @Nullable String sentText, @Nullable String reason) {
 		Made made = get(id);
 		boolean sent = outcome == Outcome.SENT || outcome == Outcome.EDITED;
+		Manner manner = this.manners.of(reason);
 		Instant now = this.clock.instant();
 		this.jdbc.sql("""
-				UPDATE suggestion SET outcome = :outcome, sent_text = :sentText, reason = :reason, decided_at = :at,
-				    edit_distance = :distance, send_millis = :sendMillis
+				UPDATE suggestion SET outcome = :outcome, sent_text = :sentText, reason = :reason, manner = :manner,
+				    decided_at = :at, edit_distance = :distance, send_millis = :sendMillis
 				WHERE id = :id AND text <> '' AND (outcome IS NULL OR outcome IN ('dismissed', 'ignored'))
 				""")
 			.param("outcome", outcome.word())
 			.param("sentText", sentText)
 			.param("reason", reason)
+			.param("manner", (manner != null) ? manner.word() : null)
 			.param("at", Timestamp.from(now))
 			.param("distance", sent ? distance(made.text(), outcome, sentText) : null)
 			.param("sendMillis", sent ? Math.max(0, Duration.between(made.at(), now).toMillis()) : null)
@@ -157,7 +162,7 @@ class Suggestions {
 	/** One that was put aside is undecided again; of what was sent nothing changes. */
 	void notDismissed(SuggestionId id) {
 		this.jdbc.sql("""
-				UPDATE suggestion SET outcome = NULL, reason = NULL, decided_at = NULL
+				UPDATE suggestion SET outcome = NULL, reason = NULL, manner = NULL, decided_at = NULL
 				WHERE id = :id AND outcome = 'dismissed'
 				""").param("id", id.value()).update();
 	}
@@ -188,19 +193,21 @@ class Suggestions {
 	}
 
 	/**
+	 * @param manner how it was told wrong, where nothing is said against what it told
 	 * @param sources keys of those that it was made from
 	 */
-	record Dismissed(String text, @Nullable String reason, List<String> sources) {
+	record Dismissed(String text, @Nullable String reason, @Nullable Manner manner, List<String> sources) {
 	}
 
 	/** What was put aside in a conversation, newest first. */
 	List<Dismissed> dismissedIn(ConversationId conversation) {
 		return this.jdbc.sql("""
-				SELECT text, reason, evidence FROM suggestion
+				SELECT text, reason, manner, evidence FROM suggestion
 				WHERE conversation_id = :conversation AND outcome = 'dismissed' ORDER BY decided_at DESC LIMIT 50
 				""")
 			.param("conversation", conversation.value())
 			.query((row, index) -> new Dismissed(row.getString("text"), row.getString("reason"),
+					Optional.ofNullable(row.getString("manner")).map(Manner::of).orElse(null),
 					used(row.getString("evidence"))))
 			.list();
 	}
@@ -217,21 +224,21 @@ class Suggestions {
 	 * What became of the sources that suggestions were made from in the last half year.
 	 */
 	List<SourceRecord> sourceRecords() {
-		return this.jdbc.sql("""
-				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id,
-				    (array_agg(s.source ->> 'title' ORDER BY s.decided_at DESC))[1] AS title, count(*) AS used,
-				    count(*) FILTER (WHERE s.outcome IN ('sent', 'edited') AND s.edit_distance < :taken) AS helped,
-				    count(*) FILTER (WHERE s.outcome = 'dismissed' AND coalesce(s.reason, '') NOT IN (:manner)
-				        OR s.outcome = 'edited' AND s.edit_distance > :rewritten) AS misled,
-				    count(*) FILTER (WHERE s.outcome = 'ignored' AND s.reason IS NULL) AS ignored
-				FROM (SELECT outcome, edit_distance, reason, decided_at, jsonb_array_elements(evidence) AS source
-				    FROM suggestion WHERE decided_at > :since AND mode IN ('reply', 'continue')) s
-				WHERE (s.source ->> 'used')::boolean
-				GROUP BY 1, 2
-				""")
+		return this.jdbc
+			.sql("""
+					SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id,
+					    (array_agg(s.source ->> 'title' ORDER BY s.decided_at DESC))[1] AS title, count(*) AS used,
+					    count(*) FILTER (WHERE s.outcome IN ('sent', 'edited') AND s.edit_distance < :taken) AS helped,
+					    count(*) FILTER (WHERE s.outcome = 'dismissed' AND s.manner IS NULL
+					        OR s.outcome = 'edited' AND s.edit_distance > :rewritten) AS misled,
+					    count(*) FILTER (WHERE s.outcome = 'ignored' AND s.reason IS NULL) AS ignored
+					FROM (SELECT outcome, edit_distance, reason, manner, decided_at, jsonb_array_elements(evidence) AS source
+					    FROM suggestion WHERE decided_at > :since AND mode IN ('reply', 'continue')) s
+					WHERE (s.source ->> 'used')::boolean
+					GROUP BY 1, 2
+					""")
 			.param("taken", TAKEN)
 			.param("rewritten", REWRITTEN)
-			.param("manner", PutAside.MANNER)
 			.param("since", Timestamp.from(this.clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))))
 			.query(Suggestions::sourceRecord)
 			.list();
@@ -251,11 +258,10 @@ class Suggestions {
 				SELECT s.source ->> 'kind' AS kind, s.source ->> 'id' AS id, s.reason
 				FROM (SELECT reason, jsonb_array_elements(evidence) AS source FROM suggestion
 				    WHERE decided_at > :since AND outcome = 'dismissed' AND reason IS NOT NULL
-				        AND reason NOT IN (:manner) AND mode IN ('reply', 'continue')) s
+				        AND manner IS NULL AND mode IN ('reply', 'continue')) s
 				WHERE (s.source ->> 'used')::boolean
 				GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 3
 				""")
-			.param("manner", PutAside.MANNER)
 			.param("since", Timestamp.from(this.clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))))
 			.query((row) -> {
 				reasons

@@ -1011,7 +1011,8 @@ class ExtractiveReplyTests {
 	@MethodSource("languages")
 	void neverComesBackWithWhatWasPutAside(Language language) {
 		String tag = language.tag();
-		for (String reason : new String[] { "wrong", "tone", "incomplete", "the customer has that already" }) {
+		for (String reason : new String[] { "wrong", "tone", "incomplete", "too long",
+				"the customer has that already" }) {
 			Replies.Some some = Replies.in(tag)
 				.said("LV-4820193?")
 				.with(article(tag, "parcel-late"), scored(article(tag, "gift-card"), 0.55));
@@ -1545,6 +1546,26 @@ class ExtractiveReplyTests {
 				.isTrue();
 			assertThat(failed(next, some.situation())).isEmpty();
 		}
+	}
+
+	/** In brief, and from the same source. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | way too long | parcel-late
+			pl | za długie    | warranty-claim
+			cs | moc dlouhé   | parcel-late
+			sv | för långt    | warranty-claim
+			""")
+	void tellsLessOfTheSameWhereItWasTooLong(String tag, String reason, String slug) {
+		Replies.Some some = Replies.in(tag).said("?").with(article(tag, slug), scored(article(tag, "gift-card"), 0.76));
+		Draft first = Replies.EXTRACTIVE.write(some.situation(), SuggestionRequest.USUAL, 0, null);
+		some.dismissed(first, reason);
+		Draft next = Replies.EXTRACTIVE.write(some.situation(), SuggestionRequest.USUAL, 0, null);
+		assertThat(next.text().length()).isLessThan(first.text().length() * 3 / 4);
+		assertThat(next.reason()).isNull();
+		assertThat(Sentence.of(Markdown.toText(article(tag, slug).text(), 4_000)))
+			.anyMatch((one) -> next.text().contains(one.text()));
+		assertThat(failed(next, some.situation())).isEmpty();
 	}
 
 	/** "If it smells of smoke, unplug it" alone answers nobody. */

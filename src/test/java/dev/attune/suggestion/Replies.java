@@ -74,6 +74,8 @@ final class Replies {
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN),
 			languages(), TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
 
+	static final Manners MANNERS = new Manners(TEXTS, DESK);
+
 	static final Precedents PRECEDENTS = new Precedents(VOCABULARY);
 
 	private Replies() {
@@ -248,7 +250,7 @@ final class Replies {
 		/** A suggestion that was made here is put aside. */
 		Some dismissed(Draft its, @Nullable String reason) {
 			Situation before = situation();
-			this.dismissed.addFirst(new Suggestions.Dismissed(its.text(), reason,
+			this.dismissed.addFirst(new Suggestions.Dismissed(its.text(), reason, MANNERS.of(reason),
 					POLICIES.review(its.text(), before)
 						.citations()
 						.stream()

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.Language;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +46,34 @@ class SourceLessonsTests {
 		assertThat(new SourceRecord("article", "a", "A", 1, 0, 1, 0).helpfulness()).isBetween(0.3, 0.4);
 		assertThat(new SourceRecord("article", "a", "A", 0, 0, 0, 0).helpfulness()).isEqualTo(SourceRecord.UNKNOWN);
 		assertThat(new SourceRecord("article", "a", "A", 50, 0, 50, 0).helpfulness()).isLessThan(0.02);
+	}
+
+	/** Whatever language the agent writes in, with accents or without. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					TONE       | tone
+					TONE       | wrong tone; The tone is off; Too formal; too formal for this customer; it sounds cold
+					TONE       | not friendly enough; sounds like a robot; A bit too casual, please be more polite
+					TONE       | zbyt oficjalnie; za sztywne; zły ton; brzmi jak robot; za malo empatii; niegrzecznie
+					TONE       | moc formální; příliš úřední tón; zni to jako robot; málo zdvořilé; nevhodný tón
+					TONE       | för stelt; for formellt; fel ton; låter som en robot; inte tillräckligt vänligt; lite för kallt
+					LENGTH     | Too long; way too long for a chat; shorter please; too many words; should be shorter and less formal
+					LENGTH     | za długie; zbyt dluga odpowiedz; za dużo tekstu; proszę krócej; za długo i zbyt formalnie
+					LENGTH     | za dlouhé; příliš dlouhá odpověď; moc textu; prosim kratší; za dlouhe
+					LENGTH     | för långt; För långt svar!; for lang text; för mycket text; gärna kortare
+					INCOMPLETE | incomplete
+					INCOMPLETE | too short; more details please; za krótko; za krátké; för kort; příliš stručné; not detailed enough
+					           | wrong; wrong article; wrong article, too long ago; too long ago; it takes too long; The customer waited too long
+					           | too long and about the wrong parcel; nice tone but wrong article; not what they asked; refund takes too long
+					           | The order is cold; trvá to moc dlouho; to bylo už dávno, moc dlouho; za dlouhé a špatný článek
+					           | czeka za długo; zły artykuł, za długo temu; klient ma już krótki termin; nie ten artykuł
+					           | fel artikel; för länge sedan; det tar för lång tid; fel kort; tonen är bra men fel artikel
+					           | the customer has that already; such a customer; -; 42
+					""")
+	void aReasonThatIsAboutTheMannerAloneSaysNothingOfTheSource(@Nullable Manner manner, String reasons) {
+		assertThat(reasons.split(";"))
+			.allSatisfy((reason) -> assertThat(Replies.MANNERS.of(reason.strip())).as(reason).isEqualTo(manner));
 	}
 
 	@Test

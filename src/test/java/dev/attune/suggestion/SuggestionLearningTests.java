@@ -403,16 +403,17 @@ class SuggestionLearningTests implements WithOllama {
 		});
 	}
 
-	/** A tone that did not please is not the article's fault. */
+	/** A tone that did not please is not the article's fault, in whatever words. */
 	@Test
 	void aSourceIsNotBlamedForHowItWasTold() {
 		this.jdbc.sql("DELETE FROM suggestion").update();
 		ollama.answersWith("You can split the payment over 3, 6, 12 or 24 months. [1]\nAlex");
 		this.customer.writes("How do I pay by instalments?");
 		claim();
-		for (String reason : List.of("tone", "incomplete")) {
+		for (String reason : List.of("tone", "incomplete", "Too long", "zbyt oficjalnie")) {
 			dismiss(suggest(Map.of()), reason);
 		}
+		this.jdbc.sql("UPDATE suggestion SET reason = NULL WHERE reason = 'tone'").update();
 		assertThat(this.admin.get("/api/suggestions/evidence").get("items").valueStream()).isNotEmpty()
 			.allSatisfy((source) -> {
 				assertThat(source.get("misled").asInt()).isZero();
