@@ -308,7 +308,8 @@ class ExtractiveReply {
 	 * may be meant.
 	 */
 	private List<String> perhaps(Situation situation) {
-		Stream<String> told = Stream.ofNullable(situation.further()).map(Evidence::excerpt);
+		Evidence further = situation.further();
+		Stream<String> told = (further != null) ? Stream.of(further.excerpt()) : Stream.empty();
 		Stream<String> other = situation.evidence()
 			.stream()
 			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(situation.language())
