@@ -241,6 +241,21 @@ class AlreadyGiven {
 	}
 
 	/**
+	 * What sentences promise to whoever does what the customer tells to have done: of
+	 * "send us photos and we will send a new one" the latter; empty where none does.
+	 */
+	String promised(List<String> sentences, String said, Language customers, Language language) {
+		List<String> done = DONE.stream().filter((one) -> holds(said, customers, "done." + one)).toList();
+		return sentences.stream()
+			.filter((sentence) -> done.stream()
+				.anyMatch((one) -> this.phrasebook.has("markers.given." + one + ".instead")
+						&& holds(sentence, language, "given." + one + ".instead")))
+			.map((sentence) -> withoutDone(sentence, done, language))
+			.findFirst()
+			.orElse("");
+	}
+
+	/**
 	 * "Send us photos and we will send a new one" is "We will send a new one" to whoever
 	 * has sent them, and what asks for nothing else is left out.
 	 */

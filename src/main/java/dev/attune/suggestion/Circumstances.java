@@ -378,33 +378,20 @@ class Circumstances {
 	}
 
 	/**
-	 * What follows, in an article that colleagues have told, on what the customer tells
-	 * to have done: the next sentence that has a time. Empty where there is none.
+	 * What follows, in the sentences of an article, on what a customer tells to have
+	 * done: the next one that has a time. Empty where there is none.
 	 */
-	String afterwards(Situation situation) {
-		Language language = situation.language();
-		Likeness done = Likeness.of(situation.saidLastByCustomer());
-		return situation.evidence()
-			.stream()
-			.filter((article) -> article.kind() == Kind.ARTICLE
-					&& ArticleAnswer.of(article).isToldIn(situation.saidByColleagues()))
+	String afterwards(List<String> sentences, String said, Language language) {
+		Likeness done = Likeness.of(said);
+		int step = IntStream.range(0, sentences.size())
+			.boxed()
+			.max(Comparator.comparingDouble((Integer index) -> done.containedIn(Likeness.of(sentences.get(index)))))
+			.orElse(0);
+		return sentences.stream()
+			.skip(step + 1L)
+			.filter((sentence) -> Fact.in(sentence, language, this.phrasebook).stream().anyMatch(Fact::isDuration))
+			.map(ArticleAnswer::sentence)
 			.findFirst()
-			.map((article) -> {
-				List<String> sentences = NearestSentences.sentences(article);
-				int step = IntStream.range(0, sentences.size())
-					.boxed()
-					.max(Comparator
-						.comparingDouble((Integer index) -> done.containedIn(Likeness.of(sentences.get(index)))))
-					.orElse(0);
-				return sentences.stream()
-					.skip(step + 1L)
-					.filter((sentence) -> Fact.in(sentence, language, this.phrasebook)
-						.stream()
-						.anyMatch(Fact::isDuration))
-					.map(ArticleAnswer::sentence)
-					.findFirst()
-					.orElse("");
-			})
 			.orElse("");
 	}
 
@@ -515,7 +502,8 @@ class Circumstances {
 	 * @param tellsDone whether that is something that articles ask for
 	 */
 	boolean isReport(Reading heard, String message, boolean tellsDone, Language language) {
-		return !heard.plainFeeling().isNegative() && (tellsDone || this.phrasebook.holds(message, language, "report"))
+		return !(heard.plainFeeling().isNegative() && heard.strength() >= FAINT)
+				&& (tellsDone || this.phrasebook.holds(message, language, "report"))
 				&& Stream.of("asking", "negation").noneMatch((kind) -> this.phrasebook.holds(message, language, kind))
 				&& !FurtherAnswers.asks(message) && wentWrong(message, language).isEmpty();
 	}
@@ -601,6 +589,13 @@ class Circumstances {
 		return reading.wish().reason() == WishForPerson.Reason.FRAUD && !findings.abstained()
 				&& findings.confidence() >= Situation.SURE && findings.evidence().getFirst().kind() == Kind.ARTICLE
 				&& !this.phrasebook.holds(matter, language, "harm.fraud");
+	}
+
+	/** Of who only tells what they have done: nothing is felt or wished behind it. */
+	static Reading calm(Reading heard) {
+		Reading reading = named(heard);
+		return reading.plainFeeling().isNegative() ? new Reading(reading.language(), Feeling.NEUTRAL,
+				reading.strength(), reading.urgency(), reading.wish()) : reading;
 	}
 
 	/** Without a wish for a person that no word names. */

@@ -51,15 +51,11 @@ class EvaluateFollowUps implements Command {
 
 	private final ExtractiveReply extractive;
 
-	private final ReplyWords words;
-
-	EvaluateFollowUps(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive,
-			ReplyWords words) {
+	EvaluateFollowUps(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive) {
 		this.folder = folder;
 		this.search = search;
 		this.situations = situations;
 		this.extractive = extractive;
-		this.words = words;
 	}
 
 	@Override
@@ -182,26 +178,18 @@ class EvaluateFollowUps implements Command {
 		Situation situation = situation(conversation, messages);
 		double millis = (System.nanoTime() - start) / 1e6;
 		List<Draft> drafts = drafts(situation, ExtractiveReply.ALTERNATIVES);
-		return new Judged(pair, outcome(pair, drafts.getFirst()),
-				drafts.stream().anyMatch((draft) -> outcome(pair, draft) == Outcome.RIGHT), millis, first,
-				drafts.getFirst().text());
+		boolean tellsOfNothing = situation.need() == Need.REPORT || situation.need() == Need.NOTHING;
+		return new Judged(pair, outcome(pair, drafts.getFirst(), tellsOfNothing),
+				drafts.stream().anyMatch((draft) -> outcome(pair, draft, tellsOfNothing) == Outcome.RIGHT), millis,
+				first, drafts.getFirst().text());
 	}
 
-	private Outcome outcome(Pair pair, Draft draft) {
+	private static Outcome outcome(Pair pair, Draft draft, boolean isThanks) {
 		if (pair.answers().stream().anyMatch(draft.text()::contains)) {
 			return Outcome.RIGHT;
 		}
-		boolean isAsked = draft.reason() != null || tellsNothing(draft, pair.language());
+		boolean isAsked = draft.reason() != null || isThanks;
 		return !isAsked ? Outcome.WRONG : pair.answers().isEmpty() ? Outcome.RIGHT : Outcome.ASKED;
-	}
-
-	/** Whether all of it is the desk's own kind words. */
-	private boolean tellsNothing(Draft draft, Language language) {
-		return Sentence.of(draft.text())
-			.stream()
-			.skip(1)
-			.map(Sentence::text)
-			.allMatch((sentence) -> this.words.isOurs(sentence, language));
 	}
 
 	private List<Draft> drafts(Situation situation, int wanted) {

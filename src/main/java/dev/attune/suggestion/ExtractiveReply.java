@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
 import dev.attune.selfservice.FurtherAnswers;
+import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ class ExtractiveReply {
 			parts.add(this.words.next(situation, tone, turn));
 			return draft(wished, parts, fallback, null);
 		}
-		if (situation.need() == Need.REPORT && (answers.isEmpty() || !goesOnFromWhatIsDone(situation))) {
+		if (situation.need() == Need.REPORT) {
 			return draft(wished, heard(wished, turn), fallback, null);
 		}
 		if (answers.isEmpty()) {
@@ -222,17 +223,8 @@ class ExtractiveReply {
 			return draft(planned, asked(planned, alternative, turn), fallback, null);
 		}
 		List<String> answered = answered(planned, plan, turn);
-		if (answered.isEmpty() && situation.need() == Need.REPORT) {
-			return draft(planned, heard(planned, turn), fallback, null);
-		}
 		return answered.isEmpty() ? draft(planned, asked(planned, 0, turn), fallback, "reason.noEvidence")
 				: draft(planned, answered, fallback, null);
-	}
-
-	/** Whether an article that was told goes on from what the customer has done. */
-	private boolean goesOnFromWhatIsDone(Situation situation) {
-		return this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())
-				&& answer(situation, 0).isToldIn(situation.saidByColleagues());
 	}
 
 	private String whyAsked(Situation situation) {
@@ -259,10 +251,26 @@ class ExtractiveReply {
 		List<String> parts = new ArrayList<>();
 		parts.add(opening(wished, turn, isDone ? this.words.done(situation, turn) : this.words.noted(situation, turn)));
 		if (isDone) {
-			parts.add(filtered(this.circumstances.afterwards(situation), situation));
+			parts.add(afterwards(situation));
 		}
 		parts.add(this.words.next(situation, wished.tone(), turn));
 		return parts;
+	}
+
+	/** What an article that was told has for whoever has done what it asks for. */
+	private String afterwards(Situation situation) {
+		String said = situation.saidLastByCustomer();
+		Language language = situation.language();
+		List<String> sentences = situation.evidence()
+			.stream()
+			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(language)
+					&& ArticleAnswer.of(article).isToldIn(situation.saidByColleagues()))
+			.findFirst()
+			.map(NearestSentences::sentences)
+			.orElse(List.of());
+		String promised = this.given.promised(sentences, said, situation.customersLanguage(), language);
+		return filtered(!promised.isEmpty() ? promised : this.circumstances.afterwards(sentences, said, language),
+				situation);
 	}
 
 	/**

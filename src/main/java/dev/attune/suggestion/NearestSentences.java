@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.attune.retrieval.Evidence;
+import dev.attune.selfservice.Facets;
 import dev.attune.shared.Accents;
+import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 
 import org.springframework.stereotype.Component;
@@ -16,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * The sentences of an article that are nearest to a question which goes on from it: by
  * meaning (cosine), and by how much of the question's wording they have, where a piece
- * counts by how rare it is in the article. docs/suggestions.md has the figures.
+ * counts by how rare it is in the article; one on the side of the matter that is asked
+ * ({@link Facets}) is nearer. docs/suggestions.md has the figures.
  */
 @Component
 class NearestSentences {
@@ -34,6 +37,9 @@ class NearestSentences {
 
 	/** One that is so much farther than the first is not told with it. */
 	private static final double FARTHER = 0.3;
+
+	/** What it counts that a sentence tells of the side of the matter that is asked. */
+	private static final double OF_THE_FACET = 0.5;
 
 	private static final int WHOLE = 100_000;
 
@@ -65,7 +71,7 @@ class NearestSentences {
 		if (sentences.isEmpty()) {
 			return article.excerpted("").scored(0);
 		}
-		double[] near = nearness(asked, sentences);
+		double[] near = nearness(asked, sentences, article.language());
 		List<Integer> best = IntStream.range(0, near.length)
 			.boxed()
 			.sorted(Comparator.comparingDouble((Integer index) -> -near[index]))
@@ -81,13 +87,14 @@ class NearestSentences {
 		return article.excerpted(String.join(" ", told)).scored(nearest);
 	}
 
-	private double[] nearness(String asked, List<String> sentences) {
+	private double[] nearness(String asked, List<String> sentences, Language language) {
 		double[] near = this.nearness.cosines(asked, sentences);
 		List<Likeness> wordings = sentences.stream().map((sentence) -> Likeness.of(Accents.without(sentence))).toList();
 		Likeness.Rarity rarity = new Likeness.Rarity(wordings);
 		Likeness wording = Likeness.of(Accents.without(asked));
 		for (int i = 0; i < near.length; i++) {
-			near[i] += wording.containedIn(wordings.get(i), rarity);
+			near[i] += wording.containedIn(wordings.get(i), rarity)
+					+ ((Facets.told(asked, sentences.get(i), language) > 0) ? OF_THE_FACET : 0);
 		}
 		return near;
 	}

@@ -251,7 +251,7 @@ class Situations {
 				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED
 						: isReport(matter, heard, conversation.language()) ? Need.REPORT
 								: this.circumstances.need(heard, found, matter.text(), conversation.language());
-		Reading reading = (need.isOpen() || need == Need.REPORT) ? Circumstances.named(heard)
+		Reading reading = (need == Need.REPORT) ? Circumstances.calm(heard) : need.isOpen() ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
 		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
@@ -321,11 +321,13 @@ class Situations {
 			return Optional.empty();
 		}
 		String told = Situation.saidBy(Author.AGENT, messages);
+		Set<Circumstance> happened = this.circumstances.happened(matter.text(), language);
 		return near.evidence()
 			.stream()
 			.filter((article) -> article.language().equals(language) && isToldIn(article, told))
 			.map((article) -> this.nearest.of(matter.last(), article,
 					(sentence) -> this.circumstances.tellsWhatIsAsked(sentence, matter.last(), language)
+							&& !this.circumstances.isForOthers(sentence, happened, language)
 							&& !this.given.isDone(sentence, matter.text(), language, language)))
 			.max(Comparator.comparingDouble(Evidence::score))
 			.filter((article) -> !article.excerpt().isEmpty());

@@ -107,11 +107,13 @@ class FollowUpTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					en | my kettle stopped working after 5 months | ok I've reported it in My orders and added a video | We answer within 3 working days.
-					pl | ściągnęło mi kasę dwa razy | sprawdziłem w banku, jest jako oczekująca. no to czekam | Dziękuję
-					cs | jak vrátím mixér? | tak už jsem balík odevzdala na výdejně | Děkuji
+							en | my kettle stopped working after 5 months | ok I've reported it in My orders and added a video | We answer within 3 working days.
+							pl | ściągnęło mi kasę dwa razy | sprawdziłem w banku, jest jako oczekująca. no to czekam | Dziękuję
+							cs | jak vrátím mixér? | tak už jsem balík odevzdala na výdejně | Děkuji
+							sv | Jag vill lämna tillbaka en dammsugare | nu har jag lämnat in den på utlämningsstället | Tack
+					sv | fick en brödrost som är helt bucklig | jag har skickat bilder nu | Vi skickar en ny vara
 					sv | mitt kort nekas | det var banken som spärrat köp på nätet, nu gick det | Tack
-					""")
+							""")
 	void thanksWhoTellsWhatTheyHaveDone(String language, String first, String follow, String holds) {
 		Draft draft = drafts(language, first, follow, 1).getFirst();
 		assertThat(draft.reason()).isNull();
