@@ -15,8 +15,6 @@ import dev.attune.shared.Fingerprint;
 import dev.attune.shared.Language;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.ConcurrentLruCache;
-
 /**
  * Classes of messages as learnt from the example messages of one group.
  *
@@ -33,8 +31,6 @@ final class LearntClasses<C extends Enum<C>> {
 
 	private static final int OFTEN = 2;
 
-	private static final int REMEMBERED = 1000;
-
 	private final Class<C> type;
 
 	private final KernelClassifier.Settings settings;
@@ -48,41 +44,14 @@ final class LearntClasses<C extends Enum<C>> {
 
 	private final Wording rows;
 
-	/** What the desk adds changes nothing of it, so it is kept from one to the next. */
-	private final ConcurrentLruCache<Said, Delivered> delivered;
-
 	private LearntClasses(Class<C> type, KernelClassifier.Settings settings, KernelClassifier classifier,
-			@Nullable KernelClassifier addition, Wording pieces, Wording rows,
-			ConcurrentLruCache<Said, Delivered> delivered) {
+			@Nullable KernelClassifier addition, Wording pieces, Wording rows) {
 		this.type = type;
 		this.settings = settings;
 		this.classifier = classifier;
 		this.addition = addition;
 		this.pieces = pieces;
 		this.rows = rows;
-		this.delivered = delivered;
-	}
-
-	/** A message and what it means. */
-	private record Said(Wording.Message message, float[] vector) {
-
-		@Override
-		public boolean equals(Object other) {
-			return other instanceof Said said && this.message.equals(said.message)
-					&& Arrays.equals(this.vector, said.vector);
-		}
-
-		@Override
-		public int hashCode() {
-			return this.message.hashCode();
-		}
-
-	}
-
-	/**
-	 * @param scores by the examples that were learnt at first
-	 */
-	private record Delivered(KernelClassifier.Point point, double[] scores) {
 	}
 
 	/** An example, and of which class it is. */
@@ -127,11 +96,7 @@ final class LearntClasses<C extends Enum<C>> {
 				});
 		KernelClassifier classifier = KernelClassifier.of(vectors, embeddings.dimension(), classes, dimensions, learnt,
 				settings);
-		return new LearntClasses<>(type, settings, classifier, null, pieces, rows,
-				new ConcurrentLruCache<>(REMEMBERED, (said) -> {
-					KernelClassifier.Point point = point(said.message(), said.vector(), pieces, rows);
-					return new Delivered(point, classifier.scores(point));
-				}));
+		return new LearntClasses<>(type, settings, classifier, null, pieces, rows);
 	}
 
 	private static List<KernelClassifier.Point> points(List<Wording.Message> messages, float[] vectors, Wording pieces,
@@ -150,8 +115,7 @@ final class LearntClasses<C extends Enum<C>> {
 	 */
 	LearntClasses<C> with(List<Example<C>> added, Embeddings embeddings) {
 		if (added.isEmpty()) {
-			return new LearntClasses<>(this.type, this.settings, this.classifier, null, this.pieces, this.rows,
-					this.delivered);
+			return new LearntClasses<>(this.type, this.settings, this.classifier, null, this.pieces, this.rows);
 		}
 		List<float[]> vectors = embeddings.embed(added.stream().map(Example::text).toList());
 		List<KernelClassifier.Point> points = IntStream.range(0, added.size())
@@ -167,8 +131,7 @@ final class LearntClasses<C extends Enum<C>> {
 		}
 		KernelClassifier addition = KernelClassifier.learn(points, missing, equal(points.size()),
 				new int[] { this.pieces.dimension(), this.rows.dimension() }, this.settings);
-		return new LearntClasses<>(this.type, this.settings, this.classifier, addition, this.pieces, this.rows,
-				this.delivered);
+		return new LearntClasses<>(this.type, this.settings, this.classifier, addition, this.pieces, this.rows);
 	}
 
 	/** Of all that the classes are learnt from; patterns are only looked for. */
@@ -187,9 +150,9 @@ final class LearntClasses<C extends Enum<C>> {
 	}
 
 	Scores<C> scores(String text, Language language, float[] vector) {
-		Delivered said = this.delivered.get(new Said(new Wording.Message(text, language), vector));
-		double[] scores = said.scores();
-		double[] more = (this.addition != null) ? this.addition.scores(said.point()) : new double[scores.length];
+		KernelClassifier.Point point = point(new Wording.Message(text, language), vector, this.pieces, this.rows);
+		double[] scores = this.classifier.scores(point);
+		double[] more = (this.addition != null) ? this.addition.scores(point) : new double[scores.length];
 		Map<C, Double> delivered = new EnumMap<>(this.type);
 		Map<C, Double> now = new EnumMap<>(this.type);
 		for (C label : this.type.getEnumConstants()) {

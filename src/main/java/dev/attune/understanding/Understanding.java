@@ -282,10 +282,11 @@ public class Understanding {
 	private Reading hear(Heard message) {
 		String text = message.text();
 		Language language = this.languages.of(text, message.assumed());
-		float[] vector = this.vectors.get(text);
+		float[] vector = this.embeddings.embed(text);
 		Optional<String> known = this.names.asKnown(text, language, message.names());
 		Feelings.Felt felt = learnt(this.feelings)
-			.map((learnt) -> felt(learnt, known.orElse(text), language, known.map(this.vectors::get).orElse(vector)))
+			.map((learnt) -> felt(learnt, known.orElse(text), language,
+					known.map(this.embeddings::embed).orElse(vector)))
 			.orElse(Feelings.Felt.NOTHING);
 		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
 		double strength = Emphasis.of(text, felt.likelihood());
@@ -335,7 +336,7 @@ public class Understanding {
 		}
 		Praise.Aside aside = this.praise.aside(text, language);
 		if (aside.isThere() && !aside.rest().isEmpty() && !aside.tellsRelief()) {
-			Feelings.Felt beside = feelings.in(aside.rest(), language, this.vectors.get(aside.rest()));
+			Feelings.Felt beside = feelings.in(aside.rest(), language, this.embeddings.embed(aside.rest()));
 			if (beside.feeling().isNegative() || aside.tellsTrouble() && beside.feeling() == Feeling.NEUTRAL) {
 				return beside.feeling().isNegative() ? beside : new Feelings.Felt(Feeling.FRUSTRATION, SARCASM);
 			}
@@ -348,7 +349,7 @@ public class Understanding {
 				|| !Politeness.takesBack(matter) && feelings.nameJoy(matter, language)) {
 			return felt;
 		}
-		return feelings.in(matter, language, this.vectors.get(matter));
+		return feelings.in(matter, language, this.embeddings.embed(matter));
 	}
 
 	/**
@@ -364,7 +365,7 @@ public class Understanding {
 		if (rest.equals(text.strip())) {
 			return felt;
 		}
-		return rest.isEmpty() ? Feelings.Felt.NOTHING : feelings.in(rest, language, this.vectors.get(rest));
+		return rest.isEmpty() ? Feelings.Felt.NOTHING : feelings.in(rest, language, this.embeddings.embed(rest));
 	}
 
 	private boolean isUnfelt(Feeling feeling, String clause, Language language) {
@@ -387,7 +388,7 @@ public class Understanding {
 
 	/** A colleague who is asked for by name is asked for, whatever that name is. */
 	private WishForPerson byName(Optional<String> known, Language language, Wishes wishes, WishForPerson wish) {
-		return known.map((text) -> wishes.in(text, language, this.vectors.get(text)))
+		return known.map((text) -> wishes.in(text, language, this.embeddings.embed(text)))
 			.filter((named) -> isOpenRequest(named) && !isGrave(wish))
 			.filter((named) -> !isOpenRequest(wish) || wish.reason() == WishForPerson.Reason.ASKED)
 			.orElse(wish);
@@ -403,7 +404,7 @@ public class Understanding {
 		}
 		return CLAUSE_END.splitAsStream(text)
 			.filter((clause) -> !clause.isBlank() && !clause.equals(text))
-			.map((clause) -> wishes.in(clause, text, language, this.vectors.get(clause)))
+			.map((clause) -> wishes.in(clause, text, language, this.embeddings.embed(clause)))
 			.filter((part) -> part.kind() == WishForPerson.Kind.BETWEEN_THE_LINES && part.score() >= OPEN)
 			.filter(Understanding::isGrave)
 			.map((part) -> new WishForPerson(wish.kind(), wish.score(), part.reason()))
