@@ -53,11 +53,6 @@ public class FurtherAnswers {
 		return Questions.asks(message);
 	}
 
-	/** Whether a message says that an answer was no help, and nothing else. */
-	public static boolean isNoHelp(String message) {
-		return ShortReply.of(message).filter(ShortReply.NOT_HELPED::equals).isPresent();
-	}
-
 	private static Message asTheBots(Message message) {
 		return (message.author() != Author.AGENT) ? message : new Message(message.id(), Author.BOT, null,
 				message.text(), message.citations(), List.of(), message.at(), null);

@@ -151,7 +151,7 @@ class AlreadyGiven {
 				lines.add(left);
 			}
 		}
-		return String.join("\n", announced(lines)).replaceAll("\\n{3,}", "\n\n").strip();
+		return String.join("\n", announced(unnumbered(lines, text))).replaceAll("\\n{3,}", "\n\n").strip();
 	}
 
 	/** The lines of a text that are worded otherwise for somebody who is writing here. */
@@ -160,6 +160,20 @@ class AlreadyGiven {
 			String here = toldHereIn(line, language);
 			return here.equals(line) ? Stream.empty() : Stream.of(here);
 		}).toList();
+	}
+
+	/** A step that is left alone of several needs no number. */
+	private static List<String> unnumbered(List<String> lines, String before) {
+		boolean isAlone = lines.stream().filter(AlreadyGiven::isStep).count() == 1
+				&& before.lines().filter(AlreadyGiven::isStep).count() > 1;
+		return isAlone
+				? lines.stream().map((line) -> isStep(line) ? MARK.matcher(line).replaceFirst("") : line).toList()
+				: lines;
+	}
+
+	private static boolean isStep(String line) {
+		Matcher mark = MARK.matcher(line);
+		return mark.find() && mark.group(2) != null;
 	}
 
 	/** What announced a list of which nothing is left, announces nothing. */

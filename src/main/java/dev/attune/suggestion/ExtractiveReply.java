@@ -210,7 +210,7 @@ class ExtractiveReply {
 			parts.add(this.words.next(situation, tone, turn));
 			return draft(wished, parts, fallback, null);
 		}
-		if (situation.need() == Need.REPORT) {
+		if (situation.need() == Need.REPORT && wished.isPlain() && news(situation).isEmpty()) {
 			return draft(wished, heard(wished, turn), fallback, null);
 		}
 		if (answers.isEmpty()) {
@@ -463,7 +463,8 @@ class ExtractiveReply {
 			.stream()
 			.limit(1)
 			.anyMatch((first) -> this.phrasebook.holds(first.text(), situation.language(), "sorry"));
-		if (situation.goesOn() && this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())) {
+		if (situation.goesOn() && !FurtherAnswers.asks(situation.saidLastByCustomer())
+				&& this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())) {
 			return this.words.done(situation, turn);
 		}
 		String regret = (this.words.wentWrong(situation) && !isSorry) ? this.words.sorry(situation, turn) : "";

@@ -182,9 +182,12 @@ class ReplyWords {
 		return this.phrasebook.wording(situation.language(), "reply.person", turn, situation.agentName());
 	}
 
-	/** Whether the customer says no more than thank you. */
+	/** Whether the customer says thank you, and praises nothing. */
 	boolean isThanked(Situation situation) {
-		return Circumstances.isThanks(situation.saidLastByCustomer(), situation.customersLanguage(), this.phrasebook);
+		String said = situation.saidLastByCustomer();
+		Language language = situation.customersLanguage();
+		return Circumstances.isThanks(said, language, this.phrasebook) || situation.goesOn()
+				&& this.phrasebook.holds(said, language, "thanks") && !this.phrasebook.holds(said, language, "praise");
 	}
 
 	String welcome(Situation situation, int turn) {
@@ -296,7 +299,7 @@ class ReplyWords {
 		if (situation.need() == Need.UNHELPED) {
 			return this.phrasebook.wording(situation.language(), "reply.unhelped", turn);
 		}
-		if (situation.goesOn()) {
+		if (situation.goesOn() && situation.need() != Need.REASON) {
 			String check = askFor(checking(situation), situation, turn);
 			return isOfOrder(situation) ? check + " " + askFor("order", situation, turn) : check;
 		}
@@ -324,9 +327,6 @@ class ReplyWords {
 		if (happened.isEmpty() && this.phrasebook.holds(said, language, "problem")
 				&& !this.phrasebook.holds(said, language, "told.tried")) {
 			missing.add("tried");
-		}
-		if (missing.isEmpty() && situation.goesOn()) {
-			return List.of(checking(situation));
 		}
 		if (missing.isEmpty() && !isAboutOrder && situation.answering().isEmpty() && asksWhole(situation)) {
 			return List.of("check", "goal");

@@ -686,8 +686,8 @@ class Situations {
 	}
 
 	/**
-	 * Whether nobody but the bot has answered, by the article that is found, and all that
-	 * was said since is that it was no help, or that a person is wanted.
+	 * Whether nobody but the bot has answered, by the article that is found, and nothing
+	 * was asked since but for a person.
 	 */
 	private boolean isUnhelped(List<Message> messages, Findings found, Language language) {
 		List<Message> since = messages.reversed()
@@ -703,7 +703,7 @@ class Situations {
 		return isTold && !said.isEmpty() && since.stream().noneMatch((message) -> message.author() == Author.AGENT)
 				&& said.stream()
 					.map((text) -> withoutRequests(text, language).text().replaceAll("[\\s,;.!]+$", ""))
-					.allMatch((rest) -> rest.isBlank() || FurtherAnswers.isNoHelp(rest));
+					.noneMatch(FurtherAnswers::asks);
 	}
 
 	private Stream<Matter> telling(Stream<String> said, Language language) {

@@ -30,6 +30,11 @@ record Wished(Situation situation, Tone tone, @Nullable Boolean goodwill, boolea
 				this.warmer && (other == Tone.WARM || other == this.tone));
 	}
 
+	/** Whether nothing is wished of what it says. */
+	boolean isPlain() {
+		return this.source == null && this.asks.isEmpty() && this.goodwill == null && !this.sorry;
+	}
+
 	/** What became of the wish, by what a draft says. */
 	@Nullable Wish outcomeIn(String draft) {
 		return (this.outcome != null) ? this.outcome.apply(draft) : null;

@@ -726,6 +726,14 @@ class ExtractiveReplyTests {
 	}
 
 	@Test
+	void numbersNoStepThatIsLeftAlone() {
+		String said = "The toaster came with a big dent. I've attached two photos, order LV-5128834.";
+		assertThat(written(Replies.in("en").said(said).with(article("en", "parcel-damaged"))))
+			.contains("\nKeep the item")
+			.doesNotContain("1. ");
+	}
+
+	@Test
 	void takesNeitherATelephoneNorACustomerNumberForAnOrder() {
 		Evidence late = article("en", "parcel-late");
 		assertThat(written(Replies.in("en").said("My parcel is late, call 0707123456 or +46707123456.").with(late)))
@@ -1465,6 +1473,15 @@ class ExtractiveReplyTests {
 			en | Sorry for the late reply, I was away. How do I return the lamp? |
 			en | I came home late and missed the courier, can I pick it up somewhere? |
 			en | The parcel came two days late.                           | LATE
+			en | My late husband had an account with you, how do I close it? |
+			en | How late can I pick up my parcel tonight?                |
+			en | It's late and I'm tired, where is my invoice?            |
+			en | My order is late and nobody answers.                     | LATE
+			pl | Spóźniłem się do punktu odbioru, paczka już wróciła?     |
+			pl | Paczka jest opóźniona.                                   | LATE
+			cs | Do kolika nejpozději večer voláte?                       |
+			cs | Jak pozdě večer se vám dá volat?                         |
+			sv | Hur sent på kvällen kan jag ringa er?                    |
 			cs | Není už pozdě přeskočit další dodávku filtrů?            |
 			cs | Balík přišel o týden pozdě.                              | LATE
 			cs | Notebook se mi po roce sám vypíná                        | FAULTY

@@ -121,12 +121,24 @@ class FollowUpTests {
 		assertThat(draft.text().length()).isLessThan(400);
 	}
 
+	@Test
+	void followsAWishAfterAReportToo() {
+		Conversation conversation = conversation("en");
+		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, "my kettle stopped working")));
+		messages.add(said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
+		messages.add(said(Author.CUSTOMER, "ok I've reported it in My orders and added a video"));
+		Situation situation = situation(conversation, messages);
+		Wished wished = new Wished(situation, Tone.NEUTRAL, null, false, List.of("serial"), null, null, false);
+		assertThat(this.extractive.different(wished, 1, null).getFirst().text()).contains("serial number");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | How long does delivery take? | That didn't help, can I talk to someone?
 			pl | Ile trwa dostawa? | To mi nie pomogło, poproszę konsultanta
 			cs | Jak dlouho trvá doručení? | To mi nepomohlo, chci mluvit s člověkem
 			sv | Hur lång är leveranstiden? | Det hjälpte inte, kan jag få prata med någon?
+			en | How long does delivery take? | I already waited that long. useless
 			""")
 	void tellsNobodyAgainWhatTheBotHasToldThemInVain(String language, String asked, String then) {
 		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, asked)));
@@ -153,10 +165,14 @@ class FollowUpTests {
 	}
 
 	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
+		Wished wished = Wished.of(situation(conversation, messages), SuggestionRequest.USUAL);
+		return this.extractive.different(wished, wanted, null);
+	}
+
+	private Situation situation(Conversation conversation, List<Message> messages) {
 		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
-		Situation situation = this.situations.of(conversation, customer, false, messages,
+		return this.situations.of(conversation, customer, false, messages,
 				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
-		return this.extractive.different(Wished.of(situation, SuggestionRequest.USUAL), wanted, null);
 	}
 
 	private static Message said(Author author, String text) {

@@ -1064,6 +1064,7 @@ class UnderstandingTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			en | My dad died two months ago                                           | BEREAVEMENT
+			en | my late husband had an account with you, how do i close it           | BEREAVEMENT
 			pl | Mama zmarła dwa tygodnie temu                                        | BEREAVEMENT
 			cs | Ztratila jsem maminku                                                | BEREAVEMENT
 			cs | Před týdnem jsem ztratila manžela                                    | BEREAVEMENT
