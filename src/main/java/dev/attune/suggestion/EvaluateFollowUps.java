@@ -168,8 +168,7 @@ class EvaluateFollowUps implements Command {
 	}
 
 	private Judged judged(Pair pair) {
-		Conversation conversation = new Conversation(ConversationId.random(), UUID.randomUUID(), "web", pair.language(),
-				Status.AGENT, "agent", Instant.now(), Instant.now(), null);
+		Conversation conversation = conversation(pair.language());
 		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, pair.first())));
 		String first = drafts(situation(conversation, messages), 1).getFirst().text();
 		messages.add(said(Author.AGENT, first));
@@ -192,17 +191,22 @@ class EvaluateFollowUps implements Command {
 		return !isAsked ? Outcome.WRONG : pair.answers().isEmpty() ? Outcome.RIGHT : Outcome.ASKED;
 	}
 
-	private List<Draft> drafts(Situation situation, int wanted) {
+	static Conversation conversation(Language language) {
+		return new Conversation(ConversationId.random(), UUID.randomUUID(), "web", language, Status.AGENT, "agent",
+				Instant.now(), Instant.now(), null);
+	}
+
+	List<Draft> drafts(Situation situation, int wanted) {
 		return this.extractive.different(Wished.of(situation, SuggestionRequest.USUAL), wanted, null);
 	}
 
-	private Situation situation(Conversation conversation, List<Message> messages) {
+	Situation situation(Conversation conversation, List<Message> messages) {
 		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
 		return this.situations.of(conversation, customer, false, messages,
 				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
 	}
 
-	private static Message said(Author author, String text) {
+	static Message said(Author author, String text) {
 		return new Message(MessageId.random(), author, null, text, List.of(), Instant.now());
 	}
 

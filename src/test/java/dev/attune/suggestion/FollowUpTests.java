@@ -5,20 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 import dev.attune.AttuneTest;
 import dev.attune.SampleDesk;
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
-import dev.attune.conversation.Customer;
 import dev.attune.conversation.Message;
-import dev.attune.conversation.Status;
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
-import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +36,6 @@ class FollowUpTests {
 
 	@Autowired
 	WebTestClient client;
-
-	@Autowired
-	Situations situations;
 
 	@Autowired
 	ExtractiveReply extractive;
@@ -124,10 +116,10 @@ class FollowUpTests {
 	@Test
 	void followsAWishAfterAReportToo() {
 		Conversation conversation = conversation("en");
-		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, "my kettle stopped working")));
-		messages.add(said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
-		messages.add(said(Author.CUSTOMER, "ok I've reported it in My orders and added a video"));
-		Situation situation = situation(conversation, messages);
+		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, "my kettle stopped working")));
+		messages.add(EvaluateFollowUps.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
+		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, "ok I've reported it in My orders and added a video"));
+		Situation situation = this.evaluation.situation(conversation, messages);
 		Wished wished = new Wished(situation, Tone.NEUTRAL, null, false, List.of("serial"), null, null, false);
 		assertThat(this.extractive.different(wished, 1, null).getFirst().text()).contains("serial number");
 	}
@@ -141,10 +133,10 @@ class FollowUpTests {
 			en | How long does delivery take? | I already waited that long. useless
 			""")
 	void tellsNobodyAgainWhatTheBotHasToldThemInVain(String language, String asked, String then) {
-		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, asked)));
+		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked)));
 		messages.add(new Message(MessageId.random(), Author.BOT, null, "…",
 				List.of(new Citation(language + "-delivery-times", "…", "…")), Instant.now()));
-		messages.add(said(Author.CUSTOMER, then));
+		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, then));
 		List<Draft> drafts = drafts(conversation(language), messages, 2);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.unhelped");
 		assertThat(drafts.getFirst().text()).contains("?").doesNotContain("2–4");
@@ -153,30 +145,18 @@ class FollowUpTests {
 	/** The first reply is sent as it is drafted. */
 	private List<Draft> drafts(String language, String first, String follow, int wanted) {
 		Conversation conversation = conversation(language);
-		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, first)));
-		messages.add(said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
-		messages.add(said(Author.CUSTOMER, follow));
+		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, first)));
+		messages.add(EvaluateFollowUps.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
+		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, follow));
 		return drafts(conversation, messages, wanted);
 	}
 
 	private static Conversation conversation(String language) {
-		return new Conversation(ConversationId.random(), UUID.randomUUID(), "web", new Language(language), Status.AGENT,
-				"agent", Instant.now(), Instant.now(), null);
+		return EvaluateFollowUps.conversation(new Language(language));
 	}
 
 	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
-		Wished wished = Wished.of(situation(conversation, messages), SuggestionRequest.USUAL);
-		return this.extractive.different(wished, wanted, null);
-	}
-
-	private Situation situation(Conversation conversation, List<Message> messages) {
-		Customer customer = new Customer(conversation.customerId(), null, null, null, null, false);
-		return this.situations.of(conversation, customer, false, messages,
-				this.situations.matter(messages, conversation.language()), "agent", conversation.language(), Set.of());
-	}
-
-	private static Message said(Author author, String text) {
-		return new Message(MessageId.random(), author, null, text, List.of(), Instant.now());
+		return this.evaluation.drafts(this.evaluation.situation(conversation, messages), wanted);
 	}
 
 	/** The second is told with the first, as it is nearly as often the one. */
