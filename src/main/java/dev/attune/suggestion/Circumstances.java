@@ -196,6 +196,11 @@ class Circumstances {
 		return !Circumstance.in(text, language, this.phrasebook).isEmpty();
 	}
 
+	/** Whether a text tells of something that happened, or says what is wished. */
+	boolean saysMore(String text, Language language) {
+		return tells(text, language) || this.phrasebook.holds(text, language, "told.wish");
+	}
+
 	/**
 	 * Whether something happened, and nothing that was found in the language is about it.
 	 */

@@ -687,7 +687,7 @@ class Situations {
 
 	/**
 	 * Whether nobody but the bot has answered, by the article that is found, and nothing
-	 * was asked since but for a person.
+	 * was asked, wished or told to have happened since: at most a person was asked for.
 	 */
 	private boolean isUnhelped(List<Message> messages, Findings found, Language language) {
 		List<Message> since = messages.reversed()
@@ -703,7 +703,7 @@ class Situations {
 		return isTold && !said.isEmpty() && since.stream().noneMatch((message) -> message.author() == Author.AGENT)
 				&& said.stream()
 					.map((text) -> withoutRequests(text, language).text().replaceAll("[\\s,;.!]+$", ""))
-					.noneMatch(FurtherAnswers::asks);
+					.noneMatch((rest) -> FurtherAnswers.asks(rest) || this.circumstances.saysMore(rest, language));
 	}
 
 	private Stream<Matter> telling(Stream<String> said, Language language) {

@@ -116,7 +116,8 @@ class FollowUpTests {
 	@Test
 	void followsAWishAfterAReportToo() {
 		Conversation conversation = conversation("en");
-		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, "my kettle stopped working")));
+		List<Message> messages = new ArrayList<>(
+				List.of(EvaluateFollowUps.said(Author.CUSTOMER, "my kettle stopped working")));
 		messages.add(EvaluateFollowUps.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
 		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, "ok I've reported it in My orders and added a video"));
 		Situation situation = this.evaluation.situation(conversation, messages);
@@ -140,6 +141,16 @@ class FollowUpTests {
 		List<Draft> drafts = drafts(conversation(language), messages, 2);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.unhelped");
 		assertThat(drafts.getFirst().text()).contains("?").doesNotContain("2–4");
+	}
+
+	@Test
+	void answersWhoWishesForSomethingAfterTheBot() {
+		List<Message> messages = new ArrayList<>(
+				List.of(EvaluateFollowUps.said(Author.CUSTOMER, "My blender arrived with a cracked jug")));
+		messages.add(new Message(MessageId.random(), Author.BOT, null, "…",
+				List.of(new Citation("en-parcel-damaged", "…", "…")), Instant.now()));
+		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, "I want a new one, not my money"));
+		assertThat(drafts(conversation("en"), messages, 1).getFirst().text()).contains("send you a new item");
 	}
 
 	/** The first reply is sent as it is drafted. */
