@@ -177,11 +177,11 @@ public class Retention {
 	private int eventsOfSome() {
 		return this.jdbc
 			.sql("""
-					DELETE FROM conversation_event WHERE conversation_id IN (SELECT c.id FROM conversation c
+					DELETE FROM conversation_event WHERE conversation_id = ANY (ARRAY(SELECT c.id FROM conversation c
 					    WHERE c.status IN ('bot', 'resolved')
 					        AND EXISTS (SELECT FROM conversation_event e WHERE e.conversation_id = c.id AND e.at < :limit)
 					        AND NOT EXISTS (SELECT FROM conversation_event e WHERE e.conversation_id = c.id AND e.at >= :limit)
-					    LIMIT :batch FOR UPDATE OF c SKIP LOCKED)
+					    LIMIT :batch FOR UPDATE OF c SKIP LOCKED))
 					""")
 			.param("limit", Timestamp.from(before(this.settings.eventDays())))
 			.param("batch", BATCH)

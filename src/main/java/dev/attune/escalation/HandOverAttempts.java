@@ -105,8 +105,8 @@ class HandOverAttempts {
 	List<Wish> due() {
 		return this.jdbc.sql("""
 				UPDATE handover_wish SET next_attempt = :next, attempts = attempts + 1
-				WHERE conversation_id IN (SELECT conversation_id FROM handover_wish WHERE next_attempt <= :now
-				    ORDER BY next_attempt LIMIT 20 FOR UPDATE SKIP LOCKED)
+				WHERE conversation_id = ANY (ARRAY(SELECT conversation_id FROM handover_wish WHERE next_attempt <= :now
+				    ORDER BY next_attempt LIMIT 20 FOR UPDATE SKIP LOCKED))
 				RETURNING conversation_id, reason, why
 				""")
 			.param("now", Timestamp.from(this.clock.instant()))

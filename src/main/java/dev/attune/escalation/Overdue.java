@@ -52,9 +52,9 @@ class Overdue {
 	List<ConversationId> warn(Duration after) {
 		Instant now = this.clock.instant();
 		return this.jdbc
-			.sql("UPDATE handover SET warned_at = :now WHERE id IN (SELECT h.id FROM handover h WHERE " + WAITING
-					+ " AND warned_at IS NULL AND waiting_since <= :before ORDER BY waiting_since LIMIT :most"
-					+ " FOR UPDATE OF h SKIP LOCKED) RETURNING conversation_id")
+			.sql("UPDATE handover SET warned_at = :now WHERE id = ANY (ARRAY(SELECT h.id FROM handover h WHERE "
+					+ WAITING + " AND warned_at IS NULL AND waiting_since <= :before ORDER BY waiting_since LIMIT :most"
+					+ " FOR UPDATE OF h SKIP LOCKED)) RETURNING conversation_id")
 			.param("now", Timestamp.from(now))
 			.param("before", Timestamp.from(now.minus(after)))
 			.param("most", AT_ONCE)
