@@ -44,6 +44,9 @@ class HandOverWordsTests {
 	DeskHours hours;
 
 	@Autowired
+	DeskCalendar calendar;
+
+	@Autowired
 	WebTestClient client;
 
 	@Autowired
@@ -243,6 +246,7 @@ class HandOverWordsTests {
 	void tellsWhoeverAsksThatNobodyIsAtAnOpenDeskAndTheOtherWays(String language, String words) {
 		this.jdbc.sql("DELETE FROM desk_agent").update();
 		this.jdbc.sql("UPDATE handover SET claimed_at = claimed_at - interval '1 hour'").update();
+		Browserless.await(() -> this.calendar.isOpen() ? true : null);
 		Customer customer = Customer.opens(this.client, language);
 		customer.asksForPerson();
 		String told = customer.reads("system").get("text").asString();
