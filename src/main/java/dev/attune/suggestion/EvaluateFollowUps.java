@@ -51,7 +51,11 @@ class EvaluateFollowUps implements Command {
 
 	private final ExtractiveReply extractive;
 
-	EvaluateFollowUps(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive) {
+	private final Policies policies;
+
+	EvaluateFollowUps(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive,
+			Policies policies) {
+		this.policies = policies;
 		this.folder = folder;
 		this.search = search;
 		this.situations = situations;
@@ -122,15 +126,19 @@ class EvaluateFollowUps implements Command {
 	}
 
 	/**
+	 * @param isTold whether the draft tells something, and does not ask
+	 * @param isSure whether the checks of the draft doubt nothing
 	 * @param isAmong whether one of three alternatives is right
 	 * @param millis what finding out took that comes before the first word
 	 */
-	private record Judged(Pair pair, Outcome outcome, boolean isAmong, double millis, String first, String reply) {
+	private record Judged(Pair pair, Outcome outcome, boolean isTold, boolean isSure, boolean isAmong, double millis,
+			String first, String reply) {
 	}
 
 	Map<String, Object> evaluate(List<Pair> pairs, boolean all) {
 		List<Judged> judged = pairs.stream().map(this::judged).toList();
 		Map<String, Object> result = figures(judged);
+		result.put("told", Map.of("sure", told(judged, true), "doubted", told(judged, false)));
 		Map<String, Object> byLanguage = new TreeMap<>();
 		judged.stream()
 			.map((one) -> one.pair().language())
@@ -143,12 +151,19 @@ class EvaluateFollowUps implements Command {
 		if (all) {
 			result.put("all",
 					judged.stream()
-						.map((one) -> Map.of("id", one.pair().id(), "outcome", one.outcome(), "first",
-								one.pair().first(), "firstReply", one.first(), "follow", one.pair().follow(), "reply",
-								one.reply(), "answers", one.pair().answers()))
+						.map((one) -> Map.of("id", one.pair().id(), "outcome", one.outcome(), "sure", one.isSure(),
+								"first", one.pair().first(), "firstReply", one.first(), "follow", one.pair().follow(),
+								"reply", one.reply(), "answers", one.pair().answers()))
 						.toList());
 		}
 		return result;
+	}
+
+	/** What is told is right or wrong, and the checks should know of the latter. */
+	private static Map<String, Object> told(List<Judged> judged, boolean isSure) {
+		List<Judged> told = judged.stream().filter((one) -> one.isTold() && one.isSure() == isSure).toList();
+		long right = told.stream().filter((one) -> one.outcome() == Outcome.RIGHT).count();
+		return new TreeMap<>(Map.of("right", right, "wrong", told.size() - right));
 	}
 
 	private static Map<String, Object> figures(List<Judged> judged) {
@@ -178,7 +193,9 @@ class EvaluateFollowUps implements Command {
 		double millis = (System.nanoTime() - start) / 1e6;
 		List<Draft> drafts = drafts(situation, ExtractiveReply.ALTERNATIVES);
 		boolean tellsOfNothing = situation.need() == Need.REPORT || situation.need() == Need.NOTHING;
-		return new Judged(pair, outcome(pair, drafts.getFirst(), tellsOfNothing),
+		boolean isTold = drafts.getFirst().reason() == null && !tellsOfNothing;
+		boolean isSure = this.policies.review(drafts.getFirst().text(), situation).passed();
+		return new Judged(pair, outcome(pair, drafts.getFirst(), tellsOfNothing), isTold, isSure,
 				drafts.stream().anyMatch((draft) -> outcome(pair, draft, tellsOfNothing) == Outcome.RIGHT), millis,
 				first, drafts.getFirst().text());
 	}

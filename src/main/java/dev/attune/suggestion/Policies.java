@@ -38,8 +38,8 @@ class Policies {
 
 	@Autowired
 	Policies(Grounding grounding, Understanding understanding, Texts texts, Phrasebook phrasebook,
-			SuggestionSettings settings) {
-		this(grounding, understanding::languageOf, texts, ReplyChecks.all(phrasebook, settings));
+			NearestSentences nearest, SuggestionSettings settings) {
+		this(grounding, understanding::languageOf, texts, ReplyChecks.all(phrasebook, nearest, settings));
 	}
 
 	Policies(Grounding grounding, Languages languages, Texts texts, List<ReplyCheck> checks) {

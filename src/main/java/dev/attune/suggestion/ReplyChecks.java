@@ -23,8 +23,8 @@ final class ReplyChecks {
 	private ReplyChecks() {
 	}
 
-	static List<ReplyCheck> all(Phrasebook phrasebook, SuggestionSettings settings) {
-		return List.of(new IsGrounded(), new AnswersTheQuestion(), new RecognisesTheFeeling(phrasebook),
+	static List<ReplyCheck> all(Phrasebook phrasebook, NearestSentences nearest, SuggestionSettings settings) {
+		return List.of(new IsGrounded(), new AnswersTheQuestion(nearest), new RecognisesTheFeeling(phrasebook),
 				new PromisesNothingFalse(phrasebook), new StaysWithinGoodwill(phrasebook), new IsInTheirLanguage(),
 				new HoldsNoPersonalData(), new KeepsInternalApart(), new HasAFittingTone(phrasebook),
 				new FitsTheChannel(settings));
@@ -56,8 +56,12 @@ final class ReplyChecks {
 
 	}
 
-	/** It says what the best source says, or asks for what is missing. */
-	record AnswersTheQuestion() implements ReplyCheck {
+	/**
+	 * It says what the best source says, or asks for what is missing. After a reply the
+	 * source says much that the customer did not ask: then it must be near to what they
+	 * did.
+	 */
+	record AnswersTheQuestion(NearestSentences nearest) implements ReplyCheck {
 
 		/**
 		 * A source that scores less than this part of the best is about something else.
@@ -95,7 +99,9 @@ final class ReplyChecks {
 				.anyMatch((evidence) -> evidence.score() >= NEAR * situation.evidence().getFirst().score());
 			boolean isThin = situation.findings().abstained();
 			if (!isThin && (isAsColleagues || isTheBest && situation.isSure())) {
-				return Verdict.passed("answers");
+				boolean isFar = situation.goesOn() && situation.asked().isEmpty() && !isAsColleagues
+						&& !this.nearest.areSurely(toldFrom(draft), situation);
+				return isFar ? Verdict.failed("answers.far") : Verdict.passed("answers");
 			}
 			boolean asks = draft.sentences()
 				.stream()
@@ -104,6 +110,15 @@ final class ReplyChecks {
 				return Verdict.passed("answers.asks");
 			}
 			return Verdict.failed(isThin ? "answers.thin" : isTheBest ? "answers.unsure" : "answers.failed");
+		}
+
+		/** The sentences of the sources that it rests on. */
+		private static List<String> toldFrom(Reviewed draft) {
+			return draft.grounded()
+				.of(Support.Kind.EVIDENCE)
+				.stream()
+				.flatMap((support) -> Stream.ofNullable(support.excerpt()))
+				.toList();
 		}
 
 		/** "Did you get something else?" in an article asks this customer nothing. */

@@ -124,6 +124,12 @@ class Situations {
 
 	private final FurtherAnswers further;
 
+	/** So near are sentences to what is not put as a question that they are on it. */
+	private static final double SURELY_MEANT = 0.85;
+
+	/** The same of an article that nobody has told. */
+	private static final double NOT_TO_BE_MISSED = 1;
+
 	private final NearestSentences nearest;
 
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
@@ -241,16 +247,16 @@ class Situations {
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
 		String told = Situation.saidBy(Author.AGENT, messages);
 		Findings near = found(matter, told, language, conversation.language(), without);
-		Evidence further = (matter.goesOn() && language.equals(conversation.language()))
+		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
+		boolean isReport = isReport(matter, heard, conversation.language());
+		Evidence further = (matter.goesOn() && !isReport && language.equals(conversation.language()))
 				? further(matter, messages, near, without).orElse(null) : null;
 		Findings found = withFurther(near, further, told, matter);
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
-		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
-				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED
-						: isReport(matter, heard, conversation.language()) ? Need.REPORT
-								: this.circumstances.need(heard, found, matter.text(), conversation.language());
+				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED : isReport ? Need.REPORT
+						: this.circumstances.need(heard, found, matter.text(), conversation.language());
 		Reading reading = (need == Need.REPORT) ? Circumstances.calm(heard) : need.isOpen() ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
@@ -280,8 +286,11 @@ class Situations {
 			.map((article) -> nearest.filter((told) -> isNearer(told, article, matter.last()))
 				.orElse(article)
 				.scored(1))
-			.or(() -> nearest
-				.map((told) -> NearestSentences.areEnough(told.score(), near.confidence()) ? told.scored(1) : told));
+			.or(() -> nearest.filter((told) -> NearestSentences.areEnough(told.score(), near.confidence()))
+				.or(() -> nearestIn(matter, near, (article) -> true)
+					.filter((other) -> other.score() >= NOT_TO_BE_MISSED))
+				.map((told) -> told.scored(1)))
+			.or(() -> nearest);
 	}
 
 	/** Whether what was told has more on it than what the bot would tell. */
@@ -315,16 +324,22 @@ class Situations {
 		return new Message(reply.id(), reply.author(), reply.authorName(), reply.text(), told, reply.at());
 	}
 
+	/** Of whoever does not ask it, or asks what now, only what is plainly on it. */
 	private Optional<Evidence> ofWhatWasTold(Matter matter, List<Message> messages, Findings near) {
-		Language language = matter.reading().language();
-		if (!FurtherAnswers.asks(matter.last()) || this.circumstances.asksWhatNow(matter.last(), language)) {
-			return Optional.empty();
-		}
 		String told = Situation.saidBy(Author.AGENT, messages);
+		boolean asks = FurtherAnswers.asks(matter.last())
+				&& !this.circumstances.asksWhatNow(matter.last(), matter.reading().language());
+		return nearestIn(matter, near, (article) -> isToldIn(article, told))
+			.filter((article) -> asks || article.score() >= SURELY_MEANT);
+	}
+
+	private Optional<Evidence> nearestIn(Matter matter, Findings near, Predicate<Evidence> which) {
+		Language language = matter.reading().language();
 		Set<Circumstance> happened = this.circumstances.happened(matter.text(), language);
 		return near.evidence()
 			.stream()
-			.filter((article) -> article.language().equals(language) && isToldIn(article, told))
+			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(language)
+					&& which.test(article))
 			.map((article) -> this.nearest.of(matter.last(), article,
 					(sentence) -> this.circumstances.tellsWhatIsAsked(sentence, matter.last(), language)
 							&& !this.circumstances.isForOthers(sentence, happened, language)

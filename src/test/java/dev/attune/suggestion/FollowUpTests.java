@@ -43,6 +43,9 @@ class FollowUpTests {
 	@Autowired
 	EvaluateFollowUps evaluation;
 
+	@Autowired
+	Policies policies;
+
 	@BeforeEach
 	void awaitDesk() {
 		SampleDesk.awaitReadiness(this.client);
@@ -60,6 +63,40 @@ class FollowUpTests {
 		assertThat(answered.get("right").doubleValue() / answered.get("n").doubleValue()).isGreaterThan(0.45);
 		assertThat(answered.get("wrong").doubleValue() / answered.get("n").doubleValue()).isLessThan(0.25);
 		assertThat(unanswered.get("right").doubleValue() / unanswered.get("n").doubleValue()).isGreaterThan(0.7);
+		Map<String, Number> sure = ((Map<String, Map<String, Number>>) figures.get("told")).get("sure");
+		assertThat(sure.get("right").intValue()).isGreaterThanOrEqualTo(3 * sure.get("wrong").intValue());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | How do I return a blender? | do i need the original box for that | true
+					en | Do you accept Paypal? | And if I pay that way and send the thing back, where does the money end up? | false
+					sv | hur lång leveranstid har ni | kommer dom på lördagar oxå | true
+					sv | Går det att delbetala en dator? | o om jag skickar tillbaka den? | false
+					""")
+	void doubtsWhatMayAnswerSomethingElse(String language, String first, String follow, boolean isSure) {
+		Conversation conversation = conversation(language);
+		List<Message> messages = messages(conversation, first, follow);
+		Situation situation = this.evaluation.situation(conversation, messages);
+		Policies.Review review = this.policies.review(this.evaluation.drafts(situation, 1).getFirst().text(),
+				situation);
+		assertThat(review.checks()).filteredOn((check) -> check.name().equals("answers"))
+			.allMatch((check) -> check.passed() == isSure);
+	}
+
+	/** What stands before it is told with what says nothing without it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | forgot my password | now it says the account is locked. until when | locks for 30 minutes
+					pl | chce anulowac zamowienie | nie mam tam zadnego przycisku anuluj :( co teraz | odmówić przyjęcia przesyłki
+					cs | jak probíhá dovoz pračky | co kdyz si skody vsimnu az druhy den? | nahlásit do 7 dnů
+					cs | jde vrátit rozbalený zubní kartáček? | ani když se nenabíjí? | výjimka nevztahuje
+					sv | min mobil laddar inte längre, hur reklamerar jag | Kan jag få låna nån annan så länge? | lånar vi ut en annan
+					""")
+	void tellsSentencesWithTheirNeighbours(String language, String first, String follow, String holds) {
+		assertThat(drafts(language, first, follow, 1).getFirst().text()).contains(holds);
 	}
 
 	@ParameterizedTest
@@ -156,10 +193,14 @@ class FollowUpTests {
 	/** The first reply is sent as it is drafted. */
 	private List<Draft> drafts(String language, String first, String follow, int wanted) {
 		Conversation conversation = conversation(language);
+		return drafts(conversation, messages(conversation, first, follow), wanted);
+	}
+
+	private List<Message> messages(Conversation conversation, String first, String follow) {
 		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, first)));
 		messages.add(EvaluateFollowUps.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
 		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, follow));
-		return drafts(conversation, messages, wanted);
+		return messages;
 	}
 
 	private static Conversation conversation(String language) {
@@ -173,7 +214,7 @@ class FollowUpTests {
 	/** The second is told with the first, as it is nearly as often the one. */
 	@Test
 	void takesTheSentencesThatAreNearestAsTheyAreReadByThemselves() {
-		NearestSentences nearest = new NearestSentences(Nearness.NONE);
+		NearestSentences nearest = new NearestSentences(Nearness.NONE, Replies.VOCABULARY);
 		Evidence article = new Evidence("x", Kind.ARTICLE, new Language("en"), "Return", """
 				You have 30 days. No exceptions:
 

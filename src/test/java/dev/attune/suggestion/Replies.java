@@ -72,7 +72,7 @@ final class Replies {
 			(query) -> Findings.NONE);
 
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN),
-			languages(), TEXTS, ReplyChecks.all(VOCABULARY, SETTINGS));
+			languages(), TEXTS, ReplyChecks.all(VOCABULARY, new NearestSentences(Nearness.NONE, VOCABULARY), SETTINGS));
 
 	static final Manners MANNERS = new Manners(TEXTS, DESK);
 
