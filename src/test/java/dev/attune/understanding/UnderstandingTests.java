@@ -1028,6 +1028,7 @@ class UnderstandingTests {
 			cs | Umřela mi pračka
 			pl | Umarła mi bateria
 			sv | Batteriet har dött
+			sv | Ena sidan på hörlurarna är död
 			cs | telefon jsem ztratila
 			en | my laptop passed away yesterday
 			en | The washing machine has no will to live
