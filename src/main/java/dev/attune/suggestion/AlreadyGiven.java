@@ -47,7 +47,7 @@ class AlreadyGiven {
 	 * {@code markers.done.*}.
 	 */
 	private static final List<String> DONE = List.of("photo", "tracking", "neighbour", "spam", "packing", TOLD,
-			"reported");
+			"reported", "returned");
 
 	/** Alternatives and their checks read the same few articles again and again. */
 	private static final int REMEMBERED = 2_000;
@@ -256,7 +256,8 @@ class AlreadyGiven {
 
 	/**
 	 * What sentences promise to whoever does what the customer tells to have done: of
-	 * "send us photos and we will send a new one" the latter; empty where none does.
+	 * "send us photos and we will send a new one" the latter, be it in two sentences
+	 * where the answer begins; empty where none does.
 	 */
 	String promised(List<String> sentences, String said, Language customers, Language language) {
 		List<String> done = DONE.stream().filter((one) -> holds(said, customers, "done." + one)).toList();
@@ -266,7 +267,8 @@ class AlreadyGiven {
 						&& holds(sentence, language, "given." + one + ".instead")))
 			.map((sentence) -> withoutDone(sentence, done, language))
 			.findFirst()
-			.orElse("");
+			.orElseGet(() -> (sentences.size() > 1 && withoutDone(sentences.getFirst(), done, language).isEmpty()
+					&& !withoutDone(sentences.get(1), done, language).isEmpty()) ? sentences.get(1) : "");
 	}
 
 	/**

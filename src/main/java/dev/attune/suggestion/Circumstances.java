@@ -86,7 +86,7 @@ class Circumstances {
 	 * What some articles are about alone, by their title: an article on large appliances
 	 * is for whoever names one. {@code markers.kind.*}
 	 */
-	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid");
+	private static final List<String> KINDS = List.of("large", "gift", "plus", "end", "kept", "unpaid", "exchange");
 
 	/**
 	 * What is for recycling answers nobody who wants to sell, nor does what comes next.
@@ -400,6 +400,11 @@ class Circumstances {
 			.orElse("");
 	}
 
+	/** Whether it is wished that the desk goes by no article: that is for people. */
+	boolean asksForException(String said, Language language) {
+		return this.phrasebook.holds(said, language, "exception");
+	}
+
 	/** Whether it is only asked how it goes on. */
 	boolean asksWhatNow(String asked, Language language) {
 		return this.phrasebook.holds(asked, language, "whatNow");
@@ -609,7 +614,7 @@ class Circumstances {
 		return (reason != null && UNNAMED.contains(reason)) ? withoutWish(reading) : reading;
 	}
 
-	private static Reading withoutWish(Reading reading) {
+	static Reading withoutWish(Reading reading) {
 		return new Reading(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
 				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
 	}

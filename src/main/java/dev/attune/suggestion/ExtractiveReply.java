@@ -293,7 +293,8 @@ class ExtractiveReply {
 	 */
 	private List<String> asked(Wished wished, int alternative, int turn) {
 		Situation situation = wished.situation();
-		boolean mayTell = situation.goesOn() || situation.need() == Need.UNHELPED;
+		boolean mayTell = situation.goesOn() || situation.need() == Need.UNHELPED
+				|| this.circumstances.asksForException(situation.saidLastByCustomer(), situation.customersLanguage());
 		List<String> perhaps = (alternative > 0 && mayTell) ? perhaps(situation) : List.of();
 		if (alternative > 0 && alternative <= perhaps.size()) {
 			return List.of(opening(wished, turn, this.words.again(situation, turn)), perhaps.get(alternative - 1),

@@ -299,9 +299,11 @@ class ReplyWords {
 		if (situation.need() == Need.UNHELPED) {
 			return this.phrasebook.wording(situation.language(), "reply.unhelped", turn);
 		}
-		if (situation.goesOn() && situation.need() != Need.REASON) {
+		boolean isException = this.phrasebook.holds(situation.saidLastByCustomer(), situation.customersLanguage(),
+				"exception");
+		if ((situation.goesOn() || isException) && situation.need() != Need.REASON) {
 			String check = askFor(checking(situation), situation, turn);
-			return isOfOrder(situation) ? check + " " + askFor("order", situation, turn) : check;
+			return isOfOrder(situation, isException) ? check + " " + askFor("order", situation, turn) : check;
 		}
 		List<String> missing = missing(situation);
 		return this.phrasebook.wording(situation.language(),
@@ -342,10 +344,11 @@ class ReplyWords {
 	}
 
 	/**
-	 * Whether something happened with an order that nobody has named or asked for yet.
+	 * Whether something happened with an order that nobody has named or asked for yet, or
+	 * is to be let pass for one.
 	 */
-	private boolean isOfOrder(Situation situation) {
-		return !happened(situation).isEmpty()
+	private boolean isOfOrder(Situation situation, boolean isException) {
+		return (isException || !happened(situation).isEmpty())
 				&& !this.given.namesOrder(situation.saidByCustomer(), situation.customersLanguage())
 				&& !isAsked("order", situation);
 	}

@@ -260,10 +260,12 @@ class Situations {
 		Reading reading = (need == Need.REPORT) ? Circumstances.calm(heard) : need.isOpen() ? Circumstances.named(heard)
 				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
-		Findings shown = isInDistress ? NOTHING : shown(need.isOpen() ? found.abstaining() : found, precedent);
-		List<Situation.Asked> asked = (isInDistress || need.isOpen() || need == Need.NOTHING) ? List.of()
+		boolean isForPeople = need.isOpen() || isInGrief(matter, conversation.language())
+				|| this.circumstances.asksForException(matter.last(), conversation.language());
+		Findings shown = isInDistress ? NOTHING : shown(isForPeople ? found.abstaining() : found, precedent);
+		List<Situation.Asked> asked = (isInDistress || isForPeople || need == Need.NOTHING) ? List.of()
 				: asked(matter, language, conversation.language(), without);
-		if (asked.isEmpty() && need == Need.ANSWER && !isInDistress) {
+		if (asked.isEmpty() && need == Need.ANSWER && !isForPeople && !isInDistress) {
 			asked = joined(matter, reading, language, without);
 		}
 		return new Situation(conversation, language, customer, messages, reading, answering(shown, asked), agent,
@@ -671,7 +673,8 @@ class Situations {
 	}
 
 	/**
-	 * Felt is what was written since the reply; what is grave stays so.
+	 * Felt is what was written since the reply. Whoever was in despair may still be, and
+	 * to whom condolences were said, they are not said again for every question.
 	 * @param said the newest first
 	 * @param since how many of them were written since the reply
 	 */
@@ -683,8 +686,25 @@ class Situations {
 			.toList();
 		String text = before.isEmpty() ? last : joined(before) + "\n" + last;
 		Reading whole = this.understanding.read(text, language);
-		boolean isGrave = whole.wish().reason() != null && whole.wish().reason().isGrave();
-		return new Matter(text, isGrave ? whole : this.understanding.read(last, language), last);
+		if (whole.wish().reason() == WishForPerson.Reason.DISTRESS) {
+			return new Matter(text, whole, last);
+		}
+		Reading reading = this.understanding.read(last, language);
+		boolean wereCondolencesSaid = reading.wish().reason() == WishForPerson.Reason.BEREAVEMENT && !before.isEmpty()
+				&& FurtherAnswers.asks(last)
+				&& this.understanding.read(joined(before), language)
+					.wish()
+					.reason() == WishForPerson.Reason.BEREAVEMENT;
+		return new Matter(text, wereCondolencesSaid ? Circumstances.withoutWish(reading) : reading, last);
+	}
+
+	/**
+	 * Whether condolences were said before: after them somebody looks into what is asked,
+	 * and no article is told.
+	 */
+	private boolean isInGrief(Matter matter, Language language) {
+		return matter.goesOn()
+				&& this.understanding.read(matter.text(), language).wish().reason() == WishForPerson.Reason.BEREAVEMENT;
 	}
 
 	/** Whether nothing is told of a matter: a person is asked for, or greeted. */

@@ -141,6 +141,9 @@ class FollowUpTests {
 							cs | jak vrátím mixér? | tak už jsem balík odevzdala na výdejně | Děkuji
 							sv | Jag vill lämna tillbaka en dammsugare | nu har jag lämnat in den på utlämningsstället | Tack
 					sv | fick en brödrost som är helt bucklig | jag har skickat bilder nu | Vi skickar en ny vara
+					en | How do I return a toaster? | I've sent it back this morning | Your refund comes within 5 working days
+					pl | przyszedł zbity czajnik | Wysłałam zdjęcia przed chwilą | Od razu wyślemy nowy egzemplarz
+					sv | hur returnerar jag en mixer | Nu har jag lämnat in den hos ombudet | inom 5 arbetsdagar
 					sv | mitt kort nekas | det var banken som spärrat köp på nätet, nu gick det | Tack
 							""")
 	void thanksWhoTellsWhatTheyHaveDone(String language, String first, String follow, String holds) {
@@ -148,6 +151,51 @@ class FollowUpTests {
 		assertThat(draft.reason()).isNull();
 		assertThat(draft.text()).contains(holds).doesNotContain("?");
 		assertThat(draft.text().length()).isLessThan(400);
+	}
+
+	/** Nobody wants condolences for every question, nor an article. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | my husband died last week and his plus membership still runs | and can you pay the rest back?
+			pl | Mąż zmarł w zeszłym tygodniu, a Plus dalej się pobiera | Czy muszę wysłać akt zgonu?
+			cs | Zemřel mi manžel a Plus se dál strhává | Musím poslat úmrtní list?
+			sv | Min man gick bort förra veckan och hans Plus löper vidare | Måste jag skicka in dödsbevis?
+			""")
+	void looksIntoWhatTheBereavedAsk(String language, String first, String follow) {
+		Draft draft = drafts(language, first, follow, 1).getFirst();
+		assertThat(draft.reason()).isEqualTo("reason.noEvidence");
+		assertThat(draft.text()).contains(follow);
+		assertThat(drafts(language, first, first, 1).getFirst().reason()).isEqualTo("reason.care");
+	}
+
+	/** An article has the rule that they want to be let off. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | I am five days too late with my return, is there anything you can do?
+			pl | Spóźniłam się 3 dni ze zwrotem, bo byłam w szpitalu. Mogą Państwo zrobić wyjątek?
+			cs | Jsem pár dní po lhůtě na vrácení, můžete udělat výjimku?
+			sv | jag är två dagar för sent ute med returen, kan ni göra ett undantag?
+			""")
+	void leavesExceptionsToPeople(String language, String asked) {
+		List<Message> messages = List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked));
+		List<Draft> drafts = drafts(conversation(language), messages, 2);
+		assertThat(drafts.getFirst().reason()).isEqualTo("reason.noEvidence");
+		assertThat(drafts.getFirst().text()).doesNotContain("30");
+		assertThat(drafts).hasSize(2);
+	}
+
+	/** Of two articles that are near, the one that is for whoever names it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cs | jak vratim mixer | Zboží můžete vrátit do 30 dnů
+			cs | jde mixer vymenit za jinou barvu | Nejrychlejší je objednat si nové zboží
+			pl | jedna słuchawka douszna nie gra | Wadę prosimy zgłosić
+			cs | sluchátka do uší nehrají na jedné straně | Závadu nahlaste
+			sv | ena sidan på hörlurarna är död | Anmäl felet
+			""")
+	void tellsTheArticleOnWhatHappenedOrIsNamed(String language, String asked, String holds) {
+		List<Message> messages = List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked));
+		assertThat(drafts(conversation(language), messages, 1).getFirst().text()).contains(holds);
 	}
 
 	@Test
