@@ -1,7 +1,6 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
-import dev.attune.conversation.Citation;
 import dev.attune.conversation.Conversation;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.Customer;
@@ -58,12 +56,6 @@ class Situations {
 	/** With fewer words nothing is asked: a number, a place. */
 	private static final int TELLING = 2;
 
-	/**
-	 * What it counts that a part has the end of it where it is asked how long something
-	 * takes, or a sum where it is asked what it costs.
-	 */
-	private static final double LONGEST = 0.3;
-
 	/** "2)", in front of a question. */
 	private static final Pattern COUNTED = Pattern.compile("(?:^|(?<=[\\s:]))(?:[^?\\n]{0,40}:\\s*)?[1-5][.)]\\s+");
 
@@ -77,15 +69,6 @@ class Situations {
 
 	/** So sure is what answers one of several questions that are counted. */
 	private static final double COUNTED_ENOUGH = 0.4;
-
-	/** What of a question's wording a part has that is about it. */
-	private static final double ABOUT = 0.15;
-
-	/** What of a question's wording a point of a list has that is told by itself. */
-	private static final double NAMED = 0.4;
-
-	/** With so much of its wording a part has been told. */
-	private static final double KNOWN = 0.85;
 
 	/** As many sources of each kind an agent looks at. */
 	private static final int OF_A_KIND = 3;
@@ -116,26 +99,15 @@ class Situations {
 
 	private final Texts texts;
 
-	private final Nearness nearness;
-
 	private final AlreadyGiven given;
 
 	private final SeveralQuestions several;
 
-	private final FurtherAnswers further;
-
-	/** So near are sentences to what is not put as a question that they are on it. */
-	private static final double SURELY_MEANT = 0.85;
-
-	/** The same of an article that nobody has told. */
-	private static final double NOT_TO_BE_MISSED = 1;
-
-	private final NearestSentences nearest;
+	private final FurtherReplies furtherReplies;
 
 	Situations(Conversations conversations, Customers customers, Understanding understanding, Search search,
 			Colleagues colleagues, Circumstances circumstances, Precedents precedents, Goodwill goodwill,
-			Notices notices, Texts texts, Nearness nearness, AlreadyGiven given, SeveralQuestions several,
-			FurtherAnswers further, NearestSentences nearest) {
+			Notices notices, Texts texts, AlreadyGiven given, SeveralQuestions several, FurtherReplies furtherReplies) {
 		this.conversations = conversations;
 		this.customers = customers;
 		this.understanding = understanding;
@@ -146,11 +118,9 @@ class Situations {
 		this.goodwill = goodwill;
 		this.notices = notices;
 		this.texts = texts;
-		this.nearness = nearness;
 		this.given = given;
 		this.several = several;
-		this.further = further;
-		this.nearest = nearest;
+		this.furtherReplies = furtherReplies;
 	}
 
 	/**
@@ -250,8 +220,8 @@ class Situations {
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
 		boolean isReport = isReport(matter, heard, conversation.language());
 		Evidence further = (matter.goesOn() && !isReport && language.equals(conversation.language()))
-				? further(matter, messages, near, without).orElse(null) : null;
-		Findings found = withFurther(near, further, told, matter);
+				? this.furtherReplies.to(matter, messages, near, without).orElse(null) : null;
+		Findings found = this.furtherReplies.with(near, further, told, matter);
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
@@ -273,102 +243,6 @@ class Situations {
 				(isInDistress || !asked.isEmpty()) ? null : precedent,
 				this.goodwill.offers(matter.last(), conversation.language(), customer, isReturning), need,
 				PutAside.NONE, asked, further);
-	}
-
-	/**
-	 * What may answer a message that goes on from a reply: where it asks, the sentences
-	 * nearest to it of what was told, with how near they are as the score; or what the
-	 * bot would tell, be it another article that has something nearer.
-	 */
-	private Optional<Evidence> further(Matter matter, List<Message> messages, Findings near, Set<String> without) {
-		Set<Circumstance> happened = this.circumstances.wentWrong(matter.text(), matter.reading().language());
-		Optional<Evidence> nearest = ofWhatWasTold(matter, messages, near);
-		return ofTheBot(matter, messages, near)
-			.filter((article) -> !without.contains(article.id()) && !this.circumstances.isOnOther(article, happened))
-			.map((article) -> nearest.filter((told) -> isNearer(told, article, matter.last()))
-				.orElse(article)
-				.scored(1))
-			.or(() -> nearest.filter((told) -> NearestSentences.areEnough(told.score(), near.confidence()))
-				.or(() -> nearestIn(matter, near, (article) -> true)
-					.filter((other) -> other.score() >= NOT_TO_BE_MISSED))
-				.map((told) -> told.scored(1)))
-			.or(() -> nearest);
-	}
-
-	/** Whether what was told has more on it than what the bot would tell. */
-	private boolean isNearer(Evidence told, Evidence ofTheBot, String asked) {
-		return !ofTheBot.excerpt().isEmpty() ? told.excerpt().contains(ofTheBot.excerpt())
-				: told.score() >= NearestSentences.ENOUGH && told.score() > nearness(asked, ofTheBot);
-	}
-
-	private double nearness(String asked, Evidence article) {
-		return this.nearest.of(asked, article, (sentence) -> true).score();
-	}
-
-	private Optional<Evidence> ofTheBot(Matter matter, List<Message> messages, Findings near) {
-		List<Message> all = messages.subList(0, messages.size() - sinceReply(messages).size())
-			.stream()
-			.map((message) -> (message.author() == Author.AGENT) ? citing(message, near) : message)
-			.collect(Collectors.toCollection(ArrayList::new));
-		Message last = messages.getLast();
-		all.add(new Message(last.id(), Author.CUSTOMER, null, matter.last(), List.of(), last.at()));
-		return this.further.to(all, matter.reading());
-	}
-
-	/** With the articles that it was told from, in their order. */
-	private static Message citing(Message reply, Findings near) {
-		List<Citation> told = near.evidence()
-			.stream()
-			.filter((article) -> isToldIn(article, reply.text()))
-			.sorted(Comparator.comparingInt((article) -> ArticleAnswer.of(article).toldAt(reply.text())))
-			.map((article) -> new Citation(article.id(), article.title(), String.valueOf(article.url())))
-			.toList();
-		return new Message(reply.id(), reply.author(), reply.authorName(), reply.text(), told, reply.at());
-	}
-
-	/** Of whoever does not ask it, or asks what now, only what is plainly on it. */
-	private Optional<Evidence> ofWhatWasTold(Matter matter, List<Message> messages, Findings near) {
-		String told = Situation.saidBy(Author.AGENT, messages);
-		boolean asks = FurtherAnswers.asks(matter.last())
-				&& !this.circumstances.asksWhatNow(matter.last(), matter.reading().language());
-		return nearestIn(matter, near, (article) -> isToldIn(article, told))
-			.filter((article) -> asks || article.score() >= SURELY_MEANT);
-	}
-
-	private Optional<Evidence> nearestIn(Matter matter, Findings near, Predicate<Evidence> which) {
-		Language language = matter.reading().language();
-		Set<Circumstance> happened = this.circumstances.happened(matter.text(), language);
-		return near.evidence()
-			.stream()
-			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(language)
-					&& which.test(article))
-			.map((article) -> this.nearest.of(matter.last(), article,
-					(sentence) -> this.circumstances.tellsWhatIsAsked(sentence, matter.last(), language)
-							&& !this.circumstances.isForOthers(sentence, happened, language)
-							&& !this.given.isDone(sentence, matter.text(), language, language)))
-			.max(Comparator.comparingDouble(Evidence::score))
-			.filter((article) -> !article.excerpt().isEmpty());
-	}
-
-	/**
-	 * With what answers what goes on from a reply before all else. Where that is not
-	 * likely to, nothing else of what was told is, and no other article that is not sure
-	 * to be meant and has nothing near to what is asked.
-	 */
-	private Findings withFurther(Findings found, @Nullable Evidence further, String told, Matter matter) {
-		if (further != null && further.score() >= NearestSentences.ENOUGH) {
-			double best = found.evidence().stream().mapToDouble(Evidence::score).max().orElse(1);
-			List<Evidence> all = new ArrayList<>(List.of(further.scored(best)));
-			found.evidence().stream().filter((one) -> !Lessons.key(one).equals(Lessons.key(further))).forEach(all::add);
-			return new Findings(all, Math.max(Situation.DECIDED, found.confidence()), false, found.choices());
-		}
-		if (!matter.goesOn() || found.abstained() || !FurtherAnswers.asks(matter.last())) {
-			return found;
-		}
-		Evidence first = found.evidence().getFirst();
-		boolean isFar = (further != null || found.confidence() < Situation.DECIDED)
-				&& nearness(matter.last(), first) < NearestSentences.ENOUGH;
-		return (isFar || further != null && isToldIn(first, told)) ? found.abstaining() : found;
 	}
 
 	/**
@@ -481,17 +355,17 @@ class Situations {
 		}
 		List<Evidence> pointed = found.evidence()
 			.stream()
-			.map((one) -> pointed(one, matter, told, happened, customers))
+			.map((one) -> this.furtherReplies.pointed(one, matter, told, happened, customers))
 			.toList();
-		boolean isPassedOver = isToldIn(found.evidence().getFirst(), told)
-				&& !tells(found.evidence().getFirst(), Situation.asked(matter.last()), customers);
+		boolean isPassedOver = FurtherReplies.isToldIn(found.evidence().getFirst(), told)
+				&& !this.furtherReplies.tells(found.evidence().getFirst(), Situation.asked(matter.last()), customers);
 		if (!isPassedOver) {
 			return new Findings(pointed, found.confidence(), found.abstained(), found.choices());
 		}
 		double enough = Situation.NEAR * pointed.getFirst().score();
 		Optional<Evidence> other = pointed.stream()
 			.filter((one) -> one.kind() == Kind.ARTICLE && one.score() >= enough && one.language().equals(language)
-					&& tells(one, Situation.asked(matter.last()), customers))
+					&& this.furtherReplies.tells(one, Situation.asked(matter.last()), customers))
 			.findFirst();
 		return other.map((one) -> {
 			List<Evidence> first = new ArrayList<>(List.of(one.scored(pointed.getFirst().score())));
@@ -500,88 +374,12 @@ class Situations {
 		}).orElseGet(() -> new Findings(pointed, found.confidence(), true, found.choices()));
 	}
 
-	/**
-	 * Whether an article has a time where that is asked, of what is asked about, and a
-	 * price where that is.
-	 */
-	private boolean tells(Evidence article, String asked, Language customers) {
-		boolean isTime = this.circumstances.asksHowLong(asked, customers);
-		Likeness wording = Likeness.of(asked);
-		return ArticleAnswer.of(article)
-			.parts()
-			.stream()
-			.anyMatch((part) -> this.circumstances.tellsWhatIsAsked(part, asked, customers)
-					&& (!isTime || wording.containedIn(Likeness.of(part)) >= ABOUT));
-	}
-
 	private static Set<String> told(Findings found, String said) {
 		return found.evidence()
 			.stream()
-			.filter((one) -> isToldIn(one, said))
+			.filter((one) -> FurtherReplies.isToldIn(one, said))
 			.map(Lessons::key)
 			.collect(Collectors.toSet());
-	}
-
-	private static boolean isToldIn(Evidence article, String said) {
-		return article.kind() == Kind.ARTICLE && ArticleAnswer.of(article).isToldIn(said);
-	}
-
-	/**
-	 * An article that was told, with the part of it that answers what is asked now: never
-	 * one that asks for no more than the customer has done.
-	 */
-	private Evidence pointed(Evidence article, Matter matter, String told, Set<Circumstance> happened,
-			Language customers) {
-		if (!isToldIn(article, told)) {
-			return article;
-		}
-		String asked = Situation.asked(matter.last());
-		Likeness wording = Likeness.of(asked);
-		List<String> parts = ArticleAnswer.of(article)
-			.parts()
-			.stream()
-			.filter((part) -> !this.circumstances.isForOthers(part, happened, article.language()))
-			.filter((part) -> !this.circumstances.isForUnnamedKind(part, matter.text(), article.language(), customers))
-			.filter((part) -> !this.given.isDone(part, matter.text(), article.language(), customers))
-			.toList();
-		long longest = this.circumstances.asksHowLong(asked, customers) ? parts.stream()
-			.mapToLong((part) -> this.circumstances.longest(part, article.language()))
-			.max()
-			.orElse(-1) : -1;
-		List<String> telling = this.circumstances.asksWhatIsTold(asked, customers)
-				? parts.stream().filter((part) -> this.circumstances.tellsWhatIsAsked(part, asked, customers)).toList()
-				: List.of();
-		if (!telling.isEmpty() && this.circumstances.asksOnlyThePrice(asked, customers)) {
-			return article.excerpted(telling.getFirst());
-		}
-		if (!parts.isEmpty() && this.circumstances.asksWhatNow(asked, customers)) {
-			return article.excerpted(next(parts, matter.last(), told));
-		}
-		return (telling.isEmpty() ? parts : telling).stream()
-			.filter((part) -> !ArticleAnswer.isPoint(part) || !telling.isEmpty()
-					|| wording.containedIn(Likeness.of(part)) >= NAMED)
-			.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
-					+ this.nearness.nearest(asked, List.of(part)).cosine()
-					+ (this.circumstances.longest(part, article.language()) == longest ? LONGEST : 0)
-					+ (this.circumstances.tellsTheSum(part, asked, customers) ? LONGEST : 0)))
-			.map(article::excerpted)
-			.orElse(article);
-	}
-
-	/**
-	 * What is told to whoever asks how it goes on: the part that was not told yet and is
-	 * nearest to what they write, else the short answer.
-	 */
-	private String next(List<String> parts, String said, String told) {
-		Likeness known = Likeness.of(told);
-		Likeness wording = Likeness.of(said);
-		boolean isShortAnswerTold = Likeness.of(parts.getFirst()).containedIn(known) >= KNOWN;
-		return !isShortAnswerTold ? parts.getFirst()
-				: parts.stream()
-					.filter((part) -> Likeness.of(part).containedIn(known) < KNOWN)
-					.max(Comparator.comparingDouble((part) -> wording.containedIn(Likeness.of(part))
-							+ this.nearness.nearest(said, List.of(part)).cosine()))
-					.orElse(parts.getFirst());
 	}
 
 	/**
@@ -760,7 +558,7 @@ class Situations {
 	}
 
 	/** All of them where no colleague has replied. */
-	private static List<Message> sinceReply(List<Message> messages) {
+	static List<Message> sinceReply(List<Message> messages) {
 		return messages.reversed().stream().takeWhile((message) -> message.author() != Author.AGENT).toList();
 	}
 
