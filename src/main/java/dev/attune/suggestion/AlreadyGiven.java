@@ -195,14 +195,19 @@ class AlreadyGiven {
 		if (sentences.isEmpty()) {
 			return line;
 		}
-		List<String> left = sentences.stream()
-			.map(Sentence::text)
-			.map((sentence) -> order ? withoutOrder(sentence, language) : sentence)
-			.map((sentence) -> withoutDone(sentence, done, language))
-			.filter((sentence) -> !plugless || !holds(sentence, language, "warning"))
-			.filter((sentence) -> !email || !holds(sentence, language, "given.email.asked"))
-			.filter((sentence) -> !sentence.isBlank())
-			.toList();
+		List<String> left = new ArrayList<>();
+		for (Sentence sentence : sentences) {
+			String rest = withoutDone(order ? withoutOrder(sentence.text(), language) : sentence.text(), done,
+					language);
+			boolean isTold = !rest.isBlank() && !(plugless && holds(rest, language, "warning"))
+					&& !(email && holds(rest, language, "given.email.asked"));
+			if (isTold) {
+				left.add(rest);
+			}
+			else if (!left.isEmpty() && left.getLast().endsWith("?")) {
+				left.removeLast();
+			}
+		}
 		boolean isUnchanged = left.equals(sentences.stream().map(Sentence::text).toList());
 		return isUnchanged ? line : String.join(" ", left);
 	}

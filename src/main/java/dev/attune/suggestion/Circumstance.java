@@ -66,13 +66,14 @@ enum Circumstance {
 	}
 
 	/**
-	 * Those that a text tells to have happened: not what it merely asks about, or
-	 * supposes.
+	 * Those that a text tells to have happened: not what it merely asks about, as how
+	 * long a warranty is, or supposes.
 	 */
 	static Set<Circumstance> toldIn(String text, Language language, Phrasebook phrasebook) {
 		return in(Sentence.of(text)
 			.stream()
 			.map((sentence) -> told(sentence, language, phrasebook))
+			.map((sentence) -> phrasebook.without(sentence, language, "reason.warranty_asked"))
 			.filter((sentence) -> !phrasebook.holds(sentence, language, "reason.supposed"))
 			.collect(Collectors.joining(" ")), language, phrasebook);
 	}

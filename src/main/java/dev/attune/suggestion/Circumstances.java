@@ -512,15 +512,17 @@ class Circumstances {
 	 * @param tellsDone whether that is something that articles ask for
 	 */
 	boolean isReport(Reading heard, String message, boolean tellsDone, Language language) {
-		return !(heard.plainFeeling().isNegative() && heard.strength() >= FAINT)
-				&& (tellsDone || this.phrasebook.holds(message, language, "report"))
-				&& Stream.of("asking", "negation").noneMatch((kind) -> this.phrasebook.holds(message, language, kind))
+		boolean isUpset = heard.plainFeeling().isNegative() && heard.strength() >= FAINT
+				&& (!tellsDone || heard.plainFeeling() == Feeling.ANGER || heard.plainFeeling() == Feeling.FRUSTRATION);
+		return !isUpset && (tellsDone || this.phrasebook.holds(message, language, "report"))
+				&& Stream.of("asking", "negation", "whatNow")
+					.noneMatch((kind) -> this.phrasebook.holds(message, language, kind))
 				&& !FurtherAnswers.asks(message) && wentWrong(message, language).isEmpty();
 	}
 
 	/** Whether a message says thank you, or "all right", and no more. */
 	static boolean isThanks(String message, Language language, Phrasebook phrasebook) {
-		String rest = phrasebook.pattern(language, "thanks.for").matcher(message).replaceAll(" ");
+		String rest = phrasebook.without(message, language, "thanks.for");
 		return phrasebook.holds(message, language, "thanks") && phrasebook.holds(rest, language, "nothingAsked");
 	}
 
@@ -604,8 +606,12 @@ class Circumstances {
 	/** Of who only tells what they have done: nothing is felt or wished behind it. */
 	static Reading calm(Reading heard) {
 		Reading reading = named(heard);
-		return reading.plainFeeling().isNegative() ? new Reading(reading.language(), Feeling.NEUTRAL,
-				reading.strength(), reading.urgency(), reading.wish()) : reading;
+		return reading.plainFeeling().isNegative() ? neutral(reading) : reading;
+	}
+
+	/** With nothing felt. */
+	static Reading neutral(Reading reading) {
+		return new Reading(reading.language(), Feeling.NEUTRAL, reading.strength(), reading.urgency(), reading.wish());
 	}
 
 	/** Without a wish for a person that no word names. */

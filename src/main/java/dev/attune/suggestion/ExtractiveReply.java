@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -146,7 +147,23 @@ class ExtractiveReply {
 				told.add(tells);
 			}
 		}
-		return different.isEmpty() ? List.of(write(wished, 0, fallback)) : List.copyOf(different);
+		return !different.isEmpty() ? List.copyOf(different) : List
+			.of(wished.situation().putAside().isEmpty() ? write(wished, 0, fallback) : left(wished, fallback));
+	}
+
+	/**
+	 * That colleagues are asked, where all else was put aside: in words that were not.
+	 */
+	private Draft left(Wished wished, @Nullable String fallback) {
+		Situation situation = wished.situation();
+		int first = ReplyWords.turn(situation, 0);
+		return IntStream.range(first, first + TRIED)
+			.mapToObj((turn) -> draft(wished,
+					List.of(opening(wished, turn, this.words.own(situation, turn)),
+							this.words.askFor("check", situation, turn / 2)),
+					fallback, "reason.putAside"))
+			.reduce((draft, next) -> situation.putAside().holdsText(draft.text()) ? next : draft)
+			.orElseThrow();
 	}
 
 	/** What an agent asks for by name is told, whatever they have put aside before. */
@@ -261,13 +278,18 @@ class ExtractiveReply {
 	private String afterwards(Situation situation) {
 		String said = situation.saidLastByCustomer();
 		Language language = situation.language();
+		Set<Circumstance> happened = this.circumstances.happened(situation.saidByCustomer(),
+				situation.customersLanguage());
 		List<String> sentences = situation.evidence()
 			.stream()
 			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(language)
 					&& ArticleAnswer.of(article).isToldIn(situation.saidByColleagues()))
 			.findFirst()
 			.map(NearestSentences::sentences)
-			.orElse(List.of());
+			.orElse(List.of())
+			.stream()
+			.filter((sentence) -> !this.circumstances.isForOthers(sentence, happened, language))
+			.toList();
 		String promised = this.given.promised(sentences, said, situation.customersLanguage(), language);
 		return filtered(!promised.isEmpty() ? promised : this.circumstances.afterwards(sentences, said, language),
 				situation);

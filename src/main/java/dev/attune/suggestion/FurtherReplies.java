@@ -74,14 +74,17 @@ class FurtherReplies {
 	 */
 	Optional<Evidence> to(Situations.Matter matter, List<Message> messages, Findings near, Set<String> without) {
 		Set<Circumstance> happened = this.circumstances.wentWrong(matter.text(), matter.reading().language());
-		Optional<Evidence> nearest = ofWhatWasTold(matter, messages, near);
+		String again = toldAgain(messages);
+		Optional<Evidence> nearest = ofWhatWasTold(matter, messages, near, again);
 		return ofTheBot(matter, messages, near)
-			.filter((article) -> !without.contains(article.id()) && !this.circumstances.isOnOther(article, happened))
+			.filter((article) -> !without.contains(article.id()) && !this.circumstances.isOnOther(article, happened)
+					&& (article.excerpt().isEmpty() || !again.contains(article.excerpt())
+							&& !this.circumstances.isForOthers(article.excerpt(), happened, article.language())))
 			.map((article) -> nearest.filter((told) -> isNearer(told, article, matter.last()))
 				.orElse(article)
 				.scored(1))
 			.or(() -> nearest.filter((told) -> NearestSentences.areEnough(told.score(), near.confidence()))
-				.or(() -> nearestIn(matter, near, (article) -> true)
+				.or(() -> nearestIn(matter, near, again, (article) -> true)
 					.filter((other) -> other.score() >= NOT_TO_BE_MISSED))
 				.map((told) -> told.scored(1)))
 			.or(() -> nearest);
@@ -119,15 +122,29 @@ class FurtherReplies {
 	}
 
 	/** Of whoever does not ask it, or asks what now, only what is plainly on it. */
-	private Optional<Evidence> ofWhatWasTold(Situations.Matter matter, List<Message> messages, Findings near) {
+	private Optional<Evidence> ofWhatWasTold(Situations.Matter matter, List<Message> messages, Findings near,
+			String again) {
 		String told = Situation.saidBy(Author.AGENT, messages);
 		boolean asks = FurtherAnswers.asks(matter.last())
 				&& !this.circumstances.asksWhatNow(matter.last(), matter.reading().language());
-		return nearestIn(matter, near, (article) -> isToldIn(article, told))
+		return nearestIn(matter, near, again, (article) -> isToldIn(article, told))
 			.filter((article) -> asks || article.score() >= SURELY_MEANT);
 	}
 
-	private Optional<Evidence> nearestIn(Situations.Matter matter, Findings near, Predicate<Evidence> which) {
+	/**
+	 * What colleagues have told in answer to more than the first message: it was not what
+	 * was wanted, if the customer asks on.
+	 */
+	private static String toldAgain(List<Message> messages) {
+		return messages.stream()
+			.filter((message) -> message.author() == Author.AGENT)
+			.skip(1)
+			.map(Message::text)
+			.collect(Collectors.joining("\n"));
+	}
+
+	private Optional<Evidence> nearestIn(Situations.Matter matter, Findings near, String again,
+			Predicate<Evidence> which) {
 		Language language = matter.reading().language();
 		Set<Circumstance> happened = this.circumstances.happened(matter.text(), language);
 		return near.evidence()
@@ -137,6 +154,7 @@ class FurtherReplies {
 			.map((article) -> this.nearest.of(matter.last(), article,
 					(sentence) -> this.circumstances.tellsWhatIsAsked(sentence, matter.last(), language)
 							&& !this.circumstances.isForOthers(sentence, happened, language)
+							&& !again.contains(ArticleAnswer.sentence(sentence))
 							&& !this.given.isDone(sentence, matter.text(), language, language)))
 			.max(Comparator.comparingDouble(Evidence::score))
 			.filter((article) -> !article.excerpt().isEmpty());

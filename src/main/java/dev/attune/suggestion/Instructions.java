@@ -397,15 +397,18 @@ class Instructions {
 		/**
 		 * Whether a sentence says what was to be promised or claimed, and not only what
 		 * it is about: "tell her that it comes by Saturday" is not done by how long it
-		 * takes.
+		 * takes, nor "offer a refund" by saying that there is none.
 		 */
 		private boolean isAsFirm(String sentence, String part) {
 			Phrasebook phrasebook = Instructions.this.phrasebook;
 			Set<Fact> said = Fact.in(sentence, this.situation.language(), phrasebook);
-			return Fact.in(part, agents(), phrasebook)
-				.stream()
-				.filter((fact) -> fact.kind() == Fact.Kind.TIME || fact.kind() == Fact.Kind.NUMBER)
-				.allMatch((fact) -> fact.isAmong(said, Set.of()))
+			boolean isRefused = phrasebook.holds(part, agents(), "grants")
+					&& phrasebook.holds(sentence, this.situation.language(), "refuses");
+			return !isRefused
+					&& Fact.in(part, agents(), phrasebook)
+						.stream()
+						.filter((fact) -> fact.kind() == Fact.Kind.TIME || fact.kind() == Fact.Kind.NUMBER)
+						.allMatch((fact) -> fact.isAmong(said, Set.of()))
 					&& (!phrasebook.holds(part, agents(), "claims")
 							|| phrasebook.holds(sentence, this.situation.language(), "claims"));
 		}

@@ -36,7 +36,7 @@ class Phrasebook {
 	private final ConcurrentLruCache<Looked, List<String>> found = new ConcurrentLruCache<>(REMEMBERED, this::look);
 
 	private final ConcurrentLruCache<Looked, Boolean> held = new ConcurrentLruCache<>(REMEMBERED,
-			(looked) -> pattern(looked.language(), looked.kind()).matcher(looked.text()).find());
+			(looked) -> markers().isIn(looked.text(), looked.language(), "markers." + looked.kind()));
 
 	private final Map<String, Map<String, String>> meanings = new ConcurrentHashMap<>();
 
@@ -46,6 +46,10 @@ class Phrasebook {
 	}
 
 	private record Looked(String text, Language language, String kind) {
+	}
+
+	private MarkersByLanguage markers() {
+		return this.markers;
 	}
 
 	/** What of a kind stands in a text, in lower case, each once. */
@@ -58,8 +62,14 @@ class Phrasebook {
 		return matcher.results().map((found) -> found.group().strip().toLowerCase(Locale.ROOT)).distinct().toList();
 	}
 
+	/** Whether a text has something of a kind, be it typed without accents. */
 	boolean holds(String text, Language language, String kind) {
 		return this.held.get(new Looked(text, language, kind));
+	}
+
+	/** A text with a space for all of a kind, be it typed without accents. */
+	String without(String text, Language language, String kind) {
+		return this.markers.without(text, language, "markers." + kind);
 	}
 
 	Pattern pattern(Language language, String kind) {

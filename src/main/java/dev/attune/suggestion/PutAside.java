@@ -62,6 +62,11 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 		return Sentence.of(text).stream().filter(Sentence::asks).map(Sentence::text);
 	}
 
+	/** Whether it was put aside word for word. */
+	boolean holdsText(String text) {
+		return this.suggestions.stream().anyMatch((one) -> one.text().equals(text));
+	}
+
 	/** Whether something of it was told already. */
 	boolean told(String text) {
 		return this.suggestions.stream().anyMatch((one) -> one.text().contains(text));

@@ -35,6 +35,7 @@ import dev.attune.shared.ConversationId;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import dev.attune.shared.Texts;
+import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
 import dev.attune.understanding.Understanding;
 import dev.attune.understanding.WishForPerson;
@@ -227,10 +228,12 @@ class Situations {
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
 				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED : isReport ? Need.REPORT
 						: this.circumstances.need(heard, found, matter.text(), conversation.language());
-		Reading reading = (need == Need.REPORT) ? Circumstances.calm(heard) : need.isOpen() ? Circumstances.named(heard)
-				: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
+		boolean isInGrief = isInGrief(matter, conversation.language());
+		Reading reading = (isInGrief && heard.plainFeeling() == Feeling.JOY) ? Circumstances.neutral(heard)
+				: (need == Need.REPORT) ? Circumstances.calm(heard) : need.isOpen() ? Circumstances.named(heard)
+						: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
 		boolean isInDistress = reading.wish().reason() == WishForPerson.Reason.DISTRESS;
-		boolean isForPeople = need.isOpen() || isInGrief(matter, conversation.language())
+		boolean isForPeople = need.isOpen() || isInGrief
 				|| this.circumstances.asksForException(matter.last(), conversation.language());
 		Findings shown = isInDistress ? NOTHING : shown(isForPeople ? found.abstaining() : found, precedent);
 		List<Situation.Asked> asked = (isInDistress || isForPeople || need == Need.NOTHING) ? List.of()
