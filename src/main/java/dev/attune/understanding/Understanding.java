@@ -284,9 +284,9 @@ public class Understanding {
 		Language language = this.languages.of(text, message.assumed());
 		float[] vector = this.embeddings.embed(text);
 		Optional<String> known = this.names.asKnown(text, language, message.names());
+		String said = Intensified.apart(known.orElse(text), language);
 		Feelings.Felt felt = learnt(this.feelings)
-			.map((learnt) -> felt(learnt, known.orElse(text), language,
-					known.map(this.embeddings::embed).orElse(vector)))
+			.map((learnt) -> felt(learnt, said, language, said.equals(text) ? vector : this.embeddings.embed(said)))
 			.orElse(Feelings.Felt.NOTHING);
 		double urgency = learnt(this.urgencies).map((learnt) -> learnt.in(text, language, vector)).orElse(0.0);
 		double strength = Emphasis.of(text, felt.likelihood());

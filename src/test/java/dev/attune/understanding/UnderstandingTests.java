@@ -857,6 +857,9 @@ class UnderstandingTests {
 	/** What happened tells of it, with no word for a feeling. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			sv | Jag är superarg på er. Pengarna är dragna två gånger!
+			sv | Jättebesviken på det här, mixern läcker
+			sv | Toppen, en vecka till utan kylskåp. Snyggt jobbat.
 			en | I have been waiting three weeks for my refund
 			en | Five weeks and no answer from you
 			en | The jug arrived cracked for the second time
