@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get, post, remove as discard } from "../api.js";
+import { beforeSending, carried, doubtsOf, standing, unlike } from "../before-sending.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, language, languageName, t, tOr } from "../i18n.js";
@@ -430,18 +431,20 @@ class AttuneConversation extends LitElement {
 	 * Puts a suggestion into the reply, below what the agent typed; one that was put there before and not changed makes
 	 * room for it. Whatever there was, undoing brings back.
 	 */
-	insert({ id, text }) {
+	insert({ id, text, checks }) {
 		if (!this.#text || this.rework) {
 			return;
 		}
-		const { value } = this.#text;
-		const replaces = !value.trim() || value === this.draft.inserted;
-		const whole = replaces ? text : `${value.trimEnd()}\n\n${text}`;
+		const before = standsBelow(this.draft) ? this.draft.before : without(this.draft, "after");
+		const typed = before.text ?? "";
+		const replaces = !typed.trim() || typed === before.inserted;
+		const whole = replaces ? text : `${typed.trimEnd()}\n\n${text}`;
+		const doubts = unlike([...(replaces ? [] : standing(before.doubts, typed)), ...doubtsOf({ text, checks })]);
 		this.failure = null;
 		this.#show(whole);
 		this.#keep({
-			text: whole, suggestionId: id, inserted: whole, isBelow: !replaces, ...(replaces ? {} : ofMacros(this.draft)),
-			before: without(this.draft, "after"),
+			text: whole, suggestionId: id, inserted: whole, isBelow: !replaces, ...(replaces ? {} : ofMacros(before)),
+			...(doubts.length > 0 && { doubts }), before,
 		});
 		this.news = replaces ? t("conversation.inserted") : "";
 		this.write();
@@ -557,7 +560,7 @@ class AttuneConversation extends LitElement {
 			suggestionId: before.suggestionId ?? whole.id,
 			inserted: before.suggestionId ? before.inserted : whole.text,
 			...without(ofMacros(before), "foreign"),
-			doubts: whole.checks.filter((check) => !check.passed).map((check) => check.detail),
+			doubts: unlike([...doubtsOf(whole), ...carried(before.doubts, before.text, whole.text)]),
 			before,
 		});
 		this.news = t("writing.done");
@@ -622,11 +625,11 @@ class AttuneConversation extends LitElement {
 				<textarea id="reply" rows="3" maxlength="8000" placeholder=${t("conversation.placeholder")} lang=${speech || nothing}
 					spellcheck="true" ?readonly=${Boolean(rework)} aria-busy=${String(Boolean(rework))}
 					@beforeinput=${this.#beforeInput} @input=${this.#typed} @keydown=${this.#key}></textarea>
-				${rework ? nothing : this.#doubts(draft)}
 				${rework || !draft.then ? nothing : this.#then(draft.then)}
 				<div role="status">${rework || !standsBelow(draft) ? nothing : html`
 					<p class="then">${icon("sparkles")}<span>${t("conversation.insertedBelow")}
 						<button type="button" class="link" @click=${() => this.undo()}>${t("conversation.takeOut")}</button></span></p>`}</div>
+				<div role="status">${rework ? nothing : beforeSending(this.#doubts(draft))}</div>
 				<div class="below">
 					${rework ? this.#working(rework) : this.#ready(draft)}
 				</div>
@@ -636,16 +639,13 @@ class AttuneConversation extends LitElement {
 	/** What to look at before it is sent. */
 	#doubts(draft) {
 		const gaps = this.failure?.gap ? [] : gapsIn(draft);
-		const doubts = [
-			...(draft.doubts ?? []),
+		return [
+			...standing(draft.doubts, draft.text).map((doubt) => doubt.detail),
 			...(draft.foreign ? [t("macros.foreign", {
 				language: languageName(draft.foreign.language), customers: languageName(draft.foreign.customers),
 			})] : []),
 			...(gaps.length > 0 ? [t("macros.gaps", { gaps: gaps.join(", ") })] : []),
 		];
-		return doubts.length === 0 ? nothing : html`
-			<div class="notice attention" role="status">${icon("triangle-alert")}
-				<ul>${doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul></div>`;
 	}
 
 	#then({ action, skill }) {
@@ -885,7 +885,8 @@ class AttuneConversation extends LitElement {
 		if (message.failure?.type === "internal-words" && isFree) {
 			conversation.takeOut(message);
 			this.#show(message.text);
-			this.#keep({ ...draft, text: message.text, warned: message.text, doubts: [...(draft.doubts ?? []), message.failure.message] });
+			this.#keep({ ...draft, text: message.text, warned: message.text,
+				doubts: unlike([...(draft.doubts ?? []), { detail: message.failure.message }]) });
 			this.write();
 		}
 	}

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { get, newKey, post, remove } from "../api.js";
+import { beforeSending, carried, doubtsOf, standing, unlike } from "../before-sending.js";
 import { Conversation } from "../conversation.js";
 import { Helpdesk, isFramed } from "../embedding.js";
 import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
@@ -43,10 +44,12 @@ class AttuneSidebar extends LitElement {
 		draft: { state: true },
 		/** What is being done with the draft: {name, work, written}. */
 		rework: { state: true },
-		/** What the draft was before it was reworked, and what it would be again: {draft, inserted, doubts, before}. */
+		/** What the draft was before it was reworked, and what it would be again: {draft, inserted, placed, doubts, before}. */
 		before: { state: true },
 		after: { state: true },
-		/** What to look at in a draft that was reworked. */
+		/** What a suggestion made the draft, as long as nothing else changed it: {text, isBelow}. */
+		placed: { state: true },
+		/** What to look at in the draft before it is sent. */
 		doubts: { state: true },
 		/** What the customer wrote and the agent wants to read in their own language. */
 		customersWords: { state: true },
@@ -135,6 +138,24 @@ class AttuneSidebar extends LitElement {
 		.draft .notice {
 			font-size: var(--size-1);
 		}
+
+		.draft [role="status"]:empty {
+			display: none;
+		}
+
+		.then {
+			display: flex;
+			align-items: start;
+			gap: var(--space-2);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+		}
+
+		.then .icon {
+			width: 16px;
+			height: 16px;
+			margin-top: 1px;
+		}
 	`];
 
 	constructor() {
@@ -160,8 +181,9 @@ class AttuneSidebar extends LitElement {
 	}
 
 	willUpdate(changed) {
-		if (changed.has("draft") && this.conversation) {
-			write(DRAFT + this.conversation.id, this.draft || null);
+		if (this.conversation && (changed.has("draft") || changed.has("doubts"))) {
+			const { draft, inserted, doubts } = this;
+			write(DRAFT + this.conversation.id, draft ? { draft, inserted: inserted && { id: inserted.id, text: inserted.text }, doubts } : null);
 		}
 	}
 
@@ -248,10 +270,10 @@ class AttuneSidebar extends LitElement {
 				<label class="visually-hidden" for="draft">${t("sidebar.reply")}</label>
 				<textarea class="input" id="draft" maxlength="8000" placeholder=${t("sidebar.reply.placeholder")} lang=${this.found.language}
 					?readonly=${this.#isHeld} aria-busy=${String(this.#isHeld)} .value=${live(rework?.written ?? this.draft)}
-					@input=${(event) => this.draft = event.target.value}></textarea>
-				${rework || !this.doubts?.length ? nothing : html`
-					<div class="notice attention" role="status">${icon("triangle-alert")}
-						<ul>${this.doubts.map((doubt) => html`<li>${doubt}</li>`)}</ul></div>`}
+					@input=${this.#typed}></textarea>
+				<div role="status">${rework || !this.#standsBelow ? nothing : html`
+					<p class="then">${icon("sparkles")}<span>${t("conversation.insertedBelow")}
+						<button class="link" id="take-out" @click=${() => this.#undo()}>${t("conversation.takeOut")}</button></span></p>`}</div>
 				<div class="row">
 					${rework ? html`
 						<span class="quiet-text small-text" role="status">${t(`writing.${rework.name}.now`)}</span>
@@ -265,7 +287,9 @@ class AttuneSidebar extends LitElement {
 						${this.after && !isSending ? html`
 							<button class="button quiet small" id="redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}`}
 				</div>
-				<div class="row">
+				<div role="status">${rework ? nothing
+					: beforeSending(standing(this.doubts, this.draft).map((doubt) => doubt.detail))}</div>
+				<div class="row" id="last">
 					${sends ? html`
 						<button class="button primary" id="send" aria-disabled=${String(isEmpty || Boolean(this.sending) || Boolean(rework))} @click=${this.#send}
 							title="${t("sidebar.send")} (Ctrl+Enter)">${icon("send")}${t("sidebar.send")}</button>` : nothing}
@@ -329,13 +353,14 @@ class AttuneSidebar extends LitElement {
 		this.after = null;
 		this.draft = whole.text;
 		this.inserted ??= whole;
-		this.doubts = whole.checks.filter((check) => !check.passed).map((check) => check.detail);
+		this.placed = null;
+		this.doubts = unlike([...doubtsOf(whole), ...carried(this.before.doubts, this.before.draft, whole.text)]);
 		this.news = { key: "writing.done" };
 	}
 
 	#asItIs() {
-		const { draft, inserted, doubts, before } = this;
-		return { draft, inserted, doubts, before };
+		const { draft, inserted, placed, doubts, before } = this;
+		return { draft, inserted, placed, doubts, before };
 	}
 
 	/** Brings back the text as it was before; what came after it is kept, too. */
@@ -427,7 +452,7 @@ class AttuneSidebar extends LitElement {
 		this.failure = null;
 		this.found = found;
 		this.conversation = new Conversation(found.conversationId, { author: "agent", status: found.status });
-		this.draft = read(DRAFT + found.conversationId) ?? "";
+		Object.assign(this, { draft: "" }, keptAt(DRAFT + found.conversationId));
 		if (this.draft.trim() && read(SENT + found.conversationId)?.text === this.draft.trim()) {
 			this.news = { key: "sidebar.unsent", danger: true };
 		}
@@ -496,6 +521,7 @@ class AttuneSidebar extends LitElement {
 	#forget() {
 		this.before = null;
 		this.after = null;
+		this.placed = null;
 		this.doubts = null;
 	}
 
@@ -504,16 +530,43 @@ class AttuneSidebar extends LitElement {
 		return Boolean(this.rework) || this.sending === this.conversation;
 	}
 
-	#insert(suggestion) {
+	/**
+	 * Puts a suggestion below what the agent typed; one that was put there before and not changed makes room for it.
+	 * Whatever there was, undoing brings back.
+	 */
+	async #insert(suggestion) {
 		if (this.#isHeld) {
 			return;
 		}
-		this.#write(() => {
-			this.#forget();
-			this.draft = suggestion.text;
+		const before = this.#standsBelow ? this.before : this.#asItIs();
+		const { draft: typed } = before;
+		const replaces = !typed.trim() || typed === before.placed?.text;
+		const text = replaces ? suggestion.text : `${typed.trimEnd()}\n\n${suggestion.text}`;
+		await this.#write(() => {
+			this.before = before;
+			this.after = null;
+			this.draft = text;
+			this.placed = { text, isBelow: !replaces };
 			this.inserted = suggestion;
+			this.doubts = unlike([...(replaces ? [] : standing(before.doubts, typed)), ...doubtsOf(suggestion)]);
 			this.news = null;
 		});
+		this.renderRoot.querySelector("#draft")?.setSelectionRange(text.length, text.length);
+		this.renderRoot.querySelector("#last")?.scrollIntoView({ block: "nearest" });
+	}
+
+	get #standsBelow() {
+		return Boolean(this.before) && Boolean(this.placed?.isBelow) && this.draft === this.placed.text;
+	}
+
+	/** What is written once the reply is empty begins anew. */
+	#typed(event) {
+		this.draft = event.target.value;
+		if (!this.draft.trim()) {
+			this.inserted = null;
+			this.placed = null;
+			this.doubts = null;
+		}
 	}
 
 	#send = async () => {
@@ -670,6 +723,12 @@ class AttuneSidebar extends LitElement {
 		}
 	}
 
+}
+
+/** What was written before; a text alone is from before more was kept. */
+function keptAt(key) {
+	const kept = read(key);
+	return typeof kept === "string" ? { draft: kept } : kept;
 }
 
 customElements.define("attune-sidebar", AttuneSidebar);

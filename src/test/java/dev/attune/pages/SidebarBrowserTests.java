@@ -413,6 +413,42 @@ class SidebarBrowserTests implements WithOllama {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "en-GB, Take it out again, Before you send:", "pl-PL, Usuń ją stamtąd, Przed wysłaniem:" })
+	void putsASuggestionBelowWhatWasTypedAndTellsWhatToLookAt(String language, String takeOut, String beforeSending) {
+		String doubted = "You get 777 euros back within 31 hours.";
+		long conversation = waiting();
+		withModel("Delivery takes 4–7 working days. " + doubted);
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, language, 360);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		Locator draft = sidebar.locator("#draft");
+		draft.fill("Mine.");
+		page.keyboard().press("Alt+s");
+		assertThat(sidebar.locator("attune-suggestions .failed + .checks")).containsText("777", patiently());
+		page.keyboard().press("Alt+i");
+		assertThat(draft).hasValue(Pattern.compile("Mine\\.\n\n.*777 euros.*", Pattern.DOTALL));
+		assertThat(draft).isFocused();
+		Locator warning = sidebar.locator("section.draft [role=status] .notice");
+		assertThat(warning).containsText(beforeSending);
+		assertThat(warning).containsText("777");
+		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		Visitors.keep(sidebar.locator("attune-sidebar section.draft"),
+				"sidebar-before-sending-" + language.substring(0, 2));
+		sidebar.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(takeOut)).click();
+		assertThat(draft).hasValue("Mine.");
+		assertThat(warning).hasCount(0);
+		page.keyboard().press("Alt+i");
+		page.reload();
+		assertThat(draft).hasValue(Pattern.compile("Mine\\.\n\n.*777 euros.*", Pattern.DOTALL));
+		assertThat(warning).containsText("777");
+		draft.fill("Delivery takes 4–7 working days.");
+		assertThat(warning).not().containsText("31 hours");
+		draft.fill("Something else.");
+		assertThat(warning).hasCount(0);
+		assertThat(this.visitors.complaints()).isEmpty();
+	}
+
 	@Test
 	void isShownByNobodyElse() {
 		Page page = this.visitors.visitsAnother(address(this.stranger), "/#1", "en-GB", 360);

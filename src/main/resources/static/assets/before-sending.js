@@ -1,0 +1,39 @@
+/** What to look at in a reply before it is sent: each {detail, sentences} is told as long as one of its sentences is in it. */
+import { html, nothing } from "lit";
+import { t } from "./i18n.js";
+import { icon } from "./icon.js";
+
+/** What the checks of a text did not pass. What is about no sentence is about all of them. */
+export function doubtsOf({ text, checks }) {
+	return checks.filter((check) => !check.passed).map(({ detail, sentences = [] }) => {
+		const named = sentences.filter((sentence) => text.includes(sentence));
+		return { detail, sentences: named.length > 0 ? named : sentencesOf(text) };
+	});
+}
+
+/** What is still to be looked at in a text. Without sentences, that is for as long as there is a text. */
+export function standing(doubts, text = "") {
+	return (doubts ?? []).filter(({ sentences = [] }) => sentences.length === 0 || sentences.some((sentence) => text.includes(sentence)));
+}
+
+/** The same doubts of a text that became another one. */
+export function carried(doubts, from, to) {
+	return standing(doubts, from).filter(({ sentences }) => sentences).map(({ detail }) => ({ detail, sentences: sentencesOf(to) }));
+}
+
+/** Each of them once. */
+export function unlike(doubts) {
+	return doubts.filter(({ detail }, index) => doubts.findIndex((other) => other.detail === detail) === index);
+}
+
+/** Said beside the button to send. */
+export function beforeSending(details) {
+	return details.length === 0 ? nothing : html`
+		<div class="notice attention">${icon("triangle-alert")}
+			<div>${details.length === 1 ? html`${t("conversation.beforeSending")} ${details[0]}`
+				: html`${t("conversation.beforeSending")}<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`}</div></div>`;
+}
+
+function sentencesOf(text) {
+	return text.split(/(?<=[.!?])\s+|\n+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 0);
+}
