@@ -45,6 +45,8 @@ class AttuneSuggestions extends LitElement {
 		reason: { state: true },
 		failure: { state: true },
 		dismissing: { state: true },
+		/** The ids of the sources of which all is shown. */
+		unfolded: { state: true },
 		/** What was put aside last, and what was shown then: {id, before}. */
 		dismissed: { state: true },
 		stopped: { state: true },
@@ -195,6 +197,16 @@ class AttuneSuggestions extends LitElement {
 			color: var(--attention);
 		}
 
+		.failed {
+			color: var(--attention);
+			font-size: var(--size-1);
+			font-weight: 600;
+		}
+
+		.failed + .checks {
+			margin-bottom: var(--space-1);
+		}
+
 		.checks li {
 			display: flex;
 			gap: var(--space-2);
@@ -248,6 +260,12 @@ class AttuneSuggestions extends LitElement {
 		.dismiss form .input {
 			flex: 1;
 			min-width: 0;
+		}
+
+		.title,
+		.dismiss,
+		.wishes {
+			scroll-margin-block: var(--space-3);
 		}
 
 		.dismiss {
@@ -329,6 +347,14 @@ class AttuneSuggestions extends LitElement {
 			height: 12px;
 		}
 
+		.source .top button .icon {
+			transition: rotate var(--quick);
+		}
+
+		.source .top button[aria-expanded="true"] .icon {
+			rotate: 180deg;
+		}
+
 		.source.goodwill {
 			border-color: var(--accent);
 		}
@@ -357,8 +383,8 @@ class AttuneSuggestions extends LitElement {
 			-webkit-line-clamp: 3;
 		}
 
-		.source:focus-within .excerpt,
-		.source:hover .excerpt {
+		.source:hover .excerpt,
+		.excerpt.unfolded {
 			-webkit-line-clamp: unset;
 		}
 
@@ -606,6 +632,7 @@ class AttuneSuggestions extends LitElement {
 		this.dismissing = false;
 		this.dismissed = null;
 		this.stopped = false;
+		this.unfolded = new Set();
 	}
 
 	#steps() {
@@ -620,6 +647,7 @@ class AttuneSuggestions extends LitElement {
 	#draft(draft) {
 		const isWriting = this.running && !draft?.whole;
 		return html`
+			${draft?.whole ? this.#checks(draft.checks) : nothing}
 			<div class="draft ${isWriting && draft?.text ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
 				aria-busy=${String(Boolean(isWriting))}>
 				${draft?.text ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${doubtful(draft)}</span>`
@@ -629,31 +657,43 @@ class AttuneSuggestions extends LitElement {
 			${draft?.whole ? html`
 				<p class="by">${draft.whole.writtenBy === "extractive" ? t("suggestion.extractive")
 					: t("suggestion.writtenBy", { model: draft.whole.writtenBy })} · ${languageName(draft.whole.language)}</p>
-				${this.#checks(draft.checks)}
 				<div class="do">
 					<button class="button insert" @click=${() => this.insert()} title="${t("suggestion.insert")} (I)">${icon("arrow-left")}${t("suggestion.insert")}</button>
-					<button class="button quiet" aria-expanded=${String(this.dismissing)} @click=${() => this.dismissing = !this.dismissing}>
+					<button class="button quiet" aria-expanded=${String(this.dismissing)} @click=${this.#askWhy}>
 						${t("suggestion.dismiss")}</button>
 				</div>
 				${this.dismissing ? this.#dismissal() : nothing}` : nothing}
 			${this.stopped && !draft?.whole ? html`<p class="by">${t("suggestion.stopped")}</p>` : nothing}`;
 	}
 
+	/** What did not pass is told in full, and before the text. */
 	#checks(checks) {
-		const failed = checks.filter((check) => !check.passed).length;
-		const ordered = [...checks].sort((a, b) => Number(a.passed) - Number(b.passed));
+		const failed = checks.filter((check) => !check.passed);
+		const passed = checks.filter((check) => check.passed);
 		return html`
-			<details>
-				<summary>${failed === 0 ? html`<span class="ok row">${icon("circle-check")}${t("suggestion.checks.passed", { n: checks.length })}</span>`
-					: html`<span class="look row">${icon("triangle-alert")}${t("suggestion.checks.failed", { n: failed })}</span>`}
-					<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
-				<ul class="checks">
-					${ordered.map((check) => html`
-						<li><span class=${check.passed ? "ok" : "look"}>${icon(check.passed ? "check" : "triangle-alert")}</span>
-							<span><span class="visually-hidden">${t(check.passed ? "suggestion.check.passed" : "suggestion.check.failed")}</span>
-							${check.detail}${check.passed ? nothing : named(check).map((sentence) => html`<q class="said">${sentence}</q>`)}</span></li>`)}
-				</ul>
-			</details>`;
+			${failed.length === 0 ? nothing : html`
+				<p class="look row failed">${icon("triangle-alert")}${t("suggestion.checks.failed", { n: failed.length })}</p>
+				<ul class="checks">${failed.map(checked)}</ul>`}
+			${passed.length === 0 ? nothing : html`
+				<details>
+					<summary><span class="ok row">${icon("circle-check")}${t(failed.length === 0 ? "suggestion.checks.passed" : "suggestion.checks.others",
+						{ n: passed.length })}</span>
+						<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
+					<ul class="checks">${passed.map(checked)}</ul>
+				</details>`}`;
+	}
+
+	/** The reasons stand below the buttons, which may hide them. */
+	#askWhy = async () => {
+		this.dismissing = !this.dismissing;
+		await this.updateComplete;
+		this.#reveal(".dismiss", ".button");
+	};
+
+	#reveal(part, first) {
+		const shown = this.renderRoot.querySelector(part);
+		shown?.querySelector(first).focus({ preventScroll: true });
+		shown?.scrollIntoView({ block: "nearest" });
 	}
 
 	#dismissal() {
@@ -739,10 +779,11 @@ class AttuneSuggestions extends LitElement {
 		return { drafts, citations, shown, reason, answered, wasWaiting };
 	}
 
-	/** What had the focus is gone. */
+	/** What had the focus is gone; what became of it stands at the top. */
 	async #focusDraft() {
 		await this.updateComplete;
-		(this.renderRoot.querySelector(".insert") ?? this.renderRoot.querySelector(".draft"))?.focus();
+		(this.renderRoot.querySelector(".insert") ?? this.renderRoot.querySelector(".draft"))?.focus({ preventScroll: true });
+		this.renderRoot.querySelector(".title").scrollIntoView();
 	}
 
 	#nothingYet() {
@@ -756,7 +797,7 @@ class AttuneSuggestions extends LitElement {
 
 	#wishes() {
 		return html`
-			<details>
+			<details @toggle=${(event) => event.target.open && this.#reveal(".wishes", "select")}>
 				<summary>${t("suggestion.wishes")}<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
 				<form class="wishes" @submit=${this.#asWished}>
 					<div class="row">
@@ -800,12 +841,19 @@ class AttuneSuggestions extends LitElement {
 						<li class="source ${source.kind}">
 							<p class="top">${icon(KINDS[source.kind] ?? "file-text")}${tOr(`kind.${source.kind}`, source.kind)}
 								<span class="mark ${source.audience === "internal" ? "attention" : ""}">${source.audience === "internal" ? icon("lock") : nothing}
-									${t(`audience.${source.audience}`)}</span></p>
+									${t(`audience.${source.audience}`)}</span>
+								${isLong(source) ? html`
+									<button class="button quiet small icon-only" aria-expanded=${String(this.unfolded.has(source.id))} @click=${() => this.#unfold(source.id)}
+										aria-label=${t("suggestion.source.whole", { title: source.title })}>${icon("chevron-down")}</button>` : nothing}</p>
 							${this.#heading(source)}
-							<p class="excerpt said" lang=${source.language}>${source.used ? marked(source.excerpt) : source.excerpt}</p>
+							<p class="excerpt said ${this.unfolded.has(source.id) ? "unfolded" : ""}" lang=${source.language}>${source.used ? marked(source.excerpt) : source.excerpt}</p>
 						</li>`)}
 				</ol>
 			</div>`;
+	}
+
+	#unfold(id) {
+		this.unfolded = this.unfolded.has(id) ? new Set([...this.unfolded].filter((other) => other !== id)) : new Set([...this.unfolded, id]);
 	}
 
 	#heading({ kind, title, language: spoken, url }) {
@@ -818,6 +866,18 @@ class AttuneSuggestions extends LitElement {
 				: title}</h4>`;
 	}
 
+}
+
+/** Whether an excerpt may have more than the three lines that are shown. */
+function isLong({ excerpt }) {
+	return excerpt.length > 120 || excerpt.includes("\n");
+}
+
+function checked(check) {
+	return html`
+		<li><span class=${check.passed ? "ok" : "look"}>${icon(check.passed ? "check" : "triangle-alert")}</span>
+			<span><span class="visually-hidden">${t(check.passed ? "suggestion.check.passed" : "suggestion.check.failed")}</span>
+			${check.detail}${check.passed ? nothing : named(check).map((sentence) => html`<q class="said">${sentence}</q>`)}</span></li>`;
 }
 
 /** The sentences that were used; a screen reader is told that they were. */

@@ -86,6 +86,8 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		reply(desk).fill("Mine.");
 		desk.keyboard().press("Alt+i");
 		assertThat(reply(desk)).hasValue("Mine.\n\n" + REPLY);
+		desk.keyboard().press("Alt+i");
+		assertThat(reply(desk)).hasValue("Mine.\n\n" + REPLY);
 		assertThat(desk.getByText("The suggestion is below what you wrote.")).isVisible();
 		desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it out again")).click();
 		assertThat(reply(desk)).hasValue("Mine.");
@@ -118,8 +120,9 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en-GB, 1440, LIGHT, Public", "sv-SE, 360, DARK, Publik" })
-	void marksWhatWasUsedAndWhatToLookAt(String language, int width, ColorScheme colours, String open) {
+	@CsvSource({ "en-GB, 1440, LIGHT, Public, Before you send:", "sv-SE, 360, DARK, Publik, Innan du skickar:" })
+	void marksWhatWasUsedAndWhatToLookAt(String language, int width, ColorScheme colours, String open,
+			String beforeSending) {
 		ollama.answersWith("I understand that you are waiting. ", "We start a search with the carrier. ",
 				"You get 777 euros back within 31 hours.");
 		inHand(MATTER);
@@ -132,11 +135,39 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(panel.locator(".source .mark").filter(new Locator.FilterOptions().setHasText(open))).not()
 			.hasCount(0);
 		assertThat(panel.locator(".source").last().locator("mark")).hasCount(0);
-		panel.locator("summary .look").click();
-		assertThat(panel.locator(".checks")).containsText("777");
+		assertThat(panel.locator(".failed + .checks")).containsText("777");
+		assertThat(panel.locator(".failed + .checks")).isVisible();
+		assertThat(top(panel.locator(".failed"))).isLessThan(top(panel.locator(".draft")));
 		Accessibility.check(desk, "desk, sources and checks");
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 		Visitors.keep(desk, "desk-sources-" + language.substring(0, 2) + "-" + width);
+
+		Locator source = panel.locator(".source:has(button)").first();
+		Locator unfold = source.getByRole(AriaRole.BUTTON);
+		assertThat(unfold).hasAttribute("aria-expanded", "false");
+		unfold.press("Enter");
+		assertThat(unfold).hasAttribute("aria-expanded", "true");
+		assertThat(source.locator(".excerpt")).hasCSS("-webkit-line-clamp", "none");
+
+		desk.keyboard().press("Alt+i");
+		Locator warning = desk.locator("attune-conversation .box [role=status] .notice");
+		assertThat(warning).containsText(beforeSending);
+		assertThat(warning).containsText("777");
+		assertThat(warning).isInViewport();
+		assertThat(desk.locator("attune-conversation .send")).isInViewport();
+		Accessibility.check(desk, "desk, before sending");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		Visitors.keep(desk, "desk-before-sending-" + language.substring(0, 2) + "-" + width);
+		desk.reload();
+		assertThat(warning).containsText("777");
+		reply(desk).fill("We start a search with the carrier.");
+		assertThat(warning).not().containsText("31 hours");
+		reply(desk).fill("Something else.");
+		assertThat(warning).hasCount(0);
+	}
+
+	private static double top(Locator part) {
+		return part.boundingBox().y;
 	}
 
 	@ParameterizedTest
@@ -313,6 +344,8 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		Locator panel = desk.locator("attune-suggestions");
 		panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(dismiss)).click();
 		assertThat(panel.locator(".dismiss .row .button")).hasCount(3);
+		assertThat(panel.locator(".dismiss .row .button").first()).isFocused();
+		assertThat(panel.getByLabel(other)).isInViewport();
 		panel.getByLabel(other).fill("We have no carrier there");
 		Visitors.keep(desk, "desk-dismiss-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, dismissing");
@@ -321,6 +354,8 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(panel.locator(".draft")).isFocused();
 		assertThat(draft(desk)).hasText("We ask the shop for it.");
 		assertThat(panel.locator(".insert")).isFocused();
+		assertThat(panel.locator(".title")).isInViewport();
+		assertThat(panel.locator("[role=status] .link")).isInViewport();
 		assertThat(dismissals(customer)).containsExactly("We have no carrier there");
 		Visitors.keep(desk, "desk-dismissed-" + language.substring(0, 2) + "-" + width);
 		Accessibility.check(desk, "desk, dismissed");
