@@ -3,6 +3,9 @@ import { html, nothing } from "lit";
 import { t } from "./i18n.js";
 import { icon } from "./icon.js";
 
+/** How long, in milliseconds, a warning is in sight before sending again means that it was read. */
+const READ = 1_000;
+
 /** What the checks of a text did not pass. What is about no sentence is about all of them. */
 export function doubtsOf({ text, checks }) {
 	return checks.filter((check) => !check.passed).map(({ detail, sentences = [] }) => {
@@ -32,6 +35,11 @@ export function beforeSending(details) {
 		<div class="notice attention">${icon("triangle-alert")}
 			<div>${details.length === 1 ? html`${t("conversation.beforeSending")} ${details[0]}`
 				: html`${t("conversation.beforeSending")}<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`}</div></div>`;
+}
+
+/** Whether a warning came so lately that sending again is a key pressed twice. */
+export function isReflex(warnedAt) {
+	return Date.now() - warnedAt < READ;
 }
 
 function sentencesOf(text) {

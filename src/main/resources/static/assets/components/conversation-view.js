@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get, post, remove as discard } from "../api.js";
-import { beforeSending, carried, doubtsOf, standing, unlike } from "../before-sending.js";
+import { beforeSending, carried, doubtsOf, isReflex, standing, unlike } from "../before-sending.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, language, languageName, t, tOr } from "../i18n.js";
@@ -841,7 +841,9 @@ class AttuneConversation extends LitElement {
 		}
 		if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
 			event.preventDefault();
-			this.#send(event);
+			if (!event.repeat) {
+				this.#send(event);
+			}
 		}
 	}
 
@@ -869,7 +871,10 @@ class AttuneConversation extends LitElement {
 			return;
 		}
 		const { conversation, draft } = this;
-		const { suggestionId, then, warned } = draft;
+		const { suggestionId, then, warned, warnedAt } = draft;
+		if (warned === text && isReflex(warnedAt)) {
+			return;
+		}
 		conversation.send(text, suggestionId,
 			() => then && this.#act(conversation.id, then.action, then.skill ? { skill: then.skill } : undefined), warned === text)
 			.then((message) => this.#giveBack(conversation, message, draft));
@@ -885,7 +890,7 @@ class AttuneConversation extends LitElement {
 		if (message.failure?.type === "internal-words" && isFree) {
 			conversation.takeOut(message);
 			this.#show(message.text);
-			this.#keep({ ...draft, text: message.text, warned: message.text,
+			this.#keep({ ...draft, text: message.text, warned: message.text, warnedAt: Date.now(),
 				doubts: unlike([...(draft.doubts ?? []), { detail: message.failure.message }]) });
 			this.write();
 		}

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { get, newKey, post, remove } from "../api.js";
-import { beforeSending, carried, doubtsOf, standing, unlike } from "../before-sending.js";
+import { beforeSending, carried, doubtsOf, isReflex, standing, unlike } from "../before-sending.js";
 import { Conversation } from "../conversation.js";
 import { Helpdesk, isFramed } from "../embedding.js";
 import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
@@ -576,6 +576,9 @@ class AttuneSidebar extends LitElement {
 		}
 		const { conversation, inserted } = this;
 		const isReadOver = this.warned === text;
+		if (isReadOver && isReflex(this.warnedAt)) {
+			return;
+		}
 		this.sending = conversation;
 		this.news = null;
 		const before = read(SENT + conversation.id);
@@ -590,7 +593,10 @@ class AttuneSidebar extends LitElement {
 		catch (failure) {
 			if (this.conversation === conversation) {
 				this.news = { failure, danger: true };
-				this.warned = failure.type === "internal-words" ? text : this.warned;
+				if (failure.type === "internal-words") {
+					this.warned = text;
+					this.warnedAt = Date.now();
+				}
 			}
 			if (SETTLED.has(failure.type)) {
 				write(SENT + conversation.id, null);
@@ -690,7 +696,9 @@ class AttuneSidebar extends LitElement {
 		const typing = event.composedPath()[0]?.matches?.("input, textarea, select");
 		if (typing && event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.composedPath()[0].id === "draft") {
 			event.preventDefault();
-			this.found?.sends ? this.#send() : this.#copy();
+			if (!event.repeat) {
+				this.found?.sends ? this.#send() : this.#copy();
+			}
 			return;
 		}
 		if (event.key === "Escape" && this.rework) {

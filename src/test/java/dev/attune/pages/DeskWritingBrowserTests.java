@@ -49,6 +49,9 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 
 	private static final String REWRITTEN = "We are looking for your parcel and will tell you as soon as we have found it.";
 
+	/** Six in a row are of a note. */
+	private static final String INTERNAL = "I checked: above the limit, team lead, up to EUR 150 (ext. 4417) decides.";
+
 	@Autowired
 	private LanguageModels models;
 
@@ -164,6 +167,33 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(warning).not().containsText("31 hours");
 		reply(desk).fill("Something else.");
 		assertThat(warning).hasCount(0);
+	}
+
+	/** A key pressed twice is nobody's decision. */
+	@Test
+	void sendsWordsForColleaguesOnlyOnceTheWarningCanHaveBeenRead() {
+		Customer customer = inHand(MATTER);
+		Page desk = signedIn("en-GB", Visitors.DESKTOP);
+		open(desk, MATTER);
+		reply(desk).fill(INTERNAL);
+		desk.keyboard().press("Control+Enter");
+		assertThat(desk.locator("attune-conversation .box .notice")).containsText("oodwill");
+		desk.keyboard().press("Control+Enter");
+		assertThat(reply(desk)).hasValue(INTERNAL);
+		desk.waitForTimeout(1_100);
+		assertThat(reply(desk)).hasValue(INTERNAL);
+		assertThat(sent(customer)).isEmpty();
+		desk.keyboard().press("Control+Enter");
+		assertThat(reply(desk)).hasValue("");
+		Browserless.await(() -> sent(customer).contains(INTERNAL) ? true : null);
+		expectComplaint("409");
+	}
+
+	private List<String> sent(Customer customer) {
+		return this.jdbc.sql("SELECT text FROM message WHERE conversation_id = :id::uuid AND author = 'agent'")
+			.param("id", customer.id)
+			.query(String.class)
+			.list();
 	}
 
 	private static double top(Locator part) {

@@ -395,6 +395,7 @@ class SidebarBrowserTests implements WithOllama {
 		}
 		Visitors.keep(page, "sidebar-internal-sv");
 		assertThat(overhang(page)).isLessThanOrEqualTo(0);
+		page.waitForTimeout(1_100);
 		sidebar.locator("#send").click();
 		assertThat(draft).hasValue("");
 		assertThat(warning).hasCount(0);
@@ -411,6 +412,27 @@ class SidebarBrowserTests implements WithOllama {
 		finally {
 			this.chatwoot.startAgain();
 		}
+	}
+
+	/** A key pressed twice is nobody's decision. */
+	@Test
+	void sendsWordsForColleaguesOnlyOnceTheWarningCanHaveBeenRead() {
+		long conversation = waiting();
+		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + conversation, "en-GB", 360);
+		FrameLocator sidebar = page.frameLocator("iframe");
+		signIn(sidebar);
+		Locator draft = sidebar.locator("#draft");
+		draft.fill(INTERNAL);
+		draft.press("Control+Enter");
+		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("oodwill");
+		draft.press("Control+Enter");
+		page.waitForTimeout(1_100);
+		assertThat(draft).hasValue(INTERNAL);
+		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("oodwill");
+		assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::text).doesNotContain(INTERNAL);
+		draft.press("Control+Enter");
+		assertThat(draft).hasValue("");
+		assertThat(this.chatwoot.done(conversation)).extracting(ChatwootServer.Call::text).contains(INTERNAL);
 	}
 
 	@ParameterizedTest
