@@ -99,6 +99,10 @@ class AttuneConversation extends LitElement {
 			scrollbar-width: thin;
 		}
 
+		.log:focus-visible {
+			outline-offset: -2px;
+		}
+
 		/* What is written gives way to what is read, and scrolls. */
 		.bottom {
 			position: relative;
@@ -355,6 +359,11 @@ class AttuneConversation extends LitElement {
 	}
 
 	willUpdate(changed) {
+		if (this.newsIn !== language()) {
+			// What was told was told in the language of before.
+			this.newsIn = language();
+			this.news = "";
+		}
 		if (changed.has("conversation") && changed.get("conversation")?.id !== this.conversation.id) {
 			this.#stop();
 			this.draft = read(draftKey(this.conversation.id)) ?? {};

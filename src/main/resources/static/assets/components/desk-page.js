@@ -315,6 +315,11 @@ class AttuneDesk extends LitElement {
 	}
 
 	willUpdate() {
+		if (this.newsIn !== language()) {
+			// What was told was told in the language of before.
+			this.newsIn = language();
+			this.news = "";
+		}
 		const isAgent = this.session.has("agent");
 		if (isAgent && !this.live) {
 			this.#enter();

@@ -87,7 +87,9 @@ class AttuneQueue extends LitElement {
 			}
 		}
 
+		/* What is only for screen readers scrolls with it, and makes the page no longer. */
 		.lists {
+			position: relative;
 			flex: 1;
 			overflow-y: auto;
 			overscroll-behavior: contain;
