@@ -73,12 +73,13 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 	}
 
 	/**
-	 * Whether a text says what was put aside, in nearly the same words; or no more than
-	 * what was incomplete, or no less than the last where that was too long.
+	 * Whether a text says what was put aside, in the same words or nearly; or no more
+	 * than what was incomplete, or no less than the last where that was too long.
 	 * @param telling its sentences that tell something
 	 */
 	boolean says(String text, List<String> telling) {
-		if (manner() == Manner.LENGTH && text.length() >= this.suggestions.getFirst().text().length()) {
+		if (holdsText(text)
+				|| manner() == Manner.LENGTH && text.length() >= this.suggestions.getFirst().text().length()) {
 			return true;
 		}
 		return this.suggestions.stream()

@@ -3,6 +3,7 @@ package dev.attune.suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -1036,6 +1037,23 @@ class ExtractiveReplyTests {
 				}
 				seen.add(draft.text());
 				some.dismissed(draft, reason);
+			}
+		}
+	}
+
+	/** For whatever reasons, and when nothing is left but to ask colleagues. */
+	@ParameterizedTest
+	@MethodSource("languages")
+	void neverComesBackWordForWordHoweverMuchWasPutAside(Language language) {
+		String tag = language.tag();
+		for (List<String> reasons : List.of(List.of("wrong", "incomplete"), List.of("too long"),
+				List.of("incomplete", "tone", "too long"))) {
+			Replies.Some some = Replies.in(tag).said("LV-4820193?").with(article(tag, "parcel-late"));
+			Set<String> seen = new LinkedHashSet<>();
+			for (int i = 0; i < 6; i++) {
+				Draft draft = Replies.EXTRACTIVE.write(some.situation(), SuggestionRequest.USUAL, 0, null);
+				assertThat(seen.add(draft.text())).as(reasons + " " + i + ": " + draft.text()).isTrue();
+				some.dismissed(draft, reasons.get(i % reasons.size()));
 			}
 		}
 	}
