@@ -279,8 +279,8 @@ class Situations {
 
 	/**
 	 * The questions that one sentence joins, as the bot finds them: "what does it cost
-	 * and how long does it take?" What may be any of a few articles is told from the
-	 * first. After a reply every one must have its own.
+	 * and how long does it take?", and nothing that only tells. What may be any of a few
+	 * articles is told from the first. After a reply every one must have its own.
 	 */
 	private List<Situation.Asked> joined(Matter matter, Reading reading, Language language, Set<String> without) {
 		if (!reading.language().equals(language) || Overlap.words(matter.last()).length > STORY) {
@@ -299,8 +299,9 @@ class Situations {
 						.orElse(null)))
 			.toList();
 		long answers = answers(asked);
-		return (asked.size() <= MOST_QUESTIONS && answers > (matter.goesOn() ? asked.size() - 1 : 0)) ? asked
-				: List.of();
+		boolean areQuestions = asked.stream().map(Situation.Asked::question).allMatch(FurtherAnswers::asks);
+		return (areQuestions && asked.size() <= MOST_QUESTIONS && answers > (matter.goesOn() ? asked.size() - 1 : 0))
+				? asked : List.of();
 	}
 
 	/** How many articles answer them. */
