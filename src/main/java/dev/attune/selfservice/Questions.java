@@ -268,11 +268,26 @@ final class Questions {
 				&& (isLight(parts.getLast(), language) || saysTooLittle(parts.getLast()))) ? parts : List.of();
 	}
 
-	/** One sentence as the questions that it may join; just itself where it is one. */
+	/**
+	 * One sentence as the questions that it may join; just itself where it is one, or is
+	 * followed by what only tells.
+	 */
 	static List<String> joined(String sentence, Language language) {
 		String plain = ANY_WANTS_TO_KNOW.matcher(sentence.strip()).replaceFirst("");
+		if (tellsAtLast(plain, language)) {
+			return List.of(plain);
+		}
 		List<String> questions = split(plain, AND_THEN_OR_COMMA, language);
 		return questions.stream().noneMatch(Questions::saysTooLittle) ? questions : split(plain, AND_THEN, language);
+	}
+
+	/** "Where is my parcel? I have been waiting and am really disappointed." */
+	private static boolean tellsAtLast(String message, Language language) {
+		String last = message.substring(message.lastIndexOf('?') + 1).strip();
+		String plain = Pattern.compile("^" + and(language) + "\\s+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+			.matcher(last)
+			.replaceFirst("");
+		return message.contains("?") && !plain.isEmpty() && !asks(plain);
 	}
 
 	private static List<String> split(String sentence, Pattern between, Language language) {
