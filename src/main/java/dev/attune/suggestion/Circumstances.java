@@ -400,6 +400,16 @@ class Circumstances {
 			.orElse("");
 	}
 
+	/** Whether what was told is said to be not what was asked. */
+	boolean rejects(String said, Language language) {
+		return this.phrasebook.holds(said.strip(), language, "rejects");
+	}
+
+	/** Whether a message says thank you, or "all right", and no more. */
+	boolean isThanks(String message, Language language) {
+		return isThanks(message, language, this.phrasebook);
+	}
+
 	/** Whether it is wished that the desk goes by no article: that is for people. */
 	boolean asksForException(String said, Language language) {
 		return this.phrasebook.holds(said, language, "exception");

@@ -302,7 +302,15 @@ class ExtractiveReply {
 	private List<String> cared(Wished wished, int alternative, int turn) {
 		Situation situation = wished.situation();
 		if (situation.isGrave()) {
-			return List.of(this.words.care(situation, turn));
+			String secured = situation.evidence()
+				.stream()
+				.filter((one) -> one.kind() == Kind.ARTICLE && one.language().equals(situation.language()))
+				.map((article) -> secured("", article, situation))
+				.filter((sentences) -> !sentences.isEmpty())
+				.findFirst()
+				.orElse("");
+			return secured.isEmpty() ? List.of(this.words.care(situation, turn))
+					: List.of(secured, this.words.care(situation, turn));
 		}
 		String feeling = this.words.feeling(situation, turn);
 		return List.of(((feeling != null) ? feeling + " " : "") + this.words.care(situation, turn),
@@ -573,7 +581,26 @@ class ExtractiveReply {
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
 			case QUESTION -> "";
 		};
-		return withoutRegret(filtered(told, situation), situation);
+		boolean isOfArticle = !isColleagues && plan.part() != Part.QUESTION && !situation.goesOn();
+		return withoutRegret(
+				filtered(isOfArticle ? secured(told, article(situation, plan.source()), situation) : told, situation),
+				situation);
+	}
+
+	/**
+	 * To whoever has given a card or a password away it is told first what secures them,
+	 * wherever the article has that.
+	 */
+	private String secured(String told, Evidence article, Situation situation) {
+		if (!this.phrasebook.holds(situation.saidLastByCustomer(), situation.customersLanguage(), "harm.given")) {
+			return told;
+		}
+		String first = NearestSentences.sentences(article)
+			.stream()
+			.filter((sentence) -> this.phrasebook.holds(sentence, situation.language(), "harm.secure")
+					&& !told.contains(sentence))
+			.collect(Collectors.joining(" "));
+		return (first + "\n\n" + told).strip();
 	}
 
 	/** Without what steers a model, and what the customer has done or told. */

@@ -215,9 +215,11 @@ class Situations {
 	}
 
 	private Situation foundOut(Conversation conversation, Language language, Customer customer, boolean isReturning,
-			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> without) {
+			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> left) {
 		String told = Situation.saidBy(Author.AGENT, messages);
-		Findings near = found(matter, told, language, conversation.language(), without);
+		Findings first = found(matter, told, language, conversation.language(), left);
+		Set<String> without = rejected(matter, messages, first, conversation.language(), left);
+		Findings near = without.equals(left) ? first : found(matter, told, language, conversation.language(), without);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
 		boolean isReport = isReport(matter, heard, conversation.language());
 		Evidence further = (matter.goesOn() && !isReport && language.equals(conversation.language()))
@@ -228,7 +230,10 @@ class Situations {
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
 				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED : isReport ? Need.REPORT
 						: this.circumstances.need(heard, found, matter.text(), conversation.language());
-		boolean isInGrief = isInGrief(matter, conversation.language());
+		boolean isInGrief = isInGrief(messages, conversation.language());
+		if (isInGrief && need == Need.NOTHING && !this.circumstances.isThanks(matter.last(), conversation.language())) {
+			need = Need.REPORT;
+		}
 		Reading reading = (isInGrief && heard.plainFeeling() == Feeling.JOY) ? Circumstances.neutral(heard)
 				: (need == Need.REPORT) ? Circumstances.calm(heard) : need.isOpen() ? Circumstances.named(heard)
 						: this.circumstances.everyday(heard, found, matter.text(), conversation.language());
@@ -501,12 +506,38 @@ class Situations {
 	}
 
 	/**
+	 * What is not looked at: what was told last, too, where that is said to be not what
+	 * was asked.
+	 */
+	private Set<String> rejected(Matter matter, List<Message> messages, Findings found, Language language,
+			Set<String> without) {
+		if (!matter.goesOn() || !this.circumstances.rejects(matter.last(), language)) {
+			return without;
+		}
+		String last = messages.reversed()
+			.stream()
+			.filter((message) -> message.author() == Author.AGENT)
+			.findFirst()
+			.map(Message::text)
+			.orElse("");
+		Set<String> all = new HashSet<>(without);
+		found.evidence()
+			.stream()
+			.filter((article) -> FurtherReplies.isToldIn(article, last))
+			.map(Evidence::id)
+			.forEach(all::add);
+		return all;
+	}
+
+	/**
 	 * Whether condolences were said before: after them somebody looks into what is asked,
 	 * and no article is told.
 	 */
-	private boolean isInGrief(Matter matter, Language language) {
-		return matter.goesOn()
-				&& this.understanding.read(matter.text(), language).wish().reason() == WishForPerson.Reason.BEREAVEMENT;
+	private boolean isInGrief(List<Message> messages, Language language) {
+		List<Message> before = messages.subList(0, messages.size() - sinceReply(messages).size());
+		String said = Situation.saidBy(Author.CUSTOMER, before);
+		return !said.isBlank()
+				&& this.understanding.read(said, language).wish().reason() == WishForPerson.Reason.BEREAVEMENT;
 	}
 
 	/** Whether nothing is told of a matter: a person is asked for, or greeted. */

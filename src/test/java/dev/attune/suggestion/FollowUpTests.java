@@ -168,6 +168,35 @@ class FollowUpTests {
 		assertThat(drafts(language, first, first, 1).getFirst().reason()).isEqualTo("reason.care");
 	}
 
+	@Test
+	void isNotGladWithTheBereaved() {
+		assertThat(drafts("pl", "zmarł mój tata, a dzisiaj przyszedł telewizor, który zamówił",
+				"Numer LV-6650012, na nazwisko Jan Wilk. Dziękuję za życzliwość", 1)
+			.getFirst()
+			.text()).doesNotContain("wszystko poszło", "cieszę");
+	}
+
+	/** Whoever has given a card away is told first what secures it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | got a mail, customs 1.99, i already typed my card number, im scared | Call your bank at once
+			pl | podałam numer karty na stronie z smsa, boję się                     | zadzwonić do banku
+			cs | prisel mi email ze mam zaplatit 29 kc, uz jsem tam zadala cislo karty | Zavolejte hned do banky
+			sv | fick ett sms om avgift och skrev in mitt kortnummer, vad gör jag | Ring din bank
+			""")
+	void tellsFirstWhatSecuresWhoHasGivenTheirCardAway(String language, String asked, String holds) {
+		List<Message> messages = List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked));
+		String text = drafts(conversation(language), messages, 1).getFirst().text();
+		assertThat(text.indexOf(holds)).isBetween(0, 350);
+	}
+
+	@Test
+	void looksElsewhereWhereWhatWasToldIsRejected() {
+		assertThat(drafts("en", "How do I return a blender?", "no no, that is not what I asked. is there a warranty", 1)
+			.getFirst()
+			.text()).doesNotContain("Print the label", "within 30 days");
+	}
+
 	/** An article has the rule that they want to be let off. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
