@@ -2,6 +2,7 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,10 @@ class Situations {
 
 	/** Requests for a person are often tacked on with a comma. */
 	private static final Pattern CLAUSE_END = Pattern.compile("(?<=[.!?,;])\\s+");
+
+	/** Whoever was in one of these may still be, whatever they go on with. */
+	private static final Set<WishForPerson.Reason> LASTING = EnumSet.of(WishForPerson.Reason.DISTRESS,
+			WishForPerson.Reason.DANGER);
 
 	/** No article has the words for somebody in despair. */
 	private static final Findings NOTHING = new Findings(List.of(), 0, true);
@@ -221,6 +226,11 @@ class Situations {
 		Set<String> without = rejected(matter, messages, first, conversation.language(), left);
 		Findings near = without.equals(left) ? first : found(matter, told, language, conversation.language(), without);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
+		boolean isInGrief = isInGrief(messages, conversation.language());
+		if (isInGrief && heard.wish().reason() == WishForPerson.Reason.BEREAVEMENT
+				&& FurtherAnswers.asks(matter.last())) {
+			heard = Circumstances.withoutWish(heard);
+		}
 		boolean isReport = isReport(matter, heard, conversation.language());
 		Evidence further = (matter.goesOn() && !isReport && language.equals(conversation.language()))
 				? this.furtherReplies.to(matter, messages, near, without).orElse(null) : null;
@@ -230,7 +240,6 @@ class Situations {
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
 				: isUnhelped(messages, found, conversation.language()) ? Need.UNHELPED : isReport ? Need.REPORT
 						: this.circumstances.need(heard, found, matter.text(), conversation.language());
-		boolean isInGrief = isInGrief(messages, conversation.language());
 		if (isInGrief && need == Need.NOTHING && !this.circumstances.isThanks(matter.last(), conversation.language())) {
 			need = Need.REPORT;
 		}
@@ -480,8 +489,8 @@ class Situations {
 	}
 
 	/**
-	 * Felt is what was written since the reply. Whoever was in despair may still be, and
-	 * to whom condolences were said, they are not said again for every question.
+	 * Felt is what was written since the reply. Whoever was in despair or danger may
+	 * still be.
 	 * @param said the newest first
 	 * @param since how many of them were written since the reply
 	 */
@@ -493,16 +502,15 @@ class Situations {
 			.toList();
 		String text = before.isEmpty() ? last : joined(before) + "\n" + last;
 		Reading whole = this.understanding.read(text, language);
-		if (whole.wish().reason() == WishForPerson.Reason.DISTRESS) {
-			return new Matter(text, whole, last);
-		}
-		Reading reading = this.understanding.read(last, language);
-		boolean wereCondolencesSaid = reading.wish().reason() == WishForPerson.Reason.BEREAVEMENT && !before.isEmpty()
-				&& FurtherAnswers.asks(last)
-				&& this.understanding.read(joined(before), language)
-					.wish()
-					.reason() == WishForPerson.Reason.BEREAVEMENT;
-		return new Matter(text, wereCondolencesSaid ? Circumstances.withoutWish(reading) : reading, last);
+		Reading earlier = before.isEmpty() ? whole : this.understanding.read(joined(before), language);
+		return new Matter(text,
+				isLasting(whole) ? whole : isLasting(earlier) ? earlier : this.understanding.read(last, language),
+				last);
+	}
+
+	private static boolean isLasting(Reading reading) {
+		WishForPerson.Reason reason = reading.wish().reason();
+		return reason != null && LASTING.contains(reason);
 	}
 
 	/**
@@ -530,8 +538,8 @@ class Situations {
 	}
 
 	/**
-	 * Whether condolences were said before: after them somebody looks into what is asked,
-	 * and no article is told.
+	 * Whether condolences were said before: they are not said again for every question,
+	 * but somebody looks into it, and no article is told.
 	 */
 	private boolean isInGrief(List<Message> messages, Language language) {
 		List<Message> before = messages.subList(0, messages.size() - sinceReply(messages).size());

@@ -168,6 +168,15 @@ class FollowUpTests {
 		assertThat(drafts(language, first, first, 1).getFirst().reason()).isEqualTo("reason.care");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+							cs | z nabijecky se mi kouri a smrdi to, mam strach, co mam delat | odpojila jsem ji, uz nekouri. muzu ji jeste pouzivat?
+					""")
+	void warnsAgainWhoeverMayStillBeInDanger(String language, String first, String follow) {
+		assertThat(drafts(language, first, follow, 1).getFirst().text()).contains("112");
+	}
+
 	@Test
 	void isNotGladWithTheBereaved() {
 		assertThat(drafts("pl", "zmarł mój tata, a dzisiaj przyszedł telewizor, który zamówił",
