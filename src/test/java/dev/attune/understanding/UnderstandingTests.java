@@ -505,6 +505,10 @@ class UnderstandingTests {
 			cs | Z konvice šlehají plameny                                   | DANGER
 			sv | Barnet har svalt batteriet                                  | DANGER
 			sv | barnet har druckit avkalkningsmedlet                        | DANGER
+			en | smoke came out of the charger when i plugged it in          | DANGER
+			pl | Z ładowarki poszedł dym                                     | DANGER
+			cs | z nabíječky vyšel kouř                                      | DANGER
+			sv | det kom rök ur laddaren                                     | DANGER
 			en | I would rather be dead than go on like this                 | DISTRESS
 			en | Everyone would be happier if I was gone                     | DISTRESS
 			en | I want to unalive myself                                    | DISTRESS
@@ -531,6 +535,9 @@ class UnderstandingTests {
 			pl | Dlaczego lampka pali się na zielono?
 			en | What is the point in paying for delivery?
 			en | Is smoking allowed on the balcony of your shop?
+			en | Does the alarm go off by itself when there is smoke?
+			sv | Den kom i en röd kartong
+			cs | Kdy vyšel nový model?
 			cs | Chci všechno zrušit, objednávku i účet.
 			sv | Paketet fick en stöt på vägen, gäller garantin?
 			sv | Maskinen drack allt avkalkningsmedel, är det normalt?
