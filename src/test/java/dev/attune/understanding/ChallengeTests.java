@@ -1,7 +1,9 @@
 package dev.attune.understanding;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +31,9 @@ class ChallengeTests {
 	@Autowired
 	Understanding understanding;
 
+	@Autowired
+	EvaluateEmotion emotion;
+
 	private record Challenge(boolean wants, boolean heard) {
 	}
 
@@ -45,6 +50,19 @@ class ChallengeTests {
 		double wished = challenges.stream().filter(Challenge::wants).count();
 		assertThat(2 * hits / (claimed + wished)).isGreaterThan(f1);
 		assertThat((claimed - hits) / (challenges.size() - wished)).isLessThan(falseAlarms);
+	}
+
+	/** 105 messages a language, 15 of each feeling, by who had not read the examples. */
+	@ParameterizedTest
+	@CsvSource({ "en, .68, .88", "pl, .74, .91", "cs, .75, .88", "sv, .66, .85" })
+	void hearsWhatIsFelt(String language, double macroF1, double negativeF1) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		String file = "src/test/resources/understanding/feelings-%s.jsonl".formatted(language);
+		assertThat(this.emotion.run(List.of("--messages", file), new PrintStream(out), System.err)).isZero();
+		JsonNode figures = JsonMapper.shared().readTree(out.toByteArray());
+		assertThat(figures.get("n").asInt()).isEqualTo(105);
+		assertThat(figures.get("macroF1").asDouble()).isGreaterThan(macroF1);
+		assertThat(figures.get("negativeF1").asDouble()).isGreaterThan(negativeF1);
 	}
 
 	private List<Challenge> challenges(String set, Language language) throws IOException {
