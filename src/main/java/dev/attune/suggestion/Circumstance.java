@@ -34,9 +34,10 @@ enum Circumstance {
 
 	/**
 	 * Those that a text tells of. Money, a reply, a repair or a customer that is late is
-	 * no parcel that is late, nor is one that is said to have come; what was charged
-	 * wrongly is no return that is to be refunded; and who sends something back because
-	 * of what happened did not change their mind.
+	 * no parcel that is late, nor is one that is said to have come; what the customer
+	 * ordered by mistake did not come wrong; what was charged wrongly is no return that
+	 * is to be refunded; and who sends something back because of what happened did not
+	 * change their mind.
 	 */
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
@@ -52,6 +53,9 @@ enum Circumstance {
 				|| phrasebook.holds(text, language, "reason.reply")
 				|| phrasebook.holds(text, language, "reason.late_otherwise")) {
 			found.remove(LATE);
+		}
+		if (phrasebook.holds(text, language, "reason.own_mistake")) {
+			found.remove(WRONG_ITEM);
 		}
 		if (found.contains(CHARGED_WRONG)) {
 			found.remove(REFUND_DUE);
