@@ -1,6 +1,10 @@
 package dev.attune.pages;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.Browserless.Customer;
 import org.junit.jupiter.api.Test;
@@ -74,11 +78,17 @@ class AccessibilityBrowserTests extends BrowserTest {
 	@CsvSource({ "sv-SE, 1440, LIGHT", "en-GB, 360, DARK" })
 	void holdsForAdmins(String language, int width, ColorScheme colours) {
 		Page admin = signedIn("admin", "/knowledge", language, width, colours);
+		Set<Request> open = ConcurrentHashMap.newKeySet();
+		admin.onRequest(open::add);
+		admin.onRequestFinished(open::remove);
+		admin.onRequestFailed(open::remove);
 		for (String place : PLACES) {
+			open.clear();
 			admin.locator("nav a[href='#" + place + "']").click();
 			assertThat(admin.locator("nav a[href='#" + place + "']")).hasAttribute("aria-current", "page");
 			assertThat(admin.locator("main > :last-child")).isVisible();
-			admin.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+			admin.waitForCondition(open::isEmpty);
+			assertThat(admin.locator("main [aria-busy=true]")).hasCount(0);
 			Accessibility.check(admin, "knowledge, " + place);
 		}
 	}
