@@ -60,7 +60,10 @@ final class Visitors implements AutoCloseable {
 				.launch(new BrowserType.LaunchOptions()
 					.setExecutablePath(Path
 						.of(Objects.requireNonNullElse(System.getenv("ATTUNE_TEST_BROWSER"), "/usr/bin/chromium")))
-					.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+					.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+							// No page is here for so long that optimising its scripts
+							// pays.
+							"--js-flags=--no-maglev --no-turbofan")));
 		}
 		return shared;
 	}
