@@ -30,7 +30,10 @@ import org.springframework.test.context.ContextConfiguration;
 		// A developer's own Ollama is none of the tests' business.
 		"attune.llm.ollama.url=off",
 		// The sites that tests play, to which their pages on localhost are another.
-		"attune.widget.origins=http://127.0.0.1:*,http://localhost:*", "attune.widget.customer-secret=" + Pass.SECRET })
+		"attune.widget.origins=http://127.0.0.1:*,http://localhost:*", "attune.widget.customer-secret=" + Pass.SECRET,
+		// What no test waits for longer, here for all so that they share one application.
+		"attune.channel.chatwoot.patience=4s", "attune.channel.chatwoot.longest-pause=2s",
+		"attune.channel.chatwoot.address=https://help.example/" })
 @AutoConfigureWebTestClient(timeout = "30s")
 @Import(RememberedVectors.class)
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)

@@ -35,16 +35,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The ten minutes, on two instances that both watch.
+ * The ten minutes, on two instances that both watch, one of them often.
  */
 @AttuneTest
-@TestPropertySource(properties = "attune.escalation.waits.watch-every=200ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaitWatchTests {
 

@@ -40,7 +40,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -52,8 +51,6 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestPropertySource(properties = { "attune.channel.chatwoot.patience=4s", "attune.channel.chatwoot.longest-pause=2s",
-		"attune.channel.chatwoot.address=https://help.example/" })
 class ChatwootTests {
 
 	private static final String SECRET = "what-deliveries-are-signed-with";
@@ -117,6 +114,7 @@ class ChatwootTests {
 
 	@AfterAll
 	void disconnect() {
+		this.admin.delete("/api/helpdesks/" + this.helpdesk);
 		if (this.second != null) {
 			this.second.close();
 		}
