@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +31,35 @@ class EmbeddedDatabaseTests {
 	private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
 
 	@TempDir
+	private static Path shared;
+
+	/** For all tests that change nothing of it: making one takes seconds. */
+	private static EmbeddedDatabase running;
+
+	@TempDir
 	private Path temporary;
 
 	private Path folder;
 
-	private final EmbeddedSettings settings = new EmbeddedSettings(null, BINARIES);
+	private static final EmbeddedSettings settings = new EmbeddedSettings(null, BINARIES);
+
+	@BeforeAll
+	static void startOne() {
+		running = EmbeddedDatabase.start(folderIn(shared), settings);
+	}
+
+	@AfterAll
+	static void stopIt() {
+		running.close();
+	}
 
 	@BeforeEach
 	void name() {
-		this.folder = this.temporary.resolve("a desk's data").resolve("postgres");
+		this.folder = folderIn(this.temporary);
+	}
+
+	private static Path folderIn(Path place) {
+		return place.resolve("a desk's data").resolve("postgres");
 	}
 
 	@Test
@@ -53,65 +75,56 @@ class EmbeddedDatabaseTests {
 
 	@Test
 	void comparesVectorsAndTrigrams() {
-		try (EmbeddedDatabase database = start()) {
-			assertThat(sql(database).sql("SELECT '[1,0]'::vector <=> '[0,1]'::vector").query(Double.class).single())
-				.isEqualTo(1.0);
-			assertThat(sql(database).sql("SELECT similarity('łódź', 'ŁÓDŹ')").query(Double.class).single())
-				.isEqualTo(1.0);
-		}
+		assertThat(sql(running).sql("SELECT '[1,0]'::vector <=> '[0,1]'::vector").query(Double.class).single())
+			.isEqualTo(1.0);
+		assertThat(sql(running).sql("SELECT similarity('łódź', 'ŁÓDŹ')").query(Double.class).single()).isEqualTo(1.0);
 	}
 
 	@Test
 	void letsTheFirstMigrationRunAsTheApplicationsRole() throws IOException {
 		String migration = Files.readString(Path.of("src/main/resources/db/migration/V20261121_00__extensions.sql"));
-		try (EmbeddedDatabase database = start()) {
-			sql(database).sql(migration).update();
-			assertThat(sql(database).sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-				.query(Boolean.class)
-				.single()).isFalse();
-		}
+		sql(running).sql(migration).update();
+		assertThat(sql(running).sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+			.query(Boolean.class)
+			.single()).isFalse();
 	}
 
 	@Test
 	void letsNobodyInWithoutThePassword() {
-		try (EmbeddedDatabase database = start()) {
-			for (String role : List.of("postgres", "attune")) {
-				assertThatExceptionOfType(DataAccessException.class)
-					.isThrownBy(() -> sql(database, role, "postgres").sql("SELECT 1").query(Integer.class).single());
-			}
-			assertThat(sql(database).sql("SHOW listen_addresses").query(String.class).single()).isEqualTo("127.0.0.1");
+		for (String role : List.of("postgres", "attune")) {
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> sql(running, role, "postgres").sql("SELECT 1").query(Integer.class).single());
 		}
+		assertThat(sql(running).sql("SHOW listen_addresses").query(String.class).single()).isEqualTo("127.0.0.1");
 	}
 
 	@Test
 	void keepsAllItHoldsToItsOwner() throws IOException {
-		try (EmbeddedDatabase database = start()) {
-			assertThat(permissions(this.folder)).isEqualTo("rwx------");
-			assertThat(permissions(this.folder.resolve("passwords"))).isEqualTo("rw-------");
-			assertThat(permissions(this.folder.resolve("cluster"))).isEqualTo("rwx------");
-			assertThat(Files.readString(this.folder.resolve("passwords"))).contains(database.getPassword());
-			assertThat(database.toString()).doesNotContain(database.getPassword());
-		}
+		Path folder = folderIn(shared);
+		assertThat(permissions(folder)).isEqualTo("rwx------");
+		assertThat(permissions(folder.resolve("passwords"))).isEqualTo("rw-------");
+		assertThat(permissions(folder.resolve("cluster"))).isEqualTo("rwx------");
+		assertThat(Files.readString(folder.resolve("passwords"))).contains(running.getPassword());
+		assertThat(running.toString()).doesNotContain(running.getPassword());
 	}
 
 	@Test
 	void commitsToTheDisk() {
-		try (EmbeddedDatabase database = start()) {
-			for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-				assertThat(sql(database).sql("SHOW " + setting).query(String.class).single()).isEqualTo("on");
-			}
+		for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+			assertThat(sql(running).sql("SHOW " + setting).query(String.class).single()).isEqualTo("on");
 		}
 	}
 
 	@Test
 	void refusesASecondInstanceAtOnce() {
-		try (EmbeddedDatabase first = start()) {
-			assertThatExceptionOfType(FailureAnalyzedException.class).isThrownBy(this::start).satisfies((failure) -> {
-				assertThat(failure.analysis().getDescription()).contains("Another Attune", this.folder.toString());
+		Path folder = folderIn(shared);
+		assertThatExceptionOfType(FailureAnalyzedException.class)
+			.isThrownBy(() -> EmbeddedDatabase.start(folder, settings))
+			.satisfies((failure) -> {
+				assertThat(failure.analysis().getDescription()).contains("Another Attune", folder.toString());
 				assertThat(failure.analysis().getAction()).contains("--data", "ATTUNE_DATABASE_URL");
 			});
-			assertThat(sql(first).sql("SELECT 1").query(Integer.class).single()).isEqualTo(1);
-		}
+		assertThat(sql(running).sql("SELECT 1").query(Integer.class).single()).isEqualTo(1);
 	}
 
 	@Test
@@ -189,7 +202,7 @@ class EmbeddedDatabaseTests {
 	}
 
 	private EmbeddedDatabase start() {
-		return EmbeddedDatabase.start(this.folder, this.settings);
+		return EmbeddedDatabase.start(this.folder, settings);
 	}
 
 	private ProcessHandle server() throws IOException {
