@@ -520,9 +520,9 @@ class SelfServiceTests {
 		assertThat(customer.messages().toString()).doesNotContain(wrong);
 	}
 
-	/** A loaner is near paying in instalments by its meaning alone. */
+	/** A timeshare is near paying in instalments by its meaning alone. */
 	@ParameterizedTest
-	@CsvSource({ "en,can I get a loaner meanwhile?,false", "en,do you have a student discount?,true",
+	@CsvSource({ "en,can I get a timeshare meanwhile?,false", "en,do you have a student discount?,true",
 			"cs,máte prodejnu v Brně?,true", "cs,máte studentskou slevu?,true" })
 	void tellsNothingOfWhatIsMostlyStrangeToTheDesk(String language, String question, boolean isFound) {
 		JsonNode answer = answerTo(language, question);
@@ -1093,7 +1093,7 @@ class SelfServiceTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					en | The fridge arrived with a crack, do you collect it and who pays the freight? | en-parcel-damaged | collected free of charge
-					cs | Lednička přišla poškozená, odvezete ji? Kdo zaplatí dopravu?                 | cs-parcel-damaged | zdarma vyzvedneme
+					cs | Lednička přišla poškozená, odvezete ji? Kdo to zaplatí?                       | cs-parcel-damaged | zdarma vyzvedneme
 					sv | Brödrosten kom skadad, måste jag skicka tillbaka den?                        | sv-parcel-damaged | hämtar den skadade
 					pl | Lodówka przyszła uszkodzona, odbierzecie ją?                                 | pl-parcel-damaged | odbierzemy bezpłatnie
 					""")
@@ -1154,7 +1154,7 @@ class SelfServiceTests {
 			sv | Jag köpte fel storlek och vill byta   | sv-exchange-item
 			sv | har tappat kvittot                    | sv-invoice-copy
 			pl | ile rat?                              | pl-instalments
-			pl | Ile trwa dostwa?                      | pl-delivery-times
+			pl | Ile trwa dostwawa?                    | pl-delivery-times
 			pl | za dużo maili od was                  | pl-newsletter-unsubscribe
 			sv | ni skickar för många mejl             | sv-newsletter-unsubscribe
 			cs | Posíláte moc mailů                    | cs-newsletter-unsubscribe
