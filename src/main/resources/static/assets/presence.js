@@ -72,13 +72,21 @@ export class Presence {
 		}
 	};
 
-	/** Another tab said that nobody is here, but this one still is. */
+	/** Another tab said that nobody is here, but this one still is. Its word may get through late, so ours is said twice. */
 	#otherClosed = () => {
 		const { presence } = this.me ?? {};
 		if (presence && presence !== "offline") {
-			setTimeout(() => this.change({ presence }).catch(() => {}), 1_000);
+			setTimeout(() => this.#stillHere(), 1_000);
+			setTimeout(() => this.#stillHere(), 5_000);
 		}
 	};
+
+	#stillHere() {
+		const { presence } = this.me ?? {};
+		if (presence && presence !== "offline") {
+			this.change({ presence }).catch(() => {});
+		}
+	}
 
 	/** Back from the browser's memory. */
 	#shown = (event) => {
