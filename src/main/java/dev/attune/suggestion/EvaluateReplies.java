@@ -33,15 +33,15 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code evaluate follow-ups}: replies to what customers write after a reply, without a
- * language model, where it is known what of the knowledge answers that. The first reply
- * is sent as it is drafted.
+ * {@code evaluate replies}: replies to what customers write at first, or after a reply,
+ * without a language model, where it is known what of the knowledge answers that. The
+ * first reply is sent as it is drafted.
  */
 @Component
 @Lazy
-class EvaluateFollowUps implements Command {
+class EvaluateReplies implements Command {
 
-	private static final String USAGE = "evaluate follow-ups --conversations FILE --knowledge FOLDER [--all]";
+	private static final String USAGE = "evaluate replies --conversations FILE --knowledge FOLDER [--all]";
 
 	private final KnowledgeFolder folder;
 
@@ -53,7 +53,7 @@ class EvaluateFollowUps implements Command {
 
 	private final Policies policies;
 
-	EvaluateFollowUps(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive,
+	EvaluateReplies(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive,
 			Policies policies) {
 		this.policies = policies;
 		this.folder = folder;
@@ -64,7 +64,7 @@ class EvaluateFollowUps implements Command {
 
 	@Override
 	public String name() {
-		return "evaluate follow-ups";
+		return "evaluate replies";
 	}
 
 	@Override
@@ -104,7 +104,7 @@ class EvaluateFollowUps implements Command {
 	}
 
 	/**
-	 * What a reply to a follow-up comes to.
+	 * What a reply comes to.
 	 */
 	private enum Outcome {
 
@@ -120,9 +120,11 @@ class EvaluateFollowUps implements Command {
 	}
 
 	/**
+	 * @param follow what is written after the reply to the first; empty where that reply
+	 * is the one in question
 	 * @param answers of which a right reply has one, none where no article answers
 	 */
-	record Pair(String id, Language language, String first, String follow, List<String> answers) {
+	record Asked(String id, Language language, String first, String follow, List<String> answers) {
 	}
 
 	/**
@@ -131,29 +133,29 @@ class EvaluateFollowUps implements Command {
 	 * @param isAmong whether one of three alternatives is right
 	 * @param millis what finding out took that comes before the first word
 	 */
-	private record Judged(Pair pair, Outcome outcome, boolean isTold, boolean isSure, boolean isAmong, double millis,
+	private record Judged(Asked asked, Outcome outcome, boolean isTold, boolean isSure, boolean isAmong, double millis,
 			String first, String reply) {
 	}
 
-	Map<String, Object> evaluate(List<Pair> pairs, boolean all) {
-		List<Judged> judged = pairs.stream().map(this::judged).toList();
+	Map<String, Object> evaluate(List<Asked> questions, boolean all) {
+		List<Judged> judged = questions.stream().map(this::judged).toList();
 		Map<String, Object> result = figures(judged);
 		result.put("told", Map.of("sure", told(judged, true), "doubted", told(judged, false)));
 		Map<String, Object> byLanguage = new TreeMap<>();
 		judged.stream()
-			.map((one) -> one.pair().language())
+			.map((one) -> one.asked().language())
 			.distinct()
 			.forEach((language) -> byLanguage.put(language.tag(),
-					figures(judged.stream().filter((one) -> one.pair().language().equals(language)).toList())));
+					figures(judged.stream().filter((one) -> one.asked().language().equals(language)).toList())));
 		result.put("byLanguage", byLanguage);
 		double[] millis = judged.stream().mapToDouble(Judged::millis).sorted().toArray();
 		result.put("msBeforeFirstToken", (millis.length == 0) ? 0 : millis[millis.length / 2]);
 		if (all) {
 			result.put("all",
 					judged.stream()
-						.map((one) -> Map.of("id", one.pair().id(), "outcome", one.outcome(), "sure", one.isSure(),
-								"first", one.pair().first(), "firstReply", one.first(), "follow", one.pair().follow(),
-								"reply", one.reply(), "answers", one.pair().answers()))
+						.map((one) -> Map.of("id", one.asked().id(), "outcome", one.outcome(), "sure", one.isSure(),
+								"first", one.asked().first(), "firstReply", one.first(), "follow", one.asked().follow(),
+								"reply", one.reply(), "answers", one.asked().answers()))
 						.toList());
 		}
 		return result;
@@ -169,7 +171,7 @@ class EvaluateFollowUps implements Command {
 	private static Map<String, Object> figures(List<Judged> judged) {
 		Map<String, Object> figures = new LinkedHashMap<>();
 		for (boolean isAnswered : List.of(true, false)) {
-			List<Judged> some = judged.stream().filter((one) -> one.pair().answers().isEmpty() != isAnswered).toList();
+			List<Judged> some = judged.stream().filter((one) -> one.asked().answers().isEmpty() != isAnswered).toList();
 			Map<String, Object> counts = new LinkedHashMap<>();
 			counts.put("n", some.size());
 			for (Outcome outcome : Outcome.values()) {
@@ -182,12 +184,14 @@ class EvaluateFollowUps implements Command {
 		return figures;
 	}
 
-	private Judged judged(Pair pair) {
-		Conversation conversation = conversation(pair.language());
-		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, pair.first())));
+	private Judged judged(Asked asked) {
+		Conversation conversation = conversation(asked.language());
+		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, asked.first())));
 		String first = drafts(situation(conversation, messages), 1).getFirst().text();
-		messages.add(said(Author.AGENT, first));
-		messages.add(said(Author.CUSTOMER, pair.follow()));
+		if (!asked.follow().isEmpty()) {
+			messages.add(said(Author.AGENT, first));
+			messages.add(said(Author.CUSTOMER, asked.follow()));
+		}
 		long start = System.nanoTime();
 		Situation situation = situation(conversation, messages);
 		double millis = (System.nanoTime() - start) / 1e6;
@@ -195,17 +199,17 @@ class EvaluateFollowUps implements Command {
 		boolean tellsOfNothing = situation.need() == Need.REPORT || situation.need() == Need.NOTHING;
 		boolean isTold = drafts.getFirst().reason() == null && !tellsOfNothing;
 		boolean isSure = this.policies.review(drafts.getFirst().text(), situation).passed();
-		return new Judged(pair, outcome(pair, drafts.getFirst(), tellsOfNothing), isTold, isSure,
-				drafts.stream().anyMatch((draft) -> outcome(pair, draft, tellsOfNothing) == Outcome.RIGHT), millis,
+		return new Judged(asked, outcome(asked, drafts.getFirst(), tellsOfNothing), isTold, isSure,
+				drafts.stream().anyMatch((draft) -> outcome(asked, draft, tellsOfNothing) == Outcome.RIGHT), millis,
 				first, drafts.getFirst().text());
 	}
 
-	private static Outcome outcome(Pair pair, Draft draft, boolean isThanks) {
-		if (pair.answers().stream().anyMatch(draft.text()::contains)) {
+	private static Outcome outcome(Asked asked, Draft draft, boolean isThanks) {
+		if (asked.answers().stream().anyMatch(draft.text()::contains)) {
 			return Outcome.RIGHT;
 		}
 		boolean isAsked = draft.reason() != null || isThanks;
-		return !isAsked ? Outcome.WRONG : pair.answers().isEmpty() ? Outcome.RIGHT : Outcome.ASKED;
+		return !isAsked ? Outcome.WRONG : asked.answers().isEmpty() ? Outcome.RIGHT : Outcome.ASKED;
 	}
 
 	static Conversation conversation(Language language) {
@@ -227,18 +231,19 @@ class EvaluateFollowUps implements Command {
 		return new Message(MessageId.random(), author, null, text, List.of(), Instant.now());
 	}
 
-	static List<Pair> read(Path file) {
+	static List<Asked> read(Path file) {
 		try {
-			List<Pair> pairs = new ArrayList<>();
+			List<Asked> questions = new ArrayList<>();
 			for (String line : Files.readAllLines(file)) {
 				if (!line.isBlank()) {
-					JsonNode pair = JsonMapper.shared().readTree(line);
-					pairs.add(new Pair(pair.path("id").asString(), new Language(pair.path("language").asString()),
-							pair.path("first").asString(), pair.path("follow").asString(),
-							pair.path("answers").valueStream().map(JsonNode::asString).toList()));
+					JsonNode asked = JsonMapper.shared().readTree(line);
+					questions
+						.add(new Asked(asked.path("id").asString(), new Language(asked.path("language").asString()),
+								asked.path("first").asString(), asked.path("follow").asString(""),
+								asked.path("answers").valueStream().map(JsonNode::asString).toList()));
 				}
 			}
-			return pairs;
+			return questions;
 		}
 		catch (IOException | JacksonException failure) {
 			throw new IllegalArgumentException("The file '" + file + "' cannot be read.", failure);

@@ -318,17 +318,21 @@ class ExtractiveReply {
 	}
 
 	/**
-	 * That colleagues are asked, or what is missing; after a reply, as other ways to go
-	 * on, what may answer.
+	 * That colleagues are asked, or what is missing; as other ways to go on, what may
+	 * answer.
 	 */
 	private List<String> asked(Wished wished, int alternative, int turn) {
 		Situation situation = wished.situation();
 		boolean mayTell = situation.goesOn() || situation.need() == Need.UNHELPED
-				|| this.circumstances.asksForException(situation.saidLastByCustomer(), situation.customersLanguage());
+				|| !situation.need().isOpen() && situation.putAside().isEmpty();
 		List<String> perhaps = (alternative > 0 && mayTell) ? perhaps(situation) : List.of();
 		if (alternative > 0 && alternative <= perhaps.size()) {
-			return List.of(opening(wished, turn, this.words.again(situation, turn)), perhaps.get(alternative - 1),
-					this.words.next(situation, wished.tone(), turn));
+			String told = perhaps.get(alternative - 1);
+			return List.of(
+					opening(wished, turn,
+							situation.readByCustomer().isBlank() ? lead(situation, told, false, turn)
+									: this.words.again(situation, turn)),
+					told, this.words.next(situation, wished.tone(), turn));
 		}
 		List<String> parts = new ArrayList<>();
 		parts.add(opening(wished, turn, this.words.own(situation, turn)));
@@ -343,7 +347,7 @@ class ExtractiveReply {
 	}
 
 	/**
-	 * What of that which was told is nearest to what is asked, and another article that
+	 * What of that which was told is nearest to what is asked, and other articles that
 	 * may be meant.
 	 */
 	private List<String> perhaps(Situation situation) {
@@ -355,8 +359,8 @@ class ExtractiveReply {
 					&& !situation.putAside().holds(article))
 			.map(ArticleAnswer::of)
 			.filter((article) -> !article.isToldIn(situation.readByCustomer()))
-			.map((article) -> article.brief(BRIEF_EXTRACT))
-			.limit(1);
+			.map((article) -> situation.goesOn() ? article.brief(BRIEF_EXTRACT)
+					: article.within(this.settings.longestExtract()));
 		return Stream.concat(told, other)
 			.map((text) -> filtered(text, situation))
 			.filter((text) -> !text.isBlank())
@@ -408,12 +412,13 @@ class ExtractiveReply {
 		if (sources > 1) {
 			plans.add(new Plan(tone, 1, Part.USUAL));
 		}
+		if (!wished.situation().goesOn()) {
+			IntStream.range(sources, sources + others(wished.situation()).size())
+				.forEach((other) -> plans.add(new Plan(tone, other, Part.USUAL)));
+		}
 		if (tellsMoreThanDanger(answer(wished.situation(), 0).further(this.settings.longestExtract(), BRIEF_EXTRACT),
 				wished.situation())) {
 			plans.add(new Plan(tone, 0, Part.FURTHER));
-		}
-		if (!wished.situation().goesOn() && !others(wished.situation()).isEmpty()) {
-			plans.add(new Plan(tone, sources, Part.USUAL));
 		}
 		if (isSms || tone != Tone.BRIEF) {
 			plans.add(shortest);
@@ -698,10 +703,7 @@ class ExtractiveReply {
 	/** Articles that are near, where the search is not sure of another. */
 	private static List<Evidence> others(Situation situation) {
 		return situation.findings().confidence() >= Situation.DECIDED ? List.of()
-				: situation.answering()
-					.stream()
-					.filter((article) -> article.kind() == Kind.ARTICLE && !situation.likely().contains(article))
-					.toList();
+				: situation.besides().stream().filter((article) -> !situation.likely().contains(article)).toList();
 	}
 
 	/** What is known of disruptions that touch the customer, in the desk's own words. */

@@ -48,6 +48,14 @@ class NearestSentences {
 	/** From here on they answer in five of six cases. */
 	private static final double SURELY = 0.7;
 
+	/**
+	 * Farther ones of what is told at first answer in one case of three, where the search
+	 * is less sure of their article than that.
+	 */
+	private static final double AT_FIRST = 0.4;
+
+	private static final double SURE_AT_FIRST = 0.7;
+
 	/** Where another sentence is so much nearer, that is likelier to be the one. */
 	private static final double NEARER = 0.25;
 
@@ -115,14 +123,16 @@ class NearestSentences {
 	}
 
 	/**
-	 * Whether what is told from the sources answers what the customer wrote last: it is
-	 * near to that, and nothing else that was found is much nearer. Where the model
-	 * cannot tell, nothing is doubted.
+	 * Whether what is told from the sources answers what the customer wrote last. After a
+	 * reply it is near to that, and nothing else that was found is much nearer; at first
+	 * the search is sure, or it is not far. Where the model cannot tell, nothing is
+	 * doubted.
 	 * @param told sentences of the sources
 	 */
 	boolean areSurely(List<String> told, Situation situation) {
 		String asked = situation.saidLastByCustomer();
-		if (this.nearness.nearest(asked, told).equals(Nearness.Near.NONE)) {
+		boolean isFound = !situation.goesOn() && situation.findings().confidence() >= SURE_AT_FIRST;
+		if (isFound || this.nearness.nearest(asked, told).equals(Nearness.Near.NONE)) {
 			return true;
 		}
 		List<Evidence> articles = situation.evidence()
@@ -132,7 +142,8 @@ class NearestSentences {
 			.toList();
 		double near = nearest(asked, articles,
 				(sentence) -> told.stream().anyMatch((one) -> one.contains(sentence) || sentence.contains(one)));
-		return near >= SURELY && nearest(asked, articles, (sentence) -> true) <= near + NEARER;
+		return situation.goesOn() ? near >= SURELY && nearest(asked, articles, (sentence) -> true) <= near + NEARER
+				: near >= AT_FIRST;
 	}
 
 	private double nearest(String asked, List<Evidence> articles, Predicate<String> which) {

@@ -57,9 +57,9 @@ final class ReplyChecks {
 	}
 
 	/**
-	 * It says what the best source says, or asks for what is missing. After a reply the
-	 * source says much that the customer did not ask: then it must be near to what they
-	 * did.
+	 * It says what the best source says, or asks for what is missing. What it says must
+	 * be near to what the customer asks, too, where the search is not quite sure, or they
+	 * go on from a reply, after which a source says much that they did not ask.
 	 */
 	record AnswersTheQuestion(NearestSentences nearest) implements ReplyCheck {
 
@@ -99,11 +99,11 @@ final class ReplyChecks {
 				.anyMatch((evidence) -> evidence.score() >= NEAR * situation.evidence().getFirst().score());
 			boolean isThin = situation.findings().abstained();
 			if (!isThin && (isAsColleagues || isTheBest && situation.isSure())) {
-				boolean isFar = situation.goesOn() && situation.asked().isEmpty() && !isAsColleagues
+				boolean isFar = situation.asked().isEmpty() && !isAsColleagues
 						&& !this.nearest.areSurely(toldFrom(draft), situation);
 				return isFar ? Verdict.failed("answers.far") : Verdict.passed("answers");
 			}
-			boolean asks = draft.sentences()
+			boolean asks = (isThin || !isTheBest) && draft.sentences()
 				.stream()
 				.anyMatch((sentence) -> sentence.asks() && !isQuoted(sentence, situation));
 			if (asks) {

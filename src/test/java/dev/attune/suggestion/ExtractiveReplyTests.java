@@ -667,7 +667,7 @@ class ExtractiveReplyTests {
 		Evidence first = scored(article("en", "gift-card"), 0.7);
 		Evidence near = scored(article("en", "gift-return"), 0.69);
 		Evidence farther = scored(article("en", "gift-return"), 0.6);
-		Evidence far = scored(article("en", "gift-return"), 0.5);
+		Evidence far = scored(article("en", "gift-return"), 0.4);
 		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, near))).anyMatch(told(near));
 		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.9).with(first, near))).noneMatch(told(near));
 		assertThat(alternatives(Replies.in("en").said("gifts?").sure(0.6).with(first, farther)).getFirst())

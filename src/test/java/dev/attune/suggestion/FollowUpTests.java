@@ -34,6 +34,8 @@ class FollowUpTests {
 
 	private static final Path CONVERSATIONS = Path.of("src/test/resources/suggestion/follow-ups.jsonl");
 
+	private static final Path FIRST_MESSAGES = Path.of("src/test/resources/suggestion/first-messages.jsonl");
+
 	@Autowired
 	WebTestClient client;
 
@@ -41,7 +43,7 @@ class FollowUpTests {
 	ExtractiveReply extractive;
 
 	@Autowired
-	EvaluateFollowUps evaluation;
+	EvaluateReplies evaluation;
 
 	@Autowired
 	Policies policies;
@@ -55,8 +57,8 @@ class FollowUpTests {
 	@Test
 	@SuppressWarnings("unchecked")
 	void answersWhatAnArticleAnswersAndAsksWhereNoneDoes() {
-		List<EvaluateFollowUps.Pair> all = EvaluateFollowUps.read(CONVERSATIONS);
-		List<EvaluateFollowUps.Pair> some = all.stream().filter((pair) -> all.indexOf(pair) % 6 == 0).toList();
+		List<EvaluateReplies.Asked> all = EvaluateReplies.read(CONVERSATIONS);
+		List<EvaluateReplies.Asked> some = all.stream().filter((asked) -> all.indexOf(asked) % 6 == 3).toList();
 		Map<String, Object> figures = this.evaluation.evaluate(some, false);
 		Map<String, Number> answered = (Map<String, Number>) figures.get("answeredByArticle");
 		Map<String, Number> unanswered = (Map<String, Number>) figures.get("answeredByNone");
@@ -65,6 +67,21 @@ class FollowUpTests {
 		assertThat(unanswered.get("right").doubleValue() / unanswered.get("n").doubleValue()).isGreaterThan(0.7);
 		Map<String, Number> sure = ((Map<String, Map<String, Number>>) figures.get("told")).get("sure");
 		assertThat(sure.get("right").intValue()).isGreaterThanOrEqualTo(3 * sure.get("wrong").intValue());
+	}
+
+	/** The same of what customers write at first, be it a story or slang. */
+	@Test
+	@SuppressWarnings("unchecked")
+	void answersFirstMessagesAndDoubtsWhatIsLikelyWrong() {
+		List<EvaluateReplies.Asked> all = EvaluateReplies.read(FIRST_MESSAGES);
+		List<EvaluateReplies.Asked> some = all.stream().filter((asked) -> all.indexOf(asked) % 2 == 1).toList();
+		Map<String, Object> figures = this.evaluation.evaluate(some, false);
+		Map<String, Number> answered = (Map<String, Number>) figures.get("answeredByArticle");
+		assertThat(answered.get("rightAmongThree").doubleValue() / answered.get("n").doubleValue()).isGreaterThan(0.45);
+		Map<String, Map<String, Number>> told = (Map<String, Map<String, Number>>) figures.get("told");
+		assertThat(told.get("sure").get("right").intValue()).isGreaterThan(told.get("sure").get("wrong").intValue());
+		assertThat(told.get("doubted").get("wrong").intValue())
+			.isGreaterThan(told.get("doubted").get("right").intValue());
 	}
 
 	@ParameterizedTest
@@ -118,13 +135,12 @@ class FollowUpTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					en | Can I choose when my dishwasher is delivered? | Could the driver ring me half an hour before he gets here?
-					pl | gdzie mogę oddać stary telefon | On ma dopiero rok i działa. Ile byście mi za niego dali?
-					cs | kolik stojí care+ na mobil | vztahuje se to i na krádež?
-					sv | Säljer ni presentkort? | vi behöver 40 st till jobbet, kan ni sätta vår logga på dem?
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			en | How do I return a blender? | Could you tell me who packed it?
+			pl | gdzie mogę oddać stary telefon | On ma dopiero rok i działa. Ile byście mi za niego dali?
+			cs | kolik stojí care+ na mobil | vztahuje se to i na krádež?
+			sv | Säljer ni presentkort? | vi behöver 40 st till jobbet, kan ni sätta vår logga på dem?
+			""")
 	void asksColleaguesWhereNothingAnswersAndTellsWhatMayAsAnotherWay(String language, String first, String follow) {
 		List<Draft> drafts = drafts(language, first, follow, 3);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.noEvidence");
@@ -194,7 +210,7 @@ class FollowUpTests {
 			sv | fick ett sms om avgift och skrev in mitt kortnummer, vad gör jag | Ring din bank
 			""")
 	void tellsFirstWhatSecuresWhoHasGivenTheirCardAway(String language, String asked, String holds) {
-		List<Message> messages = List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked));
+		List<Message> messages = List.of(EvaluateReplies.said(Author.CUSTOMER, asked));
 		String text = drafts(conversation(language), messages, 1).getFirst().text();
 		assertThat(text.indexOf(holds)).isBetween(0, 350);
 	}
@@ -215,7 +231,7 @@ class FollowUpTests {
 			sv | jag är två dagar för sent ute med returen, kan ni göra ett undantag?
 			""")
 	void leavesExceptionsToPeople(String language, String asked) {
-		List<Message> messages = List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked));
+		List<Message> messages = List.of(EvaluateReplies.said(Author.CUSTOMER, asked));
 		List<Draft> drafts = drafts(conversation(language), messages, 2);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.noEvidence");
 		assertThat(drafts.getFirst().text()).doesNotContain("30");
@@ -232,7 +248,7 @@ class FollowUpTests {
 			sv | ena sidan på hörlurarna är död | Anmäl felet
 			""")
 	void tellsTheArticleOnWhatHappenedOrIsNamed(String language, String asked, String holds) {
-		List<Message> messages = List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked));
+		List<Message> messages = List.of(EvaluateReplies.said(Author.CUSTOMER, asked));
 		assertThat(drafts(conversation(language), messages, 1).getFirst().text()).contains(holds);
 	}
 
@@ -240,9 +256,9 @@ class FollowUpTests {
 	void followsAWishAfterAReportToo() {
 		Conversation conversation = conversation("en");
 		List<Message> messages = new ArrayList<>(
-				List.of(EvaluateFollowUps.said(Author.CUSTOMER, "my kettle stopped working")));
-		messages.add(EvaluateFollowUps.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
-		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, "ok I've reported it in My orders and added a video"));
+				List.of(EvaluateReplies.said(Author.CUSTOMER, "my kettle stopped working")));
+		messages.add(EvaluateReplies.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
+		messages.add(EvaluateReplies.said(Author.CUSTOMER, "ok I've reported it in My orders and added a video"));
 		Situation situation = this.evaluation.situation(conversation, messages);
 		Wished wished = new Wished(situation, Tone.NEUTRAL, null, false, List.of("serial"), null, null, false);
 		assertThat(this.extractive.different(wished, 1, null).getFirst().text()).contains("serial number");
@@ -257,10 +273,10 @@ class FollowUpTests {
 			en | How long does delivery take? | I already waited that long. useless
 			""")
 	void tellsNobodyAgainWhatTheBotHasToldThemInVain(String language, String asked, String then) {
-		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, asked)));
+		List<Message> messages = new ArrayList<>(List.of(EvaluateReplies.said(Author.CUSTOMER, asked)));
 		messages.add(new Message(MessageId.random(), Author.BOT, null, "…",
 				List.of(new Citation(language + "-delivery-times", "…", "…")), Instant.now()));
-		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, then));
+		messages.add(EvaluateReplies.said(Author.CUSTOMER, then));
 		List<Draft> drafts = drafts(conversation(language), messages, 2);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.unhelped");
 		assertThat(drafts.getFirst().text()).contains("?").doesNotContain("2–4");
@@ -269,10 +285,10 @@ class FollowUpTests {
 	@Test
 	void answersWhoWishesForSomethingAfterTheBot() {
 		List<Message> messages = new ArrayList<>(
-				List.of(EvaluateFollowUps.said(Author.CUSTOMER, "My blender arrived with a cracked jug")));
+				List.of(EvaluateReplies.said(Author.CUSTOMER, "My blender arrived with a cracked jug")));
 		messages.add(new Message(MessageId.random(), Author.BOT, null, "…",
 				List.of(new Citation("en-parcel-damaged", "…", "…")), Instant.now()));
-		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, "I want a new one, not my money"));
+		messages.add(EvaluateReplies.said(Author.CUSTOMER, "I want a new one, not my money"));
 		assertThat(drafts(conversation("en"), messages, 1).getFirst().text()).contains("send you a new item");
 	}
 
@@ -283,14 +299,14 @@ class FollowUpTests {
 	}
 
 	private List<Message> messages(Conversation conversation, String first, String follow) {
-		List<Message> messages = new ArrayList<>(List.of(EvaluateFollowUps.said(Author.CUSTOMER, first)));
-		messages.add(EvaluateFollowUps.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
-		messages.add(EvaluateFollowUps.said(Author.CUSTOMER, follow));
+		List<Message> messages = new ArrayList<>(List.of(EvaluateReplies.said(Author.CUSTOMER, first)));
+		messages.add(EvaluateReplies.said(Author.AGENT, drafts(conversation, messages, 1).getFirst().text()));
+		messages.add(EvaluateReplies.said(Author.CUSTOMER, follow));
 		return messages;
 	}
 
 	private static Conversation conversation(String language) {
-		return EvaluateFollowUps.conversation(new Language(language));
+		return EvaluateReplies.conversation(new Language(language));
 	}
 
 	private List<Draft> drafts(Conversation conversation, List<Message> messages, int wanted) {
