@@ -45,6 +45,9 @@ final class Wishes {
 
 	private static final String LONG_AGO = "k LONG-AGO";
 
+	/** Lost is a job, a phone or patience. */
+	private static final String LOST = "k LOST";
+
 	/** "My husband spoke to one of you yesterday": told, and not asked for. */
 	private static final String SPOKE = "k SPOKE";
 
@@ -287,8 +290,8 @@ final class Wishes {
 
 	/**
 	 * "I am desperate" about a machine that leaks is no despair of life, a machine's
-	 * death is nobody's, and of somebody who died years ago people speak without
-	 * mourning.
+	 * death is nobody's, and of somebody who died years ago, or of what they have lost,
+	 * people speak without mourning.
 	 */
 	private Set<String> wordsIn(String text, String whole, Language language) {
 		Set<String> found = wordsIn(text, language);
@@ -303,7 +306,7 @@ final class Wishes {
 		if (found.stream().anyMatch(OF_LIFE_OR_A_MATTER::contains) && namesMatter(whole, language)) {
 			found.removeAll(OF_LIFE_OR_A_MATTER);
 		}
-		if (found.contains(LONG_AGO)) {
+		if (found.contains(LONG_AGO) || found.contains(LOST) && !found.contains("k BEREAVED")) {
 			found.removeAll(OF_DEATH);
 		}
 		if (Stream.of(SPOKE, DECLINED)

@@ -81,7 +81,7 @@ class SelfServiceBrowserTests extends BrowserTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					sv-SE | 360  | LIGHT | Hur lång leveranstid är det? | Hjälpte det här? | Nej | Det här kanske passar bättre | Väntar på en medarbetare
-					en-GB | 1440 | DARK  | How long does delivery take? | Did this help?   | No  | Perhaps this fits better     | Waiting for a person
+					en-GB | 1440 | DARK  | How long is delivery?        | Did this help?   | No  | Perhaps this fits better     | Waiting for a person
 					""")
 	void anAnswerThatDoesNotHelpIsFollowedByTheNextBestAndThenByAPerson(String language, int width, ColorScheme colours,
 			String question, String helped, String no, String next, String person) {

@@ -506,6 +506,10 @@ class UnderstandingTests {
 			sv | Barnet har svalt batteriet                                  | DANGER
 			sv | barnet har druckit avkalkningsmedlet                        | DANGER
 			en | smoke came out of the charger when i plugged it in          | DANGER
+			en | the battery in my phone is swollen                          | DANGER
+			pl | Bateria w telefonie spuchła                                 | DANGER
+			cs | Dostala jsem ránu z konvice                                 | DANGER
+			sv | Powerbanken har svällt upp                                  | DANGER
 			pl | Z ładowarki poszedł dym                                     | DANGER
 			cs | z nabíječky vyšel kouř                                      | DANGER
 			sv | det kom rök ur laddaren                                     | DANGER
@@ -536,6 +540,10 @@ class UnderstandingTests {
 			en | What is the point in paying for delivery?
 			en | Is smoking allowed on the balcony of your shop?
 			en | Does the alarm go off by itself when there is smoke?
+			en | I lost my job last month and cannot pay the next instalment
+			pl | Straciłem cierpliwość, trzeci tydzień czekam na naprawę
+			cs | Ztratila jsem telefon a nedostanu se do účtu
+			sv | Jag har förlorat min telefon och kommer inte in på kontot
 			sv | Den kom i en röd kartong
 			cs | Kdy vyšel nový model?
 			cs | Chci všechno zrušit, objednávku i účet.
