@@ -58,7 +58,7 @@ final class Praise {
 			}
 		}
 		String beside = String.join(", ", rest);
-		Set<String> told = this.patterns.in(new Wording.Message(praises ? text : beside, language));
+		Set<String> told = this.patterns.in(new Wording.Message(beside, language));
 		boolean isThere = praises || exclaims && told.contains(TROUBLE);
 		return new Aside(isThere, isThere ? beside : text, praises && told.contains(TROUBLE), told.contains(RELIEF));
 	}
