@@ -2,6 +2,7 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +96,18 @@ final class ArticleAnswer {
 			announcement.setLength(0);
 		}
 		return new ArticleAnswer(List.copyOf(blocks), nearest, aside, line);
+	}
+
+	/**
+	 * The same, where what follows a question is told by itself only to those whom it is
+	 * for: "Have 14 days gone by? Tell us which you prefer, a new item or a refund"
+	 * grants the latter to nobody else.
+	 * @param isFor whether a question is answered with yes
+	 */
+	ArticleAnswer toldTo(Predicate<String> isFor) {
+		boolean isAside = !this.aside.isEmpty()
+				&& isFor.test(Sentence.of(this.blocks.get(this.nearest)).getFirst().text());
+		return (this.aside.isEmpty() || isAside) ? this : new ArticleAnswer(this.blocks, this.nearest, "", this.line);
 	}
 
 	/** A line that names what follows, and says nothing itself. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.selfservice.Facets;
 import dev.attune.selfservice.FurtherAnswers;
+import dev.attune.shared.Accents;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Feeling;
 import dev.attune.understanding.Reading;
@@ -98,6 +100,8 @@ class Circumstances {
 
 	/** What a sentence has of a question's wording that is its answer. */
 	private static final double ITS_WORDS = 0.4;
+
+	private static final Pattern NAMING = Pattern.compile("\\p{L}{5}|\\d+");
 
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
@@ -336,6 +340,24 @@ class Circumstances {
 		Set<Circumstance> asked = sentences.isEmpty() || !sentences.getFirst().asks() ? Set.of()
 				: Circumstance.in(sentences.getFirst().text(), language, this.phrasebook);
 		return !asked.isEmpty() && Collections.disjoint(asked, happened);
+	}
+
+	/**
+	 * Whether a customer has spoken of what a question of an article asks: of what
+	 * happens in it, or in its words.
+	 */
+	boolean isSpokenOf(String question, Language language, String said, Language customers) {
+		return !Collections.disjoint(happened(question, language), happened(said, customers))
+				|| !Collections.disjoint(naming(question), naming(said));
+	}
+
+	/** Numbers, and how words begin that are long enough to name something. */
+	private static Set<String> naming(String text) {
+		return Stream.of(Overlap.words(Accents.without(text)))
+			.map(NAMING::matcher)
+			.filter(Matcher::lookingAt)
+			.map(Matcher::group)
+			.collect(Collectors.toSet());
 	}
 
 	boolean asksHowLong(String asked, Language language) {

@@ -602,8 +602,11 @@ class ExtractiveReply {
 		}
 		String first = NearestSentences.sentences(article)
 			.stream()
-			.filter((sentence) -> this.phrasebook.holds(sentence, situation.language(), "harm.secure")
-					&& !told.contains(sentence))
+			.filter((sentence) -> this.phrasebook.holds(sentence, situation.language(), "harm.secure"))
+			.flatMap((sentence) -> Sentence.of(sentence).stream())
+			.filter((sentence) -> !sentence.asks())
+			.map(Sentence::text)
+			.filter((sentence) -> !told.contains(sentence))
 			.collect(Collectors.joining(" "));
 		return (first + "\n\n" + told).strip();
 	}
@@ -645,7 +648,7 @@ class ExtractiveReply {
 				told.add(heading + "\n" + this.words.askFor("check", situation, told.size()));
 				continue;
 			}
-			ArticleAnswer answer = ArticleAnswer.of(one.answer());
+			ArticleAnswer answer = told(one.answer(), situation);
 			String text = !articles.add(one.answer().id())
 					? this.circumstances.answering(one.question(), Markdown.toText(one.answer().text(), WHOLE),
 							situation.customersLanguage())
@@ -684,11 +687,17 @@ class ExtractiveReply {
 			.orElse("");
 	}
 
-	private static ArticleAnswer answer(Situation situation, int source) {
+	private ArticleAnswer answer(Situation situation, int source) {
 		if (isColleagues(situation, source)) {
 			return ArticleAnswer.of(Objects.requireNonNull(situation.precedent()).text(), "");
 		}
-		return ArticleAnswer.of(article(situation, source));
+		return told(article(situation, source), situation);
+	}
+
+	private ArticleAnswer told(Evidence article, Situation situation) {
+		return ArticleAnswer.of(article)
+			.toldTo((question) -> this.circumstances.isSpokenOf(question, article.language(),
+					situation.saidByCustomer(), situation.customersLanguage()));
 	}
 
 	private static Evidence article(Situation situation, int source) {

@@ -1427,6 +1427,58 @@ class ExtractiveReplyTests {
 		assertThat(failed(draft, situation)).isEmpty();
 	}
 
+	/** A tone alone declines nothing, nor does a question after a number call at nine. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | decline politely    | offer both vouchers    | I will call him at 9   | Not | more politely
+			pl | odmów uprzejmie     | zaproponuj oba bony    | zadzwonię o 9          | Pominięto | uprzejmiej
+			cs | zdvořile odmítni    | nabídni oba poukazy    | zavolám mu v 9         | Vynecháno | zdvořileji
+			sv | tacka nej artigt    | erbjud båda värdecheckarna | jag ringer honom klockan 9 | Inte med | artigare
+			""")
+	void saysThatMoreIsWantedThanItCanDo(String language, String decline, String both, String call, String not,
+			String tone) {
+		Situation situation = Replies.in(language)
+			.said("LV?")
+			.with(article(language, "parcel-late"))
+			.offering(Replies.voucher("15", "EUR"))
+			.situation();
+		Stream.of(decline, both, call).forEach((wish) -> {
+			Wish outcome = wished(wish, situation).wish();
+			assertThat(outcome.followed()).as(wish + ": " + outcome.detail()).isFalse();
+			assertThat(outcome.detail()).contains(wish);
+		});
+		assertThat(wished(decline, situation).wish().detail()).contains(not);
+		assertThat(wished(tone, situation).wish().followed()).isTrue();
+	}
+
+	/** "Have 14 days gone by? … a new item or a refund" is for those who have waited. */
+	@Test
+	void tellsWhatIsOnConditionOnlyWhereItIsMet() {
+		Evidence repair = article("en", "repair-time");
+		String aside = repair.text().substring(repair.text().indexOf("Have 14 days"));
+		String dead = told("My laptop came with a dead battery", repair.excerpted(aside));
+		assertThat(dead).contains("A repair takes at most 14 days").contains("Have 14 days gone by?");
+		assertThat(told("You have had my laptop for 14 days now", repair.excerpted(aside)))
+			.contains("tell us which you prefer")
+			.doesNotContain("A repair takes", "gone by");
+	}
+
+	private static String told(String said, Evidence article) {
+		Situation situation = Replies.in("en").said(said).with(article).situation();
+		return Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+	}
+
+	@Test
+	void saysOnceWhatSecuresACard() {
+		Situation situation = Replies.in("en")
+			.said("I gave my card number to a fake site.")
+			.feels(Feeling.WORRY, 0.9)
+			.with(article("en", "suspicious-message"))
+			.situation();
+		String text = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null).text();
+		assertThat(text.split("Call your bank at once", -1)).hasSize(2);
+	}
+
 	@Test
 	void saysWhichPartOfAWishItCouldNotFollow() {
 		Wish wish = wished("shorter, and mention the football match", Replies.in("en").with(late()).situation()).wish();
