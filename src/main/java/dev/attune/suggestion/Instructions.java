@@ -235,6 +235,10 @@ class Instructions {
 			if (subjects.contains(GOODWILL)) {
 				grant(part);
 			}
+			if (!subjects.isEmpty() && subjects.stream().allMatch((subject) -> subject.startsWith(TONE))
+					&& isSaid(part, "acts")) {
+				this.undone.add(text("wish.unknown", part));
+			}
 			List<String> others = subjects.stream()
 				.filter((subject) -> !subject.startsWith(TONE) && !subject.startsWith(ASK)
 						&& !Set.of(SORRY, GOODWILL).contains(subject))
@@ -259,14 +263,18 @@ class Instructions {
 			return Instructions.this.phrasebook.holds(draft, this.situation.language(), kind);
 		}
 
-		/** In the language that the part is in, or the agent reads. */
 		private boolean isNegated(String part) {
+			return isSaid(part, "negation");
+		}
+
+		/** In the language that the part is in, or the agent reads. */
+		private boolean isSaid(String part, String kind) {
 			return Stream
-				.concat(Stream.of(this.situation.agentLanguage()),
+				.concat(Stream.of(agents()),
 						Instructions.this.desk.languages()
 							.stream()
 							.filter((language) -> !subjects(part, language).isEmpty()))
-				.anyMatch((language) -> Instructions.this.phrasebook.holds(part, language, "negation"));
+				.anyMatch((language) -> Instructions.this.phrasebook.holds(part, language, kind));
 		}
 
 		private void refrain(String part, Set<String> subjects) {
@@ -299,7 +307,8 @@ class Instructions {
 			}
 			this.asks.add(kind);
 			due("wish.ask." + kind, part,
-					(draft) -> Instructions.this.words.asksFor(kind, draft, this.situation.language()));
+					(draft) -> Instructions.this.words.asksFor(kind, draft, this.situation.language())
+							&& hasFacts(part, draft));
 		}
 
 		private void grant(String part) {
@@ -316,6 +325,9 @@ class Instructions {
 				this.offer = sums.stream().anyMatch(usual::isLess) ? new GoodwillOffer(usual.policy()) : this.offer;
 				this.undone.add(text("wish.goodwill.limit", part, amount(this.offer), usual.limit(agents())));
 				return;
+			}
+			if (isSaid(part, "several")) {
+				this.undone.add(text("wish.goodwill.one", part));
 			}
 			String wording = this.offer.wording(this.situation.language());
 			due("wish.goodwill", part, (draft) -> draft.contains(wording), amount(this.offer));
@@ -401,16 +413,20 @@ class Instructions {
 		 */
 		private boolean isAsFirm(String sentence, String part) {
 			Phrasebook phrasebook = Instructions.this.phrasebook;
-			Set<Fact> said = Fact.in(sentence, this.situation.language(), phrasebook);
 			boolean isRefused = phrasebook.holds(part, agents(), "grants")
 					&& phrasebook.holds(sentence, this.situation.language(), "refuses");
-			return !isRefused
-					&& Fact.in(part, agents(), phrasebook)
-						.stream()
-						.filter((fact) -> fact.kind() == Fact.Kind.TIME || fact.kind() == Fact.Kind.NUMBER)
-						.allMatch((fact) -> fact.isAmong(said, Set.of()))
-					&& (!phrasebook.holds(part, agents(), "claims")
-							|| phrasebook.holds(sentence, this.situation.language(), "claims"));
+			return !isRefused && hasFacts(part, sentence) && (!phrasebook.holds(part, agents(), "claims")
+					|| phrasebook.holds(sentence, this.situation.language(), "claims"));
+		}
+
+		/** Whether every day and number that is wished is said. */
+		private boolean hasFacts(String part, String text) {
+			Phrasebook phrasebook = Instructions.this.phrasebook;
+			Set<Fact> said = Fact.in(text, this.situation.language(), phrasebook);
+			return Fact.in(part, agents(), phrasebook)
+				.stream()
+				.filter((fact) -> fact.kind() == Fact.Kind.TIME || fact.kind() == Fact.Kind.NUMBER)
+				.allMatch((fact) -> fact.isAmong(said, Set.of()));
 		}
 
 		/** As sure as the bot would have to be. */
