@@ -312,7 +312,9 @@ class ExtractiveReply {
 			return secured.isEmpty() ? List.of(this.words.care(situation, turn))
 					: List.of(secured, this.words.care(situation, turn));
 		}
-		String feeling = this.words.feeling(situation, turn);
+		// What needs care is no joy, whatever its words sound like.
+		String feeling = (situation.reading().plainFeeling() == Feeling.JOY) ? null
+				: this.words.feeling(situation, turn);
 		return List.of(((feeling != null) ? feeling + " " : "") + this.words.care(situation, turn),
 				this.words.question(situation, alternative, turn));
 	}

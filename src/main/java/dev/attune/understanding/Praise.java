@@ -26,6 +26,9 @@ final class Praise {
 
 	private static final String RELIEF = "k RELIEF";
 
+	/** What praise cannot mean, in the same words or beside them: a lost parcel. */
+	private static final String BITTER = "k BITTER";
+
 	private final ClausePatterns patterns;
 
 	Praise(Signals signals) {
@@ -61,6 +64,14 @@ final class Praise {
 		Set<String> told = this.patterns.in(new Wording.Message(beside, language));
 		boolean isThere = praises || exclaims && told.contains(TROUBLE);
 		return new Aside(isThere, isThere ? beside : text, praises && told.contains(TROUBLE), told.contains(RELIEF));
+	}
+
+	/**
+	 * "Five stars for losing my parcel", "thanks for nothing": whatever else is said in
+	 * the message, unless it was mended.
+	 */
+	boolean isBitter(String text, Language language) {
+		return finds(PRAISE, text, language) && finds(BITTER, text, language) && !finds(RELIEF, text, language);
 	}
 
 	/** Whether a message says nothing but praise, and thanks with it. */

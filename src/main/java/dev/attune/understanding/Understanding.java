@@ -334,6 +334,9 @@ public class Understanding {
 		if (felt.feeling().isNegative() || !meant.equals(felt)) {
 			return meant;
 		}
+		if (this.praise.isBitter(text, language)) {
+			return new Feelings.Felt(Feeling.FRUSTRATION, SARCASM);
+		}
 		Praise.Aside aside = this.praise.aside(text, language);
 		if (aside.isThere() && !aside.rest().isEmpty() && !aside.tellsRelief()) {
 			Feelings.Felt beside = feelings.in(aside.rest(), language, this.embeddings.embed(aside.rest()));
@@ -355,7 +358,8 @@ public class Understanding {
 	/**
 	 * "I am not angry, but …", "I would be glad if …": what is denied or only wished for
 	 * is not felt, and the rest tells. Nor is anybody glad who answers "yes, please", or
-	 * confused who only asks how something is done.
+	 * says with a laugh that a thing has died, or confused who only asks how something is
+	 * done.
 	 */
 	private Feelings.Felt withoutUnfelt(Feelings.Felt felt, Feelings feelings, String text, Language language) {
 		String rest = CLAUSE.splitAsStream(text)
@@ -370,7 +374,8 @@ public class Understanding {
 
 	private boolean isUnfelt(Feeling feeling, String clause, Language language) {
 		return switch (feeling) {
-			case JOY -> tells("POLITE-WISH", clause, language) || tells("PLAIN-ANSWER", clause, language);
+			case JOY -> tells("POLITE-WISH", clause, language) || tells("PLAIN-ANSWER", clause, language)
+					|| tells("GALLOWS", clause, language);
 			case CONFUSION -> tells("NOT-FELT", clause, language) || tells("PLAIN-QUESTION", clause, language);
 			default -> tells("NOT-FELT", clause, language);
 		};

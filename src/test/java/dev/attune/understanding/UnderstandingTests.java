@@ -828,6 +828,22 @@ class UnderstandingTests {
 			pl | Świetnie, znowu zgubiona. Fantastyczna obsługa.
 			cs | Skvělé, zase ztracené. Úžasný servis.
 			sv | Toppen, borttappat igen. Fantastisk service.
+			en | thanks for nothing
+			en | Five stars for losing my parcel
+			en | Congratulations, you sent the wrong size
+			en | my laptop passed away lol
+			pl | dzięki za nic
+			pl | brawo, paczka znowu zgubiona
+			pl | Pięć gwiazdek za zgubienie paczki
+			pl | laptop mi padł haha
+			cs | děkuju za nic
+			cs | gratuluju, popletli jste objednávku
+			cs | pět hvězdiček za ztracený balík
+			cs | notebook mi umřel, haha
+			sv | tack för ingenting
+			sv | Fem stjärnor till er som tappade bort paketet
+			sv | grattis, ni skickade fel vara
+			sv | datorn dog lol
 			""")
 	void readsNoJoyInPolitenessNorInSarcasm(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isNotEqualTo(Feeling.JOY);
@@ -846,6 +862,12 @@ class UnderstandingTests {
 			pl | Super, dziękuję!
 			cs | Skvělé, díky!
 			sv | Bra service, tack
+			en | Great service again, thank you!
+			en | Great job, you replaced the broken one in two days!
+			pl | Znowu świetna obsługa, dziękuję!
+			cs | Opět skvělá práce, děkuji!
+			sv | Toppen service igen, tack!
+			sv | Min gamla dator dog men den nya är underbar, tack!
 			""")
 	void takesPraiseWithoutAComplaintAtItsWord(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isEqualTo(Feeling.JOY);
