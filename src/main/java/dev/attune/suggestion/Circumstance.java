@@ -35,9 +35,9 @@ enum Circumstance {
 	/**
 	 * Those that a text tells of. Money, a reply, a repair or a customer that is late is
 	 * no parcel that is late, nor is one that is said to have come; what the customer
-	 * ordered by mistake did not come wrong; what was charged wrongly is no return that
-	 * is to be refunded; and who sends something back because of what happened did not
-	 * change their mind.
+	 * ordered by mistake did not come wrong, and what they dropped did not come broken;
+	 * what was charged wrongly is no return that is to be refunded; and who sends
+	 * something back because of what happened did not change their mind.
 	 */
 	static Set<Circumstance> in(String text, Language language, Phrasebook phrasebook) {
 		Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
@@ -59,6 +59,10 @@ enum Circumstance {
 		}
 		if (found.contains(CHARGED_WRONG)) {
 			found.remove(REFUND_DUE);
+		}
+		if (phrasebook.holds(text, language, "reason.own_accident")) {
+			found.remove(BROKEN);
+			found.remove(FAULTY);
 		}
 		if (found.contains(BROKEN) || found.contains(FAULTY)) {
 			decideWhenItBroke(found, text, language, phrasebook);

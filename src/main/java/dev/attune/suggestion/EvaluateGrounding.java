@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
@@ -27,8 +29,9 @@ import org.springframework.stereotype.Component;
  * {@code evaluate grounding}: how well statements that a source supports are told from
  * those that none does. The statements are made from a folder of articles: sentences as
  * they are and reworded by rule, with their article among the sources; sentences of
- * articles that are not among them; and sentences whose "not" was taken out. Every other
- * article is for finding the threshold, the rest for measuring it.
+ * articles that are not among them; sentences whose "not" was taken out, and such with
+ * another number, or two numbers in each other's place. Every other article is for
+ * finding the threshold, the rest for measuring it.
  */
 @Component
 @Lazy
@@ -37,6 +40,9 @@ class EvaluateGrounding implements Command {
 	private static final String USAGE = "evaluate grounding --knowledge FOLDER";
 
 	private static final int SHORTEST = 6;
+
+	/** One that stands by itself, not a part of a longer one. */
+	private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,:+–-])\\d{1,3}(?![\\p{L}\\d:–-]|[.,]\\d)");
 
 	private static final int WHOLE = 100_000;
 
@@ -99,6 +105,8 @@ class EvaluateGrounding implements Command {
 				int number = at;
 				reworded(own, at).forEach(
 						(kind, statement) -> scored.add(scored(kind, statement, true, heldOut, sources, language)));
+				misstated(own.get(at)).forEach(
+						(kind, statement) -> scored.add(scored(kind, statement, false, heldOut, sources, language)));
 				String opposite = this.phrasebook.pattern(language, "negation")
 					.matcher(own.get(number))
 					.replaceAll("")
@@ -147,6 +155,23 @@ class EvaluateGrounding implements Command {
 			reworded.put("joinedWithTheNext", sentence.replaceAll("[.!]$", "") + ", " + own.get(at + 1));
 		}
 		return reworded;
+	}
+
+	/** With another number, and with two numbers in each other's place. */
+	private static Map<String, String> misstated(String sentence) {
+		Map<String, String> misstated = new LinkedHashMap<>();
+		List<String> numbers = NUMBER.matcher(sentence).results().map(MatchResult::group).distinct().toList();
+		if (!numbers.isEmpty()) {
+			String other = String.valueOf(Integer.parseInt(numbers.getLast()) + 1);
+			misstated.put("anotherNumber", NUMBER.matcher(sentence)
+				.replaceAll((found) -> found.group().equals(numbers.getLast()) ? other : found.group()));
+		}
+		if (numbers.size() == 2) {
+			misstated.put("numbersSwapped", NUMBER.matcher(sentence)
+				.replaceAll(
+						(found) -> found.group().equals(numbers.getFirst()) ? numbers.getLast() : numbers.getFirst()));
+		}
+		return misstated;
 	}
 
 	private static Map<String, Object> figures(List<Scored> scored) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.attune.shared.Language;
 
 /**
  * Why a customer is granted something.
@@ -12,7 +13,7 @@ enum GoodwillReason {
 
 	/** What was ordered came late, or has not come. */
 	LATE,
-	/** It came broken, or broke. */
+	/** It came broken. */
 	BROKEN,
 	/** Something else came. */
 	WRONG_ITEM,
@@ -40,8 +41,12 @@ enum GoodwillReason {
 	/**
 	 * Whether a customer tells of it.
 	 */
-	boolean isIn(String text, dev.attune.shared.Language language, Phrasebook phrasebook) {
-		return this != OTHER && phrasebook.holds(text, language, "reason." + word());
+	boolean isIn(String text, Language language, Phrasebook phrasebook) {
+		return switch (this) {
+			case BROKEN -> Circumstance.in(text, language, phrasebook).contains(Circumstance.BROKEN);
+			case OTHER -> false;
+			default -> phrasebook.holds(text, language, "reason." + word());
+		};
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
+import dev.attune.retrieval.Kind;
 import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
@@ -68,6 +69,8 @@ class Grounding {
 
 	private final AlreadyGiven given;
 
+	private final Contradiction contradiction;
+
 	private final ConcurrentLruCache<Known, Set<Fact>> facts;
 
 	private record Known(String text, Language language) {
@@ -79,6 +82,7 @@ class Grounding {
 		this.nearness = nearness;
 		this.desk = desk;
 		this.given = given;
+		this.contradiction = new Contradiction(phrasebook);
 		this.facts = new ConcurrentLruCache<>(REMEMBERED,
 				(known) -> Set.copyOf(Fact.in(known.text(), known.language(), phrasebook)));
 	}
@@ -131,7 +135,7 @@ class Grounding {
 			if (support.evidence() == null || rests.getOrDefault(support.evidence(), 0L) > 1) {
 				return support;
 			}
-			Source best = its.best(support.sentence().text(), language, this.nearness, this.phrasebook);
+			Source best = its.best(support.sentence().text(), language, this.nearness, this.contradiction);
 			return (best.score() < SUPPORTED) ? support
 					: new Support(support.sentence(), support.kind(), main, best.text(), best.score());
 		}).toList();
@@ -142,7 +146,19 @@ class Grounding {
 	 * enough.
 	 */
 	double score(String statement, List<Evidence> evidence, Language language) {
-		return Sources.of("", evidence, this.given).best(statement, language, this.nearness, this.phrasebook).score();
+		return Sources.of("", evidence, this.given)
+			.best(statement, language, this.nearness, this.contradiction)
+			.score();
+	}
+
+	/** "Tomorrow", said to another customer, is no day of this one's. */
+	private boolean tellsAnothersDay(String sentence, Source source, Situation situation) {
+		Language language = situation.language();
+		return source.evidence() != null && source.evidence().kind() == Kind.TICKET
+				&& Fact.in(sentence, language, this.phrasebook)
+					.stream()
+					.filter((fact) -> fact.kind() == Fact.Kind.TIME)
+					.anyMatch((fact) -> !fact.isAmong(Fact.in(situation.said(), language, this.phrasebook), Set.of()));
 	}
 
 	private Support support(Sentence sentence, Sources sources, Situation situation) {
@@ -153,8 +169,8 @@ class Grounding {
 		if (situation.offers().stream().anyMatch((offer) -> offer.says(sentence.text(), language))) {
 			return new Support(sentence, Support.Kind.GOODWILL, null, null, 1);
 		}
-		Source best = sources.best(sentence.text(), language, this.nearness, this.phrasebook);
-		if (best.score() >= SUPPORTED) {
+		Source best = sources.best(sentence.text(), language, this.nearness, this.contradiction);
+		if (best.score() >= SUPPORTED && !tellsAnothersDay(sentence.text(), best, situation)) {
 			Evidence evidence = best.evidence();
 			return new Support(sentence, (evidence != null) ? Support.Kind.EVIDENCE : Support.Kind.CONVERSATION,
 					evidence, best.text(), best.score());
@@ -259,7 +275,7 @@ class Grounding {
 	}
 
 	/** All that a sentence may rest on, in pieces of one and of two sentences. */
-	private record Sources(List<Source> pieces, Likeness said, String text) {
+	private record Sources(List<Source> pieces, Likeness said, String conversation, String text) {
 
 		/**
 		 * Of those that support a statement equally, the first counts: what the bot told
@@ -278,13 +294,13 @@ class Grounding {
 			}
 			add(pieces, null, said);
 			pieces.addAll(internal);
-			return new Sources(pieces, Likeness.of(said), text.toString());
+			return new Sources(pieces, Likeness.of(said), said, text.toString());
 		}
 
 		/** Those of one source. */
 		Sources only(Evidence evidence) {
 			return new Sources(this.pieces.stream().filter((piece) -> evidence.equals(piece.evidence)).toList(),
-					this.said, this.text);
+					this.said, this.conversation, this.text);
 		}
 
 		private static void add(List<Source> pieces, @Nullable Evidence evidence, String text) {
@@ -303,19 +319,18 @@ class Grounding {
 		}
 
 		/**
-		 * The piece that supports a statement best. Wording that says the opposite does
-		 * not.
+		 * The piece that supports a statement best. One that says otherwise does not.
 		 */
-		Source best(String statement, Language language, Nearness nearness, Phrasebook phrasebook) {
+		Source best(String statement, Language language, Nearness nearness, Contradiction contradiction) {
 			Likeness likeness = Likeness.of(statement);
-			boolean negated = phrasebook.holds(statement, language, "negation");
 			Map<Source, Double> wording = new LinkedHashMap<>();
 			for (Source piece : this.pieces) {
 				double contained = likeness.containedIn(piece.likeness);
 				if (contained >= MOSTLY && piece.evidence != null) {
 					contained = likeness.containedIn(piece.likeness.and(this.said));
 				}
-				if (contained < WORDING || negated == phrasebook.holds(piece.text, language, "negation")) {
+				if (contained < WORDING
+						|| !contradiction.isBetween(statement, piece.text, saidBeside(piece), language)) {
 					wording.put(piece, contained);
 				}
 			}
@@ -334,13 +349,21 @@ class Grounding {
 				.toList();
 			Source best = worded.scored(WORDING * worded.score);
 			for (Source candidate : candidates) {
+				double contained = wording.getOrDefault(candidate, 0.0);
 				double cosine = nearness.nearest(statement, List.of(candidate.text)).cosine();
-				double score = WORDING * wording.getOrDefault(candidate, 0.0) + (1 - WORDING) * cosine;
-				if (score > best.score) {
+				double score = WORDING * contained + (1 - WORDING) * cosine;
+				boolean isSupport = score < SUPPORTED || contained >= WORDING
+						|| !contradiction.isBetween(statement, candidate.text, saidBeside(candidate), language);
+				if (score > best.score && isSupport) {
 					best = candidate.scored(score);
 				}
 			}
 			return best;
+		}
+
+		/** What was said counts as known where a source is the desk's. */
+		private String saidBeside(Source piece) {
+			return (piece.evidence != null) ? this.conversation : "";
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -46,13 +47,23 @@ class Steering {
 
 	private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
-	private static final Pattern QUOTATION = Pattern.compile("[\"“„”»«]([^\"“„”»«\\n]{12,400})[\"”“«»]");
+	private static final Pattern QUOTATION = Pattern.compile(
+			"[\"“„”»«]([^\"“„”»«\\n]{12,400})[\"”“«»]|(?<![\\p{L}\\p{N}])['‘’]([^\\n]{12,400}?)['’](?![\\p{L}\\p{N}])");
+
+	/** "My order", as it is dictated, is "your order" in the reply. */
+	private static final Set<String> PRONOUNS = Set.of("i", "me", "my", "mine", "you", "your", "yours", "we", "us",
+			"our", "mnie", "mi", "mój", "mojego", "moje", "moja", "mojej", "moją", "pan", "pana", "panu", "pani",
+			"panią", "państwa", "państwu", "já", "mě", "mně", "můj", "mého", "moji", "mou", "mé", "vy", "vás", "vám",
+			"váš", "vaše", "vaši", "vaší", "vašeho", "jag", "mig", "min", "mitt", "mina", "du", "dig", "din", "ditt",
+			"dina");
 
 	/** Links with or without a scheme, and addresses. */
 	private static final Pattern ADDRESS = Pattern
 		.compile("(?i)\\b(?:h(?:tt|xx)ps?://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+"
 				+ "|(?:[a-z0-9-]{2,}\\.)+(?:com|net|org|info|io|eu|se|pl|cz|uk|de|ru|cn|xyz|top|link|shop|online|site|me"
 				+ "|app|dev|example|test)\\b(?:/\\S*)?)");
+
+	private static final Pattern HOST = Pattern.compile("^(?:https?://)?(?:www\\.)?([^/@]+)");
 
 	private static final Pattern AMOUNT = Pattern
 		.compile("(?i)(?:[€$£]\\s?\\d[\\d.,\\u00a0 ]*|\\d[\\d.,\\u00a0 ]*\\s?(?:%|€|\\$|£|eur\\w*|usd|gbp|pln|czk|sek"
@@ -88,7 +99,8 @@ class Steering {
 		String ours = ours(situation, situation.evidence());
 		String oursOnThis = ours(situation, near);
 		dictation(draft, situation, ours).ifPresent(found::add);
-		found.addAll(without(draft, ADDRESS, (address) -> !holdsAddress(oursOnThis, address)));
+		found.addAll(without(draft, ADDRESS,
+				(address) -> !holdsAddress(oursOnThis, address) && !isOfTheDesk(address, ours, oursOnThis)));
 		found.addAll(without(draft, AMOUNT, (amount) -> !holdsNumber(ours, amount)));
 		found.addAll(without(draft, ACCOUNT, (account) -> !holdsNumber(ours, account)));
 		found.addAll(favours(draft, oursOnThis));
@@ -169,13 +181,21 @@ class Steering {
 		if (run.isPresent()) {
 			return run;
 		}
-		String words = " " + String.join(" ", Shingles.words(draft)) + " ";
-		String knownWords = " " + String.join(" ", Shingles.words(ours)) + " ";
+		String words = withoutPronouns(draft);
+		String knownWords = withoutPronouns(ours);
 		return QUOTATION.matcher(theirs)
 			.results()
-			.map((quotation) -> String.join(" ", Shingles.words(quotation.group(1))))
-			.filter((quotation) -> words.contains(" " + quotation + " ") && !knownWords.contains(" " + quotation + " "))
+			.map((quotation) -> withoutPronouns((quotation.group(1) != null) ? quotation.group(1) : quotation.group(2)))
+			.filter((quotation) -> !quotation.isBlank() && words.contains(quotation) && !knownWords.contains(quotation))
 			.findFirst();
+	}
+
+	/** The words, each with a blank on either side. */
+	private static String withoutPronouns(String text) {
+		return Shingles.words(text)
+			.stream()
+			.filter((word) -> !PRONOUNS.contains(word))
+			.collect(Collectors.joining(" ", " ", " "));
 	}
 
 	private static List<String> without(String draft, Pattern pattern, Predicate<String> isUnknown) {
@@ -190,6 +210,16 @@ class Steering {
 	private static boolean holdsAddress(String ours, String address) {
 		return ours.toLowerCase(Locale.ROOT)
 			.contains(address.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("/$", ""));
+	}
+
+	/**
+	 * Whether some source has an address that is at a host which the nearest ones name,
+	 * too, or the desk's own: "my orders" of another article.
+	 */
+	private boolean isOfTheDesk(String address, String ours, String oursOnThis) {
+		Matcher host = HOST.matcher(address.toLowerCase(Locale.ROOT));
+		return holdsAddress(ours, address) && host.find() && (holdsAddress(oursOnThis, host.group(1))
+				|| String.valueOf(this.desk.email()).endsWith("@" + host.group(1)));
 	}
 
 	private static boolean holdsNumber(String ours, String found) {

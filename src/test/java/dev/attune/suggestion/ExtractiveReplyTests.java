@@ -791,6 +791,7 @@ class ExtractiveReplyTests {
 			en | My parcel is late, it should have come on Monday.           | €10
 			en | I have been waiting for two weeks for my parcel.            | €15
 			en | My parcel is late and now it came broken.                   | €15
+			en | The parcel was due last week and nothing came.              | €10
 			en | What happens if my parcel is late?                          |
 			en | What compensation do you offer for late parcels?            |
 			pl | Jaki bon przysługuje za opóźnioną paczkę?                   |
@@ -1520,6 +1521,13 @@ class ExtractiveReplyTests {
 			cs | Přišla mi promáčknutá trouba.                            | BROKEN
 			sv | Ugnen jag köpte förra året har slutat bli varm.          | FAULTY
 			sv | Tvättmaskinen kom i morse och har en stor buckla.        | BROKEN
+			en | My phone broke after I dropped it.                       |
+			en | The driver dropped the box and the lamp came broken.     | BROKEN
+			en | I dropped it off at the shop, it arrived broken.         | BROKEN
+			pl | Telefon jest rozbity, wypadł mi z ręki.                  |
+			cs | Mobil je rozbitý, spadl mi na zem.                       |
+			sv | Mobilen är sönder, jag tappade den i golvet.             |
+			en | The parcel was due last week and nothing came.           | LATE
 			en | The promo code NEW10 doesn't work.                       |
 			pl | Kod rabatowy nie działa.                                 |
 			cs | Slevový kód nefunguje.                                   |
@@ -1732,11 +1740,7 @@ class ExtractiveReplyTests {
 	}
 
 	private static Evidence article(String language, String slug) {
-		return Replies.articles(new Language(language))
-			.stream()
-			.filter((article) -> article.id().equals(language + "-" + slug))
-			.findFirst()
-			.orElseThrow();
+		return Replies.article(language, slug);
 	}
 
 	private static Draft wished(String wish, Situation situation) {

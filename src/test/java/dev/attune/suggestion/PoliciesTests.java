@@ -130,6 +130,56 @@ class PoliciesTests {
 			.isTrue();
 	}
 
+	/** In the words of the source, but for one that matters. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | If it can't be traced within 5 more working days, you choose between a new item and a refund. | true
+					en | If it can't be traced within 5 more working days, you cannot choose between a new item and a refund. | false
+					en | You don't choose between a new item and a refund. | false
+					en | You can choose between a new item and a refund if it can't be traced within 5 more working days. | true
+					en | Once your parcel is 2 working days past the promised date, we start a search with the carrier. | true
+					en | Once your parcel is 5 working days past the promised date, we start a search with the carrier. | false
+					en | Once your parcel is 9 working days past the promised date, we start a search with the carrier. | false
+					pl | Jeżeli od obiecanego terminu minęło 5 dni roboczych, rozpoczynamy poszukiwanie paczki u przewoźnika. | false
+					pl | Jeśli przez kolejne 5 dni roboczych nie ma śladu po paczce, nie wysyłamy nowego egzemplarza. | false
+					cs | Když zásilka nedorazí ani 5 pracovních dnů po slíbeném termínu, u dopravce zahájíme pátrání. | false
+					cs | Pokud se zásilka nenajde do dalších 5 pracovních dnů, nepošleme vám nové zboží. | false
+					sv | Fem arbetsdagar efter utlovad dag efterlyser vi paketet. | false
+					sv | Två arbetsdagar efter utlovad dag efterlyser vi inte paketet. | false
+					sv | Två arbetsdagar efter utlovad dag efterlyser vi paketet. | true
+					""")
+	void marksWhatSaysOtherwiseInTheWordsOfASource(String language, String sentence, boolean passes) {
+		Situation situation = Replies.in(language).said("?").with(Replies.article(language, "parcel-late")).situation();
+		assertThat(Replies.check("grounded", sentence, situation).passed()).isEqualTo(passes);
+	}
+
+	/** A number that the customer has told is no other one than the source's. */
+	@Test
+	void knowsTheNumbersThatTheCustomerHasTold() {
+		Situation situation = Replies.in("en")
+			.said("It is 4 working days late now.")
+			.with(Replies.article("en", "parcel-late"))
+			.situation();
+		assertThat(Replies
+			.check("grounded",
+					"As your parcel is 4 working days past the promised date, we start a search with the carrier.",
+					situation)
+			.passed()).isTrue();
+	}
+
+	/** What was to happen tomorrow to somebody else happens to nobody else. */
+	@Test
+	void takesNoDayFromAnotherCustomersTicket() {
+		Evidence ticket = new Evidence("t-1", Kind.TICKET, Language.ENGLISH, "Late parcel",
+				"Your parcel arrives tomorrow. The carrier has found it.", "", 0.9, null);
+		Situation situation = Replies.in("en").said("Where is my parcel?").with(ticket).situation();
+		assertThat(Replies.check("grounded", "Your parcel arrives tomorrow.", situation).passed()).isFalse();
+		assertThat(Replies.check("grounded", "The carrier has found it.", situation).passed()).isTrue();
+		Situation told = Replies.in("en").said("Will it be here tomorrow?").with(ticket).situation();
+		assertThat(Replies.check("grounded", "Your parcel arrives tomorrow.", told).passed()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | I guarantee that it arrives.

@@ -108,6 +108,14 @@ final class Replies {
 		}
 	}
 
+	/** One of them by its file's name. */
+	static Evidence article(String language, String slug) {
+		return articles(new Language(language)).stream()
+			.filter((article) -> article.id().equals(language + "-" + slug))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	private static Evidence article(Path file, Language language) {
 		try {
 			String[] parts = Files.readString(file).split("(?m)^---\\s*$", 3);
