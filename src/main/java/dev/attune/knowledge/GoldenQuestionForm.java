@@ -2,8 +2,8 @@ package dev.attune.knowledge;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.attune.shared.KnownFieldsOnly;
 import dev.attune.shared.Language;
 import dev.attune.shared.Problem;
 import jakarta.validation.constraints.NotBlank;
@@ -29,6 +29,7 @@ import org.springframework.http.HttpStatus;
  * @param updatedAt when what is changed was changed before, as it was read; left out, it
  * is changed whatever somebody else made of it meanwhile
  */
+@KnownFieldsOnly
 @JsonIgnoreProperties({ "id", "expectedGone", "createdAt" })
 record GoldenQuestionForm(
 		@NotBlank(message = "Write the question as a customer would.") @Size(max = GoldenQuestions.MAX_QUESTION,
@@ -68,11 +69,6 @@ record GoldenQuestionForm(
 			return null;
 		}
 
-	}
-
-	@JsonAnySetter
-	void refuse(String field, JsonNode value) {
-		throw Problem.inWordsOf(HttpStatus.BAD_REQUEST, field, "golden.field", field);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.KnownFieldsOnly;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most that an agent may grant
  * @param wordings by language tag, each with {@code {amount}}
  */
+@KnownFieldsOnly
+@JsonIgnoreProperties({ "id", "updatedAt", "updatedBy" })
 record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") GoodwillReason reason,
 		@Nullable CustomerKind customer,
 		@NotNull(message = "Say up to how much.") @DecimalMin(value = "0.01",

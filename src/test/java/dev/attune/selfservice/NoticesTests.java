@@ -151,6 +151,12 @@ class NoticesTests {
 		this.admin.refused(422, "/api/notices",
 				Map.of("texts", Map.of("en", "x"), "orders", List.of("*"), "until", tomorrow()));
 		this.admin.refused(400, "/api/notices", Map.of("texts", Map.of("en", "x")));
+		assertThat(this.admin
+			.refused(400, "/api/notices", Map.of("texts", Map.of("en", "x"), "until", tomorrow(), "word", List.of("x")))
+			.get("errors")
+			.get(0)
+			.get("field")
+			.asString()).as("else everybody would be told").isEqualTo("word");
 		this.agent.refused(403, "/api/notices", Map.of("texts", Map.of("en", "x"), "until", tomorrow()));
 	}
 

@@ -13,6 +13,7 @@ import dev.attune.shared.DataFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -100,6 +101,29 @@ class GoodwillTests {
 		assertThat(fieldRefused(400, other)).isEqualTo("body");
 		assertThat(this.admin.refused(400, "/api/goodwill", null).get("errors")).isNotEmpty();
 		assertThat(this.admin.refused(400, "/api/goodwill", List.of()).get("errors")).isNotEmpty();
+	}
+
+	@Test
+	void saysWhichFieldThereIsNotAndWhichThereAre() {
+		Map<String, Object> form = late("5", "CZK");
+		form.put("limitt", 50);
+		JsonNode refused = this.admin.refused(400, "/api/goodwill", form);
+		assertThat(refused.get("type").asString()).isEqualTo("urn:attune:problem:invalid-request");
+		assertThat(refused.get("detail").asString())
+			.isEqualTo("There is no field 'limitt' here. There are: reason, customer, limit, currency, wordings.");
+		assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("limitt");
+		assertThat(this.admin.refused(400, "/api/goodwill", form, "Accept-Language", "pl").get("detail").asString())
+			.startsWith("Nie ma tu pola „limitt”.");
+		assertThat(this.agent.get("/api/goodwill").get("items").size()).isZero();
+	}
+
+	@Test
+	void takesBackWhatItGaveOut() {
+		JsonNode added = this.admin.post("/api/goodwill", late("15", "EUR"));
+		String uri = "/api/goodwill/" + added.get("id").asString();
+		assertThat(this.admin.put(uri, this.admin.get(uri)).get("limit").asInt()).isEqualTo(15);
+		((ObjectNode) added).put("customers", "known");
+		assertThat(this.admin.put(400, uri, added).get("errors").get(0).get("field").asString()).isEqualTo("customers");
 	}
 
 	private String fieldRefused(int status, Map<String, Object> form) {

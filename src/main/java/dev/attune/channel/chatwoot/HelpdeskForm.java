@@ -4,12 +4,14 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
+import dev.attune.shared.KnownFieldsOnly;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param language of the notes for its agents
  * @param enabled whether it is in use; it is, if nothing is said
  */
+@KnownFieldsOnly
+@JsonIgnoreProperties({ "id", "sends", "webhook", "health" })
 record HelpdeskForm(
 		@Nullable @Pattern(regexp = "chatwoot", message = "The only kind there is is 'chatwoot'.") String kind,
 		@NotBlank(message = "Give it a name.") @Size(max = 100) String name,

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.KnownFieldsOnly;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.springframework.http.HttpStatus;
  * @param updatedAt when what is changed was changed before, as it was read; left out, it
  * is changed whatever somebody else made of it meanwhile
  */
+@KnownFieldsOnly
+@JsonIgnoreProperties({ "id", "endedAt", "state", "updatedBy" })
 record NoticeForm(
 		@NotNull(message = "Write what is to be said, in one language at least.") Map<String, @NotNull(
 				message = "A text is a text.") String> texts,

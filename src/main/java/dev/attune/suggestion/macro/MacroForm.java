@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import dev.attune.shared.Desk;
+import dev.attune.shared.KnownFieldsOnly;
 import dev.attune.shared.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param texts by language tag; an empty one counts as none
  */
+@KnownFieldsOnly
+@JsonIgnoreProperties({ "id", "updatedAt", "updatedBy" })
 record MacroForm(
 		@NotBlank(message = "Give it a name by which agents find it.") @Size(max = 80,
 				message = "A name has at most 80 characters.") String name,

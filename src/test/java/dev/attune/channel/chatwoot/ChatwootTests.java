@@ -127,6 +127,16 @@ class ChatwootTests {
 	}
 
 	@Test
+	void saysWhichFieldOfAHelpdeskThereIsNotAndTakesBackWhatWasRead() {
+		Map<String, Object> form = new HashMap<>(form());
+		form.put("bottoken", "x");
+		assertThat(this.admin.put(400, "/api/helpdesks/" + this.helpdesk, form).get("detail").asString())
+			.startsWith("There is no field 'bottoken' here.")
+			.contains("botToken");
+		this.admin.put(200, "/api/helpdesks/" + this.helpdesk, this.admin.get("/api/helpdesks/" + this.helpdesk));
+	}
+
+	@Test
 	void answersACustomerWhileTheConversationIsTheBots() {
 		long conversation = next();
 		assertThat(delivers(Webhook.incoming(conversation, "How long does delivery take?"))).isEqualTo(202);

@@ -98,6 +98,10 @@ class MacroApiTests {
 		JsonNode unknown = this.admin.refused(422, "/api/macros", macro("Unknown", "Hello {custmer},"));
 		assertThat(unknown.get("errors").get(0).get("field").asString()).isEqualTo("texts.en");
 		assertThat(unknown.get("detail").asString()).contains("{custmer}", "{customer}");
+		JsonNode misspelt = this.admin.refused(400, "/api/macros",
+				Map.of("name", "Team", "texts", Map.of(), "skil", "x"));
+		assertThat(misspelt.get("errors").get(0).get("field").asString()).isEqualTo("skil");
+		this.admin.put(200, "/api/macros/" + id, this.admin.get("/api/macros/" + id));
 		Map<String, Object> form = new HashMap<>(macro("Billing", "x"));
 		form.put("skill", "billing");
 		this.admin.refused(422, "/api/macros", form);
