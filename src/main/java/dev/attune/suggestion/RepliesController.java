@@ -1,5 +1,9 @@
 package dev.attune.suggestion;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -9,7 +13,7 @@ import dev.attune.conversation.Message;
 import dev.attune.conversation.SentReply;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
-import dev.attune.shared.Problem;
+import dev.attune.shared.Desk;
 import dev.attune.shared.ReplyGuard;
 import dev.attune.shared.SuggestionId;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +42,20 @@ class RepliesController {
 
 	private final ReplyGuard guard;
 
+	private final TypedReplies typed;
+
+	private final Desk desk;
+
 	private final TransactionTemplate transaction;
 
 	RepliesController(Conversations conversations, Suggestions suggestions, Colleagues colleagues, ReplyGuard guard,
-			TransactionTemplate transaction) {
+			TypedReplies typed, Desk desk, TransactionTemplate transaction) {
 		this.conversations = conversations;
 		this.suggestions = suggestions;
 		this.colleagues = colleagues;
 		this.guard = guard;
+		this.typed = typed;
+		this.desk = desk;
 		this.transaction = transaction;
 	}
 
@@ -86,6 +96,34 @@ class RepliesController {
 	}
 
 	/**
+	 * @param suggestionId the suggestion that the text was made from, if it was
+	 */
+	record Typed(
+			@NotBlank(message = "The reply is empty.") @Size(max = 8000,
+					message = "A reply has at most 8,000 characters.") String text,
+			@Nullable SuggestionId suggestionId) {
+	}
+
+	/**
+	 * @param checks as suggestions have them
+	 */
+	record Checked(List<Check> checks) {
+	}
+
+	/**
+	 * Checks a reply as it stands now, as suggestions are checked: whatever is found,
+	 * nothing is sent, kept or forbidden by it. What is said of it is in the language
+	 * that {@code Accept-Language} names. Answers 409 {@code nothing-said} before the
+	 * customer's first words.
+	 */
+	@PostMapping("/api/conversations/{id}/replies/check")
+	Checked check(@PathVariable ConversationId id, @Valid @RequestBody Typed reply, Authentication agent,
+			@Nullable Locale reader) {
+		return new Checked(this.typed.check(id, reply.text().strip(), reply.suggestionId(), agent.getName(),
+				this.desk.spoken(null, Objects.requireNonNullElse(reader, Locale.ENGLISH))));
+	}
+
+	/**
 	 * What is suggested after a reply is not about it, however often that is sent again.
 	 */
 	private void settle(ConversationId id, @Nullable SuggestionId suggestion, String sent) {
@@ -98,9 +136,7 @@ class RepliesController {
 
 	private void learn(ConversationId id, SuggestionId suggestion, String sent) {
 		Suggestions.Made made = this.suggestions.get(suggestion);
-		if (!made.conversation().equals(id)) {
-			throw Problem.invalid("suggestionId", "This suggestion was made for another conversation.");
-		}
+		made.requireOf(id);
 		boolean unchanged = made.text().strip().equals(sent);
 		this.suggestions.decided(suggestion, unchanged ? Outcome.SENT : Outcome.EDITED, unchanged ? null : sent, null);
 	}

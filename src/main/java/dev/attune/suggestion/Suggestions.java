@@ -113,6 +113,16 @@ class Suggestions {
 
 	/** The conversation and the text of a suggestion. */
 	record Made(ConversationId conversation, String text, Instant at) {
+
+		/**
+		 * @throws Problem where it was made for another conversation
+		 */
+		void requireOf(ConversationId id) {
+			if (!this.conversation.equals(id)) {
+				throw Problem.invalid("suggestionId", "This suggestion was made for another conversation.");
+			}
+		}
+
 	}
 
 	/**
@@ -125,6 +135,19 @@ class Suggestions {
 					row.getString("text"), row.getTimestamp("created_at").toInstant()))
 			.optional()
 			.orElseThrow(() -> Problem.notFound("suggestion", id));
+	}
+
+	/** The ids of the articles and notes that a suggestion rests on. */
+	List<String> articlesUsedBy(SuggestionId id) {
+		return this.jdbc.sql("SELECT evidence FROM suggestion WHERE id = :id")
+			.param("id", id.value())
+			.query((row, index) -> used(row.getString("evidence")))
+			.single()
+			.stream()
+			.map((key) -> key.split(":", 2))
+			.filter((source) -> source[0].equals("article") || source[0].equals("note"))
+			.map((source) -> source[1])
+			.toList();
 	}
 
 	boolean isDecided(SuggestionId id) {

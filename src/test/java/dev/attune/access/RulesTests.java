@@ -140,6 +140,7 @@ class RulesTests {
 			-nnyy POST   /api/conversations/{id}/resolve
 			-nnyy POST   /api/conversations/{id}/suggestions
 			-nnyy POST   /api/conversations/{id}/replies
+			-nnyy POST   /api/conversations/{id}/replies/check
 			-nnyy GET    /api/queue
 			-nnyy POST   /api/queue/next
 			-nnyy POST   /api/suggestions/1/outcome

@@ -151,6 +151,66 @@ class SuggestionLearningTests implements WithOllama {
 	}
 
 	@Test
+	void whatTheAgentMadeOfASuggestionCanBeCheckedAsItStands() {
+		ollama.answersWith(CITED);
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of());
+		String id = suggestion.get("id").asString();
+		String text = suggestion.get("text").asString();
+		assertThat(checks(text, id, "en")).allMatch((check) -> check.get("passed").asBoolean())
+			.extracting((check) -> check.get("name").asString())
+			.containsExactly("grounded", "answers", "feeling", "promise", "goodwill", "language", "personalData",
+					"internal", "tone", "length");
+		String edited = text + "\n\nI guarantee that you get 777 euros back, to 4111 1111 1111 1111.";
+		List<JsonNode> failed = checks(edited, id, "en").stream()
+			.filter((check) -> !check.get("passed").asBoolean())
+			.toList();
+		assertThat(failed).extracting((check) -> check.get("name").asString())
+			.contains("grounded", "promise", "personalData");
+		assertThat(failed.getFirst().get("detail").asString()).contains("777");
+		assertThat(checks(edited, id, "pl").getFirst().get("detail").asString()).contains("777")
+			.isNotEqualTo(failed.getFirst().get("detail").asString());
+		assertThat(row(suggestion).get("outcome")).as("checking decides nothing").isNull();
+		assertThat(this.agent.post(replies(), Map.of("text", edited, "suggestionId", id)).get("text").asString())
+			.as("nor does it forbid anything")
+			.isEqualTo(edited);
+	}
+
+	@Test
+	void whatASuggestionRestsOnTheTextMadeOfItMayRestOnToo() {
+		ollama.answersWith(CITED);
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode suggestion = suggest(Map.of());
+		Customer another = Customer.opens(this.client, "en");
+		another.writes("I forgot the password of my account. How do I reset it?");
+		String uri = "/api/conversations/" + another.id + "/replies/check";
+		Map<String, Object> typed = Map.of("text", suggestion.get("text").asString());
+		JsonNode grounded = this.agent.post(uri, typed).get("checks").get(0);
+		assertThat(grounded.get("passed").asBoolean()).as(grounded.toString()).isFalse();
+		this.agent.refused(400, uri, Map.of("text", "x", "suggestionId", suggestion.get("id").asString()));
+		this.jdbc.sql("UPDATE suggestion SET conversation_id = :other::uuid WHERE id = :id::uuid")
+			.param("other", another.id)
+			.param("id", suggestion.get("id").asString())
+			.update();
+		grounded = this.agent
+			.post(uri,
+					Map.of("text", suggestion.get("text").asString(), "suggestionId", suggestion.get("id").asString()))
+			.get("checks")
+			.get(0);
+		assertThat(grounded.get("passed").asBoolean()).as(grounded.toString()).isTrue();
+	}
+
+	private List<JsonNode> checks(String text, String suggestion, String language) {
+		return this.agent
+			.post(replies() + "/check", Map.of("text", text, "suggestionId", suggestion), "Accept-Language", language)
+			.get("checks")
+			.valueStream()
+			.toList();
+	}
+
+	@Test
 	void theAgentsNameStandsWhereTheModelLeftRoomForIt() {
 		ollama.answersWith("I understand, and we start a search.\n[agent]");
 		this.customer.writes(QUESTION);
