@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { get, post, remove as discard } from "../api.js";
-import { beforeSending, carried, doubtsOf, isReflex, standing, unlike } from "../before-sending.js";
+import { Recheck, beforeSending, carried, doubtsOf, isReflex, rechecked, standing, unlike } from "../before-sending.js";
 import { Watch } from "../conversation.js";
 import { FollowEnd } from "../follow-end.js";
 import { Localized, language, languageName, t, tOr } from "../i18n.js";
@@ -346,6 +346,7 @@ class AttuneConversation extends LitElement {
 		this.draft = {};
 		this.colleagues = [];
 		this.skills = [];
+		this.recheck = new Recheck((found) => this.#checked(found));
 		this.end = new FollowEnd(this, {
 			scroller: () => this.renderRoot.querySelector(".log"),
 			content: () => this.renderRoot.querySelector("attune-timeline"),
@@ -455,6 +456,9 @@ class AttuneConversation extends LitElement {
 			text: whole, suggestionId: id, inserted: whole, isBelow: !replaces, ...(replaces ? {} : ofMacros(before)),
 			...(doubts.length > 0 && { doubts }), before,
 		});
+		if (!replaces) {
+			this.#recheck();
+		}
 		this.news = replaces ? t("conversation.inserted") : "";
 		this.write();
 		this.#text.setSelectionRange(whole.length, whole.length);
@@ -524,6 +528,7 @@ class AttuneConversation extends LitElement {
 		this.failure = null;
 		this.#show(draft.text ?? "");
 		this.#keep(draft);
+		this.#recheck();
 		this.write();
 	}
 
@@ -536,6 +541,7 @@ class AttuneConversation extends LitElement {
 			return;
 		}
 		const rework = { name, work: new Rework(this.conversation.id, request) };
+		this.recheck.stop();
 		this.rework = rework;
 		this.news = "";
 		this.write();
@@ -587,6 +593,7 @@ class AttuneConversation extends LitElement {
 
 	/** @param byAgent whether the agent goes on with what they had */
 	#stop(byAgent = false) {
+		this.recheck.stop();
 		this.rework?.work.stop();
 		this.rework = null;
 		if (byAgent) {
@@ -686,9 +693,9 @@ class AttuneConversation extends LitElement {
 					${icon("undo-2")}<span>${t("writing.undo")}</span></button>` : nothing}
 			${draft.after ? html`
 				<button type="button" class="button quiet small redo" @click=${() => this.#redo()}>${t("writing.redo")}</button>` : nothing}
-			${draft.suggestionId && !draft.doubts ? html`
-				<span class="from">${icon("sparkles")}<span class="one-line">${t(draft.text === draft.inserted
-					? "conversation.fromSuggestion" : "conversation.fromSuggestionEdited")}</span></span>` : nothing}
+			${draft.suggestionId && standing(draft.doubts, draft.text).length === 0 ? html`
+				<span class="from">${icon("sparkles")}<span class="one-line">${t(draft.text === draft.inserted ? "conversation.fromSuggestion"
+					: draft.checked === draft.text.trim() ? "conversation.fromSuggestionChecked" : "conversation.fromSuggestionEdited")}</span></span>` : nothing}
 			<span class="keys push"><kbd>${navigator.platform.includes("Mac") ? "⌘" : "Ctrl"}</kbd> <kbd>Enter</kbd></span>
 			<button class="button primary send" aria-disabled=${String(!draft.text?.trim())}>
 				${icon("send")}${t("composer.send")}</button>`;
@@ -863,6 +870,26 @@ class AttuneConversation extends LitElement {
 		this.slashed = false;
 		const { before, after } = this.draft;
 		this.#keep(text.trim() ? { ...this.draft, text } : { before, after });
+		this.#recheck();
+	}
+
+	/** What an agent makes of a suggestion is checked, too. Whatever is found, it can be sent. */
+	#recheck() {
+		const { text, suggestionId } = this.draft;
+		if (suggestionId) {
+			this.recheck.of(this.conversation.id, suggestionId, text.trim());
+		}
+		else {
+			this.recheck.stop();
+		}
+	}
+
+	#checked(found) {
+		if (this.draft.text?.trim() === found.text && !this.rework) {
+			const { doubts, ...draft } = this.draft;
+			const still = rechecked(doubts, found);
+			this.#keep({ ...draft, checked: found.text, ...(still.length > 0 && { doubts: still }) });
+		}
 	}
 
 	#send(event) {
@@ -887,6 +914,7 @@ class AttuneConversation extends LitElement {
 		conversation.send(text, suggestionId,
 			() => then && this.#act(conversation.id, then.action, then.skill ? { skill: then.skill } : undefined), warned === text)
 			.then((message) => this.#giveBack(conversation, message, draft));
+		this.recheck.stop();
 		this.#show("");
 		this.#keep({});
 		this.end.jump();

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { get, newKey, post, remove } from "../api.js";
-import { beforeSending, carried, doubtsOf, isReflex, standing, unlike } from "../before-sending.js";
+import { Recheck, beforeSending, carried, doubtsOf, isReflex, rechecked, standing, unlike } from "../before-sending.js";
 import { Conversation } from "../conversation.js";
 import { Helpdesk, isFramed } from "../embedding.js";
 import { LANGUAGES, Localized, language, languages, setLanguage, t } from "../i18n.js";
@@ -162,6 +162,7 @@ class AttuneSidebar extends LitElement {
 		super();
 		new Localized(this);
 		this.session = new Session(this);
+		this.recheck = new Recheck((found) => this.#checked(found));
 		this.draft = "";
 	}
 
@@ -368,6 +369,7 @@ class AttuneSidebar extends LitElement {
 		if (this.before && !this.#isHeld) {
 			const after = this.#asItIs();
 			this.#write(() => Object.assign(this, this.before, { after, news: { key: "writing.undone" } }));
+			this.#recheck();
 		}
 	}
 
@@ -377,6 +379,7 @@ class AttuneSidebar extends LitElement {
 
 	/** @param byAgent whether the agent goes on with what they had */
 	#stop(byAgent = false) {
+		this.recheck.stop();
 		this.rework?.work.stop();
 		this.rework = null;
 		if (byAgent) {
@@ -551,6 +554,9 @@ class AttuneSidebar extends LitElement {
 			this.doubts = unlike([...(replaces ? [] : standing(before.doubts, typed)), ...doubtsOf(suggestion)]);
 			this.news = null;
 		});
+		if (!replaces) {
+			this.#recheck();
+		}
 		this.renderRoot.querySelector("#draft")?.setSelectionRange(text.length, text.length);
 		this.renderRoot.querySelector("#last")?.scrollIntoView({ block: "nearest" });
 	}
@@ -566,6 +572,24 @@ class AttuneSidebar extends LitElement {
 			this.inserted = null;
 			this.placed = null;
 			this.doubts = null;
+		}
+		this.#recheck();
+	}
+
+	/** What an agent makes of a suggestion is checked, too. */
+	#recheck() {
+		const text = this.draft.trim();
+		if (text && this.inserted) {
+			this.recheck.of(this.conversation.id, this.inserted.id, text);
+		}
+		else {
+			this.recheck.stop();
+		}
+	}
+
+	#checked(found) {
+		if (this.draft.trim() === found.text && !this.#isHeld) {
+			this.doubts = rechecked(this.doubts, found);
 		}
 	}
 

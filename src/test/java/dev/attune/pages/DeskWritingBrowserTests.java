@@ -169,6 +169,38 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(warning).hasCount(0);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, LIGHT, 'From the suggestion, edited and checked'",
+			"cs-CZ, 360, DARK, 'Z návrhu, upraveno a zkontrolováno'" })
+	void checksAgainWhatTheAgentMadeOfASuggestion(String language, int width, ColorScheme colours, String checked) {
+		ollama.answersWith("I understand that you are waiting. "
+				+ "Once your parcel is 2 working days past the promised date, we start a search with the carrier.");
+		inHand(MATTER);
+		Page desk = signedIn(language, width, colours);
+		open(desk, MATTER);
+		sidebar(desk);
+		assertThat(desk.locator("attune-suggestions .insert")).isVisible();
+		desk.keyboard().press("Alt+i");
+		Locator warning = desk.locator("attune-conversation .box [role=status] .notice");
+		assertThat(reply(desk)).isFocused();
+		assertThat(warning).hasCount(0);
+		desk.keyboard().type(" I guarantee you 777 euros.");
+		assertThat(warning).containsText("777");
+		assertThat(warning.locator("li")).not().hasCount(0);
+		assertThat(desk.locator("attune-conversation .send")).isInViewport();
+		assertThat(desk.locator("attune-conversation .send")).hasAttribute("aria-disabled", "false");
+		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
+		Accessibility.check(desk, "desk, an edited suggestion");
+		Visitors.keep(desk, "desk-edited-" + language.substring(0, 2) + "-" + width);
+		for (int i = 0; i < " I guarantee you 777 euros.".length(); i++) {
+			desk.keyboard().press("Backspace");
+		}
+		desk.keyboard().type("\n\nI am sorry about your parcel.");
+		assertThat(desk.locator("attune-conversation .from")).hasText(checked);
+		assertThat(warning).hasCount(0);
+		Visitors.keep(desk, "desk-edited-checked-" + language.substring(0, 2) + "-" + width);
+	}
+
 	/** A key pressed twice is nobody's decision. */
 	@Test
 	void sendsWordsForColleaguesOnlyOnceTheWarningCanHaveBeenRead() {

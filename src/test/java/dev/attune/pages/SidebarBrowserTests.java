@@ -468,6 +468,8 @@ class SidebarBrowserTests implements WithOllama {
 		assertThat(warning).not().containsText("31 hours");
 		draft.fill("Something else.");
 		assertThat(warning).hasCount(0);
+		draft.fill("Delivery takes 4–7 working days. You get 555 euros back.");
+		assertThat(warning).containsText("555");
 		assertThat(this.visitors.complaints()).isEmpty();
 	}
 
