@@ -59,7 +59,7 @@ final class Rules {
 			allow(ITS_CUSTOMER, DELETE, "/api/conversations/{id}/callback", "/api/conversations/{id}/erasure"),
 			allow(AGENT, READ, "/api/conversations/**"),
 			allow(AGENT, POST, "/api/conversations/{id}/claim", "/api/conversations/{id}/transfer", "/api/conversations/{id}/return-to-bot",
-					"/api/conversations/{id}/resolve", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies",
+					"/api/conversations/{id}/resolve", "/api/conversations/{id}/reopen", "/api/conversations/{id}/suggestions", "/api/conversations/{id}/replies",
 					"/api/conversations/{id}/replies/check", "/api/conversations/{id}/wish-corrections", "/api/conversations/{id}/survey-link"),
 			allow(AGENT, DELETE, "/api/conversations/{id}/wish-corrections/{correction}"),
 			allow(ADMIN, READ, "/api/suggestions/evidence", "/api/suggestions/acceptance", "/api/suggestions/dismissals"),

@@ -468,6 +468,31 @@ public class HandOvers {
 		end(id, agent, Status.RESOLVED, "handover.resolved");
 	}
 
+	/**
+	 * Undoes that an agent brought a conversation to its end: they have it as they had
+	 * it, and the customer is told that they are still there.
+	 * @throws Problem where it was another, or the conversation has gone on since
+	 */
+	@Transactional
+	public void reopen(ConversationId id, String agent) {
+		Language language = this.conversations.get(id).language();
+		HandOver ended = this.queue.latest(id)
+			.filter((handOver) -> agent.equals(handOver.claimedBy()))
+			.orElseThrow(HandOvers::goneOn);
+		this.queue.goOn(ended);
+		if (this.conversations.pass(id, List.of(Status.RESOLVED), Status.AGENT, agent)) {
+			this.conversations.say(id,
+					this.texts.get(language, "handover.reopened", this.colleagues.displayName(agent)));
+		}
+		else if (!agent.equals(this.conversations.get(id).assignee())) {
+			throw goneOn();
+		}
+	}
+
+	private static Problem goneOn() {
+		return Problem.inWords(HttpStatus.CONFLICT, "gone-on");
+	}
+
 	private void end(ConversationId id, String agent, Status status, String text) {
 		this.queue.ended(ofAgent(id, agent));
 		this.conversations.say(id, this.texts.get(this.conversations.get(id).language(), text));

@@ -274,6 +274,11 @@ class Queue {
 			.update();
 	}
 
+	/** What had ended goes on, as if it had not. */
+	void goOn(HandOver handOver) {
+		this.jdbc.sql("UPDATE handover SET ended_at = NULL WHERE id = :id").param("id", handOver.id()).update();
+	}
+
 	void callBack(HandOver handOver, String phone, @Nullable Window window) {
 		this.jdbc.sql("""
 				UPDATE handover SET callback_phone = :phone, callback_from = :from, callback_to = :to WHERE id = :id

@@ -41,15 +41,18 @@ class QueueController {
 
 	private final ContextOfConversation context;
 
+	private final BotsConversations withBot;
+
 	private final Desk desk;
 
 	QueueController(HandOvers handOvers, WaitingList waitingList, Destinations destinations, DeskAgents agents,
-			ContextOfConversation context, Desk desk) {
+			ContextOfConversation context, BotsConversations withBot, Desk desk) {
 		this.handOvers = handOvers;
 		this.waitingList = waitingList;
 		this.destinations = destinations;
 		this.agents = agents;
 		this.context = context;
+		this.withBot = withBot;
 		this.desk = desk;
 	}
 
@@ -137,6 +140,28 @@ class QueueController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void resolve(@PathVariable ConversationId id, Authentication agent) {
 		this.handOvers.resolve(id, agent.getName());
+	}
+
+	/**
+	 * Undoes that the agent resolved a conversation, and tells the customer that they are
+	 * still there. Answers 409 {@code gone-on} where somebody else had it last, or the
+	 * customer has written since.
+	 */
+	@PostMapping("/api/conversations/{id}/reopen")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void reopen(@PathVariable ConversationId id, Authentication agent) {
+		this.agents.seen(agent.getName());
+		this.handOvers.reopen(id, agent.getName());
+	}
+
+	/**
+	 * Lists the conversations in which a customer has written to the bot during the last
+	 * half hour and nobody else has them, the newest first, at most 50. Any of them can
+	 * be read and claimed; nobody waits for that.
+	 */
+	@GetMapping("/api/desk/with-bot")
+	Page<WithBot> withBot() {
+		return new Page<>(this.withBot.now(), null);
 	}
 
 	/**

@@ -18,7 +18,7 @@ const draftKey = (id) => `attune.draft.${id}`;
 
 /**
  * A conversation as an agent sees it, and the reply they write. What they have begun to write is kept until it is sent.
- * Tells "claim", "changed" with what was done, and "back".
+ * Tells "claim", "changed" with {id, action, who}, and "back".
  */
 class AttuneConversation extends LitElement {
 
@@ -512,12 +512,17 @@ class AttuneConversation extends LitElement {
 		this.renderRoot.querySelector("attune-writing-menu")?.open();
 	}
 
-	/** Brings back the text as it was before; what came after it is kept, too. */
+	/**
+	 * Brings back the text as it was before; what came after it is kept, too.
+	 * @returns whether there was anything to undo
+	 */
 	undo() {
-		if (this.draft.before && !this.rework) {
+		const isThere = Boolean(this.draft.before && this.#text && !this.rework);
+		if (isThere) {
 			this.#exchange({ ...this.draft.before, after: without(this.draft, "after") });
 			this.news = t("writing.undone");
 		}
+		return isThere;
 	}
 
 	#redo() {
@@ -793,9 +798,10 @@ class AttuneConversation extends LitElement {
 	}
 
 	async #act(id, action, body) {
+		const who = this.conversation.id === id ? this.context?.customer.name : null;
 		try {
 			await post(`/api/conversations/${id}/${action}`, body);
-			this.dispatchEvent(new CustomEvent("changed", { detail: action }));
+			this.dispatchEvent(new CustomEvent("changed", { detail: { id, action, who } }));
 		}
 		catch (failure) {
 			if (this.conversation.id === id) {

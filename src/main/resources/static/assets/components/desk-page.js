@@ -28,6 +28,9 @@ const LOOK_AGAIN = 1500;
 
 const MOST_LOOKS = 40;
 
+/** How often, in milliseconds, it is looked whom the bot talks with. */
+const LOOK_AT_BOT = 15_000;
+
 /** The width at which the queue, too, is one of the panes; the style sheet below has the same. */
 const ONE_PANE = matchMedia("(max-width: 699px)");
 
@@ -55,6 +58,10 @@ class AttuneDesk extends LitElement {
 		warnings: { state: true },
 		/** Whether a phone shows all of a warning, and not its first line. */
 		isWhole: { state: true },
+		/** What the agent resolved last, and can undo: {id, who}. */
+		resolved: { state: true },
+		/** What customers talk about with the bot, while that is known. */
+		withBot: { state: true },
 		/** The desk's time zone. */
 		zone: { state: true },
 	};
@@ -228,7 +235,8 @@ class AttuneDesk extends LitElement {
 				max-height: 22dvh;
 			}
 
-			.banner.wait {
+			.banner.wait,
+			.banner.resolved {
 				flex-wrap: nowrap;
 				padding-inline-end: var(--space-1);
 			}
@@ -239,7 +247,8 @@ class AttuneDesk extends LitElement {
 				text-overflow: ellipsis;
 			}
 
-			.wait span {
+			.wait span,
+			.resolved span {
 				flex-basis: 0;
 			}
 
@@ -366,6 +375,7 @@ class AttuneDesk extends LitElement {
 				<p class="notice banner" role="status">${icon("info")}<span>${t("queue.kept")}</span>
 					<button class="button quiet small" @click=${() => this.kept = false}>${icon("x")}${t("common.close")}</button></p>` : nothing}
 			<div role="status">${this.#warning()}</div>
+			<div role="status">${this.#undoable()}</div>
 			<attune-notice-banner compact></attune-notice-banner>
 			</div>
 			<main class="columns" data-pane=${this.pane}>
@@ -377,7 +387,7 @@ class AttuneDesk extends LitElement {
 				</div>
 				<div class="queue" id="pane-queue">
 					<attune-queue .items=${this.queue} .inHand=${this.inHand} .seen=${this.seen} .selected=${this.conversation?.id}
-						.taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
+						.withBot=${this.withBot} .taking=${Boolean(this.taking)} .primary=${!this.conversation || !this.#isOpen()}
 						@take-next=${this.#takeNext} @choose=${(event) => this.#choose(event.detail)}>
 						<attune-callbacks slot="calls" .items=${this.calls} .zone=${this.zone} .agent=${this.session.current?.name} .selected=${this.conversation?.id}
 							@choose=${(event) => this.#choose(event.detail)} @failed=${(event) => this.failure = event.detail}></attune-callbacks>
@@ -419,6 +429,35 @@ class AttuneDesk extends LitElement {
 				<button class="button quiet small" @click=${() => this.#take(conversationId)}>${t("desk.warning.take")}</button>
 				<button class="button quiet small" aria-label=${t("common.close")} @click=${() => this.#putAside(conversationId)}>${icon("x")}<small>${t("common.close")}</small></button></p>`;
 	}
+
+	/** Whoever resolved the wrong one may have gone on to the next already. */
+	#undoable() {
+		return this.resolved ? html`
+			<p class="notice banner resolved">${icon("circle-check")}
+				<span>${t("desk.resolved", { who: this.resolved.who ?? t("queue.unnamed") })}</span>
+				<button class="button quiet small undo" title="${t("list.undo")} (Z)" @click=${this.#reopen}>${icon("undo-2")}${t("list.undo")}</button>
+				<button class="button quiet small" aria-label=${t("common.close")} @click=${this.#leaveResolved}>${icon("x")}</button></p>` : nothing;
+	}
+
+	#reopen = () => this.#trying(async () => {
+		const { id } = this.resolved;
+		try {
+			await post(`/api/conversations/${id}/reopen`);
+		}
+		catch (failure) {
+			this.resolved = failure.type === "gone-on" ? null : this.resolved;
+			throw failure;
+		}
+		this.resolved = null;
+		this.news = t("desk.reopened");
+		this.#choose(id);
+		this.#read();
+	});
+
+	#leaveResolved = () => {
+		this.resolved = null;
+		this.#part("h1")?.focus();
+	};
 
 	#take(id) {
 		return this.#trying(async () => {
@@ -486,10 +525,25 @@ class AttuneDesk extends LitElement {
 			}
 		});
 		this.#trying(() => this.presence.begin());
+		this.#lookAtBot();
+		this.botTimer = setInterval(() => document.hidden || this.#lookAtBot(), LOOK_AT_BOT);
 		this.#fromAddress();
 	}
 
+	/** Nobody waits there, so that a while ago is soon enough. */
+	async #lookAtBot() {
+		try {
+			this.withBot = (await get("/api/desk/with-bot")).items;
+		}
+		catch {
+			// What is shown stays.
+		}
+	}
+
 	#leave() {
+		clearInterval(this.botTimer);
+		this.withBot = null;
+		this.resolved = null;
 		this.presence.end();
 		this.live?.abort();
 		this.live = null;
@@ -569,7 +623,10 @@ class AttuneDesk extends LitElement {
 	}
 
 	#claim = () => this.#trying(async () => {
-		await post(`/api/conversations/${this.conversation.id}/claim`);
+		const { id } = this.conversation;
+		await post(`/api/conversations/${id}/claim`);
+		this.resolved = this.resolved?.id === id ? null : this.resolved;
+		this.#lookAtBot();
 		this.#write();
 	});
 
@@ -637,9 +694,9 @@ class AttuneDesk extends LitElement {
 
 	/** What the context says changes with the status and with what the customer writes. */
 	#refreshContext() {
-		const { id, status, messages } = this.conversation;
+		const { id, status, loaded, messages } = this.conversation;
 		const state = `${id} ${language()} ${status} ${messages.findLast((message) => message.author === "customer")?.id}`;
-		if (state === this.contextOf || !status) {
+		if (state === this.contextOf || !status && !loaded) {
 			return;
 		}
 		this.contextOf = state;
@@ -649,6 +706,8 @@ class AttuneDesk extends LitElement {
 			try {
 				const context = await get(`/api/conversations/${id}/context`);
 				if (this.conversation?.id === id) {
+					// Of one that the bot has had from the start no event has told.
+					this.conversation.status ??= context.status;
 					this.context = context;
 					this.#awaitSummary(id);
 				}
@@ -710,8 +769,17 @@ class AttuneDesk extends LitElement {
 		}
 	}
 
-	#changed(action) {
-		this.news = t(`conversation.done.${action}`);
+	/** What can be undone says so itself, and has the keyboard where the agent still is there. */
+	async #changed({ id, action, who }) {
+		if (action !== "resolve") {
+			this.news = t(`conversation.done.${action}`);
+			return;
+		}
+		this.resolved = { id, who };
+		await this.updateComplete;
+		if (id === this.conversation?.id) {
+			this.#part(".resolved .undo")?.focus();
+		}
 	}
 
 	#insert(suggestion) {
@@ -771,9 +839,18 @@ class AttuneDesk extends LitElement {
 			},
 			KeyM: () => this.#atReply(() => conversation?.macros()),
 			KeyW: () => this.#atReply(() => conversation?.rewrite()),
-			KeyZ: () => suggestions?.undo() || this.#atReply(() => conversation?.undo()),
+			KeyZ: () => suggestions?.undo() || this.#undo(conversation),
 			KeyE: () => conversation?.resolve(),
 		};
+	}
+
+	#undo(conversation) {
+		if (conversation?.undo()) {
+			this.pane = "conversation";
+		}
+		else if (this.resolved) {
+			this.#reopen();
+		}
 	}
 
 	async #atReply(action) {

@@ -49,6 +49,8 @@ class AttuneQueue extends LitElement {
 		/** null until it is known; {@code since} is in milliseconds of this browser's clock. */
 		items: { attribute: false },
 		inHand: { attribute: false },
+		/** Whom the bot talks with, null until it is known. */
+		withBot: { attribute: false },
 		/** When each conversation was last looked at, by id. */
 		seen: { attribute: false },
 		selected: { attribute: false },
@@ -200,6 +202,51 @@ class AttuneQueue extends LitElement {
 			background: var(--accent);
 		}
 
+		.bot {
+			margin-top: var(--space-4);
+			border-top: 1px solid var(--line-quiet);
+		}
+
+		.bot summary {
+			display: flex;
+			align-items: center;
+			gap: var(--space-2);
+			min-height: var(--target);
+			padding-inline: var(--space-2);
+			border-radius: var(--radius-small);
+			color: var(--text-quiet);
+			cursor: pointer;
+			font-size: var(--size-1);
+			font-weight: 600;
+			list-style: none;
+		}
+
+		.bot summary::-webkit-details-marker {
+			display: none;
+		}
+
+		.bot summary .icon {
+			width: 16px;
+			height: 16px;
+		}
+
+		.bot summary .turn {
+			margin-inline-start: auto;
+			transition: rotate var(--quick);
+		}
+
+		.bot[open] summary .turn {
+			rotate: 180deg;
+		}
+
+		.bot .empty {
+			padding-block-start: var(--space-2);
+		}
+
+		.bot .name {
+			font-weight: 500;
+		}
+
 		.empty {
 			padding: var(--space-1) var(--space-2) var(--space-2);
 			color: var(--text-quiet);
@@ -244,6 +291,7 @@ class AttuneQueue extends LitElement {
 				<ol aria-labelledby="waiting">
 					${repeat(this.items ?? [], (item) => item.conversationId, (item) => this.#waiting(item))}
 				</ol>
+				${this.withBot ? this.#bots(this.withBot) : nothing}
 			</div>`;
 	}
 
@@ -273,6 +321,27 @@ class AttuneQueue extends LitElement {
 					</span>
 				</button>
 			</li>`;
+	}
+
+	/** They want nothing of the desk: it is there to be looked at, and in nobody's way. */
+	#bots(conversations) {
+		return html`
+			<details class="bot">
+				<summary>${icon("bot")}<span>${t("queue.withBot")}</span> <span class="figure">${conversations.length}</span>
+					<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
+				<p class="empty">${t(conversations.length === 0 ? "queue.withBot.none" : "queue.withBot.about")}</p>
+				<ul aria-label=${t("queue.withBot")}>${repeat(conversations, (one) => one.id, (one) => html`
+					<li>
+						<button class="one" aria-current=${String(one.id === this.selected)} @click=${() => this.#choose(one.id)}>
+							<span class="line">
+								<span class="name one-line">${one.customer ?? t("queue.unnamed")}</span>
+								<span class="wait figure">${moment(one.lastAt)}</span>
+							</span>
+							<span class="words one-line" lang=${one.language}>${one.lastMessage}</span>
+							<span class="marks"><span class="mark">${languageLabel(one.language)}</span></span>
+						</button>
+					</li>`)}</ul>
+			</details>`;
 	}
 
 	#mine(one) {

@@ -138,6 +138,7 @@ class RulesTests {
 			-nnyy POST   /api/conversations/{id}/transfer
 			-nnyy POST   /api/conversations/{id}/return-to-bot
 			-nnyy POST   /api/conversations/{id}/resolve
+			-nnyy POST   /api/conversations/{id}/reopen
 			-nnyy POST   /api/conversations/{id}/suggestions
 			-nnyy POST   /api/conversations/{id}/replies
 			-nnyy POST   /api/conversations/{id}/replies/check
@@ -157,6 +158,7 @@ class RulesTests {
 			-nnny POST   /api/prompts/comparisons
 			-nnny GET    /api/prompts/comparisons/1
 			-nnyy GET    /api/desk/events
+			-nnyy GET    /api/desk/with-bot
 			-nnny GET    /api/handover-settings
 			-nnny PUT    /api/handover-settings
 			-nnny GET    /api/handover-settings/recent
@@ -289,6 +291,7 @@ class RulesTests {
 			nn GET    /api/users
 			nn GET    /api/audit
 			nn GET    /api/queue
+			nn GET    /api/desk/with-bot
 			nn GET    /api/conversations
 			nn PUT    /api/opening-hours
 			""";

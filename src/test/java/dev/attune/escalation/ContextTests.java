@@ -3,6 +3,7 @@ package dev.attune.escalation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
@@ -10,6 +11,7 @@ import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
 import dev.attune.channel.Pass;
 import dev.attune.shared.DataFolder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +35,9 @@ class ContextTests {
 
 	@Autowired
 	DataFolder data;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	private Browserless agent;
 
@@ -85,6 +91,38 @@ class ContextTests {
 		this.agent.post(conversation + "/resolve", Map.of());
 		this.agent.post(conversation + "/claim", Map.of());
 		assertThat(context(customer).at("/handover/why").asString()).as("taken up again").isEqualTo("bereavement");
+	}
+
+	@Test
+	void listsWhomTheBotTalksWithUntilSomebodyElseDoesOrTheyAreSilent() {
+		Customer talks = Customer.opens(this.client,
+				Map.of("channel", "web", "language", "sv", "customer", Map.of("name", "Maja Berg")));
+		Customer silent = Customer.opens(this.client, "en");
+		Customer waits = Customer.opens(this.client, "en");
+		Customer looks = Customer.opens(this.client, "en");
+		Stream.of(talks, silent, waits).forEach((customer) -> customer.writes("Hur lång är leveranstiden?"));
+		waits.asksForPerson();
+		this.jdbc.sql("UPDATE message SET at = at - interval '31 minutes' WHERE conversation_id = :id::uuid")
+			.param("id", silent.id)
+			.update();
+		JsonNode listed = withBot(talks);
+		assertThat(listed.get("customer").asString()).isEqualTo("Maja Berg");
+		assertThat(listed.get("language").asString()).isEqualTo("sv");
+		assertThat(listed.get("lastMessage").asString()).isEqualTo("Hur lång är leveranstiden?");
+		assertThat(List.of(silent, waits, looks)).allMatch((customer) -> withBot(customer) == null);
+		this.agent.post("/api/conversations/" + talks.id + "/claim", Map.of());
+		assertThat(withBot(talks)).isNull();
+		assertThat(talks.reads("system").get("text").asString()).as("they are told who is there").contains("Alex");
+		this.agent.post("/api/conversations/" + talks.id + "/resolve", Map.of());
+	}
+
+	private @Nullable JsonNode withBot(Customer customer) {
+		return this.agent.get("/api/desk/with-bot")
+			.get("items")
+			.valueStream()
+			.filter((one) -> one.get("id").asString().equals(customer.id))
+			.findFirst()
+			.orElse(null);
 	}
 
 	@Test

@@ -338,7 +338,7 @@ class QueueTests {
 	@Test
 	void saysWhichConversationDoesNotExist() {
 		Browserless agent = Browserless.as("agent", this.client, this.data);
-		for (String call : List.of("claim", "resolve", "return-to-bot", "suggestions")) {
+		for (String call : List.of("claim", "resolve", "reopen", "return-to-bot", "suggestions")) {
 			agent.refused(404, "/api/conversations/" + ConversationId.random() + "/" + call, Map.of());
 		}
 	}
@@ -350,6 +350,46 @@ class QueueTests {
 		this.handOvers.resolve(id, "agent");
 		assertThat(this.conversations.get(id).status()).isEqualTo(Status.RESOLVED);
 		assertThat(this.handOvers.request(id, Reason.BUTTON).status()).isEqualTo(Status.QUEUED);
+	}
+
+	@Test
+	void undoesWhatAnAgentResolvedAsIfTheyHadNot() {
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		Customer customer = Customer.opens(this.client, "pl");
+		customer.asksForPerson();
+		String uri = "/api/conversations/" + customer.id;
+		agent.refused(409, uri + "/reopen", Map.of());
+		agent.post(uri + "/claim", Map.of());
+		agent.post(uri + "/resolve", Map.of());
+		Browserless.as("admin", this.client, this.data).refused(409, uri + "/reopen", Map.of());
+		agent.post(uri + "/reopen", Map.of());
+		agent.post(uri + "/reopen", Map.of());
+		assertThat(customer.status()).isEqualTo("agent");
+		assertThat(customer.messages()
+			.stream()
+			.map((message) -> message.get("text").asString())
+			.filter((text) -> text.contains("przez pomyłkę"))).as("clicked twice").hasSize(1);
+		JsonNode context = agent.get(uri + "/context");
+		assertThat(context.get("assignee").asString()).isEqualTo("agent");
+		assertThat(context.at("/handover/reason").asString()).as("why it was handed over").isEqualTo("button");
+		assertThat(agent.post(uri + "/replies", Map.of("text", "Jestem.")).get("author").asString()).isEqualTo("agent");
+		agent.post(uri + "/resolve", Map.of());
+	}
+
+	@Test
+	void doesNotUndoWhatHasGoneOnSince() {
+		Browserless agent = Browserless.as("agent", this.client, this.data);
+		Customer customer = Customer.opens(this.client, "en");
+		customer.asksForPerson();
+		String uri = "/api/conversations/" + customer.id;
+		agent.post(uri + "/claim", Map.of());
+		agent.post(uri + "/resolve", Map.of());
+		customer.writes("How long does delivery take?");
+		assertThat(agent.refused(409, uri + "/reopen", Map.of()).get("type").asString()).endsWith("gone-on");
+		assertThat(customer.status()).isEqualTo("bot");
+		assertThat(this.jdbc.sql("""
+				SELECT count(*) FROM handover WHERE conversation_id = :id::uuid AND ended_at IS NULL
+				""").param("id", customer.id).query(Long.class).single()).isZero();
 	}
 
 	@Test
