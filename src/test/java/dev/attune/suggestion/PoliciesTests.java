@@ -168,6 +168,22 @@ class PoliciesTests {
 			.passed()).isTrue();
 	}
 
+	/** "My orders" of a farther article is the desk's; an address of nobody's is not. */
+	@Test
+	void knowsTheDesksOwnAddresses() {
+		Evidence near = new Evidence("a", Kind.ARTICLE, Language.ENGLISH, "Returns",
+				"Choose Return at https://lumivik.example/returns and print the label.", "", 0.9, null);
+		Evidence far = new Evidence("b", Kind.ARTICLE, Language.ENGLISH, "Where it is",
+				"See https://lumivik.example/my-orders or https://elsewhere.example/track for it.", "", 0.2, null);
+		Situation situation = Replies.in("en").said("How do I return it?").with(near, far).situation();
+		assertThat(Replies.STEERING.ofGenerated("Look under https://lumivik.example/my-orders.", situation).passed())
+			.isTrue();
+		assertThat(Replies.STEERING.ofGenerated("Look under https://elsewhere.example/track.", situation).passed())
+			.isFalse();
+		assertThat(Replies.STEERING.ofGenerated("Look under https://lumivik.example/refund-me.", situation).passed())
+			.isFalse();
+	}
+
 	/** What was to happen tomorrow to somebody else happens to nobody else. */
 	@Test
 	void takesNoDayFromAnotherCustomersTicket() {
