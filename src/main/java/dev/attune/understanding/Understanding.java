@@ -227,7 +227,7 @@ public class Understanding {
 
 	/** How a message sounds by itself, whether or not that is enough for a person. */
 	Reading hear(String text, Language assumed) {
-		return hear(heard(text, assumed));
+		return this.heard.get(heard(text, assumed));
 	}
 
 	/** Whether it counts however far an admin leans towards the bot. */
