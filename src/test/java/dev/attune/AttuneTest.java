@@ -33,7 +33,10 @@ import org.springframework.test.context.ContextConfiguration;
 		"attune.widget.origins=http://127.0.0.1:*,http://localhost:*", "attune.widget.customer-secret=" + Pass.SECRET,
 		// What no test waits for longer, here for all so that they share one application.
 		"attune.channel.chatwoot.patience=4s", "attune.channel.chatwoot.longest-pause=2s",
-		"attune.channel.chatwoot.address=https://help.example/" })
+		"attune.channel.chatwoot.address=https://help.example/",
+		// Every change of an article would have the sample desk's hundred golden
+		// questions asked.
+		"attune.retrieval.evaluate-after=1h" })
 @AutoConfigureWebTestClient(timeout = "30s")
 @Import(RememberedVectors.class)
 @ContextConfiguration(initializers = AttuneTest.FreshDataFolder.class)

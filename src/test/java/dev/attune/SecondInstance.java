@@ -22,7 +22,8 @@ public final class SecondInstance {
 		return SpringApplication.run(Attune.class,
 				Stream
 					.concat(Stream.of("--server.port=0", "--attune.data=" + folder, "--attune.llm.ollama.url=off",
-							"--spring.jmx.enabled=false", "--spring.datasource.url=" + database.getJdbcUrl(),
+							"--attune.retrieval.evaluate-after=1h", "--spring.jmx.enabled=false",
+							"--spring.datasource.url=" + database.getJdbcUrl(),
 							"--spring.datasource.username=" + database.getUsername(),
 							"--spring.datasource.password=" + database.getPassword()), Stream.of(settings))
 					.toArray(String[]::new));

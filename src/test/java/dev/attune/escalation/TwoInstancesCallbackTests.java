@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.attune.Attune;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
+import dev.attune.SecondInstance;
 import dev.attune.conversation.Conversations;
 import dev.attune.conversation.NewConversation;
 import dev.attune.shared.ConversationId;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -61,11 +60,7 @@ class TwoInstancesCallbackTests {
 
 	@BeforeAll
 	void startAnother(@Autowired HikariDataSource database, @TempDir Path folder) {
-		this.second = SpringApplication.run(Attune.class, "--server.port=0", "--attune.data=" + folder,
-				"--attune.llm.ollama.url=off", "--spring.jmx.enabled=false",
-				"--spring.datasource.url=" + database.getJdbcUrl(),
-				"--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword());
+		this.second = SecondInstance.start(database, folder);
 	}
 
 	@AfterAll

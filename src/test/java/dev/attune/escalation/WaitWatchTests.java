@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.attune.Attune;
 import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
+import dev.attune.SecondInstance;
 import dev.attune.shared.DataFolder;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -68,11 +67,7 @@ class WaitWatchTests {
 
 	@BeforeAll
 	void startAnother(@Autowired HikariDataSource database, @TempDir Path folder) {
-		this.second = SpringApplication.run(Attune.class, "--server.port=0", "--attune.data=" + folder,
-				"--attune.llm.ollama.url=off", "--spring.jmx.enabled=false",
-				"--attune.escalation.waits.watch-every=200ms", "--spring.datasource.url=" + database.getJdbcUrl(),
-				"--spring.datasource.username=" + database.getUsername(),
-				"--spring.datasource.password=" + database.getPassword());
+		this.second = SecondInstance.start(database, folder, "--attune.escalation.waits.watch-every=200ms");
 	}
 
 	@AfterAll
