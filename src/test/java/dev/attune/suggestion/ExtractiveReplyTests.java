@@ -1528,6 +1528,13 @@ class ExtractiveReplyTests {
 			cs | Mobil je rozbitý, spadl mi na zem.                       |
 			sv | Mobilen är sönder, jag tappade den i golvet.             |
 			en | The parcel was due last week and nothing came.           | LATE
+			en | You have missed the delivery of the dishwasher twice now. | LATE
+			sv | Ni har missat leveransen av diskmaskinen två gånger nu.  | LATE
+			en | I missed the delivery, where is my parcel now?           |
+			pl | Mój telefon padł po dwóch miesiącach.                    | FAULTY
+			cs | Mobil mi po dvou měsících odešel.                        | FAULTY
+			sv | Datorn dog efter två månader.                            | FAULTY
+			en | My phone just died after two months.                     | FAULTY
 			en | The promo code NEW10 doesn't work.                       |
 			pl | Kod rabatowy nie działa.                                 |
 			cs | Slevový kód nefunguje.                                   |

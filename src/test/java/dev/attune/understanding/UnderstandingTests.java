@@ -281,6 +281,10 @@ class UnderstandingTests {
 			cs | Klikla jsem na odkaz v SMS a vyplnila kartu
 			sv | Jag klickade på länken i smset och skrev in mitt kort, nu är det dragningar jag inte gjort
 			sv | Jag är orolig, jag skrev in mitt kortnummer på en sida från ett sms
+			en | Someone has taken over my account and changed the e-mail address
+			pl | Ktoś przejął moje konto i zmienił e-mail
+			cs | Někdo se mi naboural do účtu a změnil e-mail
+			sv | Någon har tagit över mitt konto och bytt mejladress
 			""")
 	void putsAPersonOnFraudThatIsUnderWay(String language, String message) {
 		WishForPerson wish = this.understanding.read(message, new Language(language)).wish();
@@ -296,6 +300,10 @@ class UnderstandingTests {
 			pl | Podałem dane karty przy zamówieniu, a płatność odrzucono
 			cs | Zadal jsem kartu u objednávky a platba neprošla
 			sv | Jag skrev in mitt kort i kassan men köpet gick inte igenom
+			en | I have changed my e-mail address and my account shows the old one
+			pl | Zmieniłam e-mail na koncie, a kod przychodzi na stary
+			cs | Změnil jsem heslo k účtu a nejde se přihlásit
+			sv | Jag har bytt mejladress på mitt konto
 			""")
 	void takesNoPaymentForFraudAndNoRefusalOfACallForOne(String language, String message) {
 		assertThat(this.understanding.read(message, new Language(language)).wish().isThere()).isFalse();
