@@ -178,7 +178,7 @@ public class LanguageDetection {
 	}
 
 	/** Those of a language without a file are not known, and its letters have to do. */
-	private static Set<String> words(Language language) {
+	static Set<String> words(Language language) {
 		try (InputStream file = LanguageDetection.class.getResourceAsStream("/languages/" + language.tag() + ".txt")) {
 			return (file == null) ? Set.of()
 					: new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.attune.llm.ModelFailure;
 import dev.attune.llm.ModelFailure.Reason;
 import dev.attune.llm.Prompt;
 import dev.attune.shared.Desk;
+import dev.attune.shared.ForeignSentences;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.shared.Texts;
@@ -57,14 +59,17 @@ class GeneratedText {
 
 	private final Understanding understanding;
 
+	private final ForeignSentences foreign;
+
 	private final Texts texts;
 
 	private final Desk desk;
 
 	private final JsonMapper json;
 
-	GeneratedText(Understanding understanding, Texts texts, Desk desk, JsonMapper json) {
+	GeneratedText(Understanding understanding, ForeignSentences foreign, Texts texts, Desk desk, JsonMapper json) {
 		this.understanding = understanding;
+		this.foreign = foreign;
 		this.texts = texts;
 		this.desk = desk;
 		this.json = json;
@@ -92,10 +97,18 @@ class GeneratedText {
 		if (text.codePoints().noneMatch(Character::isLetter)) {
 			throw new ModelFailure(Reason.EMPTY, "the answer says nothing");
 		}
-		if (!this.understanding.read(text, language).language().equals(language)) {
+		if (!isIn(language, text, given)) {
 			throw new ModelFailure(Reason.WRONG_LANGUAGE, "the answer is not in " + language.tag());
 		}
 		return text;
+	}
+
+	/** All of it: a sentence in another language would have to be taken out. */
+	private boolean isIn(Language language, String text, String given) {
+		return this.understanding.languageOf(text, language).equals(language)
+				&& Stream.concat(Stream.of(text), Sentence.of(text).stream().map(Sentence::text))
+					.filter((part) -> !given.contains(part))
+					.noneMatch((part) -> this.foreign.isForeign(part, language));
 	}
 
 	private String unwrapped(String text) {

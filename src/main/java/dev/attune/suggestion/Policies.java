@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.attune.retrieval.Evidence;
+import dev.attune.shared.ForeignSentences;
 import dev.attune.shared.Language;
 import dev.attune.shared.Texts;
 import dev.attune.understanding.Understanding;
@@ -25,6 +26,8 @@ class Policies {
 
 	private final Languages languages;
 
+	private final ForeignSentences foreign;
+
 	private final Texts texts;
 
 	private final List<ReplyCheck> checks;
@@ -37,14 +40,15 @@ class Policies {
 	}
 
 	@Autowired
-	Policies(Grounding grounding, Understanding understanding, Texts texts, Phrasebook phrasebook,
-			NearestSentences nearest, SuggestionSettings settings) {
-		this(grounding, understanding::languageOf, texts, ReplyChecks.all(phrasebook, nearest, settings));
+	Policies(Grounding grounding, Understanding understanding, ForeignSentences foreign, Texts texts,
+			Phrasebook phrasebook, NearestSentences nearest, SuggestionSettings settings) {
+		this(grounding, understanding::languageOf, foreign, texts, ReplyChecks.all(phrasebook, nearest, settings));
 	}
 
-	Policies(Grounding grounding, Languages languages, Texts texts, List<ReplyCheck> checks) {
+	Policies(Grounding grounding, Languages languages, ForeignSentences foreign, Texts texts, List<ReplyCheck> checks) {
 		this.grounding = grounding;
 		this.languages = languages;
+		this.foreign = foreign;
 		this.texts = texts;
 		this.checks = List.copyOf(checks);
 	}
@@ -72,9 +76,16 @@ class Policies {
 		List<Sentence> sentences = Sentence.of(text);
 		Grounding.Grounded grounded = this.grounding.of(sentences, situation);
 		Reviewed draft = new Reviewed(text, sentences, situation, grounded,
-				this.languages.of(text, situation.language()));
+				this.languages.of(text, situation.language()), foreign(sentences, situation.language()));
 		return new Review(this.checks.stream().map((check) -> inWords(check, draft)).toList(),
 				citations(grounded, situation));
+	}
+
+	private List<String> foreign(List<Sentence> sentences, Language language) {
+		return sentences.stream()
+			.map(Sentence::text)
+			.filter((sentence) -> this.foreign.isForeign(sentence, language))
+			.toList();
 	}
 
 	private Check inWords(ReplyCheck check, Reviewed draft) {

@@ -263,8 +263,11 @@ final class ReplyChecks {
 		@Override
 		public Verdict of(Reviewed draft) {
 			Language theirs = draft.situation().customersLanguage();
-			return draft.written().equals(theirs) ? Verdict.passed("language")
-					: Verdict.failed("language.failed", theirs.tag());
+			if (!draft.written().equals(theirs)) {
+				return Verdict.failed("language.failed", theirs.tag());
+			}
+			return draft.foreign().isEmpty() ? Verdict.passed("language")
+					: Verdict.failed("language.sentences").about(draft.foreign());
 		}
 
 	}

@@ -8,9 +8,10 @@ import dev.attune.shared.Language;
  * A draft as the checks look at it.
  *
  * @param written the language it is in
+ * @param foreign the sentences that are in another than it should be
  */
 record Reviewed(String text, List<Sentence> sentences, Situation situation, Grounding.Grounded grounded,
-		Language written) {
+		Language written, List<String> foreign) {
 
 	Language language() {
 		return this.situation.language();

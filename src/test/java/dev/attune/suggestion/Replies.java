@@ -27,6 +27,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.shared.ConversationId;
 import dev.attune.shared.Desk;
+import dev.attune.shared.ForeignSentences;
 import dev.attune.shared.Language;
 import dev.attune.shared.MessageId;
 import dev.attune.shared.Texts;
@@ -72,7 +73,8 @@ final class Replies {
 			(query) -> Findings.NONE);
 
 	static final Policies POLICIES = new Policies(new Grounding(VOCABULARY, WORDS, Nearness.NONE, DESK, GIVEN),
-			languages(), TEXTS, ReplyChecks.all(VOCABULARY, new NearestSentences(Nearness.NONE, VOCABULARY), SETTINGS));
+			languages(), new ForeignSentences(DESK), TEXTS,
+			ReplyChecks.all(VOCABULARY, new NearestSentences(Nearness.NONE, VOCABULARY), SETTINGS));
 
 	static final Manners MANNERS = new Manners(TEXTS, DESK);
 

@@ -164,6 +164,60 @@ class SuggestionsWithOllamaTests {
 		return Stream.of(
 				Arguments.of("Here is a reply you can send:\n\nWe will look for your parcel today.",
 						"We will look for your parcel today."),
+	static Stream<Arguments> foreign() {
+		return Stream.of(
+				Arguments.of("en", "Ich verstehe, dass Sie auf Ihr Paket warten. Wir suchen es beim Zusteller."),
+				Arguments.of("en",
+						"Je comprends que vous attendez votre colis. Nous le cherchons chez le transporteur."),
+				Arguments.of("en", "我明白您在等待您的包裹。我们会尽快查找。"),
+				Arguments.of("en", "I understand that you are waiting for your parcel. 您能告诉我您的订单号吗？"),
+				Arguments.of("en",
+						"I understand that you are waiting for your parcel. Jag ser att du väntar på ditt paket och letar efter det. "
+								+ "We start a search with the carrier. We will write to you here."),
+				Arguments.of("sv",
+						"Jeg forstår at du venter på pakken din. Vi leter etter den og skriver til deg igjen her."),
+				Arguments.of("sv",
+						"Jeg forstår godt, at du venter på din pakke. Vi leder efter den og skriver til dig igen."),
+				Arguments.of("cs", "Rozumiem, že čakáte na balík. Pozrieme sa, kde je, a napíšeme vám sem."),
+				Arguments.of("pl", "Розумію, що ви чекаєте на посилку. Ми шукаємо її й напишемо вам тут."));
+	}
+
+	@ParameterizedTest
+	@MethodSource("foreign")
+	void doesWithoutAModelThatWritesWhatTheDeskDoesNotSpeak(String language, String written) {
+		waitsIn(language);
+		ollama.answersWith(written);
+		int before = ollama.requests().size();
+		JsonNode suggestion = awaitSuggestion("extractive");
+		assertThat(suggestion.get("fallback").asString()).contains("another language");
+		assertThat(suggestion.get("language").asString()).isEqualTo(language);
+		assertThat(ollama.requests().size() - before).as("asked once more").isGreaterThanOrEqualTo(2);
+	}
+
+	@Test
+	void takesAReplyInEachOfTheDesksLanguages() {
+		Map.of("pl", "Rozumiem, że czekają Państwo na paczkę. Szukamy jej u przewoźnika i napiszemy tutaj.", "cs",
+				"Rozumím, že na balík čekáte. Hledáme ho u dopravce a napíšeme vám sem.", "sv",
+				"Jag förstår att du väntar på paketet. Vi letar efter det och skriver till dig igen här.")
+			.forEach((language, written) -> {
+				waitsIn(language);
+				ollama.answersWith(written);
+				assertThat(awaitSuggestion("ollama").get("text").asString()).isEqualTo(written);
+			});
+	}
+
+	private void waitsIn(String language) {
+		if (!language.equals("en")) {
+			this.customer = Customer.opens(this.client, language);
+			this.customer.writes(Map.of("pl", "Moja paczka się spóźnia, miała być w poniedziałek. Co teraz?", "cs",
+					"Můj balík má zpoždění, měl tu být v pondělí. Co teď?", "sv",
+					"Mitt paket är försenat, det skulle ha kommit i måndags. Vad händer nu?")
+				.get(language));
+			this.customer.asksForPerson();
+			this.agent.post("/api/conversations/" + this.customer.id + "/claim", Map.of());
+		}
+	}
+
 				Arguments.of("Sure! Here's a draft reply for the customer:\n\n\"We will look for your parcel today.\"",
 						"We will look for your parcel today."),
 				Arguments.of("```\nWe will look for your parcel today.\n```", "We will look for your parcel today."),
