@@ -86,7 +86,7 @@ public class ForeignSentences {
 
 	/**
 	 * Whether a sentence, or a text as a whole, is in another language. One that is too
-	 * short to tell, or of names, is not.
+	 * short to tell, of names, or a point of a list, is not.
 	 */
 	public boolean isForeign(String sentence, Language language) {
 		String text = ADDRESS.matcher(sentence.substring(0, Math.min(sentence.length(), ENOUGH))).replaceAll(" ");
@@ -95,7 +95,8 @@ public class ForeignSentences {
 			return true;
 		}
 		long common = said.stream().filter(ForeignSentences::isCommon).count();
-		return said.size() >= FEWEST_WORDS && common * 2 > said.size() && isInOtherWords(text, said, language.tag());
+		boolean isSentence = said.size() >= FEWEST_WORDS && common * 2 > said.size() && !text.strip().endsWith(",");
+		return isSentence && isInOtherWords(text, said, language.tag());
 	}
 
 	/** Names are spelt large. */

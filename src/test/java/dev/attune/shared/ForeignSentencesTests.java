@@ -58,6 +58,7 @@ class ForeignSentencesTests {
 			en | https://lumivik.example/pl/zwroty/jak-zwrocic-towar-do-sklepu
 			sv | Ingår om du har Lumivik Plus.
 			pl | Link z e-maila jest ważny 60 minut.
+			cs | číslo karty, platnost a kód CVC,
 			cs | Když kód nefunguje, bývá to některým z těchto důvodů:
 			""")
 	void takesNoOffenceAtNamesAndAtWordsOfBoth(String language, String sentence) {
