@@ -1,5 +1,6 @@
 package dev.attune.llm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -8,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Schedulers;
@@ -28,16 +30,24 @@ public class LanguageModels implements AutoCloseable {
 
 	private final String chatModel;
 
+	private final Duration rest;
+
 	private final Optional<Ollama> ollama;
+
+	/** Whether anybody counts on a model: one is set up by hand, or has been seen. */
+	private volatile boolean expected;
 
 	private volatile Status status;
 
 	LanguageModels(LlmSettings settings, MeterRegistry meters) {
 		LlmSettings.Ollama wanted = settings.ollama();
 		this.chatModel = wanted.chatModel();
+		this.rest = settings.turns().rest();
 		this.ollama = OllamaAddress.of(wanted.url()).map((address) -> watch(address, wanted, settings.turns(), meters));
+		this.expected = this.ollama.filter((there) -> !there.address().isUsual()).isPresent();
 		this.status = unavailable(
-				this.ollama.isEmpty() ? "No Ollama is set up (attune.llm.ollama.url)." : "Ollama is being looked for.");
+				this.ollama.isEmpty() ? "No Ollama is set up (attune.llm.ollama.url)." : "Ollama is being looked for.",
+				ModelFailure.Reason.UNREACHABLE);
 		this.ollama.ifPresent((there) -> there.clock()
 			.scheduleWithFixedDelay(this::check, 0, wanted.checkEvery().toMillis(), TimeUnit.MILLISECONDS));
 	}
@@ -56,15 +66,28 @@ public class LanguageModels implements AutoCloseable {
 	 * without. Right after the start it may wait for the first look, one second at most.
 	 */
 	public Optional<LanguageModel> current() {
-		return status().available() ? this.ollama.map(Ollama::model) : Optional.empty();
+		awaitFirstCheck();
+		return this.status.available() ? this.ollama.map(Ollama::model) : Optional.empty();
 	}
 
 	/**
-	 * What there is, for operators.
+	 * Why no model can write, where one should: not where none is set up, nor where
+	 * nobody was ever met at the address that is looked at without being told to.
+	 */
+	public Optional<ModelFailure.Reason> missing() {
+		awaitFirstCheck();
+		return this.expected ? Optional.ofNullable(this.status.missing()) : Optional.empty();
+	}
+
+	/**
+	 * What there is, for operators: one that is left alone for a while cannot write.
 	 */
 	public Status status() {
 		awaitFirstCheck();
-		return this.status;
+		Status seen = this.status;
+		boolean isResting = seen.available() && this.ollama.filter((there) -> there.model().isResting()).isPresent();
+		return isResting ? unavailable("It failed several times in a row and is left alone; after "
+				+ this.rest.toSeconds() + " s the next text is tried.", ModelFailure.Reason.RESTING) : seen;
 	}
 
 	private void awaitFirstCheck() {
@@ -102,19 +125,25 @@ public class LanguageModels implements AutoCloseable {
 		try {
 			List<OllamaApi.Model> models = there.api().listModels().models();
 			List<String> names = (models != null) ? models.stream().map(OllamaApi.Model::name).toList() : List.of();
+			this.expected = true;
 			if (names.stream().anyMatch(this::isWanted)) {
-				return new Status("ollama", this.chatModel, true, "Ollama at " + there.address() + " has the model.");
+				return new Status("ollama", this.chatModel, true, "Ollama at " + there.address() + " has the model.",
+						null);
 			}
-			return unavailable("Ollama at " + there.address() + " does not have the model; 'ollama pull "
-					+ this.chatModel + "' fetches it. " + (names.isEmpty() ? "It has no other."
-							: "It has " + String.join(", ", names) + " (attune.llm.ollama.chat-model chooses)."));
+			return unavailable(
+					"Ollama at " + there.address() + " does not have the model; 'ollama pull " + this.chatModel
+							+ "' fetches it. "
+							+ (names.isEmpty() ? "It has no other."
+									: "It has " + String.join(", ", names)
+											+ " (attune.llm.ollama.chat-model chooses)."),
+					ModelFailure.Reason.MODEL_MISSING);
 		}
 		catch (RuntimeException failure) {
 			ModelFailure.Reason seen = OllamaFailures.of(failure, "looking for Ollama").reason();
 			// Another server's 404 says nothing about a model.
 			ModelFailure.Reason reason = (seen == ModelFailure.Reason.MODEL_MISSING) ? ModelFailure.Reason.GARBAGE
 					: seen;
-			return unavailable("At " + there.address() + ": " + OllamaFailures.inWords(reason) + ".");
+			return unavailable("At " + there.address() + ": " + OllamaFailures.inWords(reason) + ".", reason);
 		}
 	}
 
@@ -123,8 +152,8 @@ public class LanguageModels implements AutoCloseable {
 				|| (!this.chatModel.contains(":") && name.equalsIgnoreCase(this.chatModel + ":latest"));
 	}
 
-	private Status unavailable(String reason) {
-		return new Status(this.ollama.isPresent() ? "ollama" : "none", this.chatModel, false, reason);
+	private Status unavailable(String reason, ModelFailure.Reason missing) {
+		return new Status(this.ollama.isPresent() ? "ollama" : "none", this.chatModel, false, reason, missing);
 	}
 
 	@Override
@@ -132,7 +161,8 @@ public class LanguageModels implements AutoCloseable {
 		this.ollama.ifPresent((there) -> there.clock().shutdownNow());
 	}
 
-	private record Ollama(OllamaAddress address, OllamaApi api, ScheduledExecutorService clock, LanguageModel model) {
+	private record Ollama(OllamaAddress address, OllamaApi api, ScheduledExecutorService clock,
+			SharedLanguageModel model) {
 
 	}
 
@@ -141,8 +171,10 @@ public class LanguageModels implements AutoCloseable {
 	 * @param model the model that is set up to write
 	 * @param available whether it can
 	 * @param reason why, or why not, in English
+	 * @param missing why not, {@code null} where it can
 	 */
-	public record Status(String provider, String model, boolean available, String reason) {
+	public record Status(String provider, String model, boolean available, String reason,
+			ModelFailure.@Nullable Reason missing) {
 
 	}
 

@@ -48,6 +48,11 @@ record OllamaAddress(String url) {
 		}
 	}
 
+	/** Whether it is where one is looked for that nobody has told of. */
+	boolean isUsual() {
+		return this.url.equals("http://localhost:" + USUAL_PORT);
+	}
+
 	// The text itself is left out: it may hold a password.
 	private static IllegalArgumentException unreadable(@Nullable Throwable cause) {
 		return new IllegalArgumentException("attune.llm.ollama.url (ATTUNE_OLLAMA_URL) is not an address such as "

@@ -41,8 +41,12 @@ final class SharedLanguageModel implements LanguageModel {
 					.build());
 		meters.gauge("attune.llm.queue", this.queue, FairQueue::waiting);
 		meters.gauge("attune.llm.at.work", this.queue, FairQueue::served);
-		meters.gauge("attune.llm.resting", this.breaker,
-				(breaker) -> (breaker.getState() == CircuitBreaker.State.OPEN) ? 1 : 0);
+		meters.gauge("attune.llm.resting", this, (shared) -> shared.isResting() ? 1 : 0);
+	}
+
+	/** Whether it is left alone after failures. */
+	boolean isResting() {
+		return this.breaker.getState() == CircuitBreaker.State.OPEN;
 	}
 
 	private static boolean isTrouble(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.attune.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -95,13 +96,35 @@ class SuggestionStream {
 	 */
 	Flux<SuggestionEvent> make(Situation situation, SuggestionRequest request, long searchMillis) {
 		Flux<SuggestionEvent> sources = Flux.fromIterable(citations(situation)).map(SuggestionEvent.Citing::new);
-		return sources.concatWith(Mono.fromCallable(() -> model(situation, request.modeOrReply()))
+		return sources.concatWith(Mono.fromCallable(() -> writer(situation, request.modeOrReply()))
 			.subscribeOn(this.scheduler)
-			.flatMapMany((model) -> Flux.range(0, alternatives(situation, request, model.isPresent()))
-				.concatMap((index) -> Flux
-					.defer(() -> one(new Work(situation, request, index, searchMillis, System.nanoTime()),
-							model.orElse(null))),
+			.flatMapMany((writer) -> Flux.range(0, alternatives(request, writer))
+				.concatMap((index) -> Flux.defer(
+						() -> one(new Work(situation, request, index, searchMillis, System.nanoTime()), writer)),
 						1)));
+	}
+
+	/**
+	 * Who writes.
+	 *
+	 * @param model none where nothing is to be generated, or none can
+	 * @param missing why none can, where one should
+	 */
+	private record Writer(@Nullable LanguageModel model, ModelFailure.@Nullable Reason missing) {
+	}
+
+	/**
+	 * Why an agent who wants a text put into other words cannot have that now, in their
+	 * language; nothing where they can.
+	 */
+	Optional<String> whyNotReworded(Language agentLanguage) {
+		return this.models.current().isPresent() ? Optional.empty()
+				: Optional.of(noModel(agentLanguage, this.models.missing().orElse(null)));
+	}
+
+	private String noModel(Language language, ModelFailure.@Nullable Reason missing) {
+		return (missing == null) ? this.texts.get(language, "writing.noModel")
+				: this.texts.get(language, "writing.modelMissing", reasonInWords(language, missing));
 	}
 
 	/**
@@ -110,37 +133,40 @@ class SuggestionStream {
 	 */
 	CompletableFuture<Suggestions.@Nullable Prepared> ahead(Situation situation, UUID lastMessage, long searchMillis) {
 		long start = System.nanoTime();
-		return Mono.fromCallable(() -> model(situation, Mode.REPLY))
+		return Mono.fromCallable(() -> writer(situation, Mode.REPLY))
 			.subscribeOn(this.scheduler)
-			.flatMap((model) -> model.map((present) -> generated(situation, present)).orElse(Mono.empty()))
-			.map((whole) -> prepared(lastMessage, whole.draft(), whole.firstMillis(), searchMillis, start))
-			.onErrorResume(ModelFailure.class,
-					(failure) -> inOwnWords(situation, lastMessage, failure, searchMillis, start))
-			.switchIfEmpty(Mono.defer(() -> inOwnWords(situation, lastMessage, null, searchMillis, start)))
+			.flatMap((writer) -> (writer.model() == null)
+					? inOwnWords(situation, lastMessage, writer.missing(), searchMillis, start)
+					: generated(situation, writer.model())
+						.map((whole) -> prepared(lastMessage, whole.draft(), whole.firstMillis(), searchMillis, start))
+						.onErrorResume(ModelFailure.class,
+								(failure) -> isForLater(failure) ? Mono.error(failure)
+										: inOwnWords(situation, lastMessage, failure.reason(), searchMillis, start)))
 			.toFuture();
-	}
-
-	private Mono<Piece.Whole> generated(Situation situation, LanguageModel model) {
-		return this.writing
-			.write(model, Asker.ahead(situation.conversation().id().toString()),
-					(firmer) -> this.prompt.of(situation, SuggestionRequest.USUAL, 0, situation.language(), firmer),
-					situation.agentName())
-			.ofType(Piece.Whole.class)
-			.next();
 	}
 
 	/**
 	 * What is broken off for a person is no reply in other words: it is not made at all.
 	 */
-	private Mono<Suggestions.Prepared> inOwnWords(Situation situation, UUID lastMessage, @Nullable ModelFailure failure,
-			long searchMillis, long start) {
-		if (failure != null
-				&& (failure.reason() == ModelFailure.Reason.MADE_WAY || failure.reason() == ModelFailure.Reason.BUSY)) {
-			return Mono.error(failure);
-		}
+	private static boolean isForLater(ModelFailure failure) {
+		return failure.reason() == ModelFailure.Reason.MADE_WAY || failure.reason() == ModelFailure.Reason.BUSY;
+	}
+
+	private Mono<Piece.Whole> generated(Situation situation, LanguageModel model) {
+		return this.writing
+			.write(model, Asker.ahead(situation.conversation().id().toString()),
+					(firmer) -> this.prompt.of(situation, SuggestionRequest.USUAL, 0, situation.language(),
+							firmer),
+					situation.agentName())
+			.ofType(Piece.Whole.class)
+			.next();
+	}
+
+	private Mono<Suggestions.Prepared> inOwnWords(Situation situation, UUID lastMessage,
+			ModelFailure.@Nullable Reason without, long searchMillis, long start) {
 		return Mono.fromCallable(() -> {
 			Draft draft = this.extractive.write(situation, SuggestionRequest.USUAL, 0,
-					(failure != null) ? failure.reason().name() : null);
+					(without != null) ? without.name() : null);
 			return prepared(lastMessage, draft, null, searchMillis, start);
 		}).subscribeOn(this.scheduler);
 	}
@@ -150,23 +176,27 @@ class SuggestionStream {
 		return new Suggestions.Prepared(lastMessage, draft, firstMillis, searchMillis, since(start), false);
 	}
 
-	private Optional<LanguageModel> model(Situation situation, Mode mode) {
+	private Writer writer(Situation situation, Mode mode) {
 		boolean isToAsk = mode == Mode.REPLY && situation.notices().isEmpty()
 				&& (situation.findings().abstained() && situation.putAside().isEmpty()
 						|| situation.need() != Need.ANSWER && situation.need() != Need.REPORT);
-		return isToAsk ? Optional.empty() : this.models.current();
+		return isToAsk ? new Writer(null, null)
+				: this.models.current()
+					.map((model) -> new Writer(model, null))
+					.orElseGet(() -> new Writer(null, this.models.missing().orElse(null)));
 	}
 
-	private int alternatives(Situation situation, SuggestionRequest request, boolean generated) {
-		if (request.modeOrReply() != Mode.REPLY) {
-			return generated ? request.countOrOne() : 1;
+	private static int alternatives(SuggestionRequest request, Writer writer) {
+		if (writer.model() != null) {
+			return request.countOrOne();
 		}
-		return generated ? request.countOrOne() : Math.min(request.countOrOne(), ExtractiveReply.ALTERNATIVES);
+		return (request.modeOrReply() == Mode.REPLY) ? Math.min(request.countOrOne(), ExtractiveReply.ALTERNATIVES) : 1;
 	}
 
-	private Flux<SuggestionEvent> one(Work work, @Nullable LanguageModel model) {
+	private Flux<SuggestionEvent> one(Work work, Writer writer) {
+		LanguageModel model = writer.model();
 		if (model == null) {
-			return withoutModel(work, null);
+			return withoutModel(work, writer.missing(), false);
 		}
 		return this.writing
 			.write(model, Asker.person(work.situation().agent()),
@@ -174,11 +204,15 @@ class SuggestionStream {
 					work.situation().agentName())
 			.concatMap((piece) -> switch (piece) {
 				case Piece.Word word -> Flux.just(new SuggestionEvent.Token(work.index(), word.text()));
-				case Piece.Again again ->
-					Flux.just(new SuggestionEvent.Again(work.index(), reasonInWords(work.situation(), again.reason())));
+				case Piece.Again again -> Flux.just(new SuggestionEvent.Again(work.index(),
+						reasonInWords(work.situation().agentLanguage(), again.reason())));
 				case Piece.Whole whole -> finish(work, written(work, whole.draft()), whole.firstMillis(), true);
 			})
-			.onErrorResume(ModelFailure.class, (failure) -> withoutModel(work, failure));
+			.onErrorResume(ModelFailure.class, (failure) -> {
+				log.warn("A suggestion was put together without the language model: {} ({})", failure.reason(),
+						failure.getMessage());
+				return withoutModel(work, failure.reason(), true);
+			});
 	}
 
 	private static Draft written(Work work, Draft draft) {
@@ -187,24 +221,31 @@ class SuggestionStream {
 						draft.promptVersion(), null, null, null, draft.cut());
 	}
 
-	private Flux<SuggestionEvent> withoutModel(Work work, @Nullable ModelFailure failure) {
+	/**
+	 * @param without why the language model did not write it, where there should be one
+	 * @param isTried whether it began
+	 */
+	private Flux<SuggestionEvent> withoutModel(Work work, ModelFailure.@Nullable Reason without, boolean isTried) {
 		return Mono.fromCallable(() -> this.instructions.of(work.situation(), work.request()))
 			.subscribeOn(this.scheduler)
-			.flatMapMany((wished) -> Mono.justOrEmpty(inOwnWords(work, wished, failure))
-				.flatMapMany((draft) -> finish(work.in(wished.situation()), draft, null, failure != null)));
+			.flatMapMany((wished) -> Mono.justOrEmpty(inOwnWords(work, wished, without, isTried))
+				.flatMapMany((draft) -> finish(work.in(wished.situation()), draft, null, isTried)));
 	}
 
 	/** Nothing where there are not so many that differ. */
-	private Optional<Draft> inOwnWords(Work work, Wished wished, @Nullable ModelFailure failure) {
+	private Optional<Draft> inOwnWords(Work work, Wished wished, ModelFailure.@Nullable Reason without,
+			boolean isTried) {
 		Situation situation = wished.situation();
-		String fallback = (failure != null) ? inWords(situation, failure) : null;
+		String fallback = (without != null) ? fallback(situation.agentLanguage(), without) : null;
 		return switch (work.mode()) {
 			case REPLY -> alternative(work, this.extractive.different(wished, work.request().countOrOne(), fallback));
 			case CONTINUE -> this.continuation.of(work.request().textOrNone(), situation)
 				.map((text) -> Optional.of(new Draft(text, Draft.EXTRACTIVE, null, fallback, null,
 						this.instructions.unread(situation, work.request()))))
-				.orElseThrow(() -> refused(situation, failure, "writing.nothingToAdd"));
-			case REWRITE, TRANSLATE -> throw refused(situation, failure, "writing.noModel");
+				.orElseThrow(() -> isTried ? failed(situation.agentLanguage(), without) : refused(
+						this.texts.get(situation.agentLanguage(), "writing.nothingToAdd"), situation.agentLanguage()));
+			case REWRITE, TRANSLATE -> throw isTried ? failed(situation.agentLanguage(), without)
+					: refused(noModel(situation.agentLanguage(), without), situation.agentLanguage());
 		};
 	}
 
@@ -220,14 +261,15 @@ class SuggestionStream {
 				? draft.noting(this.texts.get(work.situation().agentLanguage(), "suggestion.fewer")) : draft);
 	}
 
-	private Problem refused(Situation situation, @Nullable ModelFailure failure, String key) {
-		if (failure != null) {
-			return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "language-model-failed",
-					"The language model did not deliver", this.texts.get(situation.agentLanguage(), "writing.failed",
-							reasonInWords(situation, failure.reason())));
-		}
+	private Problem failed(Language language, ModelFailure.@Nullable Reason reason) {
+		return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "language-model-failed",
+				"The language model did not deliver",
+				this.texts.get(language, "writing.failed", reasonInWords(language, Objects.requireNonNull(reason))));
+	}
+
+	private Problem refused(String why, Language language) {
 		return Problem.conflict("no-language-model", "Not without a language model",
-				this.texts.get(situation.agentLanguage(), key));
+				why + " " + this.texts.get(language, "writing.unchanged"));
 	}
 
 	private Flux<SuggestionEvent> finish(Work work, Draft draft, @Nullable Long firstMillis, boolean isShown) {
@@ -253,19 +295,13 @@ class SuggestionStream {
 		return events;
 	}
 
-	private String inWords(Situation situation, ModelFailure failure) {
-		log.warn("A suggestion was put together without the language model: {} ({})", failure.reason(),
-				failure.getMessage());
-		return fallback(situation.agentLanguage(), failure.reason());
-	}
-
 	/** Why the language model did not write a suggestion, in words. */
 	String fallback(Language language, ModelFailure.Reason reason) {
-		return this.texts.get(language, "fallback.model", this.texts.get(language, "modelFailure." + reason.name()));
+		return this.texts.get(language, "fallback.model", reasonInWords(language, reason));
 	}
 
-	private String reasonInWords(Situation situation, ModelFailure.Reason reason) {
-		return this.texts.get(situation.agentLanguage(), "modelFailure." + reason.name());
+	private String reasonInWords(Language language, ModelFailure.Reason reason) {
+		return this.texts.get(language, "modelFailure." + reason.name());
 	}
 
 	private static long since(long start) {

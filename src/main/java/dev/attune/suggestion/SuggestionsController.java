@@ -129,6 +129,26 @@ class SuggestionsController {
 	}
 
 	/**
+	 * @param available whether a text can be put into other words now
+	 * @param reason why not, in the agent's language
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Rewording(boolean available, @Nullable String reason) {
+	}
+
+	/**
+	 * Tells whether there is a language model to rewrite and translate with.
+	 */
+	@GetMapping("/api/suggestions/rewording")
+	Mono<Rewording> rewording(Locale locale) {
+		return Mono
+			.fromCallable(() -> this.stream.whyNotReworded(language(locale))
+				.map((reason) -> new Rewording(false, reason))
+				.orElseGet(() -> new Rewording(true, null)))
+			.subscribeOn(this.scheduler);
+	}
+
+	/**
 	 * Gives the suggestion that was made ready before the agent opened the conversation,
 	 * or answers 204 where none is.
 	 */

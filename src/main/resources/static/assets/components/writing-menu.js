@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
+import { get } from "../api.js";
 import { Localized, t } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
@@ -24,6 +25,8 @@ class AttuneWritingMenu extends LitElement {
 		/** Whether the customer writes in another language than the agent reads. */
 		foreign: { type: Boolean },
 		isOpen: { state: true },
+		/** Why nothing can be put into other words, in words; null where it can. */
+		why: { state: true },
 	};
 
 	static styles = [base, choiceStyles, css`
@@ -48,6 +51,19 @@ class AttuneWritingMenu extends LitElement {
 			box-shadow: var(--float);
 		}
 
+		.why {
+			max-width: 20rem;
+			padding: var(--space-2) var(--space-3);
+			color: var(--text-quiet);
+			font-size: var(--size-1);
+			text-wrap: pretty;
+		}
+
+		[aria-disabled="true"] {
+			color: var(--text-quiet);
+			cursor: default;
+		}
+
 		[role="separator"] {
 			margin: var(--space-1) var(--space-2);
 			border-top: 1px solid var(--line-quiet);
@@ -66,19 +82,27 @@ class AttuneWritingMenu extends LitElement {
 				title="${t("writing.menu")} (W)" @click=${() => this.isOpen ? this.#leave() : this.open()} @keydown=${this.#opening}>
 				${icon("sparkles")}${t("writing.menu")}</button>
 			${this.isOpen ? html`
-				<div role="menu" aria-labelledby="button" @keydown=${this.#key}>
-					${Object.keys(WAYS).map((name) => html`
-						<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(name)}>${t(`writing.${name}`)}</button>`)}
+				<div role="menu" aria-labelledby="button" aria-describedby=${this.why ? "why" : nothing} @keydown=${this.#key}>
+					${Object.keys(WAYS).map((name) => this.#item(t(`writing.${name}`), name !== "continue", () => this.#choose(name)))}
 					${this.foreign ? html`
 						<div role="separator"></div>
-						<button type="button" role="menuitem" tabindex="-1" @click=${this.#understand}>${t("writing.understand")}</button>` : nothing}
+						${this.#item(t("writing.understand"), true, this.#understand)}` : nothing}
+					${this.why ? html`<div role="presentation" class="why" id="why">${this.why}</div>` : nothing}
 				</div>` : nothing}`;
 	}
 
+	#item(name, needsModel, choose) {
+		const isOff = needsModel && Boolean(this.why);
+		return html`
+			<button type="button" role="menuitem" tabindex="-1" aria-disabled=${isOff ? "true" : nothing}
+				@click=${() => isOff || choose()}>${name}</button>`;
+	}
+
 	async open() {
+		this.why = await whyNot();
 		this.isOpen = true;
 		await this.updateComplete;
-		this.#items[0].focus();
+		(this.#items.find((item) => item.ariaDisabled !== "true") ?? this.#items[0]).focus();
 	}
 
 	#opening(event) {
@@ -135,6 +159,16 @@ class AttuneWritingMenu extends LitElement {
 		return [...this.renderRoot.querySelectorAll("[role=menuitem]")];
 	}
 
+}
+
+/** What is not known in time is found out by trying. */
+async function whyNot() {
+	try {
+		return (await get("/api/suggestions/rewording", { signal: AbortSignal.timeout(500) })).reason ?? null;
+	}
+	catch {
+		return null;
+	}
 }
 
 customElements.define("attune-writing-menu", AttuneWritingMenu);

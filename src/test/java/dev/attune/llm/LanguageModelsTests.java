@@ -1,6 +1,7 @@
 package dev.attune.llm;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.attune.shared.Fingerprint;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -113,6 +114,48 @@ class LanguageModelsTests {
 			LanguageModels models = context.getBean(LanguageModels.class);
 			assertThat(models.current()).isEmpty();
 			assertThat(models.status().provider()).isEqualTo("none");
+		});
+	}
+
+	@Test
+	void aModelThatIsSetUpAndNotThereIsMissed() {
+		this.ollama.goesDown();
+		this.application.run((context) -> assertThat(context.getBean(LanguageModels.class).missing())
+			.contains(ModelFailure.Reason.UNREACHABLE));
+		this.ollama.comesUp();
+		this.ollama.has("llama3.2:latest");
+		this.application.run((context) -> assertThat(context.getBean(LanguageModels.class).missing())
+			.contains(ModelFailure.Reason.MODEL_MISSING));
+	}
+
+	@Test
+	void nothingIsMissedWhereNobodySetUpAModel() {
+		for (String url : List.of("off", "http://localhost:11434")) {
+			this.application.withPropertyValues("attune.llm.ollama.url=" + url, "attune.llm.ollama.chat-model=no-such")
+				.run((context) -> {
+					LanguageModels models = context.getBean(LanguageModels.class);
+					assertThat(models.current()).isEmpty();
+					assertThat(models.missing()).isEmpty();
+				});
+		}
+	}
+
+	@Test
+	void tellsThatAModelIsGivenARest() {
+		this.ollama.fails500();
+		this.application.withPropertyValues("attune.llm.turns.failures=2").run((context) -> {
+			LanguageModels models = context.getBean(LanguageModels.class);
+			LanguageModel model = models.current().orElseThrow();
+			for (int i = 0; i < 2; i++) {
+				assertThatExceptionOfType(ModelFailure.class)
+					.isThrownBy(() -> model.writeAtOnce(new Prompt("", "Write.", Fingerprint.of(""), null, null)));
+			}
+			assertThat(context.getBean(LanguageModelHealth.class).health().getDetails())
+				.containsEntry("available", false)
+				.extractingByKey("reason")
+				.asString()
+				.contains("left alone");
+			assertThat(models.current()).as("the next text is tried").isPresent();
 		});
 	}
 

@@ -326,15 +326,21 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en-GB, 1440, Translate, need a language model", "sv-SE, 360, Översätt, språkmodell" })
+	@CsvSource({ "en-GB, 1440, Translate, the model is not installed", "sv-SE, 360, Översätt, språkmodell" })
 	void saysSoWhereThereIsNoModel(String language, int width, String translate, String why) {
 		withoutModel();
 		inHand(MATTER);
 		Page desk = signedIn(language, width);
 		open(desk, MATTER);
 		reply(desk).fill(TYPED);
-		choose(desk, translate);
-		assertThat(desk.getByRole(AriaRole.ALERT)).containsText(why);
+		desk.locator("attune-writing-menu #button").click();
+		Locator ways = desk.getByRole(AriaRole.MENUITEM);
+		assertThat(ways.filter(new Locator.FilterOptions().setHasText(translate)).first()).isDisabled();
+		assertThat(ways.nth(4)).isEnabled();
+		assertThat(ways.nth(4)).isFocused();
+		assertThat(desk.getByRole(AriaRole.MENU)).containsText(why);
+		Accessibility.check(desk, "desk, no model to rework with");
+		desk.keyboard().press("Escape");
 		assertThat(reply(desk)).hasValue(TYPED);
 		assertThat(reply(desk)).isFocused();
 		Visitors.keep(desk, "desk-writing-none-" + language.substring(0, 2) + "-" + width);
@@ -378,8 +384,9 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		assertThat(desk.locator("attune-translation")).hasCount(0);
 		assertThat(reply(desk)).isFocused();
 		withoutModel();
-		choose(desk, wish);
-		assertThat(desk.locator("attune-translation [role=alert]"))
+		desk.keyboard().press("Alt+w");
+		assertThat(desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(wish))).isDisabled();
+		assertThat(desk.getByRole(AriaRole.MENU))
 			.containsText(language.startsWith("sv") ? "språkmodell" : "jazykový model");
 	}
 

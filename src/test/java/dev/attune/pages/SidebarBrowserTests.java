@@ -369,11 +369,13 @@ class SidebarBrowserTests implements WithOllama {
 		Page page = this.visitors.visitsAnother(address(this.parent), "/#" + waiting(), "en-GB", 360);
 		FrameLocator sidebar = page.frameLocator("iframe");
 		signIn(sidebar);
-		choose(sidebar, "Rewrite", null, page);
+		choose(sidebar, "Continue", null, page);
 		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("Write something first");
 		sidebar.locator("#draft").fill(TYPED);
-		choose(sidebar, "Rewrite", null, page);
-		assertThat(sidebar.getByRole(AriaRole.ALERT)).containsText("need a language model");
+		sidebar.locator("attune-writing-menu #button").click();
+		assertThat(sidebar.getByRole(AriaRole.MENUITEM, new FrameLocator.GetByRoleOptions().setName("Rewrite")))
+			.isDisabled();
+		assertThat(sidebar.getByRole(AriaRole.MENU)).containsText("need the language model");
 		assertThat(sidebar.locator("#draft")).hasValue(TYPED);
 		assertThat(sidebar.locator("#draft")).isEditable();
 	}

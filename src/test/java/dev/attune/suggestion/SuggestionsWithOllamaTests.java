@@ -11,6 +11,7 @@ import dev.attune.AttuneTest;
 import dev.attune.Browserless;
 import dev.attune.Browserless.Customer;
 import dev.attune.SampleDesk;
+import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
 import dev.attune.llm.Wire;
 import dev.attune.shared.DataFolder;
@@ -50,6 +51,9 @@ class SuggestionsWithOllamaTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	LanguageModels models;
 
 	Browserless agent;
 
@@ -160,10 +164,6 @@ class SuggestionsWithOllamaTests {
 		assertThat(suggestion.get("text").asString()).contains("search with the carrier");
 	}
 
-	static Stream<Arguments> mended() {
-		return Stream.of(
-				Arguments.of("Here is a reply you can send:\n\nWe will look for your parcel today.",
-						"We will look for your parcel today."),
 	static Stream<Arguments> foreign() {
 		return Stream.of(
 				Arguments.of("en", "Ich verstehe, dass Sie auf Ihr Paket warten. Wir suchen es beim Zusteller."),
@@ -218,6 +218,10 @@ class SuggestionsWithOllamaTests {
 		}
 	}
 
+	static Stream<Arguments> mended() {
+		return Stream.of(
+				Arguments.of("Here is a reply you can send:\n\nWe will look for your parcel today.",
+						"We will look for your parcel today."),
 				Arguments.of("Sure! Here's a draft reply for the customer:\n\n\"We will look for your parcel today.\"",
 						"We will look for your parcel today."),
 				Arguments.of("```\nWe will look for your parcel today.\n```", "We will look for your parcel today."),
@@ -289,17 +293,36 @@ class SuggestionsWithOllamaTests {
 	}
 
 	@Test
-	void refusesToRewriteWithoutAModelAndSaysWhy() {
+	void saysOfEachSuggestionWhyAModelThatIsKnownToBeMissingDidNotWriteIt() {
 		ollama.has();
-		Browserless.await(() -> {
+		Browserless.await(() -> this.models.current().isEmpty() ? true : null);
+		int before = ollama.requests().size();
+		for (int i = 0; i < 2; i++) {
 			JsonNode made = ask(Map.of());
-			return (made.get("writtenBy").asString().equals("extractive") && !made.has("fallback")) ? true : null;
-		});
+			assertThat(made.get("writtenBy").asString()).isEqualTo("extractive");
+			assertThat(made.get("fallback").asString()).contains("the model is not installed");
+		}
+		assertThat(ollama.requests()).hasSize(before);
+		List<ServerSentEvent<String>> events = stream().collectList().block(Duration.ofSeconds(20));
+		assertThat(events).extracting(ServerSentEvent::event).contains("token");
+	}
+
+	@Test
+	void refusesToRewriteWithoutAModelAndSaysWhy() {
+		awaitModel();
+		assertThat(this.agent.get("/api/suggestions/rewording").get("available").asBoolean()).isTrue();
+		ollama.has();
+		Browserless.await(() -> this.models.current().isEmpty() ? true : null);
 		for (String mode : List.of("rewrite", "translate")) {
 			JsonNode problem = this.agent.refused(409, path(), Map.of("mode", mode, "text", "We are looking."));
 			assertThat(problem.get("type").asString()).isEqualTo("urn:attune:problem:no-language-model");
-			assertThat(problem.get("detail").asString()).contains("need a language model", "Your text is unchanged");
+			assertThat(problem.get("detail").asString()).contains("need the language model",
+					"the model is not installed", "Your text is unchanged");
 		}
+		JsonNode rewording = this.agent.get("/api/suggestions/rewording");
+		assertThat(rewording.get("available").asBoolean()).isFalse();
+		assertThat(rewording.get("reason").asString()).contains("need the language model",
+				"the model is not installed");
 	}
 
 	@Test
