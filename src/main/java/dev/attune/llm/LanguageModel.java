@@ -17,15 +17,21 @@ import reactor.core.publisher.Flux;
 public interface LanguageModel {
 
 	/**
+	 * A piece that begins with it takes back all before it: they were thoughts.
+	 */
+	String TAKEN_BACK = "\u0018";
+
+	/**
 	 * What the text is marked as written by: {@code ollama:gemma3:4b}.
 	 */
 	String name();
 
 	/**
-	 * Writes, in pieces as the model comes up with them; joined, they are the text. The
-	 * flux completes where the model finished in time, and otherwise ends with a
-	 * {@link ModelFailure}, possibly after some pieces, which are then not to be relied
-	 * upon. Every subscription asks the model anew; cancelling it stops the model.
+	 * Writes, in pieces as the model comes up with them; joined, from the last that was
+	 * {@link #TAKEN_BACK} on, they are the text. The flux completes where the model
+	 * finished in time, and otherwise ends with a {@link ModelFailure}, possibly after
+	 * some pieces, which are then not to be relied upon. Every subscription asks the
+	 * model anew; cancelling it stops the model.
 	 */
 	Flux<String> write(Prompt prompt);
 
@@ -49,7 +55,9 @@ public interface LanguageModel {
 	 * @throws ModelFailure where the model did not finish within the deadline
 	 */
 	default String writeWithin(Prompt prompt, Duration deadline) {
-		CompletableFuture<@Nullable String> text = write(prompt).collect(Collectors.joining()).toFuture();
+		CompletableFuture<@Nullable String> text = write(prompt).collect(Collectors.joining())
+			.map((all) -> all.substring(all.lastIndexOf(TAKEN_BACK) + 1))
+			.toFuture();
 		try {
 			return Objects.requireNonNullElse(text.get(deadline.toMillis(), TimeUnit.MILLISECONDS), "");
 		}

@@ -30,7 +30,8 @@ final class OllamaAnswer {
 	}
 
 	/**
-	 * The visible text that a chunk adds, often none.
+	 * The visible text that a chunk adds, often none, or {@link LanguageModel#TAKEN_BACK}
+	 * and what it adds to nothing.
 	 * @throws ModelFailure where the chunk is an error, or the model does not stop
 	 */
 	String read(OllamaApi.ChatResponse chunk) {
@@ -70,7 +71,7 @@ final class OllamaAnswer {
 	}
 
 	private String counted(String text) {
-		this.visible |= Visible.isIn(text);
+		this.visible = Visible.isIn(text) || this.visible && !text.startsWith(LanguageModel.TAKEN_BACK);
 		this.length += text.length();
 		if (this.length > (long) this.maxTokens * CHARACTERS_A_TOKEN) {
 			throw endless();

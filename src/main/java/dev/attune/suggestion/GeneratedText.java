@@ -54,6 +54,28 @@ class GeneratedText {
 	/** No language served has such words; encoded text has. */
 	private static final Pattern ENCODED = Pattern.compile("(?<![\\w/.:?=&%#@-])[A-Za-z0-9+/=_-]{48,}");
 
+	/** An object, whatever few words are around it. */
+	private static final Pattern JSON = Pattern.compile("[^{}]{0,120}?(\\{\\s*\".*})[^{}]{0,120}", Pattern.DOTALL);
+
+	/**
+	 * What a model calls its thoughts where it has no mark for them, and then its reply.
+	 */
+	private static final Pattern THOUGHT = Pattern
+		.compile("\\W{0,4}(?:thoughts?|thinking|reasoning|analysis|myśli?|analiza|úvaha|myšlenka|analýza|tank(?:e|ar)"
+				+ "|resonemang|analys)\\W{0,3}:", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+	private static final Pattern REPLY = Pattern.compile(
+			"\\b(?:final (?:answer|reply|response)|reply|response|answer|draft|odpowiedź|odpověď|svar)\\W{0,3}:\\W{0,3}?\\s*",
+			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+	private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
+
+	/** Sentences that stand there before, of all, from which on a text repeats itself. */
+	private static final double REPEATED = 1.0 / 3;
+
+	/** No greeting, no signature. */
+	private static final int LONG = 60;
+
 	private static final Set<String> TEXT_FIELDS = Set.of("reply", "text", "message", "content", "answer", "response",
 			"draft", "body", "suggestion", "odpowiedź", "odpověď", "svar");
 
@@ -88,7 +110,7 @@ class GeneratedText {
 		if (new PromptLeak(prompt).isIn(written)) {
 			throw new ModelFailure(Reason.LEAKED, "the answer repeats the prompt");
 		}
-		String text = withoutPreamble(unwrapped(written.strip()));
+		String text = ReplyPrompt.withoutMarks(withoutPreamble(unwrapped(withoutThoughts(written.strip()))));
 		if (ACTIVE.matcher(text).find() || ENCODED.matcher(text).find()) {
 			throw new ModelFailure(Reason.UNFIT, "the answer has markup that acts, or encoded text");
 		}
@@ -96,6 +118,9 @@ class GeneratedText {
 		text = filled(text, PLACEHOLDER.matcher(given).find(), agentName).strip();
 		if (text.codePoints().noneMatch(Character::isLetter)) {
 			throw new ModelFailure(Reason.EMPTY, "the answer says nothing");
+		}
+		if (isRepeating(text) && !isRepeating(given)) {
+			throw new ModelFailure(Reason.REPEATING, "the answer says the same again");
 		}
 		if (!isIn(language, text, given)) {
 			throw new ModelFailure(Reason.WRONG_LANGUAGE, "the answer is not in " + language.tag());
@@ -111,12 +136,42 @@ class GeneratedText {
 					.noneMatch((part) -> this.foreign.isForeign(part, language));
 	}
 
+	/** Whether much of it, or a paragraph, stands there before. */
+	private static boolean isRepeating(String text) {
+		List<String> sentences = Sentence.of(text).stream().map(Sentence::text).toList();
+		long said = sentences.stream().map(GeneratedText::normal).filter((one) -> one.contains(" ")).count();
+		long again = said
+				- sentences.stream().map(GeneratedText::normal).filter((one) -> one.contains(" ")).distinct().count();
+		List<String> paragraphs = PARAGRAPHS.splitAsStream(text)
+			.map(GeneratedText::normal)
+			.filter((one) -> one.length() >= LONG)
+			.toList();
+		return again > 0 && again >= said * REPEATED || paragraphs.size() > Set.copyOf(paragraphs).size();
+	}
+
+	private static String normal(String text) {
+		return String.join(" ", Shingles.words(text));
+	}
+
+	private static String withoutThoughts(String text) {
+		Matcher thought = THOUGHT.matcher(text);
+		if (!thought.lookingAt()) {
+			return text;
+		}
+		Matcher reply = REPLY.matcher(text);
+		if (!reply.find(thought.end()) || reply.end() == text.length()) {
+			throw new ModelFailure(Reason.UNFIT, "the answer is a thought");
+		}
+		return text.substring(reply.end());
+	}
+
 	private String unwrapped(String text) {
 		String bare = CODE_FENCE.matcher(text).replaceAll("").strip();
-		if (bare.startsWith("{") || bare.startsWith("[{") || bare.startsWith("[\"")) {
-			return fromJson(bare);
+		Matcher json = JSON.matcher(bare);
+		if (json.matches()) {
+			return fromJson(json.group(1));
 		}
-		return bare;
+		return (bare.startsWith("{") || bare.startsWith("[{") || bare.startsWith("[\"")) ? fromJson(bare) : bare;
 	}
 
 	private String fromJson(String text) {

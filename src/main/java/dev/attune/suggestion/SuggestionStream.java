@@ -206,6 +206,8 @@ class SuggestionStream {
 				case Piece.Word word -> Flux.just(new SuggestionEvent.Token(work.index(), word.text()));
 				case Piece.Again again -> Flux.just(new SuggestionEvent.Again(work.index(),
 						reasonInWords(work.situation().agentLanguage(), again.reason())));
+				case Piece.Thought thought -> Flux.just(new SuggestionEvent.Again(work.index(),
+						this.texts.get(work.situation().agentLanguage(), "writing.thought")));
 				case Piece.Whole whole -> finish(work, written(work, whole.draft()), whole.firstMillis(), true);
 			})
 			.onErrorResume(ModelFailure.class, (failure) -> {

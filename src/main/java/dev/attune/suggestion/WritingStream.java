@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,6 +47,10 @@ class WritingStream {
 		record Again(ModelFailure.Reason reason) implements Piece {
 		}
 
+		/** What was written so far was thought, and is void; the model goes on. */
+		record Thought() implements Piece {
+		}
+
 		/**
 		 * The text as a whole, fit to be used.
 		 *
@@ -84,19 +89,20 @@ class WritingStream {
 	private Flux<Piece> write(LanguageModel model, Asker asker, Asking asking, String agentName, boolean firmer,
 			long start) {
 		return Mono.fromCallable(() -> asking.prompt(firmer)).subscribeOn(this.scheduler).flatMapMany((rendered) -> {
-			StringBuilder text = new StringBuilder();
+			WordsAsTheyCome words = new WordsAsTheyCome();
 			AtomicLong first = new AtomicLong(-1);
 			PromptLeak leak = new PromptLeak(rendered.prompt());
-			Flux<Piece> pieces = model.write(rendered.prompt(), asker).doOnNext((piece) -> {
+			Flux<Piece> pieces = model.write(rendered.prompt(), asker).concatMapIterable((piece) -> {
 				first.compareAndSet(-1, (System.nanoTime() - start) / 1_000_000);
-				text.append(piece);
-				if (leak.isIn(text.substring(Math.max(0, text.length() - LOOKED_AT)))) {
+				List<Piece> shown = words.accept(piece);
+				if (leak.isIn(words.last(LOOKED_AT))) {
 					throw new ModelFailure(ModelFailure.Reason.LEAKED, "the model repeats its prompt");
 				}
-			}).map(Piece.Word::new);
+				return shown;
+			});
 			Mono<Piece> whole = Mono
 				.<Piece>fromCallable(
-						() -> whole(rendered, text.toString(), model.name(), agentName, Math.max(0, first.get())))
+						() -> whole(rendered, words.all(), model.name(), agentName, Math.max(0, first.get())))
 				.subscribeOn(this.scheduler);
 			return pieces.concatWith(whole)
 				.onErrorResume(ModelFailure.class,
@@ -113,8 +119,7 @@ class WritingStream {
 
 	private Piece.Whole whole(ReplyPrompt.Rendered rendered, String written, String model, String agentName,
 			long firstMillis) {
-		String text = this.generated.fit(ReplyPrompt.withoutMarks(written), rendered.prompt(), rendered.language(),
-				rendered.given(), agentName);
+		String text = this.generated.fit(written, rendered.prompt(), rendered.language(), rendered.given(), agentName);
 		return new Piece.Whole(rendered.draft(text, model), firstMillis);
 	}
 

@@ -102,10 +102,37 @@ class OllamaLanguageModelTests {
 		assertThat(this.model.writeAtOnce(PROMPT)).isEqualTo("I see.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "<reasoning>The customer is annoying.</reasoning>I see.",
+			"<thinking>The customer is annoying.</thinking> I see.",
+			"<thought>The customer is annoying.</thought> I see.", "[THINK]The customer is annoying.[/THINK]I see.",
+			"I see.<|im_end|>", "I see.<|eot_id|><|start_header_id|>user", "I see.</s>", "I see.<end_of_turn>" })
+	void whateverAModelMarksItsThoughtsAndItsEndWithIsNotShown(String written) {
+		this.ollama.answersWith(written.split("(?<=\\G.{3})"));
+		assertThat(this.model.writeAtOnce(PROMPT).strip()).isEqualTo("I see.");
+	}
+
 	@Test
-	void aThoughtThatOnlyEndsIsGarbage() {
-		this.ollama.answersWith("Let me think about them.", "</think>", "I see.");
-		fails(Reason.GARBAGE);
+	void onlyTheFinalChannelShows() {
+		String written = "<|channel|>analysis<|message|>The customer is annoying.<|end|><|start|>assistant<|channel|>final"
+				+ "<|message|>I see.<|return|>";
+		this.ollama.answersWith(written.split("(?<=\\G.{3})"));
+		StepVerifier.create(this.model.write(PROMPT).reduce(String::concat)).expectNext("I see.").verifyComplete();
+	}
+
+	@Test
+	void aThoughtThatOnlyEndsIsTakenBack() {
+		this.ollama.answersWith("Let me think", " about them.", "</thi", "nk>\n\n", "I see.");
+		StepVerifier.create(this.model.write(PROMPT))
+			.expectNext("Let me think", " about them.", LanguageModel.TAKEN_BACK, "I see.")
+			.verifyComplete();
+		assertThat(this.model.writeAtOnce(PROMPT)).isEqualTo("I see.");
+	}
+
+	@Test
+	void aThoughtThatOnlyEndsIsNoAnswer() {
+		this.ollama.answersWith("Let me think about them.", "</think>", "\n");
+		fails(Reason.EMPTY);
 	}
 
 	@Test

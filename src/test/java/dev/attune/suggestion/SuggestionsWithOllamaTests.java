@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
@@ -227,6 +228,8 @@ class SuggestionsWithOllamaTests {
 				Arguments.of("```\nWe will look for your parcel today.\n```", "We will look for your parcel today."),
 				Arguments.of("```json\n{\"reply\": \"We will look for your parcel today.\"}\n```",
 						"We will look for your parcel today."),
+				Arguments.of("{\"reply\":\"We will look for your parcel today.\",\"citations\":[2]}",
+						"We will look for your parcel today."),
 				Arguments.of("{\"text\":\"We will look for your parcel today.\",\"tone\":\"warm\"}",
 						"We will look for your parcel today."),
 				Arguments.of("Subject: Your parcel\n\nWe will look for your parcel today.",
@@ -271,6 +274,47 @@ class SuggestionsWithOllamaTests {
 					.toArray(String[]::new));
 		JsonNode suggestion = awaitSuggestion("extractive");
 		assertThat(suggestion.get("fallback").asString()).contains("repeated itself");
+	}
+
+	static Stream<String> repeating() {
+		String two = "We will look for your parcel today. We will write to you here when we know more. ";
+		String paragraph = "We are sorry that you have to wait for your parcel for so long now. It left our warehouse on time, and the "
+				+ "carrier has had it since. We start a search with the carrier after two working days, and you need not contact "
+				+ "the carrier yourself. We write to you here as soon as we know where it is.\n\n";
+		return Stream.of(two.repeat(3), paragraph.repeat(2), two + "We will look for your parcel — today!",
+				paragraph + "What is your order number?\n\n" + paragraph);
+	}
+
+	@ParameterizedTest
+	@MethodSource("repeating")
+	void doesWithoutATextThatSaysTheSameAgain(String written) {
+		ollama.answersWith(written);
+		assertThat(awaitSuggestion("extractive").get("fallback").asString()).contains("repeated itself");
+	}
+
+	@Test
+	void takesBackWhatWasThought() {
+		awaitModel();
+		ollama.answersWith("The customer ", "is upset.", "</think>", "We will look ", "for your parcel today.");
+		List<ServerSentEvent<String>> events = stream().collectList().block(Duration.ofSeconds(20));
+		assertThat(events.stream()
+			.filter((event) -> List.of("token", "again").contains(event.event()))
+			.map(ServerSentEvent::event)).containsExactly("token", "token", "again", "token", "token");
+		assertThat(events.getLast().data()).contains("\"text\":\"We will look for your parcel today.\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"reply\": \"We will look for your parcel today.\"}",
+			"Here is the JSON: {\"reply\": \"We will look for your parcel today.\"}",
+			"```json\n{\"reply\":\"We will look for your parcel today.\"}\n```",
+			"Thought: The customer is upset.\nReply: We will look for your parcel today." })
+	void doesNotShowWhatAReplyIsWrappedIn(String written) {
+		awaitModel();
+		ollama.answersWith(written.split("(?<=\\G.{4})"));
+		List<ServerSentEvent<String>> events = stream().collectList().block(Duration.ofSeconds(20));
+		assertThat(events).extracting(ServerSentEvent::event).doesNotContain("token");
+		assertThat(events.getLast().data()).contains("\"text\":\"We will look for your parcel today.\"")
+			.contains("ollama:");
 	}
 
 	@Test
