@@ -219,7 +219,7 @@ class EvaluateSuggestions implements Command {
 		Situation situation = this.situations.of(conversation, customer, false, messages,
 				this.situations.matter(messages, ticket.language()), "agent", ticket.language(),
 				Set.of(ticket.id().value()));
-		this.prompt.of(situation, SuggestionRequest.USUAL, 0, situation.language(), false);
+		this.prompt.of(situation, SuggestionRequest.USUAL, List.of(), situation.language(), false);
 		double beforeFirst = (System.nanoTime() - start) / 1e6;
 		Draft draft = this.extractive.write(situation, SuggestionRequest.USUAL, 0, null);
 		Policies.Review review = this.policies.review(draft.text(), situation);

@@ -26,8 +26,16 @@ class ReplyPrompt {
 
 	private static final String FIRMER = "suggestion/only-in-language";
 
-	/** What the further alternatives are, where more than one is wanted. */
-	private static final List<Tone> OTHERS = List.of(Tone.BRIEF, Tone.NEUTRAL);
+	private static final String ANOTHER = "suggestion/another-draft";
+
+	private static final String OTHER_SOLUTION = "Write a draft with another solution: another way that the sources give,"
+			+ " or, where they give one only, the question to the customer that would decide what helps.";
+
+	private static final String SHORTER = "Write a draft that is clearly shorter: only what the customer needs most, in at most"
+			+ " half as many words.";
+
+	private static final String WARMER = "Write a draft that is clearly warmer: it stays longer with how this is for the"
+			+ " customer, and says the same.";
 
 	/** What of the room a long conversation takes; the sources have the rest. */
 	private static final double CONVERSATION = 0.45;
@@ -72,17 +80,22 @@ class ReplyPrompt {
 	}
 
 	/**
+	 * @param earlier the drafts that are there already, from which this one is to differ
 	 * @param language the one to write in
 	 * @param firmer whether to insist on it
 	 */
-	Rendered of(Situation situation, SuggestionRequest request, int alternative, Language language, boolean firmer) {
+	Rendered of(Situation situation, SuggestionRequest request, List<String> earlier, Language language,
+			boolean firmer) {
 		String name = request.modeOrReply().prompt();
-		Map<String, String> arguments = all(situation, request, alternative, language);
+		Map<String, String> arguments = all(situation, request, earlier.size(), language);
 		arguments.keySet().retainAll(this.prompts.variablesOf(name));
 		PromptCut cut = fill(arguments, situation, (given) -> this.prompts.render(name, given));
 		Prompt prompt = this.prompts.render(name, arguments);
-		return new Rendered(firmer ? insisting(prompt, language) : prompt, language,
-				request.modeOrReply().isRewording() ? request.textOrNone() : "", cut);
+		Prompt other = earlier.isEmpty() ? prompt : with(prompt, this.prompts.render(ANOTHER,
+				Map.of("drafts", String.join("\n\n", earlier), "difference", difference(request, earlier.size()))));
+		return new Rendered(
+				firmer ? with(other, this.prompts.render(FIRMER, Map.of("language", inEnglish(language)))) : other,
+				language, request.modeOrReply().isRewording() ? request.textOrNone() : "", cut);
 	}
 
 	/**
@@ -126,12 +139,20 @@ class ReplyPrompt {
 		arguments.put("conversation", "");
 		arguments.put("evidence", "");
 		arguments.put("typed", request.textOrNone());
+		arguments.put("drafts", request.textOrNone());
+		arguments.put("difference", OTHER_SOLUTION);
 		arguments.put("dismissed", this.lessons.inWords(situation.conversation().id()));
 		return arguments;
 	}
 
-	private Prompt insisting(Prompt prompt, Language language) {
-		Prompt clause = this.prompts.render(FIRMER, Map.of("language", inEnglish(language)));
+	private static String difference(SuggestionRequest request, int alternative) {
+		if (alternative == 1 && request.modeOrReply() == Mode.REPLY) {
+			return OTHER_SOLUTION;
+		}
+		return (tone(request, alternative) == Tone.BRIEF) ? SHORTER : WARMER;
+	}
+
+	private static Prompt with(Prompt prompt, Prompt clause) {
 		return new Prompt(prompt.system(), prompt.user() + "\n\n" + clause.user(),
 				Fingerprint.of(prompt.version(), clause.version()), prompt.maxTokens(), prompt.temperature());
 	}
@@ -140,8 +161,12 @@ class ReplyPrompt {
 		return language.locale().getDisplayLanguage(Locale.ENGLISH);
 	}
 
-	static Tone tone(SuggestionRequest request, int alternative) {
-		return (alternative == 0) ? request.toneOrUsual() : OTHERS.get((alternative - 1) % OTHERS.size());
+	/**
+	 * The last of three is shorter than was wished for, or warmer where that was short.
+	 */
+	private static Tone tone(SuggestionRequest request, int alternative) {
+		Tone wished = request.toneOrUsual();
+		return (alternative < 2) ? wished : (wished == Tone.BRIEF) ? Tone.WARM : Tone.BRIEF;
 	}
 
 	private static String numbered(Situation situation, List<Evidence> evidence) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 import dev.attune.llm.Asker;
@@ -38,6 +39,9 @@ import org.springframework.stereotype.Component;
 class SuggestionStream {
 
 	private static final Logger log = LoggerFactory.getLogger(SuggestionStream.class);
+
+	/** What has more of its words in common with another draft is the same. */
+	private static final double ALIKE = 0.8;
 
 	private final LanguageModels models;
 
@@ -74,15 +78,29 @@ class SuggestionStream {
 		this.texts = texts;
 	}
 
-	/** One alternative that is being made. */
-	private record Work(Situation situation, SuggestionRequest request, int index, long searchMillis, long start) {
+	/**
+	 * One alternative that is being made.
+	 *
+	 * @param made the texts of those before it
+	 */
+	private record Work(Situation situation, SuggestionRequest request, int index, List<Draft> made, long searchMillis,
+			long start) {
 
 		Mode mode() {
 			return this.request.modeOrReply();
 		}
 
 		Work in(Situation other) {
-			return new Work(other, this.request, this.index, this.searchMillis, this.start);
+			return new Work(other, this.request, this.index, this.made, this.searchMillis, this.start);
+		}
+
+		/** How many before it were put together from the sources. */
+		int extracts() {
+			return (int) this.made.stream().filter((draft) -> draft.writtenBy().equals(Draft.EXTRACTIVE)).count();
+		}
+
+		List<String> texts() {
+			return this.made.stream().map(Draft::text).toList();
 		}
 
 		Language language() {
@@ -95,12 +113,13 @@ class SuggestionStream {
 	 * @param searchMillis what finding out about the situation took
 	 */
 	Flux<SuggestionEvent> make(Situation situation, SuggestionRequest request, long searchMillis) {
+		List<Draft> made = new CopyOnWriteArrayList<>();
 		Flux<SuggestionEvent> sources = Flux.fromIterable(citations(situation)).map(SuggestionEvent.Citing::new);
 		return sources.concatWith(Mono.fromCallable(() -> writer(situation, request.modeOrReply()))
 			.subscribeOn(this.scheduler)
 			.flatMapMany((writer) -> Flux.range(0, alternatives(request, writer))
 				.concatMap((index) -> Flux.defer(
-						() -> one(new Work(situation, request, index, searchMillis, System.nanoTime()), writer)),
+						() -> one(new Work(situation, request, index, made, searchMillis, System.nanoTime()), writer)),
 						1)));
 	}
 
@@ -155,7 +174,7 @@ class SuggestionStream {
 	private Mono<Piece.Whole> generated(Situation situation, LanguageModel model) {
 		return this.writing
 			.write(model, Asker.ahead(situation.conversation().id().toString()),
-					(firmer) -> this.prompt.of(situation, SuggestionRequest.USUAL, 0, situation.language(),
+					(firmer) -> this.prompt.of(situation, SuggestionRequest.USUAL, List.of(), situation.language(),
 							firmer),
 					situation.agentName())
 			.ofType(Piece.Whole.class)
@@ -200,7 +219,7 @@ class SuggestionStream {
 		}
 		return this.writing
 			.write(model, Asker.person(work.situation().agent()),
-					(firmer) -> this.prompt.of(work.situation(), work.request(), work.index(), work.language(), firmer),
+					(firmer) -> this.prompt.of(work.situation(), work.request(), work.texts(), work.language(), firmer),
 					work.situation().agentName())
 			.concatMap((piece) -> switch (piece) {
 				case Piece.Word word -> Flux.just(new SuggestionEvent.Token(work.index(), word.text()));
@@ -217,7 +236,13 @@ class SuggestionStream {
 			});
 	}
 
+	/**
+	 * @throws ModelFailure where it says what one before it says
+	 */
 	private static Draft written(Work work, Draft draft) {
+		if (work.texts().stream().anyMatch((other) -> Overlap.of(draft.text(), other) > ALIKE)) {
+			throw new ModelFailure(ModelFailure.Reason.REPEATING, "the alternative is none");
+		}
 		return (work.mode() != Mode.CONTINUE) ? draft
 				: new Draft(Continuation.joined(work.request().textOrNone(), draft.text()), draft.writtenBy(),
 						draft.promptVersion(), null, null, null, draft.cut());
@@ -253,12 +278,12 @@ class SuggestionStream {
 
 	/** The last says where there are fewer than were wanted. */
 	private Optional<Draft> alternative(Work work, List<Draft> different) {
-		int wanted = Math.min(work.request().countOrOne(), ExtractiveReply.ALTERNATIVES);
-		if (work.index() >= different.size()) {
+		int index = work.extracts();
+		if (index >= different.size()) {
 			return Optional.empty();
 		}
-		Draft draft = different.get(work.index());
-		boolean isLastOfFewer = work.index() == different.size() - 1 && different.size() < wanted;
+		Draft draft = different.get(index);
+		boolean isLastOfFewer = index == different.size() - 1 && work.index() < work.request().countOrOne() - 1;
 		return Optional.of(isLastOfFewer
 				? draft.noting(this.texts.get(work.situation().agentLanguage(), "suggestion.fewer")) : draft);
 	}
@@ -280,6 +305,7 @@ class SuggestionStream {
 			Policies.Review review = this.checks.of(draft, situation, work.request());
 			Suggestion suggestion = new Suggestion(SuggestionId.random(), draft.text(), work.language(),
 					draft.writtenBy(), draft.fallback(), review.citations(), review.checks(), draft.wish());
+			work.made().add(draft);
 			this.suggestions.store(suggestion, situation, draft,
 					new Making(work.mode(), work.searchMillis(), firstMillis, since(work.start()), false));
 			return events(suggestion, work.index(), !isShown, draft.reason());

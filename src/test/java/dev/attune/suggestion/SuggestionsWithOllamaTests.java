@@ -318,6 +318,42 @@ class SuggestionsWithOllamaTests {
 	}
 
 	@Test
+	void asksForAlternativesThatReallyDiffer() {
+		awaitModel();
+		int before = ollama.requests().size();
+		ollama.answersBy((request) -> {
+			String asked = request.at("/messages/1/content").asString();
+			return asked.contains("clearly shorter") ? "We are on it."
+					: asked.contains("another solution") ? "Could you tell me your order number, so that I can look?"
+							: "We will start a search with the carrier today.";
+		});
+		JsonNode made = suggested(Map.of("count", 3)).get("suggestions");
+		assertThat(made.valueStream().map((one) -> one.get("text").asString())).containsExactly(
+				"We will start a search with the carrier today.",
+				"Could you tell me your order number, so that I can look?", "We are on it.");
+		List<JsonNode> asked = ollama.requests().subList(before, before + 3);
+		assertThat(asked.get(1).at("/messages/1/content").asString())
+			.containsPattern("<data [^>]*>\\s*We will start a search with the carrier today\\.");
+		assertThat(this.jdbc
+			.sql("SELECT count(DISTINCT prompt_version) FROM suggestion WHERE conversation_id = :id::uuid "
+					+ "AND text IN ('We are on it.', 'We will start a search with the carrier today.')")
+			.param("id", this.customer.id)
+			.query(Integer.class)
+			.single()).isEqualTo(2);
+	}
+
+	@Test
+	void givesOtherAlternativesWhereTheModelWritesTheSameAgain() {
+		awaitModel();
+		ollama.answersWith("We will start a search with the carrier today and write to you here.");
+		List<JsonNode> made = suggested(Map.of("count", 3)).get("suggestions").valueStream().toList();
+		assertThat(made).extracting((one) -> one.get("text").asString()).doesNotHaveDuplicates();
+		assertThat(made.getFirst().has("fallback")).isFalse();
+		assertThat(made.get(1).get("writtenBy").asString()).isEqualTo("extractive");
+		assertThat(made.get(1).get("fallback").asString()).contains("repeated itself");
+	}
+
+	@Test
 	void stopsAModelThatDoesNotComeToAnEnd() {
 		ollama.answersWithoutEnd("We will look for it, ", "and then further, ");
 		assertThat(awaitSuggestion("extractive").get("fallback").asString()).contains("did not come to an end");
