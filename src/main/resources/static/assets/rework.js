@@ -19,7 +19,7 @@ export class Rework {
 	}
 
 	/**
-	 * @param written is given the text as far as there is any
+	 * @param written is given the text as far as there is any, and whether it waits for its turn
 	 * @return the suggestion, or null where it was stopped
 	 * @throws Failure where none could be made
 	 */
@@ -39,6 +39,9 @@ export class Rework {
 					if (type === "token" || type === "again") {
 						pieces = type === "again" ? "" : pieces + data.text;
 						written(pieces);
+					}
+					else if (type === "waiting") {
+						written("", true);
 					}
 					else if (type === "suggestion") {
 						[whole] = data.suggestions;

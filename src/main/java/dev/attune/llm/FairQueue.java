@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,8 +56,17 @@ final class FairQueue {
 	 * and for {@link ModelFailure.Reason#MADE_WAY} where it was broken off for a person.
 	 */
 	<T> Flux<T> inTurn(Asker asker, Flux<T> work) {
+		return inTurn(asker, work, (before) -> {
+		});
+	}
+
+	/**
+	 * The same, telling whoever waits how many are before them, whenever that changes.
+	 * @param place is told; it must not wait for anything
+	 */
+	<T> Flux<T> inTurn(Asker asker, Flux<T> work, IntConsumer place) {
 		return Flux.defer(() -> {
-			Ticket ticket = new Ticket(asker);
+			Ticket ticket = new Ticket(asker, place);
 			return Flux.defer(() -> {
 				enter(ticket);
 				return ticket.turn.asMono();
@@ -128,6 +139,21 @@ final class FairQueue {
 			next.get().turn.tryEmitEmpty();
 			next = next();
 		}
+		tellPlaces();
+	}
+
+	/** Those at work, and those whose turn comes first. */
+	private synchronized void tellPlaces() {
+		Map<Asker, Deque<Ticket>> waiting = new LinkedHashMap<>();
+		this.lines.forEach((asker, line) -> waiting.put(asker, new ArrayDeque<>(line)));
+		Map<Asker, Long> lastTurns = new HashMap<>(this.lastTurns);
+		long turn = this.turns;
+		int before = this.served.size();
+		for (Optional<Asker> next = first(waiting, lastTurns, true); next
+			.isPresent(); next = first(waiting, lastTurns, true)) {
+			waiting.get(next.get()).removeFirst().tell(before++);
+			lastTurns.put(next.get(), ++turn);
+		}
 	}
 
 	private synchronized Optional<Ticket> next() {
@@ -142,16 +168,21 @@ final class FairQueue {
 		return next;
 	}
 
-	/** Whose last turn is longest ago; among those who had none, who came first. */
 	private Optional<Ticket> first(boolean isWaiting) {
-		return this.lines.entrySet()
+		return first(this.lines, this.lastTurns, isWaiting).map((asker) -> {
+			this.lastTurns.put(asker, ++this.turns);
+			return this.lines.get(asker).removeFirst();
+		});
+	}
+
+	/** Whose last turn is longest ago; among those who had none, who came first. */
+	private static Optional<Asker> first(Map<Asker, Deque<Ticket>> lines, Map<Asker, Long> lastTurns,
+			boolean isWaiting) {
+		return lines.entrySet()
 			.stream()
 			.filter((line) -> line.getKey().isWaiting() == isWaiting && !line.getValue().isEmpty())
-			.min(Comparator.comparingLong((line) -> this.lastTurns.getOrDefault(line.getKey(), 0L)))
-			.map((line) -> {
-				this.lastTurns.put(line.getKey(), ++this.turns);
-				return line.getValue().removeFirst();
-			});
+			.map(Map.Entry::getKey)
+			.min(Comparator.comparingLong((asker) -> lastTurns.getOrDefault(asker, 0L)));
 	}
 
 	private static ModelFailure busy(String why) {
@@ -166,8 +197,20 @@ final class FairQueue {
 
 		private final Sinks.Empty<Void> end = Sinks.empty();
 
-		private Ticket(Asker asker) {
+		private final IntConsumer place;
+
+		private int told = -1;
+
+		private Ticket(Asker asker, IntConsumer place) {
 			this.asker = asker;
+			this.place = place;
+		}
+
+		private void tell(int before) {
+			if (before != this.told) {
+				this.told = before;
+				this.place.accept(before);
+			}
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ public interface LanguageModel {
 	 */
 	default Flux<String> write(Prompt prompt, Asker asker) {
 		return write(prompt);
+	}
+
+	/**
+	 * The same, telling how many texts are written before this one, whenever that
+	 * changes, while it waits.
+	 * @param place is told; it must not wait for anything
+	 */
+	default Flux<String> write(Prompt prompt, Asker asker, IntConsumer place) {
+		return write(prompt, asker);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.attune.llm;
 
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -65,7 +66,13 @@ final class SharedLanguageModel implements LanguageModel {
 
 	@Override
 	public Flux<String> write(Prompt prompt, Asker asker) {
-		return this.queue.inTurn(asker, Flux.defer(() -> unlessResting(this.model.write(prompt))));
+		return write(prompt, asker, (before) -> {
+		});
+	}
+
+	@Override
+	public Flux<String> write(Prompt prompt, Asker asker, IntConsumer place) {
+		return this.queue.inTurn(asker, Flux.defer(() -> unlessResting(this.model.write(prompt))), place);
 	}
 
 	private Flux<String> unlessResting(Flux<String> text) {

@@ -3,10 +3,10 @@ package dev.attune.suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens while a suggestion is made, in this order: the sources, the text as it is
- * written, the checks, and the suggestion as a whole, which is what counts. Where a
- * language model fails in the middle, the suggestion's text is another than the pieces
- * before.
+ * What happens while a suggestion is made, in this order: the sources, how many wait
+ * before it, the text as it is written, the checks, and the suggestion as a whole, which
+ * is what counts. Where a language model fails in the middle, the suggestion's text is
+ * another than the pieces before.
  */
 sealed interface SuggestionEvent {
 
@@ -17,6 +17,20 @@ sealed interface SuggestionEvent {
 		@Override
 		public String type() {
 			return "citation";
+		}
+
+	}
+
+	/**
+	 * The language model writes for others first.
+	 *
+	 * @param before how many texts
+	 */
+	record Waiting(int suggestion, int before) implements SuggestionEvent {
+
+		@Override
+		public String type() {
+			return "waiting";
 		}
 
 	}

@@ -222,6 +222,7 @@ class SuggestionStream {
 					(firmer) -> this.prompt.of(work.situation(), work.request(), work.texts(), work.language(), firmer),
 					work.situation().agentName())
 			.concatMap((piece) -> switch (piece) {
+				case Piece.Waiting waiting -> Flux.just(new SuggestionEvent.Waiting(work.index(), waiting.before()));
 				case Piece.Word word -> Flux.just(new SuggestionEvent.Token(work.index(), word.text()));
 				case Piece.Again again -> Flux.just(new SuggestionEvent.Again(work.index(),
 						reasonInWords(work.situation().agentLanguage(), again.reason())));

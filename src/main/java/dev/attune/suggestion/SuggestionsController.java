@@ -94,10 +94,10 @@ class SuggestionsController {
 	/**
 	 * Writes suggestions for the agent: a reply, or what they typed reworded, translated
 	 * or continued. It is JSON when all is ready, or with
-	 * {@code Accept: text/event-stream} the events {@code citation}, {@code token},
-	 * {@code again}, {@code check}, {@code suggestion} and {@code error} while it is
-	 * written. Answers 409 {@code nothing-said} before the customer's first words, 409
-	 * {@code no-language-model} where the mode needs one, and 503
+	 * {@code Accept: text/event-stream} the events {@code citation}, {@code waiting},
+	 * {@code token}, {@code again}, {@code check}, {@code suggestion} and {@code error}
+	 * while it is written. Answers 409 {@code nothing-said} before the customer's first
+	 * words, 409 {@code no-language-model} where the mode needs one, and 503
 	 * {@code language-model-failed} where it did not deliver.
 	 */
 	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -112,10 +112,10 @@ class SuggestionsController {
 	/**
 	 * Writes suggestions for the agent: a reply, or what they typed reworded, translated
 	 * or continued. It is JSON when all is ready, or with
-	 * {@code Accept: text/event-stream} the events {@code citation}, {@code token},
-	 * {@code again}, {@code check}, {@code suggestion} and {@code error} while it is
-	 * written. Answers 409 {@code nothing-said} before the customer's first words, 409
-	 * {@code no-language-model} where the mode needs one, and 503
+	 * {@code Accept: text/event-stream} the events {@code citation}, {@code waiting},
+	 * {@code token}, {@code again}, {@code check}, {@code suggestion} and {@code error}
+	 * while it is written. Answers 409 {@code nothing-said} before the customer's first
+	 * words, 409 {@code no-language-model} where the mode needs one, and 503
 	 * {@code language-model-failed} where it did not deliver.
 	 */
 	@PostMapping(path = "/api/conversations/{id}/suggestions", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -225,6 +225,7 @@ class SuggestionsController {
 	private Object body(SuggestionEvent event, Locale locale) {
 		return switch (event) {
 			case SuggestionEvent.Citing citing -> citing.citation();
+			case SuggestionEvent.Waiting waiting -> waiting;
 			case SuggestionEvent.Token token -> token;
 			case SuggestionEvent.Again again -> again;
 			case SuggestionEvent.Checked checked -> checked;

@@ -11,6 +11,7 @@ import dev.attune.llm.ModelFailure;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -38,6 +39,14 @@ class WritingStream {
 
 	/** What comes while a model writes. */
 	sealed interface Piece {
+
+		/**
+		 * It is not its turn yet.
+		 *
+		 * @param before how many texts are written before it
+		 */
+		record Waiting(int before) implements Piece {
+		}
 
 		/** As the model came up with it. */
 		record Word(String text) implements Piece {
@@ -92,7 +101,11 @@ class WritingStream {
 			WordsAsTheyCome words = new WordsAsTheyCome();
 			AtomicLong first = new AtomicLong(-1);
 			PromptLeak leak = new PromptLeak(rendered.prompt());
-			Flux<Piece> pieces = model.write(rendered.prompt(), asker).concatMapIterable((piece) -> {
+			Sinks.Many<Piece> places = Sinks.many().unicast().onBackpressureBuffer();
+			Flux<String> written = model
+				.write(rendered.prompt(), asker, (before) -> places.tryEmitNext(new Piece.Waiting(before)))
+				.doOnEach((signal) -> places.tryEmitComplete());
+			Flux<Piece> pieces = written.concatMapIterable((piece) -> {
 				first.compareAndSet(-1, (System.nanoTime() - start) / 1_000_000);
 				List<Piece> shown = words.accept(piece);
 				if (leak.isIn(words.last(LOOKED_AT))) {
@@ -104,7 +117,11 @@ class WritingStream {
 				.<Piece>fromCallable(
 						() -> whole(rendered, words.all(), model.name(), agentName, Math.max(0, first.get())))
 				.subscribeOn(this.scheduler);
-			return pieces.concatWith(whole)
+			// Whoever tells the places holds up the line meanwhile.
+			return places.asFlux()
+				.publishOn(this.scheduler)
+				.mergeWith(pieces)
+				.concatWith(whole)
 				.onErrorResume(ModelFailure.class,
 						(failure) -> isWorthAnother(failure, firmer)
 								? Flux.<Piece>just(new Piece.Again(failure.reason()))

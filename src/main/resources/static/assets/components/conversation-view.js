@@ -41,6 +41,8 @@ class AttuneConversation extends LitElement {
 		news: { state: true },
 		/** What is being done with the text: {name, work}. */
 		rework: { state: true },
+		/** Whether the language model writes for others first. */
+		waits: { state: true },
 		/** What the customer wrote and the agent wants to read in their own language. */
 		customersWords: { state: true },
 	};
@@ -548,11 +550,20 @@ class AttuneConversation extends LitElement {
 		const rework = { name, work: new Rework(this.conversation.id, request) };
 		this.recheck.stop();
 		this.rework = rework;
+		this.waits = false;
 		this.news = "";
 		this.write();
 		let whole = null;
 		try {
-			whole = await rework.work.of(text, (pieces) => this.#show(pieces));
+			whole = await rework.work.of(text, (pieces, isWaiting) => {
+				if (isWaiting) {
+					this.waits = true;
+				}
+				else {
+					this.waits = false;
+					this.#show(pieces);
+				}
+			});
 		}
 		catch (failure) {
 			if (this.rework === rework) {
@@ -682,7 +693,7 @@ class AttuneConversation extends LitElement {
 
 	#working({ name }) {
 		return html`
-			<span class="from" role="status"><span class="one-line">${t(`writing.${name}.now`)}</span></span>
+			<span class="from" role="status"><span class="one-line">${t(this.waits ? "writing.waiting" : `writing.${name}.now`)}</span></span>
 			<button type="button" class="button small push" @click=${() => this.#stop(true)} title="${t("suggestion.stop")} (Esc)">
 				${icon("square")}${t("suggestion.stop")}</button>`;
 	}

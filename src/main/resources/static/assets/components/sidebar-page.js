@@ -277,7 +277,7 @@ class AttuneSidebar extends LitElement {
 						<button class="link" id="take-out" @click=${() => this.#undo()}>${t("conversation.takeOut")}</button></span></p>`}</div>
 				<div class="row">
 					${rework ? html`
-						<span class="quiet-text small-text" role="status">${t(`writing.${rework.name}.now`)}</span>
+						<span class="quiet-text small-text" role="status">${t(rework.isWaiting ? "writing.waiting" : `writing.${rework.name}.now`)}</span>
 						<button class="button small push" id="stop" @click=${() => this.#stop(true)} title="${t("suggestion.stop")} (Esc)">
 							${icon("square")}${t("suggestion.stop")}</button>` : html`
 						<attune-writing-menu ?foreign=${this.found.language !== language()} @leave=${() => this.#write()}
@@ -328,9 +328,9 @@ class AttuneSidebar extends LitElement {
 		let failure = null;
 		const isStill = () => this.rework?.work === rework.work;
 		try {
-			whole = await rework.work.of(text, (written) => {
+			whole = await rework.work.of(text, (written, isWaiting) => {
 				if (isStill()) {
-					this.rework = { ...rework, written };
+					this.rework = isWaiting ? { ...rework, isWaiting } : { ...rework, written };
 				}
 			});
 		}

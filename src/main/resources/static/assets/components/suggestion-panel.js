@@ -16,6 +16,9 @@ const KINDS = { article: "book-open", note: "sticky-note", ticket: "ticket", goo
 /** What stands between the sentences that were used of a source. */
 const BETWEEN = " … ";
 
+/** How often a screen reader is told how many wait, in milliseconds. */
+const TELLING = 15_000;
+
 const WISHES = "attune.desk.wishes";
 
 /** What a reply is made like where nobody wishes for anything: as the desk writes, no warmer and no colder. */
@@ -50,6 +53,9 @@ class AttuneSuggestions extends LitElement {
 		/** What was put aside last, and what was shown then: {id, before}. */
 		dismissed: { state: true },
 		stopped: { state: true },
+		/** How many texts are written before this one, and what was told of it last: {before, at}. */
+		waiting: { state: true },
+		waitingTold: { state: true },
 		wishes: { state: true },
 	};
 
@@ -561,6 +567,9 @@ class AttuneSuggestions extends LitElement {
 		if (type === "citation") {
 			this.citations = [...this.citations, data];
 		}
+		else if (type === "waiting") {
+			this.#waits(data.before);
+		}
 		else if (type === "token") {
 			this.#change(data.suggestion, (draft) => ({ ...draft, text: draft.text + data.text }));
 		}
@@ -580,8 +589,17 @@ class AttuneSuggestions extends LitElement {
 		}
 	}
 
+	/** Screen readers are not told each step. */
+	#waits(before) {
+		this.waiting = before;
+		if (!(Date.now() - this.waitingTold?.at < TELLING)) {
+			this.waitingTold = { before, at: Date.now() };
+		}
+	}
+
 	/** One alternative is written after the other; one of which nothing became makes room for the next. */
 	#change(alternative, change) {
+		this.waiting = null;
 		const begun = this.drafts.find((draft) => !draft.whole && draft.of === alternative);
 		this.drafts = [...this.#wholes(), change(begun ?? { of: alternative, text: "", checks: [], whole: null })];
 	}
@@ -632,6 +650,8 @@ class AttuneSuggestions extends LitElement {
 		this.dismissing = false;
 		this.dismissed = null;
 		this.stopped = false;
+		this.waiting = null;
+		this.waitingTold = null;
 		this.unfolded = new Set();
 	}
 
@@ -651,8 +671,11 @@ class AttuneSuggestions extends LitElement {
 			<div class="draft ${isWriting && draft?.text ? "writing" : ""}" tabindex="0" role="group" aria-label=${t("suggestion.title")}
 				aria-busy=${String(Boolean(isWriting))}>
 				${draft?.text ? html`<span class="said" lang=${draft.whole?.language ?? nothing}>${doubtful(draft)}</span>`
+					: this.running && this.waiting ? html`<p class="hint" aria-hidden="true">${t("suggestion.waiting", { n: this.waiting })}</p>`
 					: html`<div class="bars" aria-hidden="true"><i></i><i></i><i></i></div><span class="visually-hidden">${t("suggestion.writing")}</span>`}
 			</div>
+			<p class="visually-hidden" role="status">${this.running && this.waiting && !draft?.text && this.waitingTold
+				? t("suggestion.waiting", { n: this.waitingTold.before }) : ""}</p>
 			${isWriting && draft?.again ? html`<p class="by" role="status">${t("suggestion.begunAnew", { reason: draft.again })}</p>` : nothing}
 			${draft?.whole ? html`
 				<p class="by">${draft.whole.writtenBy === "extractive" ? t("suggestion.extractive")

@@ -45,6 +45,19 @@ class FairQueueTests {
 	}
 
 	@Test
+	void whoeverWaitsIsToldHowManyAreBefore() {
+		FairQueue queue = queue(1, 100, 20, Duration.ofSeconds(20));
+		List<List<Integer>> told = new ArrayList<>();
+		for (String agent : List.of("a", "a", "a", "b")) {
+			List<Integer> places = new CopyOnWriteArrayList<>();
+			told.add(places);
+			queue.inTurn(Asker.person(agent), Flux.never(), places::add).subscribe();
+		}
+		assertThat(told).as("who had no turn yet goes first")
+			.containsExactly(List.of(), List.of(1, 2), List.of(2, 3), List.of(1));
+	}
+
+	@Test
 	void turnsGoRoundAmongThoseWithSeveralWishes() {
 		FairQueue queue = queue(1, 100, 20, Duration.ofSeconds(20));
 		Sinks.Empty<Void> gate = Sinks.empty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
@@ -97,6 +98,29 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		desk.keyboard().press("Alt+i");
 		desk.keyboard().press("Alt+z");
 		assertThat(reply(desk)).hasValue("Mine.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, 1440, Drafts before this one: 1.", "cs-CZ, 360, Návrhů před tímto: 1." })
+	void tellsHowManyAreWrittenBefore(String language, int width, String waiting) {
+		Customer customer = inHand(MATTER);
+		Page desk = signedIn(language, width);
+		open(desk, MATTER);
+		sidebar(desk);
+		assertThat(draft(desk)).hasText(REPLY);
+		ollama.answersOver(Duration.ofSeconds(6), "I understand ", "that you ", "are waiting.");
+		int before = ollama.requests().size();
+		CompletableFuture<Void> other = CompletableFuture
+			.runAsync(() -> this.agent.post("/api/conversations/" + customer.id + "/suggestions", Map.of()));
+		Browserless.await(() -> ollama.requests().size() > before ? true : null);
+		desk.locator("attune-suggestions .title .button").last().click();
+		assertThat(desk.locator("attune-suggestions .draft")).containsText(waiting);
+		assertThat(desk.locator("attune-suggestions [role=status].visually-hidden")).containsText(waiting);
+		Accessibility.check(desk, "desk, waiting for the model");
+		Visitors.keep(desk, "desk-waiting-" + language.substring(0, 2) + "-" + width);
+		assertThat(draft(desk)).hasText("I understand that you are waiting.");
+		assertThat(desk.locator("attune-suggestions [role=status].visually-hidden")).hasText("");
+		other.join();
 	}
 
 	@ParameterizedTest

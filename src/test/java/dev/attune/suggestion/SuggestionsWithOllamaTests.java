@@ -3,6 +3,7 @@ package dev.attune.suggestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -351,6 +352,18 @@ class SuggestionsWithOllamaTests {
 		assertThat(made.getFirst().has("fallback")).isFalse();
 		assertThat(made.get(1).get("writtenBy").asString()).isEqualTo("extractive");
 		assertThat(made.get(1).get("fallback").asString()).contains("repeated itself");
+	}
+
+	@Test
+	void tellsHowManyAreBefore() {
+		awaitModel();
+		ollama.answersOver(Duration.ofMillis(2500), "We will ", "look for ", "your parcel ", "today.");
+		CompletableFuture<List<ServerSentEvent<String>>> first = stream().collectList().toFuture();
+		Browserless.await(() -> ollama.requests().getLast().toString().contains("late") ? true : null);
+		List<ServerSentEvent<String>> second = stream().collectList().block(Duration.ofSeconds(20));
+		assertThat(second.stream().filter((event) -> "waiting".equals(event.event())).map(ServerSentEvent::data))
+			.contains("{\"suggestion\":0,\"before\":1}");
+		assertThat(first.join()).extracting(ServerSentEvent::event).doesNotContain("waiting");
 	}
 
 	@Test
