@@ -18,7 +18,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
  */
 public final class Markdown {
 
-	private static final Pattern BULLET = Pattern.compile("(?m)^(\\s*)- ");
+	private static final Pattern BULLET = Pattern.compile("(?m)^(\\s*)[-*+] ");
 
 	/** As the renderer writes a link: its text in quotes. */
 	private static final Pattern LINK = Pattern.compile("\"([^\"\\n]+)\" \\((https?://[^)\\s]+)\\)");

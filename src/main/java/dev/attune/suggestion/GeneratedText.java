@@ -41,6 +41,18 @@ class GeneratedText {
 	private static final Pattern BREAK = Pattern.compile("<\\s*(?:br\\s*/?|/p|/div|/li|/h\\d)\\s*>",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern ANCHOR = Pattern.compile(
+			"<a\\s[^>]*?href\\s*=\\s*([\"'])(?:mailto:)?((?:https?://)?[^\"'\\s>]+)\\1[^>]*>(.*?)</a\\s*>",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	/** A line drawn across, or below the head of a table. */
+	private static final Pattern RULE = Pattern
+		.compile("(?m)^[ \\t]*(?:(?:[-*_][ \\t]*){3,}|\\|?(?:[ \\t]*:?-+:?[ \\t]*\\|)+[ \\t]*(?::?-+:?[ \\t]*)?)$\\n?");
+
+	private static final Pattern ROW = Pattern.compile("(?m)^[ \\t]*\\|(.+)\\|[ \\t]*$");
+
+	private static final Pattern CELL = Pattern.compile("\\s*\\|\\s*");
+
 	private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][a-zA-Z0-9]*(?:\\s[^<>]*)?/?>");
 
 	private static final Pattern MARKDOWN = Pattern.compile("(?m)\\*\\*\\S|__\\S|^#{1,6} |^\\s*[*+-] |`[^`\\n]+`"
@@ -212,8 +224,19 @@ class GeneratedText {
 		return quoted.matches() ? quoted.group(1).strip() : rest;
 	}
 
+	/** Where a link leads is for the customer to see. */
+	private static String inWords(String address, String text) {
+		String shown = TAG.matcher(text).replaceAll("").strip();
+		return (shown.isEmpty() || shown.equals(address)) ? address : shown + " (" + address + ")";
+	}
+
 	private static String plain(String text) {
-		String untagged = TAG.matcher(BREAK.matcher(text).replaceAll("\n")).replaceAll("");
+		String linked = ANCHOR.matcher(text)
+			.replaceAll((link) -> Matcher.quoteReplacement(inWords(link.group(2), link.group(3))));
+		String untagged = RULE.matcher(TAG.matcher(BREAK.matcher(linked).replaceAll("\n")).replaceAll(""))
+			.replaceAll("");
+		untagged = ROW.matcher(untagged)
+			.replaceAll((row) -> Matcher.quoteReplacement(String.join(", ", CELL.split(row.group(1).strip()))));
 		return MARKDOWN.matcher(untagged).find() ? Markdown.toText(untagged, Integer.MAX_VALUE) : untagged;
 	}
 

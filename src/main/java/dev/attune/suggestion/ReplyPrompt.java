@@ -40,6 +40,9 @@ class ReplyPrompt {
 	/** What of the room a long conversation takes; the sources have the rest. */
 	private static final double CONVERSATION = 0.45;
 
+	/** What of the length that fits is asked for. */
+	private static final double ASKED = 0.8;
+
 	/** What it takes to say what a source is. */
 	private static final int LABEL = 100;
 
@@ -132,6 +135,7 @@ class ReplyPrompt {
 		arguments.put("agentName", situation.agentName());
 		arguments.put("deskName", this.desk.name());
 		arguments.put("language", inEnglish(language));
+		arguments.put("form", form(situation.channel()));
 		arguments.put("tone", tone(request, alternative).description());
 		arguments.put("feeling", situation.reading().plainFeeling().word());
 		arguments.put("instruction", (request.instruction() != null) ? request.instruction() : "");
@@ -143,6 +147,18 @@ class ReplyPrompt {
 		arguments.put("difference", OTHER_SOLUTION);
 		arguments.put("dismissed", this.lessons.inWords(situation.conversation().id()));
 		return arguments;
+	}
+
+	/** A model that is asked for less than fits writes what fits. */
+	private String form(Channel channel) {
+		int most = (int) (ASKED * this.settings.longest(channel));
+		return switch (channel) {
+			case CHAT -> "a message in a chat, of at most %d words in short paragraphs".formatted(most);
+			case EMAIL -> "an e-mail of at most %d words in short paragraphs".formatted(most);
+			case SMS ->
+				"a text message to a phone (SMS), of at most %d characters altogether, the name at its end included, in one"
+					.formatted(most) + " paragraph";
+		};
 	}
 
 	private static String difference(SuggestionRequest request, int alternative) {

@@ -60,9 +60,11 @@ class PromptsTests {
 
 	@Test
 	void theReplysDraftTakesTheseVariables() {
-		Map<String, String> arguments = Map.of("language", "Polish", "deskName", "Lumivik", "tone", "warm", "feeling",
-				"annoyed", "instruction", "", "agentName", "Ola", "conversation", "Customer: Gdzie paczka?", "evidence",
-				"[1] Delivery takes 2–4 working days.", "dismissed", "");
+		Map<String, String> arguments = Map.ofEntries(Map.entry("language", "Polish"), Map.entry("deskName", "Lumivik"),
+				Map.entry("tone", "warm"), Map.entry("feeling", "annoyed"), Map.entry("instruction", ""),
+				Map.entry("agentName", "Ola"), Map.entry("conversation", "Customer: Gdzie paczka?"),
+				Map.entry("evidence", "[1] Delivery takes 2–4 working days."), Map.entry("dismissed", ""),
+				Map.entry("form", "a message in a chat"));
 		Prompt prompt = prompts(FILES).render("suggestion/draft-reply", arguments);
 		assertThat(prompt.maxTokens()).isEqualTo(500);
 		assertThat(prompt.temperature()).isEqualTo(0.3);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -139,6 +140,28 @@ class SuggestionsWithOllamaTests {
 	}
 
 	@Test
+	void pointsOutAddressesOfLinksThatNoSourceGives() {
+		ollama.answersWith("I understand. See <a href=\"https://evil.example/p\">our answer</a> for your parcel.");
+		JsonNode grounded = check(awaitSuggestion("ollama"), "grounded");
+		assertThat(grounded.get("passed").asBoolean()).isFalse();
+		assertThat(grounded.get("detail").asString()).contains("evil.example");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sms, 'a text message to a phone (SMS), of at most 367 characters'",
+			"web, 'a message in a chat, of at most 144 words'", "email, 'an e-mail of at most 208 words'" })
+	void asksForWhatFitsTheChannel(String channel, String form) {
+		awaitModel();
+		this.jdbc.sql("UPDATE conversation SET channel = :channel WHERE id = :id::uuid")
+			.param("channel", channel)
+			.param("id", this.customer.id)
+			.update();
+		ask(Map.of());
+		assertThat(ollama.requests().getLast().at("/messages/0/content").asString()).contains(form)
+			.doesNotContain("140 words");
+	}
+
+	@Test
 	void marksNumbersThatNoSourceGives() {
 		ollama.answersWith("I understand. You will get 777 euros back within 31 hours.");
 		JsonNode grounded = check(awaitSuggestion("ollama"), "grounded");
@@ -237,6 +260,15 @@ class SuggestionsWithOllamaTests {
 						"We will look for your parcel today."),
 				Arguments.of("## Your parcel\n\nWe will **look** for your parcel today.",
 						"Your parcel\n\nWe will look for your parcel today."),
+				Arguments.of(
+						"You have two ways:\n\n| Way | Time |\n|---|:--|\n| Standard | 4 days |\n\n---\n\n* Write to us\n* Wait for it\n\n***\nAlex",
+						"You have two ways:\n\nWay, Time\nStandard, 4 days\n\n• Write to us\n• Wait for it\n\nAlex"),
+				Arguments.of(
+						"See <a href=\"https://lumivik.example/faq/en/parcel-late\">our <b>answer</b></a> for your parcel.",
+						"See our answer (https://lumivik.example/faq/en/parcel-late) for your parcel."),
+				Arguments.of(
+						"Write to <a href='mailto:help@lumivik.example'>help@lumivik.example</a> about your parcel.",
+						"Write to help@lumivik.example about your parcel."),
 				Arguments.of("<p>We will look for your parcel today.</p><br>It is <b>ours</b> to do.",
 						"We will look for your parcel today.\n\nIt is ours to do."),
 				Arguments.of("We will look for your parcel today. [1, 2]\n[Your Name]\n{{deskName}}",
