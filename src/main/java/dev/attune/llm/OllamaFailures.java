@@ -85,6 +85,10 @@ final class OllamaFailures {
 			case HttpTimeoutException late -> ModelFailure.Reason.TIMED_OUT;
 			case SocketTimeoutException late -> ModelFailure.Reason.TIMED_OUT;
 			case TimeoutException late -> ModelFailure.Reason.TIMED_OUT;
+			// What broke it off is told by its cause.
+			case WebClientResponseException broken when broken.getStatusCode().is2xxSuccessful()
+					&& broken.getCause() != null ->
+				null;
 			case WebClientResponseException answered -> reasonOf(answered.getStatusCode());
 			case CodecException garbage -> ModelFailure.Reason.GARBAGE;
 			case DataBufferLimitException garbage -> ModelFailure.Reason.GARBAGE;

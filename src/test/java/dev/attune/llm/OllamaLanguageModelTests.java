@@ -201,6 +201,37 @@ class OllamaLanguageModelTests {
 		fails(Reason.CUT_OFF);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{\"model\":\"m\",\"message\":{\"role\":\"assist" })
+	void aConnectionThatIsResetInMidStreamIsCutOff(String halfALine) throws Exception {
+		try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			Thread.ofVirtual().start(() -> resetAfter(socket, halfALine));
+			LanguageModel broken = model("http://127.0.0.1:" + socket.getLocalPort(), Duration.ofSeconds(20),
+					Duration.ofSeconds(20), Duration.ofSeconds(20));
+			StepVerifier.create(broken.write(PROMPT))
+				.expectNext("I see")
+				.expectErrorSatisfies(has(Reason.CUT_OFF))
+				.verify(Duration.ofSeconds(10));
+		}
+	}
+
+	private static void resetAfter(ServerSocket server, String halfALine) {
+		try (Socket socket = server.accept()) {
+			assertThat(socket.getInputStream().read(new byte[10_000])).isPositive();
+			String line = "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"I see\"},\"done\":false}\n"
+					+ halfALine;
+			socket.getOutputStream()
+				.write(("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
+						+ Integer.toHexString(line.length()) + "\r\n" + line + "\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			Thread.sleep(500);
+			socket.setSoLinger(true, 0);
+		}
+		catch (IOException | InterruptedException ended) {
+			assertThat(ended).isNotNull();
+		}
+	}
+
 	@Test
 	void anAnswerOfWhiteSpaceIsEmpty() {
 		this.ollama.empty();
