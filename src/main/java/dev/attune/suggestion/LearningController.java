@@ -8,9 +8,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.attune.shared.Colleagues;
+import dev.attune.shared.ConversationId;
 import dev.attune.shared.Page;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -68,6 +70,16 @@ class LearningController {
 					reasons.getOrDefault(source.key(), List.of()).stream().limit(REASONS).toList()))
 			.toList();
 		return new Page<>(judged, null);
+	}
+
+	/**
+	 * Lists how the suggestions of a conversation were made, and what became of them, the
+	 * newest first, at most 100: model, prompt version, evidence, checks and timings, but
+	 * no words of it.
+	 */
+	@GetMapping("/api/suggestions/records")
+	Page<SuggestionRecord> records(@RequestParam ConversationId conversationId) {
+		return new Page<>(this.suggestions.recordsOf(conversationId), null);
 	}
 
 	/**

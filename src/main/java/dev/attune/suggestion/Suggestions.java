@@ -150,6 +150,33 @@ class Suggestions {
 			.toList();
 	}
 
+	/** How those of a conversation were made, the newest first, at most a hundred. */
+	List<SuggestionRecord> recordsOf(ConversationId conversation) {
+		return this.jdbc
+			.sql("""
+					SELECT id, mode, language, written_by, prompt_version, fallback, prepared, evidence,
+					    (SELECT coalesce(jsonb_agg(jsonb_build_object('name', one -> 'name', 'passed', one -> 'passed')), '[]')
+					        FROM jsonb_array_elements(checks) one) AS checks,
+					    search_millis::bigint, first_token_millis::bigint, write_millis::bigint, messages_left_out,
+					    characters_left_out, outcome, edit_distance, send_millis::bigint, created_at
+					FROM suggestion WHERE conversation_id = :conversation ORDER BY created_at DESC, id LIMIT 100
+					""")
+			.param("conversation", conversation.value())
+			.query(Suggestions::record)
+			.list();
+	}
+
+	private static SuggestionRecord record(ResultSet row, int index) throws SQLException {
+		return new SuggestionRecord(new SuggestionId(row.getObject("id", UUID.class)), row.getString("mode"),
+				row.getString("language"), row.getString("written_by"), row.getString("prompt_version"),
+				row.getString("fallback"), row.getBoolean("prepared"), row.getString("evidence"),
+				row.getString("checks"), row.getObject("search_millis", Long.class),
+				row.getObject("first_token_millis", Long.class), row.getObject("write_millis", Long.class),
+				row.getInt("messages_left_out"), row.getInt("characters_left_out"), row.getString("outcome"),
+				row.getObject("edit_distance", Double.class), row.getObject("send_millis", Long.class),
+				row.getTimestamp("created_at").toInstant());
+	}
+
 	boolean isDecided(SuggestionId id) {
 		return this.jdbc.sql("SELECT EXISTS (SELECT FROM suggestion WHERE id = :id AND outcome IS NOT NULL)")
 			.param("id", id.value())

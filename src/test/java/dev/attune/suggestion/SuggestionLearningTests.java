@@ -92,6 +92,34 @@ class SuggestionLearningTests implements WithOllama {
 	}
 
 	@Test
+	void adminsSeeHowASuggestionWasMadeButNotWhatItSays() {
+		this.customer.writes(QUESTION);
+		claim();
+		JsonNode made = suggest(Map.of("tone", "formal"));
+		JsonNode records = this.admin.get("/api/suggestions/records?conversationId=" + this.customer.id);
+		JsonNode record = records.get("items")
+			.valueStream()
+			.filter((one) -> one.get("id").equals(made.get("id")))
+			.findFirst()
+			.orElseThrow();
+		assertThat(record.get("writtenBy").asString()).isEqualTo("ollama:" + OllamaServer.MODEL);
+		assertThat(record.get("promptVersion").asString()).isNotBlank();
+		assertThat(record.get("evidence").get(0).get("id").asString()).isEqualTo("en-parcel-late");
+		assertThat(record.get("checks").valueStream().map((check) -> check.get("name").asString())).contains("grounded",
+				"language");
+		assertThat(record.get("searchMillis").isNumber() && record.get("firstTokenMillis").isNumber()
+				&& record.get("writeMillis").isNumber())
+			.isTrue();
+		assertThat(record.toString()).doesNotContain("I understand that you are waiting", "\"agent\"");
+		this.client.get()
+			.uri("/api/suggestions/records?conversationId=" + this.customer.id)
+			.header("Authorization", this.agent.authorization())
+			.exchange()
+			.expectStatus()
+			.isForbidden();
+	}
+
+	@Test
 	void whoeverOnlyThanksForAReplyIsNotToldItAgain() {
 		ollama.fails500();
 		this.customer.writes(QUESTION);
