@@ -142,17 +142,17 @@ final class FairQueue {
 		tellPlaces();
 	}
 
-	/** Those at work, and those whose turn comes first. */
+	/** Whom one waits for: what makes way for them does not count. */
 	private synchronized void tellPlaces() {
 		Map<Asker, Deque<Ticket>> waiting = new LinkedHashMap<>();
 		this.lines.forEach((asker, line) -> waiting.put(asker, new ArrayDeque<>(line)));
 		Map<Asker, Long> lastTurns = new HashMap<>(this.lastTurns);
 		long turn = this.turns;
-		int before = this.served.size();
-		for (Optional<Asker> next = first(waiting, lastTurns, true); next
+		int before = (int) this.served.stream().filter((ticket) -> ticket.asker.isWaiting()).count();
+		for (Optional<Line> next = first(waiting, lastTurns, true); next
 			.isPresent(); next = first(waiting, lastTurns, true)) {
-			waiting.get(next.get()).removeFirst().tell(before++);
-			lastTurns.put(next.get(), ++turn);
+			next.get().tickets().removeFirst().tell(before++);
+			lastTurns.put(next.get().asker(), ++turn);
 		}
 	}
 
@@ -169,24 +169,27 @@ final class FairQueue {
 	}
 
 	private Optional<Ticket> first(boolean isWaiting) {
-		return first(this.lines, this.lastTurns, isWaiting).map((asker) -> {
-			this.lastTurns.put(asker, ++this.turns);
-			return this.lines.get(asker).removeFirst();
+		return first(this.lines, this.lastTurns, isWaiting).map((line) -> {
+			this.lastTurns.put(line.asker(), ++this.turns);
+			return line.tickets().removeFirst();
 		});
 	}
 
 	/** Whose last turn is longest ago; among those who had none, who came first. */
-	private static Optional<Asker> first(Map<Asker, Deque<Ticket>> lines, Map<Asker, Long> lastTurns,
+	private static Optional<Line> first(Map<Asker, Deque<Ticket>> lines, Map<Asker, Long> lastTurns,
 			boolean isWaiting) {
 		return lines.entrySet()
 			.stream()
-			.filter((line) -> line.getKey().isWaiting() == isWaiting && !line.getValue().isEmpty())
-			.map(Map.Entry::getKey)
-			.min(Comparator.comparingLong((asker) -> lastTurns.getOrDefault(asker, 0L)));
+			.map((line) -> new Line(line.getKey(), line.getValue()))
+			.filter((line) -> line.asker().isWaiting() == isWaiting && !line.tickets().isEmpty())
+			.min(Comparator.comparingLong((line) -> lastTurns.getOrDefault(line.asker(), 0L)));
 	}
 
 	private static ModelFailure busy(String why) {
 		return new ModelFailure(ModelFailure.Reason.BUSY, "the language model is busy: " + why);
+	}
+
+	private record Line(Asker asker, Deque<Ticket> tickets) {
 	}
 
 	private static final class Ticket {
@@ -207,7 +210,7 @@ final class FairQueue {
 		}
 
 		private void tell(int before) {
-			if (before != this.told) {
+			if (before != this.told && before > 0) {
 				this.told = before;
 				this.place.accept(before);
 			}

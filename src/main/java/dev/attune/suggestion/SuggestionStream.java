@@ -241,7 +241,8 @@ class SuggestionStream {
 	 * @throws ModelFailure where it says what one before it says
 	 */
 	private static Draft written(Work work, Draft draft) {
-		if (work.texts().stream().anyMatch((other) -> Overlap.of(draft.text(), other) > ALIKE)) {
+		if (work.mode() == Mode.REPLY
+				&& work.texts().stream().anyMatch((other) -> Overlap.of(draft.text(), other) > ALIKE)) {
 			throw new ModelFailure(ModelFailure.Reason.REPEATING, "the alternative is none");
 		}
 		return (work.mode() != Mode.CONTINUE) ? draft

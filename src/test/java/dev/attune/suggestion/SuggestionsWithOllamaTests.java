@@ -16,6 +16,7 @@ import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
 import dev.attune.llm.Wire;
 import dev.attune.shared.DataFolder;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,9 @@ class SuggestionsWithOllamaTests {
 
 	@Autowired
 	LanguageModels models;
+
+	@Autowired
+	MeterRegistry meters;
 
 	Browserless agent;
 
@@ -391,7 +395,7 @@ class SuggestionsWithOllamaTests {
 		awaitModel();
 		ollama.answersOver(Duration.ofMillis(2500), "We will ", "look for ", "your parcel ", "today.");
 		CompletableFuture<List<ServerSentEvent<String>>> first = stream().collectList().toFuture();
-		Browserless.await(() -> ollama.requests().getLast().toString().contains("late") ? true : null);
+		Browserless.await(() -> (this.meters.get("attune.llm.at.work").gauge().value() == 1) ? true : null);
 		List<ServerSentEvent<String>> second = stream().collectList().block(Duration.ofSeconds(20));
 		assertThat(second.stream().filter((event) -> "waiting".equals(event.event())).map(ServerSentEvent::data))
 			.contains("{\"suggestion\":0,\"before\":1}");
