@@ -556,7 +556,7 @@ class ChatwootTests {
 			.containsOnly(204);
 		assertThat(this.chatwoot.messages(conversation)).extracting(ChatwootServer.Call::text)
 			.containsOnlyOnce("Your parcel is on its way.");
-		this.chatwoot.failsNext(conversation, aResponse().withStatus(422).withFixedDelay(2_000));
+		this.chatwoot.failsNext(conversation, aResponse().withStatus(422).withFixedDelay(3_000));
 		assertThat(atOnce(Collections.nCopies(3, () -> replies(conversation, "clicked-and-refused"))))
 			.containsOnly(424);
 		assertThat(replies(conversation, "clicked-and-refused")).isEqualTo(204);
