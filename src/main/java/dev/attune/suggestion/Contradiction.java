@@ -49,12 +49,22 @@ final class Contradiction {
 	 * @param said what counts as known beside the source: the conversation
 	 */
 	boolean isBetween(String statement, String source, String said, Language language) {
-		if (source.contains(statement)) {
+		if (isClauseOf(statement, source)) {
 			return false;
 		}
-		return isDenied(statement, language) != isDenied(source, language) || denies(statement, source, language)
+		return isDenied(statement, language) != isDenied(source, language)
+				|| !denied(source, language, REACH).containsAll(denied(statement, language, 1))
 				|| denies(source, statement, language) || countsOtherwise(statement, source, said, language)
 				|| countsSomethingElse(statement, source);
+	}
+
+	/**
+	 * "We collect it free of charge" of "Keep the box until we collect it free of
+	 * charge."
+	 */
+	private static boolean isClauseOf(String statement, String source) {
+		return (" " + String.join(" ", Overlap.words(source)) + " ")
+			.contains(" " + String.join(" ", Overlap.words(statement)) + " ");
 	}
 
 	private boolean isDenied(String text, Language language) {

@@ -152,7 +152,8 @@ class ExtractiveReply {
 	}
 
 	/**
-	 * That colleagues are asked, where all else was put aside: in words that were not.
+	 * That colleagues are asked, where all else was put aside: in the words that have
+	 * least in common with those.
 	 */
 	private Draft left(Wished wished, @Nullable String fallback) {
 		Situation situation = wished.situation();
@@ -162,7 +163,7 @@ class ExtractiveReply {
 					List.of(opening(wished, turn, this.words.own(situation, turn)),
 							this.words.askFor("check", situation, turn / 2)),
 					fallback, "reason.putAside"))
-			.reduce((draft, next) -> situation.putAside().holdsText(draft.text()) ? next : draft)
+			.min(Comparator.comparingDouble((draft) -> situation.putAside().inCommonWith(draft.text())))
 			.orElseThrow();
 	}
 

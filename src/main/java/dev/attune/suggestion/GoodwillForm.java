@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.DecimalMax;
@@ -41,6 +42,8 @@ record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") Good
 
 	private static final int LONGEST = 500;
 
+	private static final Pattern PLACEHOLDER = Pattern.compile("[{}]");
+
 	CustomerKind customerOrEveryone() {
 		return Objects.requireNonNullElse(this.customer, CustomerKind.EVERYONE);
 	}
@@ -65,6 +68,10 @@ record GoodwillForm(@NotNull(message = "Say what it is for, such as late.") Good
 			if (!plain.contains(GoodwillOffer.AMOUNT) || plain.length() > LONGEST) {
 				throw Problem.unprocessable(field, "A wording has " + GoodwillOffer.AMOUNT
 						+ " where the sum stands, and at most " + LONGEST + " characters.");
+			}
+			if (PLACEHOLDER.matcher(plain.replace(GoodwillOffer.AMOUNT, "")).find()) {
+				throw Problem.unprocessable(field, "A wording has no other placeholder than " + GoodwillOffer.AMOUNT
+						+ ": what stands in braces would be sent as it is.");
 			}
 			if (Fact.in(plain.replace(GoodwillOffer.AMOUNT, ""), language, phrasebook)
 				.stream()

@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.attune.shared.Language;
 
@@ -51,15 +52,22 @@ record GoodwillOffer(GoodwillPolicy policy, BigDecimal sum) {
 
 	static final String AMOUNT = "{amount}";
 
+	/** With its currency on either side. */
+	private static final String SUM = "[\\p{Sc}\\p{L}\\d.,\\h]{1,20}";
+
 	/** The whole of it in words, for the customer. */
 	String wording(Language language) {
 		String wording = this.policy.wordings().get(language.tag());
 		return (wording == null) ? "" : wording.replace(AMOUNT, inWords(this.sum, language));
 	}
 
-	/** Whether a sentence is one of its wording. */
+	/** Whether a sentence is one of its wording, with that sum or another. */
 	boolean says(String sentence, Language language) {
-		return Sentence.of(wording(language)).stream().anyMatch((its) -> its.text().equals(sentence));
+		String wording = this.policy.wordings().get(language.tag());
+		return wording != null && Sentence.of(wording)
+			.stream()
+			.map((its) -> Pattern.compile(Pattern.quote(its.text()).replace(AMOUNT, "\\E" + SUM + "\\Q")))
+			.anyMatch((its) -> its.matcher(sentence).matches());
 	}
 
 	/** Whether it is so much money as is within the policy. */

@@ -230,6 +230,13 @@ class Grounding {
 		return known.containsAll(Fact.words(text));
 	}
 
+	/** Another sum than is offered, within what the policy grants, in its own words. */
+	private static boolean isGranted(Fact fact, Sentence sentence, Situation situation) {
+		return situation.offers()
+			.stream()
+			.anyMatch((offer) -> offer.allows(fact) && offer.says(sentence.text(), situation.language()));
+	}
+
 	private List<Fact> unknown(List<Sentence> draft, Sources sources, Situation situation) {
 		Language language = situation.language();
 		StringBuilder known = new StringBuilder(sources.text()).append(EMERGENCY);
@@ -254,7 +261,7 @@ class Grounding {
 			if (!this.words.isOurs(sentence.text(), language)) {
 				Fact.in(sentence.text(), language, this.phrasebook)
 					.stream()
-					.filter((fact) -> !fact.isAmong(facts, words))
+					.filter((fact) -> !fact.isAmong(facts, words) && !isGranted(fact, sentence, situation))
 					.forEach(unknown::add);
 			}
 		}

@@ -67,6 +67,11 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 		return this.suggestions.stream().anyMatch((one) -> one.text().equals(text));
 	}
 
+	/** How much a text has in common with the nearest of it, 0 to 1. */
+	double inCommonWith(String text) {
+		return this.suggestions.stream().mapToDouble((one) -> Overlap.of(text, one.text())).max().orElse(0);
+	}
+
 	/** Whether something of it was told already. */
 	boolean told(String text) {
 		return this.suggestions.stream().anyMatch((one) -> one.text().contains(text));

@@ -1,5 +1,6 @@
 package dev.attune.suggestion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -1384,6 +1385,20 @@ class ExtractiveReplyTests {
 		assertThat(less.wish().followed()).isTrue();
 	}
 
+	/** What the agent changes by hand may be as much as the policy grants, too. */
+	@Test
+	void letsTheAgentGrantAnotherSumWithinThePolicy() {
+		GoodwillOffer usual = new GoodwillOffer(Replies.voucher("40", "EUR").policy(), new BigDecimal("20"));
+		Situation situation = Replies.in("en").with(late()).offering(usual).situation();
+		String wording = usual.wording(Language.ENGLISH);
+		for (String sum : List.of("€20", "€30", "€40")) {
+			String granting = wording.replace("€20", sum);
+			assertThat(Replies.check("grounded", granting, situation).passed()).as(granting).isTrue();
+			assertThat(Replies.check("goodwill", granting, situation).passed()).as(granting).isTrue();
+		}
+		assertThat(Replies.check("goodwill", wording.replace("€20", "€50"), situation).passed()).isFalse();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			offer a voucher of 7.50 euros        | €7.50  | true
@@ -1533,6 +1548,8 @@ class ExtractiveReplyTests {
 			en | I missed the delivery, where is my parcel now?           |
 			pl | Mój telefon padł po dwóch miesiącach.                    | FAULTY
 			cs | Mobil mi po dvou měsících odešel.                        | FAULTY
+			cs | Třetí den doma čekám na ledničku, kurýr se neukázal.     | LATE
+			sv | Kaffemaskinen dog efter två veckor.                      | FAULTY
 			sv | Datorn dog efter två månader.                            | FAULTY
 			en | My phone just died after two months.                     | FAULTY
 			en | The promo code NEW10 doesn't work.                       |

@@ -72,6 +72,10 @@ class GoodwillTests {
 		Map<String, Object> withItsOwn = late("5", "PLN");
 		withItsOwn.put("wordings", Map.of("en", "Have {amount}, or rather €50."));
 		this.admin.refused(422, "/api/goodwill", withItsOwn);
+		Map<String, Object> withAnother = late("5", "PLN");
+		withAnother.put("wordings", Map.of("en", "Have {amount} and {foo}."));
+		assertThat(this.admin.refused(422, "/api/goodwill", withAnother).get("detail").asString())
+			.contains("placeholder");
 		this.agent.refused(403, "/api/goodwill", late("5", "CZK"));
 	}
 

@@ -852,6 +852,9 @@ class UnderstandingTests {
 			sv | Fem stjärnor till er som tappade bort paketet
 			sv | grattis, ni skickade fel vara
 			sv | datorn dog lol
+			sv | Tack för den, verkligen
+			cs | No super… Fakt děkuju.
+			pl | Jak naprawa trwa miesiąc, to ja dziękuję
 			""")
 	void readsNoJoyInPolitenessNorInSarcasm(String language, String message) {
 		assertThat(this.understanding.read(message, Language.of(language)).feeling()).isNotEqualTo(Feeling.JOY);
@@ -875,6 +878,9 @@ class UnderstandingTests {
 			pl | Znowu świetna obsługa, dziękuję!
 			cs | Opět skvělá práce, děkuji!
 			sv | Toppen service igen, tack!
+			en | Thanks for that, all sorted now!
+			sv | Tack för det, nu fungerar allt!
+			pl | No to dzięki, wszystko działa!
 			sv | Min gamla dator dog men den nya är underbar, tack!
 			""")
 	void takesPraiseWithoutAComplaintAtItsWord(String language, String message) {
