@@ -326,7 +326,7 @@ class AttuneQueue extends LitElement {
 	/** They want nothing of the desk: it is there to be looked at, and in nobody's way. */
 	#bots(conversations) {
 		return html`
-			<details class="bot">
+			<details class="bot" @toggle=${({ target }) => target.open && target.scrollIntoView({ block: "nearest" })}>
 				<summary>${icon("bot")}<span>${t("queue.withBot")}</span> <span class="figure">${conversations.length}</span>
 					<svg class="icon turn" aria-hidden="true"><use href="/assets/icons.svg#chevron-down"></use></svg></summary>
 				<p class="empty">${t(conversations.length === 0 ? "queue.withBot.none" : "queue.withBot.about")}</p>
