@@ -14,6 +14,9 @@ import "./macro-picker.js";
 import "./timeline.js";
 import "./writing-menu.js";
 
+/** By how much, in pixels, browsers leave out the foot of a line that they bring into view. */
+const ALMOST = 8;
+
 const draftKey = (id) => `attune.draft.${id}`;
 
 /**
@@ -57,6 +60,7 @@ class AttuneConversation extends LitElement {
 
 		.head {
 			display: flex;
+			flex: none;
 			align-items: center;
 			gap: var(--space-2);
 			min-height: 61px;
@@ -81,6 +85,10 @@ class AttuneConversation extends LitElement {
 			color: var(--text-quiet);
 			font-size: var(--size-1);
 			white-space: nowrap;
+		}
+
+		.who .mark {
+			flex: none;
 		}
 
 		.actions {
@@ -325,6 +333,19 @@ class AttuneConversation extends LitElement {
 				padding-block: var(--space-1);
 			}
 
+			/* Beside the buttons there is seldom room for both of them; a long feeling goes on in the next line. */
+			.who p {
+				flex-wrap: wrap;
+				gap: 0 var(--space-2);
+			}
+
+			.who .mark {
+				flex: 0 1 auto;
+				min-width: 0;
+				overflow-wrap: anywhere;
+				white-space: normal;
+			}
+
 			.bottom {
 				padding-block: var(--space-2) max(var(--space-2), env(safe-area-inset-bottom));
 			}
@@ -349,6 +370,7 @@ class AttuneConversation extends LitElement {
 		this.colleagues = [];
 		this.skills = [];
 		this.recheck = new Recheck((found) => this.#checked(found));
+		this.room = new ResizeObserver(() => this.#resized());
 		this.end = new FollowEnd(this, {
 			scroller: () => this.renderRoot.querySelector(".log"),
 			content: () => this.renderRoot.querySelector("attune-timeline"),
@@ -358,6 +380,8 @@ class AttuneConversation extends LitElement {
 
 	disconnectedCallback() {
 		super.disconnectedCallback();
+		this.room.disconnect();
+		this.shown = null;
 		this.#stop();
 	}
 
@@ -389,6 +413,8 @@ class AttuneConversation extends LitElement {
 		}
 		if (this.#text && this.shown !== this.#text) {
 			this.shown = this.#text;
+			this.room.disconnect();
+			this.room.observe(this.#text);
 			this.#show(this.draft.text ?? "");
 			if (this.wantsToWrite) {
 				this.write();
@@ -964,6 +990,19 @@ class AttuneConversation extends LitElement {
 		}
 	}
 
+	/** What comes below the text, as a warning does, takes its room: the line that is being typed stays in sight. */
+	#resized() {
+		const text = this.#text;
+		const before = this.height;
+		this.height = text?.clientHeight;
+		if (this.height < before && this.renderRoot.activeElement === text) {
+			const caret = caretIn(text);
+			if (caret <= text.scrollTop + before + ALMOST && caret > text.scrollTop + this.height) {
+				text.scrollTop = caret - this.height;
+			}
+		}
+	}
+
 	#keep(draft) {
 		this.draft = draft;
 		if (draft.text || draft.before || draft.after) {
@@ -992,6 +1031,19 @@ function ofMacros({ gaps, then, foreign }) {
 /** Whether a suggestion stands below what the agent typed, as it was put there. */
 function standsBelow({ text, inserted, isBelow, before }) {
 	return Boolean(isBelow && before && text === inserted);
+}
+
+/** How far below the beginning of a text the line with its caret ends, in pixels; no browser tells. */
+function caretIn(text) {
+	const copy = text.cloneNode();
+	const rest = text.value.slice(text.selectionEnd);
+	copy.removeAttribute("id");
+	copy.style.cssText = "position: absolute; visibility: hidden; height: 0; min-height: 0";
+	copy.value = text.value.slice(0, text.selectionEnd) + rest.match(/^\S*/u)[0];
+	text.after(copy);
+	const { scrollHeight } = copy;
+	copy.remove();
+	return scrollHeight;
 }
 
 function gapsIn({ text = "", gaps = [] }) {
