@@ -4,6 +4,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.attune.Browserless.Customer;
@@ -74,9 +75,13 @@ class DeskListBrowserTests extends BrowserTest {
 		Locator row = list.locator(".one").filter(withText("Anna Berg"));
 		assertThat(list.locator("summary")).containsText(title);
 		assertThat(row).isHidden();
+		int height = desk.viewportSize().height;
+		desk.setViewportSize(width, 460);
 		list.locator("summary").focus();
 		desk.keyboard().press("Enter");
 		assertThat(row).isVisible();
+		assertThat(row).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+		desk.setViewportSize(width, height);
 		assertThat(list.getByText(about)).isVisible();
 		fits(desk);
 		Accessibility.check(desk, "desk, with the bot");

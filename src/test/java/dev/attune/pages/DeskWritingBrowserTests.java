@@ -213,15 +213,18 @@ class DeskWritingBrowserTests extends BrowserTest implements WithOllama {
 		Locator warning = desk.locator("attune-conversation .box [role=status] .notice");
 		assertThat(reply(desk)).isFocused();
 		assertThat(warning).hasCount(0);
-		desk.keyboard().type(" I guarantee you 777 euros.");
+		String promise = "\n".repeat(16) + "I guarantee you 777 euros.";
+		desk.keyboard().type(promise);
 		assertThat(warning).containsText("777");
+		desk.waitForFunction("text => text.scrollTop + text.clientHeight > text.scrollHeight - 8",
+				reply(desk).elementHandle());
 		assertThat(warning.locator("li")).not().hasCount(0);
 		assertThat(desk.locator("attune-conversation .send")).isInViewport();
 		assertThat(desk.locator("attune-conversation .send")).hasAttribute("aria-disabled", "false");
 		assertThat(Visitors.overhang(desk)).isLessThanOrEqualTo(0);
 		Accessibility.check(desk, "desk, an edited suggestion");
 		Visitors.keep(desk, "desk-edited-" + language.substring(0, 2) + "-" + width);
-		for (int i = 0; i < " I guarantee you 777 euros.".length(); i++) {
+		for (int i = 0; i < promise.length(); i++) {
 			desk.keyboard().press("Backspace");
 		}
 		desk.keyboard().type("\n\nI am sorry about your parcel.");
