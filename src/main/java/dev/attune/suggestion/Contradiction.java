@@ -49,7 +49,7 @@ final class Contradiction {
 	 * @param said what counts as known beside the source: the conversation
 	 */
 	boolean isBetween(String statement, String source, String said, Language language) {
-		if (isClauseOf(statement, source)) {
+		if (isClauseOf(statement, source, language)) {
 			return false;
 		}
 		return isDenied(statement, language) != isDenied(source, language)
@@ -60,11 +60,13 @@ final class Contradiction {
 
 	/**
 	 * "We collect it free of charge" of "Keep the box until we collect it free of
-	 * charge."
+	 * charge", but not of "we never collect it …" without the "never".
 	 */
-	private static boolean isClauseOf(String statement, String source) {
-		return (" " + String.join(" ", Overlap.words(source)) + " ")
-			.contains(" " + String.join(" ", Overlap.words(statement)) + " ");
+	private boolean isClauseOf(String statement, String source, Language language) {
+		String words = " " + String.join(" ", Overlap.words(source)) + " ";
+		int at = words.indexOf(" " + String.join(" ", Overlap.words(statement)) + " ");
+		String before = (at > 0) ? words.substring(words.lastIndexOf(' ', at - 1) + 1, at) : "";
+		return at >= 0 && !isDenied(before, language);
 	}
 
 	private boolean isDenied(String text, Language language) {
