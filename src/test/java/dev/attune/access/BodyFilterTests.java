@@ -1,4 +1,4 @@
-package dev.attune.shared;
+package dev.attune.access;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
