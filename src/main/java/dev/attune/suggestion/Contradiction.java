@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,8 +17,9 @@ import dev.attune.shared.Language;
 
 /**
  * Tells whether a statement says otherwise than a source, though in its words: where one
- * of them denies what the other says, where the statement has another number of what the
- * source counts, and where it has the source's numbers of something else. {@code evaluate
+ * of them denies what the other says, where one is free, before or at most and the other
+ * for a fee, after or at least, where the statement has another number of what the source
+ * counts, and where it has the source's numbers of something else. {@code evaluate
  * grounding} measures it.
  */
 final class Contradiction {
@@ -35,6 +37,9 @@ final class Contradiction {
 
 	/** So many words on either side of a number say what it is about. */
 	private static final int AROUND = 4;
+
+	/** What is the opposite of each other: free of charge and for a fee. */
+	private static final Map<String, String> OPPOSITES = Map.of("free", "paid", "before", "after", "atMost", "atLeast");
 
 	/** What a negation may begin with, as Czech verbs do. */
 	private static final String PREFIX = "ne";
@@ -54,8 +59,8 @@ final class Contradiction {
 		}
 		return isDenied(statement, language) != isDenied(source, language)
 				|| !denied(source, language, REACH).containsAll(denied(statement, language, 1))
-				|| denies(source, statement, language) || countsOtherwise(statement, source, said, language)
-				|| countsSomethingElse(statement, source);
+				|| denies(source, statement, language) || isOpposed(statement, source, language)
+				|| countsOtherwise(statement, source, said, language) || countsSomethingElse(statement, source);
 	}
 
 	/**
@@ -71,6 +76,20 @@ final class Contradiction {
 
 	private boolean isDenied(String text, Language language) {
 		return this.phrasebook.holds(text, language, "negation");
+	}
+
+	/** Whether one has one of two opposites, and the other the other alone. */
+	private boolean isOpposed(String one, String other, Language language) {
+		return OPPOSITES.entrySet()
+			.stream()
+			.anyMatch((pair) -> hasOnly(one, pair.getKey(), pair.getValue(), language)
+					&& hasOnly(other, pair.getValue(), pair.getKey(), language)
+					|| hasOnly(one, pair.getValue(), pair.getKey(), language)
+							&& hasOnly(other, pair.getKey(), pair.getValue(), language));
+	}
+
+	private boolean hasOnly(String text, String kind, String opposite, Language language) {
+		return this.phrasebook.holds(text, language, kind) && !this.phrasebook.holds(text, language, opposite);
 	}
 
 	/** Whether one denies what the other affirms. */

@@ -26,16 +26,11 @@ class ReplyPrompt {
 
 	private static final String FIRMER = "suggestion/only-in-language";
 
-	private static final String ANOTHER = "suggestion/another-draft";
+	private static final String ANOTHER_SOLUTION = "suggestion/another-solution";
 
-	private static final String OTHER_SOLUTION = "Write a draft with another solution: another way that the sources give,"
-			+ " or, where they give one only, the question to the customer that would decide what helps.";
+	private static final String SHORTER = "suggestion/shorter-draft";
 
-	private static final String SHORTER = "Write a draft that is clearly shorter: only what the customer needs most, in at most"
-			+ " half as many words.";
-
-	private static final String WARMER = "Write a draft that is clearly warmer: it stays longer with how this is for the"
-			+ " customer, and says the same.";
+	private static final String WARMER = "suggestion/warmer-draft";
 
 	/** What of the room a long conversation takes; the sources have the rest. */
 	private static final double CONVERSATION = 0.45;
@@ -94,8 +89,8 @@ class ReplyPrompt {
 		arguments.keySet().retainAll(this.prompts.variablesOf(name));
 		PromptCut cut = fill(arguments, situation, (given) -> this.prompts.render(name, given));
 		Prompt prompt = this.prompts.render(name, arguments);
-		Prompt other = earlier.isEmpty() ? prompt : with(prompt, this.prompts.render(ANOTHER,
-				Map.of("drafts", String.join("\n\n", earlier), "difference", difference(request, earlier.size()))));
+		Prompt other = earlier.isEmpty() ? prompt : with(prompt, this.prompts.render(differing(request, earlier.size()),
+				Map.of("drafts", String.join("\n\n", earlier))));
 		return new Rendered(
 				firmer ? with(other, this.prompts.render(FIRMER, Map.of("language", inEnglish(language)))) : other,
 				language, request.modeOrReply().isRewording() ? request.textOrNone() : "", cut);
@@ -144,7 +139,6 @@ class ReplyPrompt {
 		arguments.put("evidence", "");
 		arguments.put("typed", request.textOrNone());
 		arguments.put("drafts", request.textOrNone());
-		arguments.put("difference", OTHER_SOLUTION);
 		arguments.put("dismissed", this.lessons.inWords(situation.conversation().id()));
 		return arguments;
 	}
@@ -161,9 +155,10 @@ class ReplyPrompt {
 		};
 	}
 
-	private static String difference(SuggestionRequest request, int alternative) {
+	/** The clause that says in what one more draft is to differ. */
+	private static String differing(SuggestionRequest request, int alternative) {
 		if (alternative == 1 && request.modeOrReply() == Mode.REPLY) {
-			return OTHER_SOLUTION;
+			return ANOTHER_SOLUTION;
 		}
 		return (tone(request, alternative) == Tone.BRIEF) ? SHORTER : WARMER;
 	}

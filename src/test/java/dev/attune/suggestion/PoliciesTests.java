@@ -157,6 +157,31 @@ class PoliciesTests {
 		assertThat(Replies.check("grounded", sentence, situation).passed()).isEqualTo(passes);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | We collect it free of charge within 3 days. | We collect it for a small fee within 3 days. | false
+					en | We collect it free of charge within 3 days. | Within 3 days we collect it, free of charge. | true
+					en | We collect it free of charge within 3 days. | We collect it free of charge in 3 days at the earliest, after more than 3 days. | false
+					en | Pack it before the driver comes to you. | Pack it after the driver comes to you. | false
+					pl | Odbierzemy urządzenie bezpłatnie w ciągu 3 dni. | Odbierzemy urządzenie odpłatnie w ciągu 3 dni. | false
+					pl | Odbierzemy urządzenie bezpłatnie w ciągu 3 dni. | W ciągu 3 dni odbierzemy urządzenie bezpłatnie. | true
+					pl | Proszę spakować urządzenie przed przyjazdem kuriera. | Proszę spakować urządzenie po przyjeździe kuriera. | false
+					cs | Spotřebič vyzvedneme do 3 dnů zdarma. | Spotřebič vyzvedneme do 3 dnů za poplatek. | false
+					cs | Spotřebič vyzvedneme do 3 dnů zdarma. | Do 3 dnů spotřebič zdarma vyzvedneme. | true
+					cs | Balík prosím zabalte před příjezdem kurýra. | Balík prosím zabalte po příjezdu kurýra. | false
+					sv | Vi hämtar den gratis inom 3 dagar. | Vi hämtar den mot en avgift inom 3 dagar. | false
+					sv | Vi hämtar den gratis inom 3 dagar. | Inom 3 dagar hämtar vi den gratis. | true
+					sv | Packa ner den innan chauffören kommer. | Packa ner den efter att chauffören kommer. | false
+					""")
+	void knowsTheOppositeOfWhatASourceSays(String language, String source, String sentence, boolean passes) {
+		Situation situation = Replies.in(language)
+			.said("?")
+			.with(new Evidence("a", Kind.ARTICLE, new Language(language), "?", source, "", 0.9, null))
+			.situation();
+		assertThat(Replies.check("grounded", sentence, situation).passed()).isEqualTo(passes);
+	}
+
 	/** What is cut out of a longer sentence denies nothing that the rest of it denies. */
 	@Test
 	void takesAClauseOfASourceForItsOwn() {
