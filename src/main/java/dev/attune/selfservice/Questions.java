@@ -23,7 +23,7 @@ import dev.attune.shared.Language;
  * Finds several questions in one message, and tells those that only make sense with the
  * one before ("and for a gift?"). By the words of each language ({@link Phrases}).
  */
-final class Questions {
+public final class Questions {
 
 	/** More than these are a story, which is better read as a whole. */
 	private static final int MOST = 5;
@@ -407,7 +407,7 @@ final class Questions {
 	}
 
 	/** Whether a message is put as a question, or has one in it. */
-	static boolean asks(String message) {
+	public static boolean asks(String message) {
 		return message.contains("?") || ASKS.matcher(message.strip()).matches();
 	}
 

@@ -79,13 +79,6 @@ public class SeveralQuestions {
 	}
 
 	/**
-	 * Whether a message only makes sense with what was said before: "how long is that?"
-	 */
-	public boolean goesOn(String message, Language language) {
-		return Questions.isElliptic(message, language);
-	}
-
-	/**
 	 * Several questions, one after the other: each is told its answer, or that there is
 	 * none. Where the message has none but what its whole comes to, or is one sentence of
 	 * which a part has no answer, it is one question.

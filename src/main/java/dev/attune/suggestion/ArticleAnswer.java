@@ -23,8 +23,6 @@ final class ArticleAnswer {
 
 	private static final Pattern STEP = Pattern.compile("^(?:\\d{1,2}[.)]|[-•*])\\s", Pattern.MULTILINE);
 
-	private static final Pattern POINT = Pattern.compile("^[-•*]\\s", Pattern.MULTILINE);
-
 	/** A point of a list that is no step. */
 	private static final Pattern MARK = Pattern.compile("(?s)^[-•*]\\s+(.*)$");
 
@@ -153,25 +151,10 @@ final class ArticleAnswer {
 				: sentence(MARK.matcher(this.line).replaceFirst("$1"));
 	}
 
-	static boolean isPoint(String part) {
-		return MARK.matcher(part).matches();
-	}
-
 	/** By itself: what stood in a list begins and ends as sentences do. */
 	static String sentence(String point) {
 		String whole = point.replaceFirst("[,;]$", "");
 		return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.matches("(?s).*[.!?…]") ? "" : ".");
-	}
-
-	/**
-	 * The paragraphs, and the points of lists each by itself, as they are compared with a
-	 * question.
-	 */
-	List<String> parts() {
-		return this.blocks.stream()
-			.flatMap((block) -> POINT.matcher(block).find() ? block.lines().filter((line) -> STEP.matcher(line).find())
-					: Stream.of(block))
-			.toList();
 	}
 
 	/** Whether that is another part than the short answer. */
@@ -181,19 +164,10 @@ final class ArticleAnswer {
 
 	/** Whether a text tells something of it. */
 	boolean isToldIn(String text) {
-		return toldAt(text) >= 0;
-	}
-
-	/** Where a text begins to tell something of it; -1 where it does not. */
-	int toldAt(String text) {
 		return this.blocks.stream()
 			.flatMap((block) -> Sentence.of(block).stream())
 			.map(Sentence::text)
-			.filter((sentence) -> sentence.length() >= FEWEST)
-			.mapToInt(text::indexOf)
-			.filter((at) -> at >= 0)
-			.min()
-			.orElse(-1);
+			.anyMatch((sentence) -> sentence.length() >= FEWEST && text.contains(sentence));
 	}
 
 	private String blocks(List<Integer> some) {

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,7 +17,7 @@ import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.selfservice.Facets;
-import dev.attune.selfservice.FurtherAnswers;
+import dev.attune.selfservice.Questions;
 import dev.attune.shared.Accents;
 import dev.attune.shared.Language;
 import dev.attune.understanding.Feeling;
@@ -56,17 +54,7 @@ class Circumstances {
 	/** So little is felt in a plain question by mistake. */
 	private static final double FAINT = 0.6;
 
-	/**
-	 * What a question counts by itself that goes on from a reply, and what else is told.
-	 */
-	private static final double ASKED = 0.5;
-
-	private static final double TOLD = 0.3;
-
-	/** What it counts that an article has been told before. */
-	private static final double GONE_ON = 0.1;
-
-	/** The same of one in another language beside one in the customer's. */
+	/** What an article in another language counts beside one in the customer's. */
 	private static final double BESIDE = 0.99;
 
 	/**
@@ -241,55 +229,6 @@ class Circumstances {
 	}
 
 	/**
-	 * What fits best that goes on from a reply, by what it has of both: what is asked
-	 * counts as much alone as with what was said before where that is sure, and else
-	 * less. What was told is more likely to be what is gone on from.
-	 * @param told the keys of what colleagues have told
-	 */
-	Findings goingOn(Findings alone, Findings together, boolean asks, Set<String> told) {
-		Map<String, Evidence> all = new LinkedHashMap<>();
-		Stream.concat(alone.evidence().stream(), together.evidence().stream())
-			.forEach((one) -> all.putIfAbsent(Lessons.key(one), one));
-		double counts = (asks && !alone.abstained() && alone.confidence() >= Situation.SURE) ? ASKED : TOLD;
-		List<Evidence> fitted = all.entrySet()
-			.stream()
-			.map((one) -> one.getValue()
-				.scored(Math.min(1,
-						counts * score(one.getValue(), alone) + (1 - counts) * score(one.getValue(), together)
-								+ (told.contains(one.getKey()) ? GONE_ON : 0))))
-			.sorted(BEST_FIRST)
-			.toList();
-		if (fitted.isEmpty()) {
-			return Findings.NONE;
-		}
-		Evidence first = fitted.getFirst();
-		double confidence = Math.max(likely(first, alone), likely(first, together));
-		boolean abstains = (first.kind() != Kind.ARTICLE) ? alone.abstained() && together.abstained()
-				: confidence < ENOUGH;
-		return new Findings(fitted, confidence, abstains, alone.choices());
-	}
-
-	/** What was not found scores as the last that was. */
-	private static double score(Evidence evidence, Findings found) {
-		return found.evidence()
-			.stream()
-			.filter((one) -> Lessons.key(one).equals(Lessons.key(evidence)))
-			.mapToDouble(Evidence::score)
-			.findFirst()
-			.orElseGet(() -> found.evidence().stream().mapToDouble(Evidence::score).min().orElse(0));
-	}
-
-	/**
-	 * How likely an article answers by one of two searches; not sure where it was not
-	 * first there.
-	 */
-	private static double likely(Evidence evidence, Findings found) {
-		Optional<Evidence> first = found.evidence().stream().filter((one) -> one.kind() == Kind.ARTICLE).findFirst();
-		boolean isFirst = first.filter((one) -> Lessons.key(one).equals(Lessons.key(evidence))).isPresent();
-		return isFirst ? found.confidence() : Math.min(found.confidence(), UNSURE);
-	}
-
-	/**
 	 * Of the articles on what happened the customer's own language goes first: only that
 	 * can be told.
 	 */
@@ -442,28 +381,6 @@ class Circumstances {
 		return this.phrasebook.holds(asked, language, "whatNow");
 	}
 
-	/** Whether a part of an article is for a kind of thing that is not named. */
-	boolean isForUnnamedKind(String part, String said, Language language, Language customers) {
-		List<Sentence> sentences = Sentence.of(part);
-		return !sentences.isEmpty() && this.phrasebook.holds(sentences.getFirst().text(), language, "kind.large.title")
-				&& !this.phrasebook.holds(said, customers, "kind.large");
-	}
-
-	/** Whether a question names nothing but the price: "Does that cost anything?" */
-	boolean asksOnlyThePrice(String asked, Language language) {
-		return this.phrasebook.holds(asked, language, "howMuch.bare");
-	}
-
-	/** The longest time that a text tells, in minutes; 0 where it tells none. */
-	long longest(String text, Language language) {
-		return Fact.in(text, language, this.phrasebook).stream().mapToLong(Fact::minutes).max().orElse(0);
-	}
-
-	/** Whether how long something takes is asked, or what it costs. */
-	boolean asksWhatIsTold(String asked, Language language) {
-		return this.phrasebook.holds(asked, language, "howLong") || this.phrasebook.holds(asked, language, "howMuch");
-	}
-
 	/**
 	 * Whether a text has a time where one is asked for, and a sum or "free" where that
 	 * is.
@@ -473,12 +390,6 @@ class Circumstances {
 		return (!this.phrasebook.holds(asked, language, "howLong") || facts.stream().anyMatch(Fact::isDuration))
 				&& (!this.phrasebook.holds(asked, language, "howMuch") || facts.stream().anyMatch(Fact::isAmount)
 						|| this.phrasebook.holds(part, language, "free"));
-	}
-
-	/** Whether a part has a sum where it is asked how much, and not whether at all. */
-	boolean tellsTheSum(String part, String asked, Language language) {
-		return this.phrasebook.holds(asked, language, "howMuch") && !this.phrasebook.holds(asked, language, "free")
-				&& Fact.in(part, language, this.phrasebook).stream().anyMatch(Fact::isAmount);
 	}
 
 	/** The paragraph that asks whether it happened: "Did you get something else?" */
@@ -549,7 +460,7 @@ class Circumstances {
 		return !isUpset && (tellsDone || this.phrasebook.holds(message, language, "report"))
 				&& Stream.of("asking", "negation", "whatNow")
 					.noneMatch((kind) -> this.phrasebook.holds(message, language, kind))
-				&& !FurtherAnswers.asks(message) && wentWrong(message, language).isEmpty();
+				&& !Questions.asks(message) && wentWrong(message, language).isEmpty();
 	}
 
 	/** Whether a message says thank you, or "all right", and no more. */

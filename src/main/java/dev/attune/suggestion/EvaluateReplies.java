@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Conversation;
@@ -41,7 +43,7 @@ import org.springframework.stereotype.Component;
 @Lazy
 class EvaluateReplies implements Command {
 
-	private static final String USAGE = "evaluate replies --conversations FILE --knowledge FOLDER [--all]";
+	private static final String USAGE = "evaluate replies --conversations FILE --knowledge FOLDER [--all | --signs]";
 
 	private final KnowledgeFolder folder;
 
@@ -53,8 +55,11 @@ class EvaluateReplies implements Command {
 
 	private final Policies policies;
 
+	private final LikelyAnswers likely;
+
 	EvaluateReplies(KnowledgeFolder folder, Search search, Situations situations, ExtractiveReply extractive,
-			Policies policies) {
+			Policies policies, LikelyAnswers likely) {
+		this.likely = likely;
 		this.policies = policies;
 		this.folder = folder;
 		this.search = search;
@@ -72,6 +77,7 @@ class EvaluateReplies implements Command {
 		try {
 			List<String> left = new ArrayList<>(arguments);
 			boolean all = left.remove("--all");
+			boolean signs = left.remove("--signs");
 			Path conversations = Path.of(value("--conversations", left));
 			this.folder.add(Path.of(value("--knowledge", left)));
 			if (!left.isEmpty()) {
@@ -79,6 +85,10 @@ class EvaluateReplies implements Command {
 			}
 			while (!this.search.isComplete()) {
 				Thread.sleep(200);
+			}
+			if (signs) {
+				read(conversations).forEach((asked) -> signs(asked, out));
+				return 0;
 			}
 			out.println(JsonMapper.shared().writeValueAsString(evaluate(read(conversations), all)));
 			return 0;
@@ -134,7 +144,7 @@ class EvaluateReplies implements Command {
 	 * @param millis what finding out took that comes before the first word
 	 */
 	private record Judged(Asked asked, Outcome outcome, boolean isTold, boolean isSure, boolean isAmong, double millis,
-			String first, String reply) {
+			String first, List<String> replies) {
 	}
 
 	Map<String, Object> evaluate(List<Asked> questions, boolean all) {
@@ -155,7 +165,7 @@ class EvaluateReplies implements Command {
 					judged.stream()
 						.map((one) -> Map.of("id", one.asked().id(), "outcome", one.outcome(), "sure", one.isSure(),
 								"first", one.asked().first(), "firstReply", one.first(), "follow", one.asked().follow(),
-								"reply", one.reply(), "answers", one.asked().answers()))
+								"replies", one.replies(), "answers", one.asked().answers()))
 						.toList());
 		}
 		return result;
@@ -184,14 +194,32 @@ class EvaluateReplies implements Command {
 		return figures;
 	}
 
-	private Judged judged(Asked asked) {
-		Conversation conversation = conversation(asked.language());
+	/**
+	 * What {@link LikelyAnswers} is fitted to: a line for each sentence with the
+	 * conversation's id, 1 where it answers, else 0, and its signs, tabs between them.
+	 */
+	private void signs(Asked asked, PrintStream out) {
+		List<Message> messages = messages(asked, conversation(asked.language()));
+		for (LikelyAnswers.Candidate one : this.likely.candidates(this.situations.matter(messages, asked.language()),
+				Situation.saidBy(Author.AGENT, messages), Set.of())) {
+			boolean answers = asked.answers().stream().anyMatch(one.text()::contains);
+			out.println(asked.id() + "\t" + (answers ? 1 : 0) + "\t"
+					+ Arrays.stream(one.signs()).mapToObj(String::valueOf).collect(Collectors.joining("\t")));
+		}
+	}
+
+	private List<Message> messages(Asked asked, Conversation conversation) {
 		List<Message> messages = new ArrayList<>(List.of(said(Author.CUSTOMER, asked.first())));
-		String first = drafts(situation(conversation, messages), 1).getFirst().text();
 		if (!asked.follow().isEmpty()) {
-			messages.add(said(Author.AGENT, first));
+			messages.add(said(Author.AGENT, drafts(situation(conversation, messages), 1).getFirst().text()));
 			messages.add(said(Author.CUSTOMER, asked.follow()));
 		}
+		return messages;
+	}
+
+	private Judged judged(Asked asked) {
+		Conversation conversation = conversation(asked.language());
+		List<Message> messages = messages(asked, conversation);
 		long start = System.nanoTime();
 		Situation situation = situation(conversation, messages);
 		double millis = (System.nanoTime() - start) / 1e6;
@@ -201,7 +229,7 @@ class EvaluateReplies implements Command {
 		boolean isSure = this.policies.review(drafts.getFirst().text(), situation).passed();
 		return new Judged(asked, outcome(asked, drafts.getFirst(), tellsOfNothing), isTold, isSure,
 				drafts.stream().anyMatch((draft) -> outcome(asked, draft, tellsOfNothing) == Outcome.RIGHT), millis,
-				first, drafts.getFirst().text());
+				situation.saidByColleagues(), drafts.stream().map(Draft::text).toList());
 	}
 
 	private static Outcome outcome(Asked asked, Draft draft, boolean isThanks) {

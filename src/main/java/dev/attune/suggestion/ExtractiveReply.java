@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import dev.attune.retrieval.Evidence;
 import dev.attune.retrieval.Kind;
-import dev.attune.selfservice.FurtherAnswers;
+import dev.attune.selfservice.Questions;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
@@ -140,7 +140,7 @@ class ExtractiveReply {
 			Draft draft = write(wished, i, fallback);
 			List<String> sentences = told(write(wished, i, 0, fallback).text(), wished.situation());
 			String tells = String.join(" ", sentences);
-			boolean isAgain = i > 0 && areSaid(sentences, wished);
+			boolean isAgain = i > 0 && areSaid(sentences, wished) && !isLikely(draft, wished.situation());
 			if (!isPutAside(draft, sentences, wished) && !isAgain
 					&& told.stream().allMatch((other) -> Overlap.of(tells, other) <= ALIKE)) {
 				different.add(draft);
@@ -170,6 +170,11 @@ class ExtractiveReply {
 	/** What an agent asks for by name is told, whatever they have put aside before. */
 	private static boolean isPutAside(Draft draft, List<String> telling, Wished wished) {
 		return wished.source() == null && wished.situation().putAside().says(draft.text(), telling);
+	}
+
+	/** Whether it tells what of that which was told is likeliest to answer now. */
+	private static boolean isLikely(Draft draft, Situation situation) {
+		return situation.further().parts().stream().limit(1).anyMatch((part) -> draft.text().contains(part.excerpt()));
 	}
 
 	/** Whether the customer has been told all of it already, be it in other words. */
@@ -354,8 +359,12 @@ class ExtractiveReply {
 	 * may be meant.
 	 */
 	private List<String> perhaps(Situation situation) {
-		Evidence further = situation.further();
-		Stream<String> told = (further != null) ? Stream.of(further.excerpt()) : Stream.empty();
+		Stream<String> likely = situation.further()
+			.alternatives()
+			.stream()
+			.filter((article) -> !situation.putAside().holds(article))
+			.map((article) -> situation.further().parts().contains(article) ? article.excerpt()
+					: withLikeliest(ArticleAnswer.of(article).brief(BRIEF_EXTRACT), article.excerpt()));
 		Stream<String> other = situation.evidence()
 			.stream()
 			.filter((article) -> article.kind() == Kind.ARTICLE && article.language().equals(situation.language())
@@ -364,7 +373,8 @@ class ExtractiveReply {
 			.filter((article) -> !article.isToldIn(situation.readByCustomer()))
 			.map((article) -> situation.goesOn() ? article.brief(BRIEF_EXTRACT)
 					: article.within(this.settings.longestExtract()));
-		return Stream.concat(told, other)
+		return Stream.concat(likely, other)
+			.distinct()
 			.map((text) -> filtered(text, situation))
 			.filter((text) -> !text.isBlank())
 			.toList();
@@ -415,10 +425,8 @@ class ExtractiveReply {
 		if (sources > 1) {
 			plans.add(new Plan(tone, 1, Part.USUAL));
 		}
-		if (!wished.situation().goesOn()) {
-			IntStream.range(sources, sources + others(wished.situation()).size())
-				.forEach((other) -> plans.add(new Plan(tone, other, Part.USUAL)));
-		}
+		IntStream.range(sources, sources + others(wished.situation()).size())
+			.forEach((other) -> plans.add(new Plan(tone, other, Part.USUAL)));
 		if (tellsMoreThanDanger(answer(wished.situation(), 0).further(this.settings.longestExtract(), BRIEF_EXTRACT),
 				wished.situation())) {
 			plans.add(new Plan(tone, 0, Part.FURTHER));
@@ -462,7 +470,7 @@ class ExtractiveReply {
 		boolean isKind = plan.part() == Part.KIND;
 		String told = answer(wished, plan, isBrief, longest);
 		boolean isAgain = plan.part() == Part.USUAL && isTold(told, wished);
-		boolean mayTellAgain = situation.isSure() && FurtherAnswers.asks(situation.saidLastByCustomer());
+		boolean mayTellAgain = situation.isSure() && Questions.asks(situation.saidLastByCustomer());
 		String answer = (!isAgain || isFurther(wished, plan)) ? told : mayTellAgain
 				? this.circumstances.answering(situation.askedLast(), told, situation.customersLanguage()) : "";
 		if (isAgain && answer.isEmpty()) {
@@ -502,7 +510,7 @@ class ExtractiveReply {
 			.stream()
 			.limit(1)
 			.anyMatch((first) -> this.phrasebook.holds(first.text(), situation.language(), "sorry"));
-		if (situation.goesOn() && !FurtherAnswers.asks(situation.saidLastByCustomer())
+		if (situation.goesOn() && !Questions.asks(situation.saidLastByCustomer())
 				&& this.given.tellsDone(situation.saidLastByCustomer(), situation.customersLanguage())) {
 			return this.words.done(situation, turn);
 		}
@@ -582,8 +590,10 @@ class ExtractiveReply {
 		String told = switch (plan.part()) {
 			case USUAL -> isColleagues ? Objects.requireNonNull(situation.precedent()).text()
 					: isWished ? answer.withPart(longest)
-							: isFurther(wished, plan) ? further(situation, plan) : isTold(situation, answer)
-									? answer.point(longest) : brief ? answer.brief(longest) : answer.within(longest);
+							: isFurther(wished, plan) ? further(situation, plan)
+									: isTold(situation, answer) ? answer.point(longest)
+											: withLikeliest(brief ? answer.brief(longest) : answer.within(longest),
+													situation.likeliest(article(situation, plan.source())));
 			case SHORTEST, KIND -> isWished ? answer.withPart(longest) : answer.shortest();
 			case MORE -> (answer.within(longest) + "\n\n" + besides(situation)).strip();
 			case FURTHER -> answer.further(this.settings.longestExtract(), longest);
@@ -593,6 +603,16 @@ class ExtractiveReply {
 		return withoutRegret(
 				filtered(isOfArticle ? secured(told, article(situation, plan.source()), situation) : told, situation),
 				situation);
+	}
+
+	/** With what may answer, too, where an article is told for the first time. */
+	private static String withLikeliest(String told, String likeliest) {
+		String rest = Sentence.of(likeliest)
+			.stream()
+			.map(Sentence::text)
+			.filter((sentence) -> !told.contains(sentence))
+			.collect(Collectors.joining(" "));
+		return (told + "\n\n" + rest).strip();
 	}
 
 	/**
@@ -712,8 +732,19 @@ class ExtractiveReply {
 		return source >= situation.likely().size() && source < answers(situation).size();
 	}
 
-	/** Articles that are near, where the search is not sure of another. */
+	/**
+	 * Articles that are near, where the search is not sure of another; after a reply what
+	 * is next likely to answer.
+	 */
 	private static List<Evidence> others(Situation situation) {
+		if (situation.goesOn()) {
+			return situation.further()
+				.alternatives()
+				.stream()
+				.filter((article) -> situation.likely().stream().noneMatch((one) -> one.id().equals(article.id()))
+						&& !situation.putAside().holds(article))
+				.toList();
+		}
 		return situation.findings().confidence() >= Situation.DECIDED ? List.of()
 				: situation.besides().stream().filter((article) -> !situation.likely().contains(article)).toList();
 	}

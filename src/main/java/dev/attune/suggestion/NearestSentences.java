@@ -1,7 +1,7 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,46 +20,26 @@ import dev.attune.shared.Markdown;
 import org.springframework.stereotype.Component;
 
 /**
- * The sentences of an article that are nearest to a question which goes on from it: by
- * meaning (cosine), and by how much of the question's wording they have, where a piece
- * counts by how rare it is in the article; one on the side of the matter that is asked
- * ({@link Facets}) is nearer. docs/suggestions.md has the figures.
+ * The sentences of an article, and how near they are to what is asked: by meaning
+ * (cosine), and by how much of its wording they have, where a piece counts by how rare it
+ * is in the article; one on the side of the matter that is asked ({@link Facets}) is
+ * nearer. docs/suggestions.md has the figures.
  */
 @Component
 class NearestSentences {
 
-	/** From here they are likelier to answer than not. */
-	static final double ENOUGH = 0.55;
-
-	/** The same where the search is sure of the article. */
-	private static final double ENOUGH_OF_THE_ARTICLE = 0.5;
-
-	private static final double SURE = 0.8;
-
-	/** So many are told, as the second is nearly as often the one as the first. */
-	private static final int TOLD = 2;
-
-	/** One that is so much farther than the first is not told with it. */
-	private static final double FARTHER = 0.3;
-
 	/** What it counts that a sentence tells of the side of the matter that is asked. */
 	private static final double OF_THE_FACET = 0.5;
-
-	/** From here on they answer in five of six cases. */
-	private static final double SURELY = 0.7;
 
 	/**
 	 * Farther ones of what is told at first answer in one case of three, where the search
 	 * is less sure of their article than that.
 	 */
-	private static final double AT_FIRST = 0.4;
+	private static final double NEAR = 0.4;
 
-	private static final double SURE_AT_FIRST = 0.7;
+	private static final double SURE = 0.7;
 
-	/** Where another sentence is so much nearer, that is likelier to be the one. */
-	private static final double NEARER = 0.25;
-
-	/** So many articles are looked through for a nearer one. */
+	/** So many articles are looked at. */
 	private static final int LOOKED_AT = 4;
 
 	private static final int WHOLE = 100_000;
@@ -77,77 +57,54 @@ class NearestSentences {
 	}
 
 	/**
-	 * Whether sentences are likelier to answer than not.
-	 * @param nearness the score of what {@link #of} gives
-	 * @param confidence of the search for the question with what was asked before
+	 * Sentences of an article as they are told, in its order: each with what it leans on,
+	 * and a single one with a neighbour.
+	 * @param indexes their places among {@link #sentences}
 	 */
-	static boolean areEnough(double nearness, double confidence) {
-		return nearness >= ((confidence >= SURE) ? ENOUGH_OF_THE_ARTICLE : ENOUGH);
-	}
-
-	/**
-	 * An article with its sentences that are nearest, in its order, as the excerpt, and
-	 * how near they are as the score; with no excerpt where it has none. A single one is
-	 * told with the nearer of its neighbours.
-	 * @param which of the sentences may be told
-	 */
-	Evidence of(String asked, Evidence article, Predicate<String> which) {
-		List<Piece> pieces = pieces(article).stream().filter((piece) -> which.test(piece.text())).toList();
-		if (pieces.isEmpty()) {
-			return article.excerpted("").scored(0);
-		}
-		double[] near = nearness(asked, pieces.stream().map(Piece::text).toList(), article.language());
-		List<Integer> best = IntStream.range(0, near.length)
-			.boxed()
-			.sorted(Comparator.comparingDouble((Integer index) -> -near[index]))
-			.limit(TOLD)
-			.toList();
-		double nearest = near[best.getFirst()];
-		Set<Integer> indexes = best.stream()
-			.filter((index) -> near[index] > nearest - FARTHER)
-			.collect(Collectors.toCollection(TreeSet::new));
-		List.copyOf(indexes)
-			.stream()
+	String told(Evidence article, Set<Integer> indexes) {
+		List<Piece> pieces = pieces(article);
+		Set<Integer> told = new TreeSet<>(indexes);
+		indexes.stream()
 			.filter((index) -> leansOn(index - 1, index, pieces, article.language()))
-			.forEach((index) -> indexes.add(index - 1));
-		if (indexes.size() == 1) {
-			int only = best.getFirst();
+			.forEach((index) -> told.add(index - 1));
+		if (told.size() == 1) {
+			int only = told.iterator().next();
 			IntStream.of(only + 1, only - 1)
 				.filter((index) -> areOfOneLine(index, only, pieces))
-				.boxed()
-				.max(Comparator.comparingDouble((index) -> near[index]))
-				.ifPresent(indexes::add);
+				.findFirst()
+				.ifPresent(told::add);
 		}
-		List<String> told = indexes.stream().map(pieces::get).map(Piece::text).map(ArticleAnswer::sentence).toList();
-		return article.excerpted(String.join(" ", told)).scored(nearest);
+		return told.stream()
+			.map(pieces::get)
+			.map(Piece::text)
+			.map(ArticleAnswer::sentence)
+			.collect(Collectors.joining(" "));
 	}
 
 	/**
-	 * Whether what is told from the sources answers what the customer wrote last. After a
-	 * reply it is near to that, and nothing else that was found is much nearer; at first
+	 * Whether what is told from the sources may answer what the customer wrote at first:
 	 * the search is sure, or it is not far. Where the model cannot tell, nothing is
 	 * doubted.
 	 * @param told sentences of the sources
 	 */
-	boolean areSurely(List<String> told, Situation situation) {
+	boolean areNear(List<String> told, Situation situation) {
 		String asked = situation.saidLastByCustomer();
-		boolean isFound = !situation.goesOn() && situation.findings().confidence() >= SURE_AT_FIRST;
-		if (isFound || this.nearness.nearest(asked, told).equals(Nearness.Near.NONE)) {
+		if (situation.findings().confidence() >= SURE
+				|| this.nearness.nearest(asked, told).equals(Nearness.Near.NONE)) {
 			return true;
 		}
-		List<Evidence> articles = situation.evidence()
+		return situation.evidence()
 			.stream()
 			.filter((one) -> one.kind() == Kind.ARTICLE && one.language().equals(situation.language()))
 			.limit(LOOKED_AT)
-			.toList();
-		double near = nearest(asked, articles,
-				(sentence) -> told.stream().anyMatch((one) -> one.contains(sentence) || sentence.contains(one)));
-		return situation.goesOn() ? near >= SURELY && nearest(asked, articles, (sentence) -> true) <= near + NEARER
-				: near >= AT_FIRST;
+			.mapToDouble((article) -> nearest(asked, article,
+					(sentence) -> told.stream().anyMatch((one) -> one.contains(sentence) || sentence.contains(one))))
+			.anyMatch((near) -> near >= NEAR);
 	}
 
-	private double nearest(String asked, List<Evidence> articles, Predicate<String> which) {
-		return articles.stream().mapToDouble((article) -> of(asked, article, which).score()).max().orElse(0);
+	private double nearest(String asked, Evidence article, Predicate<String> which) {
+		List<String> some = sentences(article).stream().filter(which).toList();
+		return Arrays.stream(nearness(asked, some, article.language())).max().orElse(0);
 	}
 
 	/** "Then you choose …" says nothing without what stands before it. */

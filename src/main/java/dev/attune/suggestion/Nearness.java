@@ -1,13 +1,20 @@
 package dev.attune.suggestion;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.attune.llm.Embeddings;
 import dev.attune.llm.ModelFailure;
 import dev.attune.shared.Vectors;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.ConcurrentLruCache;
 
 /**
  * How near texts are by meaning.
@@ -16,6 +23,11 @@ interface Nearness {
 
 	/** The cosines of a text and others, 0 where that cannot be told. */
 	double[] cosines(String text, List<String> others);
+
+	/** The same of several texts. */
+	default List<double[]> cosines(List<String> texts, List<String> others) {
+		return texts.stream().map((text) -> cosines(text, others)).toList();
+	}
 
 	/** The nearest of others to a text, with its cosine where that can be told. */
 	default Near nearest(String text, List<String> others) {
@@ -40,29 +52,70 @@ interface Nearness {
 	Nearness NONE = (text, others) -> new double[others.size()];
 
 	/**
-	 * By the embedding model. Sentences of articles come again and again, so their
-	 * vectors are kept.
+	 * By the embedding model. Sentences of articles and their words come again and again,
+	 * so their vectors are kept.
 	 */
 	@Component
 	class ByMeaning implements Nearness {
 
-		private static final int KEPT = 4_000;
+		private static final int KEPT = 20_000;
 
-		private final ConcurrentLruCache<String, float[]> vectors;
+		private final Embeddings embeddings;
+
+		private final Map<String, float[]> vectors = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+				return size() > KEPT;
+			}
+		});
 
 		ByMeaning(Embeddings embeddings) {
-			this.vectors = new ConcurrentLruCache<>(KEPT, embeddings::embed);
+			this.embeddings = embeddings;
 		}
 
 		@Override
 		public double[] cosines(String text, List<String> others) {
+			return cosines(List.of(text), others).getFirst();
+		}
+
+		@Override
+		public List<double[]> cosines(List<String> texts, List<String> others) {
 			try {
-				float[] vector = this.vectors.get(text);
-				return others.stream().mapToDouble((other) -> Vectors.dot(vector, this.vectors.get(other))).toArray();
+				List<float[]> all = vectors(Stream.concat(texts.stream(), others.stream()).toList());
+				List<float[]> of = all.subList(texts.size(), all.size());
+				return all.subList(0, texts.size())
+					.stream()
+					.map((text) -> of.stream().mapToDouble((other) -> Vectors.dot(text, other)).toArray())
+					.toList();
 			}
 			catch (ModelFailure failure) {
-				return NONE.cosines(text, others);
+				return texts.stream().map((text) -> new double[others.size()]).toList();
 			}
+		}
+
+		/**
+		 * Those that are not known yet at once, as a model behind a network wants them.
+		 */
+		private List<float[]> vectors(List<String> texts) {
+			Map<String, float[]> known = new HashMap<>();
+			List<String> unknown = new ArrayList<>();
+			for (String text : new LinkedHashSet<>(texts)) {
+				float[] vector = this.vectors.get(text);
+				if (vector != null) {
+					known.put(text, vector);
+				}
+				else {
+					unknown.add(text);
+				}
+			}
+			if (!unknown.isEmpty()) {
+				List<float[]> embedded = this.embeddings.embed(unknown);
+				for (int i = 0; i < unknown.size(); i++) {
+					known.put(unknown.get(i), embedded.get(i));
+					this.vectors.put(unknown.get(i), embedded.get(i));
+				}
+			}
+			return texts.stream().map(known::get).map(Objects::requireNonNull).toList();
 		}
 
 	}

@@ -100,7 +100,8 @@ final class ReplyChecks {
 			boolean isThin = situation.findings().abstained();
 			if (!isThin && (isAsColleagues || isTheBest && situation.isSure())) {
 				boolean isFar = situation.asked().isEmpty() && !isAsColleagues
-						&& !this.nearest.areSurely(toldFrom(draft), situation);
+						&& !(situation.goesOn() ? situation.further().answersSurely(toldFrom(draft))
+								: this.nearest.areNear(toldFrom(draft), situation));
 				return isFar ? Verdict.failed("answers.far") : Verdict.passed("answers");
 			}
 			boolean asks = (isThin || !isTheBest) && draft.sentences()

@@ -32,14 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param putAside what the agent has put aside in the conversation
  * @param asked the questions of the last message where there are several with different
  * answers, else none
- * @param further the article that may answer a message which goes on from a reply, by the
- * part that is its excerpt, with how likely as the score ({@link NearestSentences});
- * {@code null} where there is none
+ * @param further what may answer a message that goes on from a reply
  */
 record Situation(Conversation conversation, Language language, Customer customer, List<Message> messages,
 		Reading reading, Findings findings, String agent, String agentName, Language agentLanguage,
 		@Nullable Precedent precedent, List<GoodwillOffer> offers, Need need, PutAside putAside, List<Asked> asked,
-		@Nullable Evidence further) {
+		LikelyAnswers.Further further) {
 
 	/** A source that scores less than this part of the best is about something else. */
 	static final double NEAR = 0.8;
@@ -85,10 +83,22 @@ record Situation(Conversation conversation, Language language, Customer customer
 				this.putAside, several, this.further);
 	}
 
-	/** What of an article answers what goes on from a reply; empty where it does not. */
+	/** What of an article that was told may answer what goes on; empty of others. */
 	String further(Evidence article) {
-		return (this.further != null && this.further.score() >= NearestSentences.ENOUGH
-				&& Lessons.key(this.further).equals(Lessons.key(article))) ? this.further.excerpt() : "";
+		return excerpt(article, this.further.parts());
+	}
+
+	/** What of an article that was not told may answer what goes on; empty of others. */
+	String likeliest(Evidence article) {
+		return excerpt(article, this.further.others());
+	}
+
+	private static String excerpt(Evidence article, List<Evidence> among) {
+		return among.stream()
+			.filter((one) -> Lessons.key(one).equals(Lessons.key(article)))
+			.map(Evidence::excerpt)
+			.findFirst()
+			.orElse("");
 	}
 
 	/** The way on which the customer reads it. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -29,7 +28,7 @@ import dev.attune.retrieval.Findings;
 import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
-import dev.attune.selfservice.FurtherAnswers;
+import dev.attune.selfservice.Questions;
 import dev.attune.selfservice.SeveralQuestions;
 import dev.attune.shared.Colleagues;
 import dev.attune.shared.ConversationId;
@@ -221,20 +220,19 @@ class Situations {
 
 	private Situation foundOut(Conversation conversation, Language language, Customer customer, boolean isReturning,
 			List<Message> messages, Matter matter, String agent, Language agentLanguage, Set<String> left) {
-		String told = Situation.saidBy(Author.AGENT, messages);
-		Findings first = found(matter, told, language, conversation.language(), left);
+		Findings first = found(matter, language, conversation.language(), left);
 		Set<String> without = rejected(matter, messages, first, conversation.language(), left);
-		Findings near = without.equals(left) ? first : found(matter, told, language, conversation.language(), without);
+		Findings near = without.equals(left) ? first : found(matter, language, conversation.language(), without);
 		Reading heard = this.circumstances.heard(matter.reading(), matter.last(), conversation.language());
 		boolean isInGrief = isInGrief(messages, conversation.language());
-		if (isInGrief && heard.wish().reason() == WishForPerson.Reason.BEREAVEMENT
-				&& FurtherAnswers.asks(matter.last())) {
+		if (isInGrief && heard.wish().reason() == WishForPerson.Reason.BEREAVEMENT && Questions.asks(matter.last())) {
 			heard = Circumstances.withoutWish(heard);
 		}
 		boolean isReport = isReport(matter, heard, conversation.language());
-		Evidence further = (matter.goesOn() && !isReport && language.equals(conversation.language()))
-				? this.furtherReplies.to(matter, messages, near, without).orElse(null) : null;
-		Findings found = this.furtherReplies.with(near, further, told, matter);
+		boolean mayGoOn = matter.goesOn() && !isReport && language.equals(conversation.language());
+		LikelyAnswers.Further further = mayGoOn ? this.furtherReplies.to(matter, messages, without)
+				: LikelyAnswers.Further.NONE;
+		Findings found = mayGoOn ? FurtherReplies.with(near, further) : near;
 		Precedent precedent = matter.goesOn() ? null
 				: this.precedents.of(found.evidence(), language, matter.text()).orElse(null);
 		Need need = isForPerson(matter, conversation.language()) ? Need.PERSON
@@ -313,7 +311,7 @@ class Situations {
 						.orElse(null)))
 			.toList();
 		long answers = answers(asked);
-		boolean areQuestions = asked.stream().map(Situation.Asked::question).allMatch(FurtherAnswers::asks);
+		boolean areQuestions = asked.stream().map(Situation.Asked::question).allMatch(Questions::asks);
 		return (areQuestions && asked.size() <= MOST_QUESTIONS && answers > (matter.goesOn() ? asked.size() - 1 : 0))
 				? asked : List.of();
 	}
@@ -349,62 +347,15 @@ class Situations {
 	}
 
 	/**
-	 * What is found for a question that goes on from a reply is what fits it both by
-	 * itself and with what was said before: alone it may be about anything, and together
-	 * the matter that was answered outweighs it.
-	 */
-	private Findings found(Matter matter, String told, Language language, Language customers, Set<String> without) {
-		Set<Circumstance> happened = this.circumstances.happened(matter.text(), customers);
-		if (!matter.goesOn()) {
-			return found(matter.text(), happened, language, customers, without);
-		}
-		Findings together = found(matter.text(), happened, language, customers, without);
-		if (Overlap.words(matter.last()).length < TELLING) {
-			return together.abstaining();
-		}
-		Set<Circumstance> last = new HashSet<>(this.circumstances.happened(matter.last(), customers));
-		last.retainAll(happened);
-		Findings alone = this.circumstances.asksOnlyThePrice(Situation.asked(matter.last()), customers)
-				|| this.several.goesOn(matter.last(), customers) ? together
-						: found(matter.last(), last, language, customers, without);
-		Findings found = this.circumstances.goingOn(alone, together, matter.last().contains("?"), told(together, told));
-		if (found.evidence().isEmpty()) {
-			return found;
-		}
-		List<Evidence> pointed = found.evidence()
-			.stream()
-			.map((one) -> this.furtherReplies.pointed(one, matter, told, happened, customers))
-			.toList();
-		boolean isPassedOver = FurtherReplies.isToldIn(found.evidence().getFirst(), told)
-				&& !this.furtherReplies.tells(found.evidence().getFirst(), Situation.asked(matter.last()), customers);
-		if (!isPassedOver) {
-			return new Findings(pointed, found.confidence(), found.abstained(), found.choices());
-		}
-		double enough = Situation.NEAR * pointed.getFirst().score();
-		Optional<Evidence> other = pointed.stream()
-			.filter((one) -> one.kind() == Kind.ARTICLE && one.score() >= enough && one.language().equals(language)
-					&& this.furtherReplies.tells(one, Situation.asked(matter.last()), customers))
-			.findFirst();
-		return other.map((one) -> {
-			List<Evidence> first = new ArrayList<>(List.of(one.scored(pointed.getFirst().score())));
-			pointed.stream().filter((each) -> !each.equals(one)).forEach(first::add);
-			return new Findings(first, Math.min(found.confidence(), UNSURE), found.abstained(), found.choices());
-		}).orElseGet(() -> new Findings(pointed, found.confidence(), true, found.choices()));
-	}
-
-	private static Set<String> told(Findings found, String said) {
-		return found.evidence()
-			.stream()
-			.filter((one) -> FurtherReplies.isToldIn(one, said))
-			.map(Lessons::key)
-			.collect(Collectors.toSet());
-	}
-
-	/**
 	 * What is found for all of it; where that is nothing on what happened, for that in
 	 * the words of articles, and where it is nothing at all, for the question alone: the
 	 * rest may be about anything.
 	 */
+	private Findings found(Matter matter, Language language, Language customers, Set<String> without) {
+		return found(matter.text(), this.circumstances.happened(matter.text(), customers), language, customers,
+				without);
+	}
+
 	private Findings found(String matter, Set<Circumstance> happened, Language language, Language customers,
 			Set<String> without) {
 		Findings whole = searched(matter, matter, happened, language, customers, without);
@@ -579,7 +530,7 @@ class Situations {
 		return isTold && !said.isEmpty() && since.stream().noneMatch((message) -> message.author() == Author.AGENT)
 				&& said.stream()
 					.map((text) -> withoutRequests(text, language).text().replaceAll("[\\s,;.!]+$", ""))
-					.noneMatch((rest) -> FurtherAnswers.asks(rest) || this.circumstances.saysMore(rest, language));
+					.noneMatch((rest) -> Questions.asks(rest) || this.circumstances.saysMore(rest, language));
 	}
 
 	private Stream<Matter> telling(Stream<String> said, Language language) {

@@ -1806,10 +1806,10 @@ class ExtractiveReplyTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					en | delivery-costs | How much is delivery? | And express?  | • Express, next working day | €12 | €39
-					pl | delivery-costs | Ile kosztuje dostawa? | A za pobraniem? | • płatność za pobraniem: dodatkowo 9 zł. | za pobraniem | 149
-					cs | delivery-costs | Kolik stojí doprava? | A expresní? | • Expresní doručení | 299 | 899
-					sv | delivery-costs | Vad kostar frakten? | Och express? | • Express, framme | 129 | 399
+					en | delivery-costs | How much is delivery? | And express?  | Express, next working day | €12 | €39
+					pl | delivery-costs | Ile kosztuje dostawa? | A za pobraniem? | płatność za pobraniem: dodatkowo 9 zł. | za pobraniem | 149
+					cs | delivery-costs | Kolik stojí doprava? | A expresní? | Expresní doručení | 299 | 899
+					sv | delivery-costs | Vad kostar frakten? | Och express? | Express, framme | 129 | 399
 					en | return-item | How do I return it? | Who pays for that? | You can return an item | free of charge | Print the label
 					""")
 	void tellsOnlyWhatIsAskedAfterAReply(String language, String slug, String said, String then, String part,
@@ -1817,10 +1817,10 @@ class ExtractiveReplyTests {
 		Evidence article = article(language, slug);
 		Replies.Some some = Replies.in(language).said(said);
 		Draft first = Replies.EXTRACTIVE.write(some.with(article).situation(), SuggestionRequest.USUAL, 0, null);
-		String answering = ArticleAnswer.of(article)
-			.parts()
+		String answering = NearestSentences.sentences(article)
 			.stream()
 			.filter((one) -> one.startsWith(part))
+			.map(ArticleAnswer::sentence)
 			.findFirst()
 			.orElseThrow();
 		Situation after = some.replied(first.text()).then(then).with(article.excerpted(answering)).situation();
@@ -1973,25 +1973,6 @@ class ExtractiveReplyTests {
 			.isTrue();
 		assertThat(Replies.in(language).said(recycles).sure(0.48).with(article).situation().findings().abstained())
 			.isFalse();
-	}
-
-	/** Which of two articles is told is decided by both searches, the sure one first. */
-	@Test
-	void goesOnFromWhatWasToldUnlessAnotherThingIsAsked() {
-		Evidence late = scored(article("en", "parcel-late"), 0.7);
-		Evidence cancel = scored(article("en", "cancel-order"), 0.5);
-		Evidence gift = scored(article("en", "gift-return"), 0.5);
-		Set<String> told = Set.of(Lessons.key(late));
-		Findings together = new Findings(List.of(late, cancel, gift), 0.8, false);
-		Findings sure = new Findings(List.of(scored(cancel, 0.8), scored(late, 0.3)), 0.9, false);
-		assertThat(Replies.CIRCUMSTANCES.goingOn(sure, together, true, told).evidence().getFirst().id())
-			.isEqualTo("en-cancel-order");
-		Findings unsure = new Findings(List.of(scored(gift, 0.6), scored(late, 0.3)), 0.5, false);
-		Findings found = Replies.CIRCUMSTANCES.goingOn(unsure, together, true, told);
-		assertThat(found.evidence().getFirst().id()).isEqualTo("en-parcel-late");
-		assertThat(found.abstained()).isFalse();
-		assertThat(Replies.CIRCUMSTANCES.goingOn(sure, together, false, told).evidence().getFirst().id())
-			.isEqualTo("en-parcel-late");
 	}
 
 	@ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
@@ -318,8 +319,23 @@ final class Replies {
 					new Situation(conversation, this.language,
 							new Customer(conversation.customerId(), null, this.name, null, null, false), messages,
 							reading, need.isOpen() ? found.abstaining() : found, "agent", "Alex", this.language,
-							this.precedent, this.offers, need, PutAside.NONE, this.asked, null),
+							this.precedent, this.offers, need, PutAside.NONE, this.asked, further()),
 					Map.of(), new PutAside(this.dismissed));
+		}
+
+		/**
+		 * What of an article that was told is pointed at answers what goes on from that.
+		 */
+		private LikelyAnswers.Further further() {
+			List<Evidence> told = this.evidence.stream()
+				.filter((one) -> this.then != null && !one.excerpt().isEmpty()
+						&& FurtherReplies.isToldIn(one, this.reply))
+				.map((one) -> one.scored(1))
+				.toList();
+			return new LikelyAnswers.Further(told, List.of(),
+					told.stream()
+						.flatMap((one) -> NearestSentences.sentences(one).stream())
+						.collect(Collectors.toMap((sentence) -> sentence, (sentence) -> 1.0, Math::max)));
 		}
 
 	}
