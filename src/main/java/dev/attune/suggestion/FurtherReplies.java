@@ -1,10 +1,12 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.attune.conversation.Author;
 import dev.attune.conversation.Message;
@@ -71,18 +73,24 @@ class FurtherReplies {
 	 */
 	static Findings with(Findings found, LikelyAnswers.Further further) {
 		List<Evidence> told = further.told();
-		if (told.isEmpty()) {
+		List<Evidence> first = Stream.concat(told.stream(), further.alternatives().stream())
+			.collect(Collectors.toMap(Evidence::id, (one) -> one, (one, again) -> one, LinkedHashMap::new))
+			.values()
+			.stream()
+			.toList();
+		if (first.isEmpty()) {
 			return found.abstaining();
 		}
 		double best = found.evidence().stream().mapToDouble(Evidence::score).max().orElse(1);
-		double likeliest = told.getFirst().score();
+		double likeliest = first.stream().mapToDouble(Evidence::score).max().orElse(1);
 		List<Evidence> all = new ArrayList<>();
-		told.forEach((one) -> all.add(one.scored(best * one.score() / likeliest)));
+		first.forEach((one) -> all.add(one.scored(best * one.score() / likeliest)));
 		found.evidence()
 			.stream()
-			.filter((one) -> told.stream().noneMatch((first) -> Lessons.key(first).equals(Lessons.key(one))))
+			.filter((one) -> first.stream().noneMatch((other) -> Lessons.key(other).equals(Lessons.key(one))))
 			.forEach(all::add);
-		return new Findings(all, Math.max(Situation.DECIDED, likeliest), false, found.choices());
+		return new Findings(all, told.isEmpty() ? found.confidence() : Math.max(Situation.DECIDED, likeliest),
+				told.isEmpty(), found.choices());
 	}
 
 	static boolean isToldIn(Evidence article, String said) {

@@ -40,7 +40,7 @@ class Goodwill {
 	/**
 	 * What fits, the most first: for a reason that the customer tells of, not one that
 	 * they merely ask about. Half of the limit, or all of it where more than one thing
-	 * went wrong or a delay is long.
+	 * went wrong or a delay is long, which is not told by how long ago it was ordered.
 	 */
 	List<GoodwillOffer> offers(String matter, Language language, Customer customer, boolean isReturning) {
 		return fitting(this.policies.get(), matter, language, customer.externalId() != null, isReturning,
@@ -69,8 +69,8 @@ class Goodwill {
 							&& !isShort(told, language, phrasebook))
 			.sorted(Comparator.comparing(GoodwillPolicy::limit, Comparator.<BigDecimal>reverseOrder()))
 			.map((policy) -> GoodwillOffer.fitting(policy,
-					reasons > 1 || policy.reason() == GoodwillReason.LATE
-							&& phrasebook.holds(told, language, "reason.long")))
+					reasons > 1 || policy.reason() == GoodwillReason.LATE && phrasebook
+						.holds(phrasebook.without(told, language, "reason.age"), language, "reason.long")))
 			.toList();
 	}
 

@@ -10,6 +10,7 @@ import dev.attune.retrieval.Kind;
 import dev.attune.retrieval.Query;
 import dev.attune.retrieval.Search;
 import dev.attune.shared.ConversationId;
+import dev.attune.shared.Desk;
 import dev.attune.shared.Language;
 import dev.attune.shared.ReplyGuard;
 
@@ -29,18 +30,21 @@ class InternalWords implements ReplyGuard {
 
 	private final Conversations conversations;
 
-	InternalWords(Search search, Conversations conversations) {
+	private final Desk desk;
+
+	InternalWords(Search search, Conversations conversations, Desk desk) {
+		this.desk = desk;
 		this.search = search;
 		this.conversations = conversations;
 	}
 
 	@Override
 	public List<String> quotedNotes(ConversationId conversation, String text) {
-		Language language = this.conversations.get(conversation).language();
 		Set<String> written = Shingles.of(text, Steering.QUOTED);
 		written.removeAll(Shingles.of(Situation.saidByAll(this.conversations.messages(conversation)), Steering.QUOTED));
-		List<Evidence> notes = written.isEmpty() ? List.of() : quoted(written, text, language);
+		List<Evidence> notes = written.isEmpty() ? List.of() : quoted(written, text);
 		if (!notes.isEmpty()) {
+			Language language = this.conversations.get(conversation).language();
 			this.search.find(Query.ofCustomer(text, language))
 				.evidence()
 				.forEach((article) -> written.removeAll(Shingles.of(article.text(), Steering.QUOTED)));
@@ -48,10 +52,13 @@ class InternalWords implements ReplyGuard {
 		return notes.stream().filter((note) -> quotes(written, note)).map(Evidence::title).distinct().toList();
 	}
 
-	private List<Evidence> quoted(Set<String> written, String text, Language language) {
-		return this.search.find(new Query(text, language, EnumSet.of(Kind.NOTE), COMPARED))
-			.evidence()
+	/** In any language of the desk: a note is pasted as it is. */
+	private List<Evidence> quoted(Set<String> written, String text) {
+		return this.desk.languages()
 			.stream()
+			.flatMap((language) -> this.search.find(new Query(text, language, EnumSet.of(Kind.NOTE), COMPARED))
+				.evidence()
+				.stream())
 			.filter((note) -> quotes(written, note))
 			.toList();
 	}

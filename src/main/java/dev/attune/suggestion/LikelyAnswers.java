@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
  * How likely sentences of articles answer a message that goes on from a reply: a logistic
  * regression on how near they are to it by meaning and by words, by itself and with what
  * was written before, on whether their article was told, and on what the search makes of
- * it. {@code evaluate replies --features} writes what it is fitted to;
- * docs/suggestions.md has the figures.
+ * it. {@code evaluate replies --signs} writes what it is fitted to; docs/suggestions.md
+ * has the figures.
  */
 @Component
 class LikelyAnswers {
@@ -50,6 +50,9 @@ class LikelyAnswers {
 
 	/** Words of less in common mean nothing to each other. */
 	private static final double UNLIKE = 0.3;
+
+	/** Of a longer message the rest is not looked at. */
+	private static final int MOST_WORDS = 100;
 
 	private static final double CONSTANT = -6.65;
 
@@ -264,7 +267,7 @@ class LikelyAnswers {
 		}
 
 		double[] of(String text) {
-			List<String> asked = List.copyOf(words(text));
+			List<String> asked = words(text).stream().limit(MOST_WORDS).toList();
 			List<double[]> near = LikelyAnswers.this.nearness.cosines(asked, List.copyOf(this.indexes.keySet()));
 			double[] had = new double[this.sentences.size()];
 			double all = 0;
@@ -314,6 +317,9 @@ class LikelyAnswers {
 		/** From here an answer is told, to be looked at. */
 		private static final double TOLD = 0.3;
 
+		/** Other articles that are less likely answer in one case of forty. */
+		private static final double PERHAPS = 0.1;
+
 		/** From here on what is told is right in two cases of three. */
 		private static final double SURELY = 0.55;
 
@@ -332,7 +338,10 @@ class LikelyAnswers {
 
 		/** The likeliest part of what was told, and the likeliest other article. */
 		List<Evidence> alternatives() {
-			return Stream.concat(this.parts.stream().limit(1), this.others.stream().limit(1)).toList();
+			return Stream
+				.concat(this.parts.stream().limit(1),
+						this.others.stream().limit(1).filter((one) -> one.score() >= PERHAPS))
+				.toList();
 		}
 
 		/** Whether what is told of sources is right in two cases of three. */

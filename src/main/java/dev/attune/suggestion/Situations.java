@@ -514,7 +514,8 @@ class Situations {
 
 	/**
 	 * Whether nobody but the bot has answered, by the article that is found, and nothing
-	 * was asked, wished or told to have happened since: at most a person was asked for.
+	 * was asked, wished or told to have happened since: at most a person was asked for,
+	 * be it by the button.
 	 */
 	private boolean isUnhelped(List<Message> messages, Findings found, Language language) {
 		List<Message> since = messages.reversed()
@@ -527,7 +528,7 @@ class Situations {
 					.stream()
 					.anyMatch((cited) -> cited.id().equals(found.evidence().getFirst().id()));
 		List<String> said = said(since);
-		return isTold && !said.isEmpty() && since.stream().noneMatch((message) -> message.author() == Author.AGENT)
+		return isTold && since.stream().noneMatch((message) -> message.author() == Author.AGENT)
 				&& said.stream()
 					.map((text) -> withoutRequests(text, language).text().replaceAll("[\\s,;.!]+$", ""))
 					.noneMatch((rest) -> Questions.asks(rest) || this.circumstances.saysMore(rest, language));

@@ -803,6 +803,10 @@ class ExtractiveReplyTests {
 			cs | Balík měl dorazit v úterý a pořád nic.                      | 10
 			sv | Paketet skulle ha kommit i tisdags.                         | 10
 			sv | Jag har väntat i tre veckor på paketet.                     | 15
+			en | I ordered a kettle two weeks ago. It was due on Wednesday and has not come. | €10
+			pl | Zamówiłam czajnik dwa tygodnie temu. Miał być w środę i dalej go nie ma. | 10
+			cs | Objednal jsem před dvěma týdny, mělo to přijít ve středu a pořád nic. | 10
+			sv | Jag beställde för två veckor sedan. Det skulle ha kommit i onsdags. | 10
 			""")
 	void offersWhatFits(String language, String said, @Nullable String amount) {
 		List<GoodwillOffer> offers = Goodwill.fitting(List.of(Replies.voucher("15", "EUR").policy()), said,

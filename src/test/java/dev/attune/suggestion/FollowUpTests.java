@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -280,12 +281,16 @@ class FollowUpTests {
 			cs | Jak dlouho trvá doručení? | To mi nepomohlo, chci mluvit s člověkem
 			sv | Hur lång är leveranstiden? | Det hjälpte inte, kan jag få prata med någon?
 			en | How long does delivery take? | I already waited that long. useless
+			en | How long does delivery take? |
+			sv | Hur lång är leveranstiden? |
 			""")
-	void tellsNobodyAgainWhatTheBotHasToldThemInVain(String language, String asked, String then) {
+	void tellsNobodyAgainWhatTheBotHasToldThemInVain(String language, String asked, @Nullable String then) {
 		List<Message> messages = new ArrayList<>(List.of(EvaluateReplies.said(Author.CUSTOMER, asked)));
 		messages.add(new Message(MessageId.random(), Author.BOT, null, "…",
 				List.of(new Citation(language + "-delivery-times", "…", "…")), Instant.now()));
-		messages.add(EvaluateReplies.said(Author.CUSTOMER, then));
+		if (then != null) {
+			messages.add(EvaluateReplies.said(Author.CUSTOMER, then));
+		}
 		List<Draft> drafts = drafts(conversation(language), messages, 2);
 		assertThat(drafts.getFirst().reason()).isEqualTo("reason.unhelped");
 		assertThat(drafts.getFirst().text()).contains("?").doesNotContain("2–4");

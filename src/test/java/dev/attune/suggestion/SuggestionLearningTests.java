@@ -172,6 +172,8 @@ class SuggestionLearningTests implements WithOllama {
 		JsonNode warned = this.agent.refused(409, replies(), Map.of("text", words));
 		assertThat(warned.get("type").asString()).endsWith("internal-words");
 		assertThat(warned.get("detail").asString()).containsIgnoringCase("goodwill");
+		this.agent.refused(409, replies(), Map.of("text",
+				"Du får själv bevilja upp till 150 kr vid försenat paket, upp till 400 kr vid skadad vara."));
 		this.agent.post(replies(),
 				Map.of("text", "We start a search with the carrier today, and I will write to you."));
 		this.agent.post(replies(), Map.of("text", words, "acknowledged", true));
