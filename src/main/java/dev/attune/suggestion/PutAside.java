@@ -42,6 +42,13 @@ record PutAside(List<Suggestions.Dismissed> suggestions) {
 		return misleading().contains(Lessons.key(source));
 	}
 
+	/** The texts of which it was wrong that they asked the customer something. */
+	Stream<String> wronglyAsked() {
+		return this.suggestions.stream()
+			.filter((one) -> one.manner() == null && one.sources().isEmpty())
+			.map(Suggestions.Dismissed::text);
+	}
+
 	Set<String> misleading() {
 		return this.suggestions.stream()
 			.filter((one) -> one.manner() == null)

@@ -205,9 +205,10 @@ class ReplyWords {
 				&& !isAsked("order", situation);
 	}
 
-	/** Whether a colleague has asked for it in these words. */
+	/** Whether a colleague has asked for it in these words, or would not. */
 	private boolean isAsked(String kind, Situation situation) {
-		return asksFor(kind, situation.saidByColleagues(), situation.language());
+		return asksFor(kind, situation.saidByColleagues(), situation.language())
+				|| situation.putAside().wronglyAsked().anyMatch((text) -> asksFor(kind, text, situation.language()));
 	}
 
 	/** Which of several questions is answered next, from 0. */
@@ -340,7 +341,8 @@ class ReplyWords {
 			missing.add("wish");
 		}
 		missing.removeIf((kind) -> isAsked(kind, situation));
-		return missing.isEmpty() ? List.of("nothing") : missing;
+		boolean isPutAside = situation.putAside().wronglyAsked().findAny().isPresent();
+		return !missing.isEmpty() ? missing : List.of(isPutAside ? "check" : "nothing");
 	}
 
 	/**

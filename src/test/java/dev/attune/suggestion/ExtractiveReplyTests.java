@@ -1036,9 +1036,12 @@ class ExtractiveReplyTests {
 				Situation situation = some.situation();
 				Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
 				assertThat(seen).as(reason).noneMatch((before) -> Overlap.of(before, draft.text()) > 0.95);
-				assertThat(failed(draft, situation)).isEmpty();
+				boolean isWhatItTold = Set.of("wrong", "the customer has that already").contains(reason);
+				boolean isLeftToColleagues = isWhatItTold && i > 1;
+				assertThat(failed(draft, situation)).hasSize(isLeftToColleagues ? 1 : 0)
+					.allMatch((failure) -> failure.startsWith("answers: "));
 				if (reason.equals("wrong") && i > 0) {
-					assertThat(draft.text()).contains("?");
+					assertThat(draft.text().contains("?")).as("a wrong question is asked once").isEqualTo(i == 1);
 					assertThat(draft.reason()).isEqualTo("reason.putAside");
 				}
 				seen.add(draft.text());
