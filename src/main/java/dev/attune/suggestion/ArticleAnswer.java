@@ -157,11 +157,6 @@ final class ArticleAnswer {
 		return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + (whole.matches("(?s).*[.!?…]") ? "" : ".");
 	}
 
-	/** Whether that is another part than the short answer. */
-	boolean hasPoint() {
-		return this.nearest > 0;
-	}
-
 	/** Whether a text tells something of it. */
 	boolean isToldIn(String text) {
 		return this.blocks.stream()

@@ -299,7 +299,7 @@ class Circumstances {
 			.collect(Collectors.toSet());
 	}
 
-	boolean asksHowLong(String asked, Language language) {
+	private boolean asksHowLong(String asked, Language language) {
 		return this.phrasebook.holds(asked, language, "howLong");
 	}
 

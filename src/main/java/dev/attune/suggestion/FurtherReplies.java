@@ -1,7 +1,6 @@
 package dev.attune.suggestion;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -73,11 +72,7 @@ class FurtherReplies {
 	 */
 	static Findings with(Findings found, LikelyAnswers.Further further) {
 		List<Evidence> told = further.told();
-		List<Evidence> first = Stream.concat(told.stream(), further.alternatives().stream())
-			.collect(Collectors.toMap(Evidence::id, (one) -> one, (one, again) -> one, LinkedHashMap::new))
-			.values()
-			.stream()
-			.toList();
+		List<Evidence> first = Stream.concat(told.stream(), further.alternatives().stream()).distinct().toList();
 		if (first.isEmpty()) {
 			return found.abstaining();
 		}

@@ -8,14 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,8 +52,6 @@ class LikelyAnswers {
 	private static final int MOST_WORDS = 100;
 
 	private static final double CONSTANT = -6.65;
-
-	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
 	private final Search search;
 
@@ -258,7 +253,7 @@ class LikelyAnswers {
 
 		Words(List<String> texts) {
 			for (String text : texts) {
-				Set<String> words = words(text);
+				Set<String> words = new LinkedHashSet<>(List.of(Overlap.words(text)));
 				words.forEach((word) -> this.counts.merge(word, 1, Integer::sum));
 				this.sentences.add(words.stream()
 					.mapToInt((word) -> this.indexes.computeIfAbsent(word, (added) -> this.indexes.size()))
@@ -267,7 +262,7 @@ class LikelyAnswers {
 		}
 
 		double[] of(String text) {
-			List<String> asked = words(text).stream().limit(MOST_WORDS).toList();
+			List<String> asked = Arrays.stream(Overlap.words(text)).distinct().limit(MOST_WORDS).toList();
 			List<double[]> near = LikelyAnswers.this.nearness.cosines(asked, List.copyOf(this.indexes.keySet()));
 			double[] had = new double[this.sentences.size()];
 			double all = 0;
@@ -289,13 +284,6 @@ class LikelyAnswers {
 				nearest = Math.max(nearest, near[word]);
 			}
 			return nearest;
-		}
-
-		private static Set<String> words(String text) {
-			return WORD.matcher(text.toLowerCase(Locale.ROOT))
-				.results()
-				.map(MatchResult::group)
-				.collect(Collectors.toCollection(LinkedHashSet::new));
 		}
 
 	}
