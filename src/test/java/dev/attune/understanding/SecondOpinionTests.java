@@ -11,7 +11,6 @@ import dev.attune.Browserless.Customer;
 import dev.attune.llm.LanguageModels;
 import dev.attune.llm.OllamaServer;
 import dev.attune.shared.DataFolder;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +52,6 @@ class SecondOpinionTests {
 		registry.add("attune.llm.ollama.check-every", () -> "200ms");
 		registry.add("attune.understanding.ask-model", () -> "true");
 		registry.add("attune.understanding.model-deadline", () -> "700ms");
-	}
-
-	@AfterAll
-	static void stop() {
-		ollama.close();
 	}
 
 	@BeforeEach
