@@ -1,11 +1,14 @@
 package dev.attune.suggestion;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +50,12 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 		.compile("(\\d+|\\d{1,3}(?:,\\d{3})+(?=\\.)|\\d{1,3}(?:\\.\\d{3})+(?=,))[.,](\\d{1,2})");
 
 	private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}’'-]*");
+
+	private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
+
+	private static final long HUNDRED = 100;
+
+	private static final long THOUSAND = 1_000;
 
 	/** In the middle of a sentence, where only names are spelt so. */
 	private static final Pattern CAPITALISED = Pattern
@@ -196,22 +205,69 @@ record Fact(Kind kind, String value, @Nullable String unit, String shown) {
 	private static void addWords(Set<Fact> facts, String text, Language language, Phrasebook phrasebook) {
 		Map<String, String> numbers = phrasebook.meanings(language, "number");
 		Map<String, String> times = phrasebook.meanings(language, "time");
+		Matcher parts = LETTERS.matcher(text);
+		List<MatchResult> number = new ArrayList<>();
+		while (parts.find()) {
+			MatchResult part = parts.toMatchResult();
+			boolean goesOn = number.isEmpty() || text.substring(number.getLast().end(), part.start()).isBlank()
+					|| text.startsWith("-", number.getLast().end());
+			if (!goesOn) {
+				addNumber(facts, number, numbers, text, language, phrasebook);
+			}
+			if (numbers.containsKey(part.group().toLowerCase(Locale.ROOT))) {
+				number.add(part);
+			}
+			else {
+				addNumber(facts, number, numbers, text, language, phrasebook);
+			}
+		}
+		addNumber(facts, number, numbers, text, language, phrasebook);
 		Matcher words = WORD.matcher(text);
 		while (words.find()) {
 			String word = words.group().toLowerCase(Locale.ROOT);
-			String number = numbers.get(word);
-			if (number != null) {
-				String unit = unit(text, words.end(), language, phrasebook);
-				if (unit != null) {
-					facts.add(new Fact(Kind.NUMBER, number, unit, words.group()));
-				}
-			}
 			times.forEach((beginning, time) -> {
 				if (is(word, beginning)) {
 					facts.add(new Fact(Kind.TIME, time, null, words.group()));
 				}
 			});
 		}
+	}
+
+	/** A number in words that stand together; none are left. */
+	private static void addNumber(Set<Fact> facts, List<MatchResult> parts, Map<String, String> numbers, String text,
+			Language language, Phrasebook phrasebook) {
+		if (!parts.isEmpty()) {
+			int end = parts.getLast().end();
+			String unit = unit(text, end, language, phrasebook);
+			if (unit != null) {
+				long value = together(parts.stream()
+					.map((part) -> numbers.getOrDefault(part.group().toLowerCase(Locale.ROOT), "0"))
+					.mapToLong(Long::parseLong)
+					.toArray());
+				facts.add(new Fact(Kind.NUMBER, Long.toString(value), unit,
+						text.substring(parts.getFirst().start(), end)));
+			}
+			parts.clear();
+		}
+	}
+
+	/** "Fifteen hundred", "dwa tysiące pięćset". */
+	private static long together(long[] parts) {
+		long thousands = 0;
+		long rest = 0;
+		for (long part : parts) {
+			if (part == THOUSAND) {
+				thousands += Math.max(1, rest) * THOUSAND;
+				rest = 0;
+			}
+			else if (part == HUNDRED && rest > 0 && rest < HUNDRED) {
+				rest *= HUNDRED;
+			}
+			else {
+				rest += part;
+			}
+		}
+		return thousands + rest;
 	}
 
 	private static void addNames(Set<Fact> facts, String text, Language language, Phrasebook phrasebook) {

@@ -26,7 +26,7 @@ final class ReplyChecks {
 	static List<ReplyCheck> all(Phrasebook phrasebook, NearestSentences nearest, SuggestionSettings settings) {
 		return List.of(new IsGrounded(), new AnswersTheQuestion(nearest), new RecognisesTheFeeling(phrasebook),
 				new PromisesNothingFalse(phrasebook), new StaysWithinGoodwill(phrasebook), new IsInTheirLanguage(),
-				new HoldsNoPersonalData(), new KeepsInternalApart(), new HasAFittingTone(phrasebook),
+				new HoldsNoPersonalData(), new KeepsInternalApart(phrasebook), new HasAFittingTone(phrasebook),
 				new FitsTheChannel(settings));
 	}
 
@@ -181,6 +181,7 @@ final class ReplyChecks {
 				}
 				if (support.kind() == Support.Kind.NONE || support.kind() == Support.Kind.CONVERSATION) {
 					promises.addAll(this.phrasebook.found(sentence, draft.language(), "commitment"));
+					promises.addAll(arrivals(sentence, draft.language()));
 				}
 				if (!promises.isEmpty()) {
 					found.addAll(promises);
@@ -190,6 +191,15 @@ final class ReplyChecks {
 			return found.isEmpty() ? Verdict.passed("promise")
 					: Verdict.failed("promise.failed", found.stream().distinct().collect(Collectors.joining(BETWEEN)))
 						.about(sentences);
+		}
+
+		/** "It arrives on Thursday", which the carrier decides. */
+		private List<String> arrivals(String sentence, Language language) {
+			boolean isDated = Fact.in(sentence, language, this.phrasebook)
+				.stream()
+				.anyMatch((fact) -> fact.kind() == Fact.Kind.TIME || fact.isDuration());
+			return isDated && !sentence.endsWith("?") ? this.phrasebook.found(sentence, language, "arrives")
+					: List.of();
 		}
 
 	}
@@ -210,9 +220,9 @@ final class ReplyChecks {
 			GoodwillOffer granted = null;
 			for (Support support : draft.grounded().supports()) {
 				String sentence = support.sentence().text();
-				if (!this.phrasebook.holds(sentence, draft.language(), "goodwill")
-						|| support.kind() == Support.Kind.EVIDENCE && support.evidence() != null
-								&& support.evidence().kind().isPublic()) {
+				Evidence source = support.evidence();
+				boolean isPublic = source != null && source.kind().isPublic();
+				if (isPublic || !grants(sentence, source != null, draft)) {
 					continue;
 				}
 				List<String> found = Fact.in(sentence, draft.language(), this.phrasebook)
@@ -221,9 +231,11 @@ final class ReplyChecks {
 					.filter((fact) -> draft.situation().offers().stream().noneMatch((offer) -> offer.allows(fact)))
 					.map(Fact::shown)
 					.toList();
+				List<String> several = this.phrasebook.found(sentence, draft.language(), "goodwill.several");
 				grants = true;
 				granted = (granted != null) ? granted : saying(sentence, draft.situation());
-				if (!found.isEmpty()) {
+				if (!found.isEmpty() || !several.isEmpty()) {
+					beyond.addAll(several);
 					beyond.addAll(found);
 					sentences.add(sentence);
 				}
@@ -241,6 +253,19 @@ final class ReplyChecks {
 						new Named("goodwill.reason." + granted.policy().reason().word()), granted.limit(agents));
 			}
 			return Verdict.passed(grants ? "goodwill" : "goodwill.none");
+		}
+
+		/**
+		 * Whether it gives something, by its words, or gives back money that nobody spoke
+		 * of: who gets their own price back is granted nothing.
+		 */
+		private boolean grants(String sentence, boolean isInternal, Reviewed draft) {
+			return this.phrasebook.holds(sentence, draft.language(), "goodwill")
+					|| this.phrasebook.holds(sentence, draft.language(), "goodwill.returned")
+							&& Fact.in(sentence, draft.language(), this.phrasebook)
+								.stream()
+								.anyMatch((fact) -> (fact.isAmount() || fact.isShare())
+										&& (isInternal || draft.grounded().unknown().contains(fact)));
 		}
 
 		private static @Nullable GoodwillOffer saying(String sentence, Situation situation) {
@@ -302,7 +327,7 @@ final class ReplyChecks {
 	}
 
 	/** What only colleagues may read is pointed out before it is sent. */
-	record KeepsInternalApart() implements ReplyCheck {
+	record KeepsInternalApart(Phrasebook phrasebook) implements ReplyCheck {
 
 		@Override
 		public String name() {
@@ -315,6 +340,7 @@ final class ReplyChecks {
 				.of(Support.Kind.EVIDENCE)
 				.stream()
 				.filter((support) -> support.evidence() != null && !support.evidence().kind().isPublic())
+				.filter((support) -> !isOffered(support, draft))
 				.toList();
 			if (internal.isEmpty()) {
 				return Verdict.passed("internal");
@@ -325,6 +351,18 @@ final class ReplyChecks {
 				.collect(Collectors.joining("; "));
 			return Verdict.failed("internal.failed", titles)
 				.about(internal.stream().map((support) -> support.sentence().text()).toList());
+		}
+
+		/** A sum that a policy lets them have, in other words than the note's. */
+		private boolean isOffered(Support support, Reviewed draft) {
+			String sentence = support.sentence().text();
+			List<Fact> sums = Fact.in(sentence, draft.language(), this.phrasebook)
+				.stream()
+				.filter(Fact::isAmount)
+				.toList();
+			return support.score() < Grounding.WORDING_ALONE && !sums.isEmpty()
+					&& this.phrasebook.holds(sentence, draft.language(), "goodwill") && sums.stream()
+						.allMatch((sum) -> draft.situation().offers().stream().anyMatch((offer) -> offer.allows(sum)));
 		}
 
 	}

@@ -278,6 +278,77 @@ class PoliciesTests {
 		assertThat(Replies.check("goodwill", "I understand. " + sentence, situation).passed()).isEqualTo(passes);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | You get 20 % off your next order.              | 20
+			en | We take €20 off your next order.               | €20
+			en | Here are two vouchers of €15 each.             | two vouchers
+			en | We give you fifteen hundred euro.              | fifteen hundred
+			en | You get 95 € back on top.                      | 95
+			pl | Następne zamówienie będzie 20% taniej.         | 20
+			pl | Oddamy Państwu 900 zł.                         | 900
+			pl | Dostaną Państwo dwa bony po 15 euro.           | dwa bony
+			pl | Przyznajemy Państwu tysiąc pięćset złotych zwrotu, to znaczy tysiąc pięćset zł. | tysiąc pięćset
+			cs | Příští nákup máte o 20 % levněji.              | 20
+			cs | Vrátíme vám 900 Kč.                            | 900
+			cs | Dostanete dva poukazy po 15 eur.               | dva poukazy
+			sv | Du får 900 kr tillbaka.                        | 900
+			sv | Nästa köp blir 20 % billigare.                 | 20
+			sv | Du får två värdecheckar på 15 euro vardera.    | två värdecheckar
+			sv | Vi betalar femtonhundra kronor.                | femtonhundra
+			""")
+	void namesWhatIsGrantedInOtherWords(String language, String sentence, String named) {
+		Situation situation = Replies.in(language).with(ARTICLE).offering(Replies.voucher("15", "EUR")).situation();
+		Check goodwill = Replies.check("goodwill", sentence, situation);
+		assertThat(goodwill.passed()).isFalse();
+		assertThat(goodwill.detail()).containsIgnoringCase(named);
+		assertThat(goodwill.sentences()).containsExactly(sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			I paid 129 € and want it back. | You get your 129 € back.
+			How much is it?                | The blue kettle costs €49.
+			How much is it?                | We are back on Monday.
+			""")
+	void grantsNothingToWhoGetsTheirOwnMoneyBack(String said, String sentence) {
+		Situation situation = Replies.in("en").with(ARTICLE).said(said).situation();
+		assertThat(Replies.check("goodwill", sentence, situation).passed()).isTrue();
+	}
+
+	@Test
+	void letsAnAgentRaiseTheSumWithinThePolicy() {
+		Situation situation = Replies.in("en").with(NOTE).offering(Replies.voucher("15", "EUR")).situation();
+		assertThat(Replies.check("internal", "You get a voucher of EUR 12.", situation).passed()).isTrue();
+		assertThat(Replies
+			.check("internal", "For a late parcel an agent may grant a voucher of up to EUR 15 on their own.",
+					situation)
+			.passed()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			en | Your parcel will arrive on Thursday.     | false
+			en | It is delivered tomorrow.                | false
+			en | Your parcel will be with you in 2 days.  | false
+			en | It should have arrived on Thursday.      | true
+			en | Will it arrive on Thursday?              | true
+			en | It will arrive.                          | true
+			pl | Paczka dotrze w czwartek.                | false
+			pl | Paczka będzie u Państwa jutro.           | false
+			pl | Paczka miała dotrzeć w czwartek.         | true
+			cs | Balík dorazí ve čtvrtek.                 | false
+			cs | Zítra bude u vás.                        | false
+			cs | Balík měl dorazit ve čtvrtek.            | true
+			sv | Paketet kommer fram på torsdag.          | false
+			sv | Det är hos dig imorgon.                  | false
+			sv | Paketet skulle ha kommit i torsdags.     | true
+			""")
+	void promisesNoDayOfArrival(String language, String sentence, boolean passes) {
+		assertThat(Replies.check("promise", sentence, Replies.in(language).with(ARTICLE).situation()).passed())
+			.isEqualTo(passes);
+	}
+
 	@Test
 	void letsNoReplyGrantAnythingWhereNothingIsAllowed() {
 		Check goodwill = check("goodwill", "I understand. You get a voucher from us.");
@@ -321,6 +392,10 @@ class PoliciesTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			en | We apologise for any inconvenience caused.
 			en | Great question!
+			en | You are the best customer ever.
+			pl | Jest Pan najlepszym klientem.
+			cs | Jste nejlepší zákazník.
+			sv | Du är vår bästa kund.
 			en | Your satisfaction is our priority.
 			en | We appreciate your trust in our services.
 			en | I'm thrilled to assist you.
