@@ -52,7 +52,7 @@ class Circumstances {
 	private static final double FARTHER = 0.79;
 
 	/** So little is felt in a plain question by mistake. */
-	private static final double FAINT = 0.6;
+	static final double FAINT = 0.6;
 
 	/** What an article in another language counts beside one in the customer's. */
 	private static final double BESIDE = 0.99;

@@ -59,19 +59,22 @@ class ReplyWords {
 	private static final Set<Circumstance> NO_ORDER = EnumSet.of(Circumstance.CHANGED_MIND,
 			Circumstance.PAYMENT_FAILED);
 
-	private static final List<String> KEYS = Stream
-		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.noted", "reply.unhelped",
-				"reply.kind", "reply.question", "reply.next", "reply.next.phone", "reply.next.brief", "reply.next.warm",
-				"reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT, BEREAVEMENT + ".sms",
-				"reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial",
-				"reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
-				"reply.ask.day", "reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error",
-				"reply.ask.returned", "reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again",
-				"reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy"),
-				Stream.of(Feeling.values())
-					.filter(Feeling::isNegative)
-					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
-							"reply.feeling." + feeling.word() + ".strong")))
+	private static final List<String> KEYS = Stream.concat(
+			Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.noted", "reply.unhelped",
+					"reply.kind", "reply.question", "reply.next", "reply.next.phone", "reply.next.brief",
+					"reply.next.warm", "reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT,
+					BEREAVEMENT
+							+ ".sms",
+					"reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial",
+					"reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
+					"reply.ask.day", "reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error",
+					"reply.ask.returned", "reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again",
+					"reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy",
+					"reply.feeling.faint"),
+			Stream.of(Feeling.values())
+				.filter(Feeling::isNegative)
+				.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
+						"reply.feeling." + feeling.word() + ".strong")))
 		.toList();
 
 	/** With fewer words a question may mean anything. */
@@ -125,13 +128,23 @@ class ReplyWords {
 		return name != null && !name.isBlank() && !INITIALS.matcher(name.strip().split("\\s+")[0]).matches();
 	}
 
-	/** What recognises the feeling, where there is one to recognise. */
+	/**
+	 * What recognises the feeling, where there is one to recognise. A faint one is read
+	 * into calm messages, too: it gets words that fit both.
+	 */
 	@Nullable String feeling(Situation situation, int turn) {
 		Feeling feeling = situation.reading().plainFeeling();
 		if (feeling == Feeling.NEUTRAL) {
 			return null;
 		}
-		boolean strong = feeling.isNegative() && situation.reading().strength() >= STRONG;
+		double strength = situation.reading().strength();
+		boolean isFaint = strength < Circumstances.FAINT
+				&& (feeling == Feeling.FRUSTRATION || feeling == Feeling.SADNESS);
+		if (isFaint) {
+			return wentWrong(situation) ? sorry(situation, turn)
+					: this.phrasebook.wording(situation.language(), "reply.feeling.faint", turn);
+		}
+		boolean strong = feeling.isNegative() && strength >= STRONG;
 		return this.phrasebook.wording(situation.language(),
 				"reply.feeling." + feeling.word() + (strong ? ".strong" : ""), turn);
 	}

@@ -1534,6 +1534,10 @@ class ExtractiveReplyTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | My dishwasher is 18 months old and has stopped draining. | FAULTY
+			en | My earbuds only charge on the left side.                | FAULTY
+			pl | Ładuje się tylko lewa słuchawka.                        | FAULTY
+			cs | Nabíjí se jen levé sluchátko.                           | FAULTY
+			sv | Hörlurarna laddar bara på ena sidan.                    | FAULTY
 			en | The kettle came with a cracked lid.                      | BROKEN
 			en | After six weeks the kettle leaks from the bottom.        | FAULTY
 			pl | Moja lodówka hałasuje, kupiłem ją rok temu.              | FAULTY
@@ -2008,6 +2012,21 @@ class ExtractiveReplyTests {
 			@Nullable Circumstance happened) {
 		assertThat(Replies.CIRCUMSTANCES.happened(said, new Language(language)))
 			.isEqualTo((happened != null) ? Set.of(happened) : Set.of());
+	}
+
+	/** Calm messages are read as a little impatient, too. */
+	@ParameterizedTest
+	@MethodSource("languages")
+	void putsIntoNobodysMouthWhatIsHardlyFelt(Language language) {
+		for (Feeling feeling : List.of(Feeling.FRUSTRATION, Feeling.SADNESS)) {
+			Situation faint = Replies.in(language.tag()).feels(feeling, 0.5).situation();
+			assertThat(Replies.WORDS.feeling(faint, 0))
+				.isIn(Replies.TEXTS.get(language, "reply.feeling.faint").split("\\|"));
+			Situation plain = Replies.in(language.tag()).feels(feeling, 0.7).situation();
+			assertThat(Replies.WORDS.feeling(plain, 0))
+				.isIn(Replies.TEXTS.get(language, "reply.feeling." + feeling.word()).split("\\|"));
+			assertThat(Replies.check("feeling", Replies.WORDS.feeling(faint, 1) + "", faint).passed()).isTrue();
+		}
 	}
 
 	/** One voice to the end, and no "Państwo" of our own to one person. */
