@@ -54,6 +54,10 @@ class Circumstances {
 	/** So little is felt in a plain question by mistake. */
 	static final double FAINT = 0.6;
 
+	private static final double FAINTLY = 0.5;
+
+	private static final int FEW_WORDS = 8;
+
 	/** What an article in another language counts beside one in the customer's. */
 	private static final double BESIDE = 0.99;
 
@@ -502,8 +506,21 @@ class Circumstances {
 				&& (!Circumstance.in(matter, language, this.phrasebook).isEmpty() || thanksAndAsks(matter, language));
 		boolean isChange = (reading.feeling() != Feeling.ANGER || reading.strength() < FAINT)
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
-		return (isCalm || isPlain || isTrouble || isChange) ? new Reading(reading.language(), Feeling.NEUTRAL,
-				reading.strength(), reading.urgency(), reading.wish()) : reading;
+		if (isCalm || isPlain || isTrouble || isChange) {
+			return neutral(reading);
+		}
+		return isShortOfWords(reading, matter, language) ? new Reading(reading.language(), reading.feeling(),
+				Math.min(reading.strength(), FAINTLY), reading.urgency(), reading.wish()) : reading;
+	}
+
+	/**
+	 * "My discount code does not work" is all that was written: what is felt about it is
+	 * guessed.
+	 */
+	private boolean isShortOfWords(Reading reading, String matter, Language language) {
+		return (reading.feeling() == Feeling.FRUSTRATION || reading.feeling() == Feeling.SADNESS)
+				&& matter.strip().split("\\s+").length <= FEW_WORDS && !matter.contains("!") && !matter.contains("??")
+				&& !this.phrasebook.holds(matter, language, "felt");
 	}
 
 	/** Whether all that is not asked is a thank you. */

@@ -2,9 +2,16 @@ import { LitElement, css, html, nothing } from "lit";
 import { Localized, known, moment, t, tOr } from "../i18n.js";
 import { icon } from "../icon.js";
 import { base } from "../sheet.js";
+import { read, write } from "../storage.js";
 import { moodMark } from "./queue-list.js";
 import "./survey-outcome.js";
 import { ownPath } from "./timeline.js";
+
+/** Whether an agent wants to see what a conversation is about without a click. */
+const UNFOLDED = "attune.desk.about";
+
+/** As many sentences of a customer's are read at a glance. */
+const AT_A_GLANCE = 3;
 
 /**
  * Who the customer is, why a person was needed, what was tried, and what came before: so that nobody has to say
@@ -30,6 +37,52 @@ class AttuneContext extends LitElement {
 		h2 {
 			margin-bottom: var(--space-2);
 			font-size: var(--size-2);
+		}
+
+		header,
+		summary {
+			display: flex;
+			align-items: baseline;
+			gap: var(--space-2);
+		}
+
+		header {
+			justify-content: space-between;
+		}
+
+		summary {
+			cursor: pointer;
+			list-style: none;
+		}
+
+		summary::-webkit-details-marker {
+			display: none;
+		}
+
+		summary h2 {
+			flex: none;
+			margin: 0;
+		}
+
+		summary .icon {
+			flex: none;
+			align-self: center;
+			margin-inline-start: auto;
+			width: 16px;
+			height: 16px;
+			color: var(--text-quiet);
+		}
+
+		.about[open] summary .icon {
+			rotate: 180deg;
+		}
+
+		.about[open] summary {
+			margin-bottom: var(--space-2);
+		}
+
+		.about[open] .one-line {
+			display: none;
 		}
 
 		dl {
@@ -131,13 +184,13 @@ class AttuneContext extends LitElement {
 		return html`
 			${handover ? html`
 				<section>
-					<h2>${t("context.why")}</h2>
+					<header><h2>${t("context.why")}</h2>
+						<p class="small-text quiet-text">${t("context.since")} ${moment(handover.since)}</p></header>
 					<dl>
 						<dt>${t("context.reason")}</dt><dd>${[handover.firstReason, handover.reason].filter(Boolean)
 							.map((reason) => html`<p>${tOr(`reason.${reason}.long`, reason)}</p>`)}</dd>
 						${handover.why && known(`why.${handover.why}`) && handover.why !== handover.reason ? html`
 							<dt>${t("context.because")}</dt><dd>${t(`why.${handover.why}`)}</dd>` : nothing}
-						<dt>${t("context.since")}</dt><dd>${moment(handover.since)}</dd>
 						${this.#signals(signals)}
 						${handover.callbackPhone ? html`<dt>${t("context.callBack")}</dt><dd>${this.#call(handover.callbackPhone)}</dd>` : nothing}
 						${handover.note ? html`<dt>${t("context.note")}</dt><dd class="said">${handover.note}</dd>` : nothing}
@@ -217,7 +270,10 @@ class AttuneContext extends LitElement {
 				<dd><span class="mark ${urgencyLevel(urgency) === 3 ? "danger" : "attention"}">${t(`urgency.${urgencyLevel(urgency)}`)}</span></dd>`}`;
 	}
 
-	/** By a language model as it stands; else what it is put together from. */
+	/**
+	 * By a language model as it stands; else what it is put together from. That is read as quickly in a short conversation
+	 * itself, so that it is folded there, if an agent does not want it otherwise.
+	 */
 	#summary() {
 		const { summary, summaryBy, matter, language } = this.context;
 		if (!summary) {
@@ -226,17 +282,35 @@ class AttuneContext extends LitElement {
 		const isExtractive = summaryBy.writtenBy === "extractive";
 		return html`
 			<section>
-				<h2>${t("context.summary")}</h2>
-				${isExtractive ? html`
-					<dl>
-						${this.#said("context.asked", matter.asked, language)}
-						${matter.mentioned.length > 0 ? html`<dt>${t("context.mentioned")}</dt><dd class="figure">${matter.mentioned.join(", ")}</dd>` : nothing}
-						${this.#said("context.answered", matter.answeredFrom, language)}
-						${matter.last ? this.#said("context.last", [matter.last], language) : nothing}
-					</dl>` : html`<p class="words said">${summary}</p>`}
-				<p class="words quiet-text by" role="status">${summaryBy.pending ? t("context.summary.pending")
-					: summaryBy.fallback ?? (isExtractive ? t("context.summary.extractive") : t("suggestion.writtenBy", { model: summaryBy.writtenBy }))}</p>
+				<details class="about" ?open=${this.#isUnfolded()} @toggle=${this.#fold}>
+					<summary><h2>${t("context.summary")}</h2>
+						<span class="one-line small-text quiet-text" lang=${language}>${isExtractive ? matter.asked.at(0) : summary}</span>
+						${icon("chevron-down")}</summary>
+					${isExtractive ? html`
+						<dl>
+							${this.#said("context.asked", matter.asked, language)}
+							${matter.mentioned.length > 0 ? html`<dt>${t("context.mentioned")}</dt><dd class="figure">${matter.mentioned.join(", ")}</dd>` : nothing}
+							${this.#said("context.answered", matter.answeredFrom, language)}
+							${matter.last ? this.#said("context.last", [matter.last], language) : nothing}
+						</dl>` : html`<p class="words said">${summary}</p>`}
+					<p class="words quiet-text by" role="status">${summaryBy.pending ? t("context.summary.pending")
+						: summaryBy.fallback ?? (isExtractive ? t("context.summary.extractive") : t("suggestion.writtenBy", { model: summaryBy.writtenBy }))}</p>
+				</details>
 			</section>`;
+	}
+
+	#isUnfolded() {
+		const { summaryBy, matter } = this.context;
+		const isWanted = read(UNFOLDED);
+		return isWanted ? isWanted === "yes" : summaryBy.writtenBy !== "extractive"
+			|| matter.asked.length + (matter.last ? 1 : 0) > AT_A_GLANCE;
+	}
+
+	/** As the agent wants it from now on; that it is shown so at first is no wish. */
+	#fold(event) {
+		if (event.target.open !== this.#isUnfolded()) {
+			write(UNFOLDED, event.target.open ? "yes" : "no");
+		}
 	}
 
 	#said(name, texts, language) {

@@ -53,6 +53,8 @@ class AttuneSuggestions extends LitElement {
 		/** What was put aside last, and what was shown then: {id, before}. */
 		dismissed: { state: true },
 		stopped: { state: true },
+		/** Whether the next was asked for where there is one. */
+		isOnly: { state: true },
 		/** How many texts are written before this one, and what was told of it last: {before, at}. */
 		waiting: { state: true },
 		waitingTold: { state: true },
@@ -160,6 +162,10 @@ class AttuneSuggestions extends LitElement {
 			margin-top: var(--space-2);
 			color: var(--text-quiet);
 			font-size: var(--size-1);
+		}
+
+		.by:empty {
+			margin: 0;
 		}
 
 		.notice {
@@ -560,6 +566,7 @@ class AttuneSuggestions extends LitElement {
 
 	/** Shows the next of several. */
 	next() {
+		this.isOnly = this.drafts.length === 1 && Boolean(this.drafts[0].whole);
 		this.shown = this.drafts.length > 1 ? (this.shown + 1) % this.drafts.length : this.shown;
 	}
 
@@ -650,6 +657,7 @@ class AttuneSuggestions extends LitElement {
 		this.dismissing = false;
 		this.dismissed = null;
 		this.stopped = false;
+		this.isOnly = false;
 		this.waiting = null;
 		this.waitingTold = null;
 		this.unfolded = new Set();
@@ -686,6 +694,7 @@ class AttuneSuggestions extends LitElement {
 						${t("suggestion.dismiss")}</button>
 				</div>
 				${this.dismissing ? this.#dismissal() : nothing}` : nothing}
+			<p class="by" role="status">${this.isOnly && draft?.whole ? t("suggestion.only") : ""}</p>
 			${this.stopped && !draft?.whole ? html`<p class="by">${t("suggestion.stopped")}</p>` : nothing}`;
 	}
 

@@ -2029,6 +2029,25 @@ class ExtractiveReplyTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My discount code does not work.      | 0.5
+			en | My code still does not work.         | 0.8
+			en | My code does not work!               | 0.8
+			pl | Kod rabatowy nie działa.             | 0.5
+			pl | Kod rabatowy znowu nie działa.       | 0.8
+			cs | Slevový kód mi nefunguje.            | 0.5
+			cs | Slevový kód mi pořád nefunguje.      | 0.8
+			sv | Rabattkoden fungerar inte.           | 0.5
+			sv | Rabattkoden fungerar fortfarande inte. | 0.8
+			sv | Jag är besviken.                     | 0.8
+			""")
+	void guessesNoStrongFeelingFromAFewPlainWords(String language, String said, double strength) {
+		Reading reading = new Reading(new Language(language), Feeling.FRUSTRATION, 0.8, 0,
+				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		assertThat(Replies.CIRCUMSTANCES.heard(reading, said, new Language(language)).strength()).isEqualTo(strength);
+	}
+
 	/** One voice to the end, and no "Państwo" of our own to one person. */
 	@ParameterizedTest
 	@ValueSource(strings = { "pl", "cs" })
