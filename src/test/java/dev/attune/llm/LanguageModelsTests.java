@@ -81,7 +81,10 @@ class LanguageModelsTests {
 			this.ollama.goesDown();
 			Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> models.current().isEmpty());
 		});
-		assertThat(output.getAll().lines().filter((line) -> line.contains("Language model gemma3:4b"))).hasSize(3);
+		// A server that is going down may fail to answer in more than one way.
+		assertThat(output.getAll()
+			.lines()
+			.filter((line) -> line.contains("Language model gemma3:4b") && !line.contains("Ollama failed"))).hasSize(3);
 		assertThat(output.getAll()).doesNotContain("WARN");
 	}
 
