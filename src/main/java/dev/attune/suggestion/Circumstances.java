@@ -503,9 +503,13 @@ class Circumstances {
 				.allMatch(
 						(sentence) -> sentence.asks() || this.phrasebook.holds(sentence.text(), language, "plainWish"));
 		boolean isTrouble = reading.feeling() == Feeling.JOY
-				&& (!Circumstance.in(matter, language, this.phrasebook).isEmpty() || thanksAndAsks(matter, language));
+				&& (!Circumstance.in(matter, language, this.phrasebook).isEmpty() || asks(matter));
 		boolean isChange = (reading.feeling() != Feeling.ANGER || reading.strength() < FAINT)
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
+		if (isBitter(reading, matter, language)) {
+			return new Reading(reading.language(), Feeling.FRUSTRATION, Math.max(reading.strength(), FAINT),
+					reading.urgency(), reading.wish());
+		}
 		if (isCalm || isPlain || isTrouble || isChange) {
 			return neutral(reading);
 		}
@@ -523,11 +527,14 @@ class Circumstances {
 				&& !this.phrasebook.holds(matter, language, "felt");
 	}
 
-	/** Whether all that is not asked is a thank you. */
-	private boolean thanksAndAsks(String matter, Language language) {
-		List<Sentence> sentences = Sentence.of(matter);
-		return sentences.stream().anyMatch(Sentence::asks) && sentences.stream()
-			.allMatch((sentence) -> sentence.asks() || isThanks(sentence.text(), language, this.phrasebook));
+	private static boolean asks(String matter) {
+		return Sentence.of(matter).stream().anyMatch(Sentence::asks);
+	}
+
+	/** "Brilliant, another week without a fridge": praise for what is lacking. */
+	private boolean isBitter(Reading reading, String matter, Language language) {
+		return reading.feeling() == Feeling.JOY && this.phrasebook.holds(matter, language, "lacks")
+				&& !this.phrasebook.holds(matter, language, "wentWell");
 	}
 
 	/**

@@ -60,6 +60,7 @@ final class Contradiction {
 		return isDenied(statement, language) != isDenied(source, language)
 				|| !denied(source, language, REACH).containsAll(denied(statement, language, 1))
 				|| denies(source, statement, language) || isOpposed(statement, source, language)
+				|| isDone(statement, language) && !isDone(source, language) && !isDone(said, language)
 				|| countsOtherwise(statement, source, said, language) || countsSomethingElse(statement, source);
 	}
 
@@ -72,6 +73,11 @@ final class Contradiction {
 		int at = words.indexOf(" " + String.join(" ", Overlap.words(statement)) + " ");
 		String before = (at > 0) ? words.substring(words.lastIndexOf(' ', at - 1) + 1, at) : "";
 		return at >= 0 && !isDenied(before, language);
+	}
+
+	/** "We have started a search" is not "we start a search". */
+	private boolean isDone(String text, Language language) {
+		return this.phrasebook.holds(text, language, "doneByUs");
 	}
 
 	private boolean isDenied(String text, Language language) {

@@ -50,6 +50,11 @@ record GoodwillOffer(GoodwillPolicy policy, BigDecimal sum) {
 				&& other.amount().compareTo(this.policy.limit()) > 0;
 	}
 
+	/** The same of that much in its own money. */
+	boolean isLess(BigDecimal sum) {
+		return sum.compareTo(this.policy.limit()) > 0;
+	}
+
 	static final String AMOUNT = "{amount}";
 
 	/** With its currency on either side. */

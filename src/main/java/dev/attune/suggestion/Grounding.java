@@ -258,14 +258,19 @@ class Grounding {
 		Set<String> words = Fact.words(known.toString());
 		Set<Fact> unknown = new LinkedHashSet<>();
 		for (Sentence sentence : draft) {
-			if (!this.words.isOurs(sentence.text(), language)) {
-				Fact.in(sentence.text(), language, this.phrasebook)
-					.stream()
-					.filter((fact) -> !fact.isAmong(facts, words) && !isGranted(fact, sentence, situation))
-					.forEach(unknown::add);
-			}
+			boolean isOurs = this.words.isOurs(sentence.text(), language);
+			Fact.in(sentence.text(), language, this.phrasebook)
+				.stream()
+				.filter((fact) -> !fact.isAmong(facts, words) && !isGranted(fact, sentence, situation))
+				.filter((fact) -> !isOurs || fact.kind() == Fact.Kind.NAME && !fact.isAmong(Set.of(), ours(language)))
+				.forEach(unknown::add);
 		}
 		return List.copyOf(unknown);
+	}
+
+	/** The beginnings of the words in which we write, in which somebody's name is not. */
+	private Set<String> ours(Language language) {
+		return Fact.words(String.join("\n", this.words.all(language)));
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package dev.attune.suggestion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,7 +101,7 @@ final class ReplyChecks {
 				.anyMatch((evidence) -> evidence.score() >= NEAR * situation.evidence().getFirst().score());
 			boolean isThin = situation.findings().abstained();
 			if (!isThin && (isAsColleagues || isTheBest && situation.isSure())) {
-				boolean isFar = situation.asked().isEmpty() && !isAsColleagues
+				boolean isFar = (situation.asked().isEmpty() || situation.goesOn()) && !isAsColleagues
 						&& !(situation.goesOn() ? situation.further().answersSurely(toldFrom(draft))
 								: this.nearest.areNear(toldFrom(draft), situation));
 				return isFar ? Verdict.failed("answers.far") : Verdict.passed("answers");
@@ -181,6 +183,9 @@ final class ReplyChecks {
 				}
 				if (support.kind() == Support.Kind.NONE || support.kind() == Support.Kind.CONVERSATION) {
 					promises.addAll(this.phrasebook.found(sentence, draft.language(), "commitment"));
+				}
+				String source = (isTheirs && support.excerpt() != null) ? support.excerpt() : "";
+				if (!this.phrasebook.holds(source, draft.language(), "arrives")) {
 					promises.addAll(arrivals(sentence, draft.language()));
 				}
 				if (!promises.isEmpty()) {
@@ -218,6 +223,7 @@ final class ReplyChecks {
 			List<String> beyond = new ArrayList<>();
 			boolean grants = false;
 			GoodwillOffer granted = null;
+			BigDecimal together = BigDecimal.ZERO;
 			for (Support support : draft.grounded().supports()) {
 				String sentence = support.sentence().text();
 				Evidence source = support.evidence();
@@ -233,6 +239,7 @@ final class ReplyChecks {
 					.toList();
 				List<String> several = this.phrasebook.found(sentence, draft.language(), "goodwill.several");
 				grants = true;
+				together = together.add(sum(sentence, draft));
 				granted = (granted != null) ? granted : saying(sentence, draft.situation());
 				if (!found.isEmpty() || !several.isEmpty()) {
 					beyond.addAll(several);
@@ -243,6 +250,11 @@ final class ReplyChecks {
 					beyond.addAll(this.phrasebook.found(sentence, draft.language(), "goodwill"));
 					sentences.add(sentence);
 				}
+			}
+			BigDecimal all = together;
+			if (beyond.isEmpty() && grants && !draft.situation().offers().isEmpty()
+					&& draft.situation().offers().stream().allMatch((offer) -> offer.isLess(all))) {
+				beyond.add(all.toPlainString());
 			}
 			if (!beyond.isEmpty()) {
 				return Verdict.failed("goodwill.failed", String.join(BETWEEN, beyond)).about(sentences);
@@ -265,7 +277,24 @@ final class ReplyChecks {
 							&& Fact.in(sentence, draft.language(), this.phrasebook)
 								.stream()
 								.anyMatch((fact) -> (fact.isAmount() || fact.isShare())
-										&& (isInternal || draft.grounded().unknown().contains(fact)));
+										&& (isInternal || !isSaid(fact, draft.situation())));
+		}
+
+		/** Whether the customer or an article speaks of that much. */
+		private boolean isSaid(Fact fact, Situation situation) {
+			return Stream.concat(Stream.of(situation.said()),
+					situation.evidence().stream().filter((evidence) -> evidence.kind().isPublic()).map(Evidence::text))
+				.flatMap((text) -> Fact.in(text, situation.language(), this.phrasebook).stream())
+				.anyMatch((other) -> other.value().equals(fact.value()) && Objects.equals(other.unit(), fact.unit()));
+		}
+
+		/** What a sentence grants, in money. */
+		private BigDecimal sum(String sentence, Reviewed draft) {
+			return Fact.in(sentence, draft.language(), this.phrasebook)
+				.stream()
+				.filter((fact) -> fact.isAmount() && fact.isPlain())
+				.map(Fact::amount)
+				.reduce(BigDecimal.ZERO, BigDecimal::add);
 		}
 
 		private static @Nullable GoodwillOffer saying(String sentence, Situation situation) {

@@ -830,9 +830,9 @@ class AttuneDesk extends LitElement {
 			"?": () => this.#part("attune-shortcuts").open(),
 			KeyN: () => this.#taking(() => this.#read()),
 			KeyC: () => this.#part("attune-callbacks")?.next(),
-			KeyS: () => suggestions?.suggest(),
+			KeyS: () => this.#atSuggestion(() => suggestions?.suggest()),
 			KeyI: () => suggestions?.insert(),
-			KeyJ: () => suggestions?.next(),
+			KeyJ: () => this.#atSuggestion(() => suggestions?.next()),
 			KeyR: () => {
 				this.pane = "conversation";
 				this.#write();
@@ -851,6 +851,14 @@ class AttuneDesk extends LitElement {
 		else if (this.resolved) {
 			this.#reopen();
 		}
+	}
+
+	/** In sight, where not all has room. */
+	#atSuggestion(action) {
+		if (this.conversation) {
+			this.pane = "sidebar";
+		}
+		action();
 	}
 
 	async #atReply(action) {

@@ -730,7 +730,7 @@ class AttuneSuggestions extends LitElement {
 
 	#dismissal() {
 		return html`
-			<div class="dismiss" role="group" aria-labelledby="why">
+			<div class="dismiss" role="group" aria-labelledby="why" @keydown=${this.#letBe}>
 				<p class="label small-text" id="why">${t("suggestion.dismiss.why")}</p>
 				<div class="row">
 					${REASONS.map((reason) => html`
@@ -743,6 +743,15 @@ class AttuneSuggestions extends LitElement {
 				</form>
 			</div>`;
 	}
+
+	#letBe = async (event) => {
+		if (event.key === "Escape") {
+			event.stopPropagation();
+			this.dismissing = false;
+			await this.updateComplete;
+			this.renderRoot.querySelector(".do .quiet").focus();
+		}
+	};
 
 	#inOwnWords(event) {
 		event.preventDefault();

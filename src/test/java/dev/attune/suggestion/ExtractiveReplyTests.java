@@ -2031,6 +2031,52 @@ class ExtractiveReplyTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			en | Brilliant, another week without a fridge. You people are amazing. | FRUSTRATION
+			en | Wow, so helpful, five days and not one answer.                   | FRUSTRATION
+			en | You saved me after a week without a fridge!                       | JOY
+			en | Thank you so much, you are wonderful!                             | JOY
+			en | That is lovely, where do I find the manual?                       | NEUTRAL
+			pl | Brawo, tydzień bez lodówki. Jesteście niesamowici.               | FRUSTRATION
+			pl | Dziękuję, Pani Ania jest cudowna!                                 | JOY
+			cs | Výborně, další týden bez ledničky. Jste fakt skvělí.             | FRUSTRATION
+			cs | Moc děkuju, jste skvělí!                                          | JOY
+			sv | Toppen, en vecka till utan kylskåp. Ni är fantastiska.           | FRUSTRATION
+			sv | Tack, ni är bäst!                                                 | JOY
+			""")
+	void knowsPraiseForWhatIsLacking(String language, String said, Feeling feeling) {
+		Reading reading = new Reading(new Language(language), Feeling.JOY, 0.9, 0,
+				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		assertThat(Replies.CIRCUMSTANCES.heard(reading, said, new Language(language)).feeling()).isEqualTo(feeling);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | My washing machine gives me a tingle when I touch it.
+			pl | Pralka kopie mnie prądem.
+			cs | Z pračky dostávám rány, když se jí dotknu.
+			cs | Kope do mě proud, když na ni sáhnu.
+			sv | Tvättmaskinen ger mig stötar.
+			""")
+	void saysToTouchNothingThatGivesShocks(String language, String said) {
+		Situation situation = Replies.in(language).said(said).needingCare(WishForPerson.Reason.DANGER).situation();
+		assertThat(Replies.WORDS.care(situation, 0))
+			.isIn((Object[]) Replies.TEXTS.get(new Language(language), "reply.care.danger.device").split("\\|"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			pl | Zamówiłam ekspres, ale chcę inny model. Nieużywany. Jak go oddać?
+			cs | Objednal jsem kávovar, ale chci jiný. Jak ho vrátím?
+			sv | Jag beställde en kaffebryggare men vill hellre ha en annan.
+			en | I ordered the grey one but I want a different one.
+			""")
+	void takesAnotherWishForNoWrongItem(String language, String said) {
+		assertThat(Replies.CIRCUMSTANCES.happened(said, new Language(language)))
+			.doesNotContain(Circumstance.WRONG_ITEM);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			en | My discount code does not work.      | 0.5
 			en | My code still does not work.         | 0.8
 			en | My code does not work!               | 0.8

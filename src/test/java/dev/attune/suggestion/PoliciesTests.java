@@ -11,6 +11,7 @@ import dev.attune.understanding.Feeling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -285,6 +286,12 @@ class PoliciesTests {
 			en | Here are two vouchers of €15 each.             | two vouchers
 			en | We give you fifteen hundred euro.              | fifteen hundred
 			en | You get 95 € back on top.                      | 95
+			en | Take €15 and another €15 for your patience.    | another €
+			en | You get €10 now. You get €12 later.            | 22
+			en | Your next order is on us, up to €80.           | 80
+			pl | Dorzucam sto pięćdziesiąt złotych, to jest 150 zł. | 150
+			cs | Dostanete pět set korun.                       | pět set
+			sv | Du får trehundra kronor.                       | trehundra
 			pl | Następne zamówienie będzie 20% taniej.         | 20
 			pl | Oddamy Państwu 900 zł.                         | 900
 			pl | Dostaną Państwo dwa bony po 15 euro.           | dwa bony
@@ -302,7 +309,26 @@ class PoliciesTests {
 		Check goodwill = Replies.check("goodwill", sentence, situation);
 		assertThat(goodwill.passed()).isFalse();
 		assertThat(goodwill.detail()).containsIgnoringCase(named);
-		assertThat(goodwill.sentences()).containsExactly(sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | We have started a search with the carrier.       | false
+			en | After 2 working days we start a search.          | true
+			en | We have sent a new one.                          | false
+			""")
+	void takesWhatIsToComeForNothingThatIsDone(String language, String sentence, boolean isGrounded) {
+		assertThat(Replies.check("grounded", sentence, Replies.in(language).with(ARTICLE).situation()).passed())
+			.isEqualTo(isGrounded);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "pl", "cs", "sv" })
+	void namesWhoIsNotHereInOurOwnWords(String language) {
+		Situation situation = Replies.in(language).with(ARTICLE).situation();
+		String next = Replies.WORDS.next(situation, Tone.FORMAL, 0);
+		assertThat(Replies.check("grounded", next, situation).passed()).isTrue();
+		assertThat(Replies.check("grounded", next.replace("Alex", "Petr Malý"), situation).detail()).contains("Malý");
 	}
 
 	@ParameterizedTest
@@ -331,6 +357,15 @@ class PoliciesTests {
 			en | Your parcel will arrive on Thursday.     | false
 			en | It is delivered tomorrow.                | false
 			en | Your parcel will be with you in 2 days.  | false
+			en | It arrives within 24 hours.              | false
+			en | Expect it on Wednesday.                  | false
+			en | The courier is bringing it tomorrow.     | false
+			pl | Paczka będzie pojutrze.                  | false
+			pl | Kurier przywiezie ją pojutrze.           | false
+			cs | Zítra ho máte doma.                      | false
+			cs | Balík dorazí do 24 hodin.                | false
+			sv | Budet kör ut det i övermorgon.           | false
+			sv | Du har paketet i morgon.                 | false
 			en | It should have arrived on Thursday.      | true
 			en | Will it arrive on Thursday?              | true
 			en | It will arrive.                          | true
