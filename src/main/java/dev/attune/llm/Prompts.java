@@ -88,9 +88,14 @@ public class Prompts {
 		return versionOf(file(name));
 	}
 
-	/** Whether a file of the desk's own takes the place of the built-in one. */
+	/** Whether a file of the desk's own says something else than the built-in one. */
 	public boolean isOwn(String name) {
-		return this.folder != null && Files.isRegularFile(this.folder.resolve(name + ".md"));
+		try {
+			return !text(name).equals(builtIn(name));
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException("The prompt " + name + " cannot be read", failure);
+		}
 	}
 
 	/** The names of all prompts, in order. */

@@ -51,9 +51,20 @@ final class ReplyChecks {
 			if (facts.isEmpty() && statements.isEmpty()) {
 				return Verdict.passed("grounded");
 			}
-			String found = Stream.concat(facts.stream(), statements.stream().map((statement) -> "“" + statement + "”"))
+			String found = Stream
+				.concat(facts.stream(),
+						statements.stream().map((statement) -> quoted(statement, draft.situation().agentLanguage())))
 				.collect(Collectors.joining(BETWEEN));
 			return Verdict.failed("grounded.failed", found).about(statements);
+		}
+
+		private static String quoted(String statement, Language language) {
+			return switch (language.tag()) {
+				case "pl" -> "„" + statement + "”";
+				case "cs" -> "„" + statement + "“";
+				case "sv" -> "”" + statement + "”";
+				default -> "“" + statement + "”";
+			};
 		}
 
 	}

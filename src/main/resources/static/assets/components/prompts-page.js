@@ -83,6 +83,9 @@ class AttunePrompts extends LitElement {
 				const prompt = await get(`/api/prompts/${chosen}`);
 				if (chosen === this.chosen) {
 					this.prompt = prompt;
+					await this.updateComplete;
+					// It opens below the list, where nobody sees it.
+					this.renderRoot.querySelector("attune-prompt-trial").scrollIntoView({ block: "start" });
 				}
 			});
 		}
