@@ -352,12 +352,21 @@ class AttuneQueue extends LitElement {
 					<span class="line">
 						${unread ? html`<span class="dot"></span><span class="visually-hidden">${t("queue.unread")}</span>` : nothing}
 						<span class="name one-line">${one.customer ?? t("queue.unnamed")}</span>
-						<span class="wait figure">${one.lastAt ? moment(one.lastAt) : nothing}</span>
+						<span class="wait figure">${this.#lastOf(one)}</span>
 					</span>
 					<span class="words one-line" lang=${one.language}>${one.lastAuthor === "agent" && !one.passedOn ? `${t("queue.you")} ` : ""}${one.lastMessage ?? ""}</span>
 					${one.passedOn ? html`<span class="marks"><span class="mark attention">${t("queue.passedOn")}</span></span>` : nothing}
 				</button>
 			</li>`;
+	}
+
+	/** How long a customer waits for what the agent says, else when something was said last. */
+	#lastOf({ lastAuthor, lastAt }) {
+		if (!lastAt) {
+			return nothing;
+		}
+		return lastAuthor === "customer" ? html`<span class="visually-hidden">${t("queue.waits")}</span>${
+			duration((Date.now() - new Date(lastAt)) / 1000)}` : moment(lastAt);
 	}
 
 	#choose(id) {

@@ -285,6 +285,9 @@ class UnderstandingTests {
 			pl | Ktoś przejął moje konto i zmienił e-mail
 			cs | Někdo se mi naboural do účtu a změnil e-mail
 			sv | Någon har tagit över mitt konto och bytt mejladress
+			en | I was tricked out of 300 euros by an e-mail that looked like yours
+			pl | Kliknęłam w maila, który wyglądał jak od was, i zniknęło mi 800 zł
+			sv | Jag blev lurad på 3000 kr av ett mejl som såg ut att vara från er
 			""")
 	void putsAPersonOnFraudThatIsUnderWay(String language, String message) {
 		WishForPerson wish = this.understanding.read(message, new Language(language)).wish();
