@@ -491,8 +491,8 @@ class Circumstances {
 	 * "How do I …?" is asked by the calm, too: confused is who says so. A question about
 	 * nothing that went wrong is no complaint, unless that is plain. And nobody is glad
 	 * of what went wrong, however kindly or bitterly they put it, nor by "thanks, and one
-	 * more question". Whoever only has changed their mind has not been let down by
-	 * anybody.
+	 * more question". A device that gives shocks is a danger, in whatever words. Whoever
+	 * only has changed their mind has not been let down by anybody.
 	 */
 	Reading heard(Reading reading, String matter, Language language) {
 		boolean isCalm = reading.feeling() == Feeling.CONFUSION && !this.phrasebook.holds(matter, language, "confused");
@@ -506,6 +506,12 @@ class Circumstances {
 				&& (!Circumstance.in(matter, language, this.phrasebook).isEmpty() || asks(matter));
 		boolean isChange = (reading.feeling() != Feeling.ANGER || reading.strength() < FAINT)
 				&& Circumstance.in(matter, language, this.phrasebook).equals(EnumSet.of(Circumstance.CHANGED_MIND));
+		WishForPerson.Reason reason = reading.wish().reason();
+		boolean isGrave = reason != null && reason.isGrave();
+		if (!isGrave && this.phrasebook.holds(matter, language, "harm.shock")) {
+			return new Reading(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
+					new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 1, WishForPerson.Reason.DANGER));
+		}
 		if (isBitter(reading, matter, language)) {
 			return new Reading(reading.language(), Feeling.FRUSTRATION, Math.max(reading.strength(), FAINT),
 					reading.urgency(), reading.wish());

@@ -2061,6 +2061,10 @@ class ExtractiveReplyTests {
 		Situation situation = Replies.in(language).said(said).needingCare(WishForPerson.Reason.DANGER).situation();
 		assertThat(Replies.WORDS.care(situation, 0))
 			.isIn((Object[]) Replies.TEXTS.get(new Language(language), "reply.care.danger.device").split("\\|"));
+		Reading calm = new Reading(new Language(language), Feeling.NEUTRAL, 0, 0,
+				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		assertThat(Replies.CIRCUMSTANCES.heard(calm, said, new Language(language)).wish().reason())
+			.isEqualTo(WishForPerson.Reason.DANGER);
 	}
 
 	@ParameterizedTest
