@@ -19,6 +19,7 @@ import dev.attune.selfservice.Questions;
 import dev.attune.shared.Language;
 import dev.attune.shared.Markdown;
 import dev.attune.understanding.Feeling;
+import dev.attune.understanding.WishForPerson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -315,6 +316,9 @@ class ExtractiveReply {
 				.filter((sentences) -> !sentences.isEmpty())
 				.findFirst()
 				.orElse("");
+			if (secured.isEmpty() && situation.reading().wish().reason() == WishForPerson.Reason.FRAUD) {
+				return List.of(this.words.bank(situation, turn), this.words.own(situation, turn));
+			}
 			return secured.isEmpty() ? List.of(this.words.care(situation, turn))
 					: List.of(secured, this.words.care(situation, turn));
 		}

@@ -59,22 +59,20 @@ class ReplyWords {
 	private static final Set<Circumstance> NO_ORDER = EnumSet.of(Circumstance.CHANGED_MIND,
 			Circumstance.PAYMENT_FAILED);
 
-	private static final List<String> KEYS = Stream.concat(
-			Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.noted", "reply.unhelped",
-					"reply.kind", "reply.question", "reply.next", "reply.next.phone", "reply.next.brief",
-					"reply.next.warm", "reply.care", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT,
-					BEREAVEMENT
-							+ ".sms",
-					"reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt", "reply.ask.serial",
-					"reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal", "reply.ask.wish",
-					"reply.ask.day", "reply.ask.photo", "reply.ask.picture", "reply.ask.amounts", "reply.ask.error",
-					"reply.ask.returned", "reply.ask.nothing", "reply.ask.check", "reply.ask.next", "reply.again",
-					"reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy",
-					"reply.feeling.faint"),
-			Stream.of(Feeling.values())
-				.filter(Feeling::isNegative)
-				.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
-						"reply.feeling." + feeling.word() + ".strong")))
+	private static final List<String> KEYS = Stream
+		.concat(Stream.of("reply.own", "reply.sorry", "reply.lead", "reply.done", "reply.noted", "reply.unhelped",
+				"reply.kind", "reply.question", "reply.next", "reply.next.phone", "reply.next.brief", "reply.next.warm",
+				"reply.care", "reply.care.bank", "reply.care.danger", DANGER_OF_DEVICE, DISTRESS, BEREAVEMENT,
+				BEREAVEMENT + ".sms", "reply.glad", "reply.ask.order", "reply.ask.happened", "reply.ask.receipt",
+				"reply.ask.serial", "reply.ask.address", "reply.ask.call", "reply.ask.tried", "reply.ask.goal",
+				"reply.ask.wish", "reply.ask.day", "reply.ask.photo", "reply.ask.picture", "reply.ask.amounts",
+				"reply.ask.error", "reply.ask.returned", "reply.ask.nothing", "reply.ask.check", "reply.ask.next",
+				"reply.again", "reply.inTime", "reply.tooLate", "reply.welcome", "reply.person", "reply.feeling.joy",
+				"reply.feeling.faint"),
+				Stream.of(Feeling.values())
+					.filter(Feeling::isNegative)
+					.flatMap((feeling) -> Stream.of("reply.feeling." + feeling.word(),
+							"reply.feeling." + feeling.word() + ".strong")))
 		.toList();
 
 	/** With fewer words a question may mean anything. */
@@ -281,6 +279,11 @@ class ReplyWords {
 		};
 		return this.phrasebook.wording(situation.language(), key, turn, situation.agentName(),
 				Objects.requireNonNullElse(phone, ""));
+	}
+
+	/** What whoever was robbed does first. */
+	String bank(Situation situation, int turn) {
+		return this.phrasebook.wording(situation.language(), "reply.care.bank", turn);
 	}
 
 	/** Whoever is in despair is told who is there for them, before any matter. */

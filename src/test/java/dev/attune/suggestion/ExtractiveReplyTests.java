@@ -2050,6 +2050,15 @@ class ExtractiveReplyTests {
 	}
 
 	@ParameterizedTest
+	@MethodSource("languages")
+	void sendsWhoWasRobbedToTheirBankWhereNoSourceDoes(Language language) {
+		Situation situation = Replies.in(language.tag()).said("…").needingCare(WishForPerson.Reason.FRAUD).situation();
+		Draft draft = Replies.EXTRACTIVE.write(situation, SuggestionRequest.USUAL, 0, null);
+		assertThat(draft.text()).contains(Replies.TEXTS.get(language, "reply.care.bank"));
+		assertThat(Replies.check("grounded", draft.text(), situation).passed()).isTrue();
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			en | My washing machine gives me a tingle when I touch it.
 			pl | Pralka kopie mnie prądem.
