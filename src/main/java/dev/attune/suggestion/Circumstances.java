@@ -54,6 +54,7 @@ class Circumstances {
 	/** So little is felt in a plain question by mistake. */
 	static final double FAINT = 0.6;
 
+	/** No more is felt by who writes a few plain words. */
 	private static final double FAINTLY = 0.5;
 
 	private static final int FEW_WORDS = 8;
@@ -509,8 +510,8 @@ class Circumstances {
 		WishForPerson.Reason reason = reading.wish().reason();
 		boolean isGrave = reason != null && reason.isGrave();
 		if (!isGrave && this.phrasebook.holds(matter, language, "harm.shock")) {
-			return new Reading(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
-					new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 1, WishForPerson.Reason.DANGER));
+			return reading
+				.with(new WishForPerson(WishForPerson.Kind.BETWEEN_THE_LINES, 1, WishForPerson.Reason.DANGER));
 		}
 		if (isBitter(reading, matter, language)) {
 			return new Reading(reading.language(), Feeling.FRUSTRATION, Math.max(reading.strength(), FAINT),
@@ -594,8 +595,7 @@ class Circumstances {
 	}
 
 	static Reading withoutWish(Reading reading) {
-		return new Reading(reading.language(), reading.feeling(), reading.strength(), reading.urgency(),
-				new WishForPerson(WishForPerson.Kind.NONE, 0, null));
+		return reading.with(new WishForPerson(WishForPerson.Kind.NONE, 0, null));
 	}
 
 }

@@ -88,7 +88,7 @@ class Phrasebook {
 
 	/** The wordings of one thing, all fit to stand for another. */
 	List<String> wordings(Language language, String key, Object... arguments) {
-		return Arrays.asList(BAR.split(this.texts.get(language, key, arguments)));
+		return Arrays.asList(BAR.split(text(language, key, arguments)));
 	}
 
 	/**
@@ -98,6 +98,11 @@ class Phrasebook {
 	String wording(Language language, String key, int turn, Object... arguments) {
 		List<String> wordings = wordings(language, key, arguments);
 		return wordings.get(Math.floorMod(turn, wordings.size()));
+	}
+
+	/** A text that has one wording only. */
+	String text(Language language, String key, Object... arguments) {
+		return this.texts.get(language, key, arguments);
 	}
 
 	boolean has(String key) {

@@ -26,14 +26,14 @@ final class ReplyChecks {
 	}
 
 	static List<ReplyCheck> all(Phrasebook phrasebook, NearestSentences nearest, SuggestionSettings settings) {
-		return List.of(new IsGrounded(), new AnswersTheQuestion(nearest), new RecognisesTheFeeling(phrasebook),
-				new PromisesNothingFalse(phrasebook), new StaysWithinGoodwill(phrasebook), new IsInTheirLanguage(),
-				new HoldsNoPersonalData(), new KeepsInternalApart(phrasebook), new HasAFittingTone(phrasebook),
-				new FitsTheChannel(settings));
+		return List.of(new IsGrounded(phrasebook), new AnswersTheQuestion(nearest),
+				new RecognisesTheFeeling(phrasebook), new PromisesNothingFalse(phrasebook),
+				new StaysWithinGoodwill(phrasebook), new IsInTheirLanguage(), new HoldsNoPersonalData(),
+				new KeepsInternalApart(phrasebook), new HasAFittingTone(phrasebook), new FitsTheChannel(settings));
 	}
 
 	/** Every fact is known, and every statement rests on something. */
-	record IsGrounded() implements ReplyCheck {
+	record IsGrounded(Phrasebook phrasebook) implements ReplyCheck {
 
 		@Override
 		public String name() {
@@ -53,18 +53,11 @@ final class ReplyChecks {
 			}
 			String found = Stream
 				.concat(facts.stream(),
-						statements.stream().map((statement) -> quoted(statement, draft.situation().agentLanguage())))
+						statements.stream()
+							.map((statement) -> this.phrasebook.text(draft.situation().agentLanguage(),
+									"summary.quoted", statement)))
 				.collect(Collectors.joining(BETWEEN));
 			return Verdict.failed("grounded.failed", found).about(statements);
-		}
-
-		private static String quoted(String statement, Language language) {
-			return switch (language.tag()) {
-				case "pl" -> "„" + statement + "”";
-				case "cs" -> "„" + statement + "“";
-				case "sv" -> "”" + statement + "”";
-				default -> "“" + statement + "”";
-			};
 		}
 
 	}
@@ -245,7 +238,7 @@ final class ReplyChecks {
 				List<String> found = Fact.in(sentence, draft.language(), this.phrasebook)
 					.stream()
 					.filter((fact) -> fact.isAmount() || fact.isShare() && support.kind() != Support.Kind.GOODWILL)
-					.filter((fact) -> draft.situation().offers().stream().noneMatch((offer) -> offer.allows(fact)))
+					.filter((fact) -> !draft.situation().allows(fact))
 					.map(Fact::shown)
 					.toList();
 				List<String> several = this.phrasebook.found(sentence, draft.language(), "goodwill.several");
@@ -291,7 +284,7 @@ final class ReplyChecks {
 										&& (isInternal || !isSaid(fact, draft.situation())));
 		}
 
-		/** Whether the customer or an article speaks of that much. */
+		/** Whether the conversation or an article speaks of that much. */
 		private boolean isSaid(Fact fact, Situation situation) {
 			return Stream.concat(Stream.of(situation.said()),
 					situation.evidence().stream().filter((evidence) -> evidence.kind().isPublic()).map(Evidence::text))
@@ -401,8 +394,8 @@ final class ReplyChecks {
 				.filter(Fact::isAmount)
 				.toList();
 			return support.score() < Grounding.WORDING_ALONE && !sums.isEmpty()
-					&& this.phrasebook.holds(sentence, draft.language(), "goodwill") && sums.stream()
-						.allMatch((sum) -> draft.situation().offers().stream().anyMatch((offer) -> offer.allows(sum)));
+					&& this.phrasebook.holds(sentence, draft.language(), "goodwill")
+					&& sums.stream().allMatch(draft.situation()::allows);
 		}
 
 	}

@@ -222,6 +222,11 @@ record Situation(Conversation conversation, Language language, Customer customer
 			.toList();
 	}
 
+	/** Whether a policy that fits lets the agent grant so much. */
+	boolean allows(Fact sum) {
+		return this.offers.stream().anyMatch((offer) -> offer.allows(sum));
+	}
+
 	/** Articles that may have more to say on the matter than the one that answers. */
 	List<Evidence> besides() {
 		List<Evidence> answering = answering();

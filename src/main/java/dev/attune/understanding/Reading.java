@@ -18,7 +18,8 @@ public record Reading(Language language, Feeling feeling, double strength, doubl
 		return (this.strength >= PLAIN) ? this.feeling : Feeling.NEUTRAL;
 	}
 
-	Reading with(WishForPerson other) {
+	/** The same with another wish for a person. */
+	public Reading with(WishForPerson other) {
 		return new Reading(this.language, this.feeling, this.strength, this.urgency, other);
 	}
 
